@@ -1,0 +1,42 @@
+/*
+ * arena - memory that lives and dies together.
+ *
+ * A job owns one arena per lifetime: the book, the chapter, the page.  Objects
+ * are never freed one by one.  A third-party handle is tied to its arena with
+ * arena_defer(), registered before the handle is opened.
+ *
+ * Allocation never returns NULL: when memory runs out the process ends through
+ * oom_end() (base/oom.h).
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_open(void);
+void arena_close(struct arena *a); // runs the defers, newest first; frees all
+void arena_reset(struct arena *a); // the same, and is ready for use again
+
+/* Zeroed, aligned for any type; size > 0. */
+void *arena_alloc(struct arena *a, size_t size);
+
+/* `count` items of `size` bytes; the product is checked; count 0 gives a
+ * non-NULL pointer to nothing. */
+void *arena_calloc(struct arena *a, size_t count, size_t size);
+
+/* A copy of `size` bytes followed by a NUL that is not counted. */
+char *arena_copy(struct arena *a, const void *bytes, size_t size);
+
+/* Calls close(handle) when the arena is closed or reset. */
+void arena_defer(struct arena *a, void (*close)(void *), void *handle);
+
+/* Bytes handed out since the arena was opened or reset. */
+size_t arena_used(const struct arena *a);
+
+#define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define arena_array(a, type, count)                                            \
+    ((type *)arena_calloc((a), (count), sizeof(type)))
+
+#endif

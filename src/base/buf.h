@@ -1,0 +1,34 @@
+/*
+ * buf - growable bytes with a stated maximum.
+ *
+ * The bytes live in an arena (old copies stay there until it is reset), are
+ * always followed by a NUL that is not counted, and never exceed `max`: a write
+ * past it sets `full` and is dropped, so a caller checks once, at the end.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct buf {
+    char *data;
+    size_t size, room, max;
+    bool full; // a write was dropped
+    struct arena *arena;
+};
+
+void buf_init(struct buf *b, struct arena *a, size_t max);
+void buf_reset(struct buf *b); // size 0, memory kept
+void buf_add(struct buf *b, const void *bytes, size_t size);
+void buf_add_text(struct buf *b, const char *text); // up to its NUL
+void buf_add_char(struct buf *b, char c);
+
+/* printf into the buffer; for %d %u %s %zu %x and their widths only, never for
+ * floating point (the decimal point would follow the locale). */
+void buf_addf(struct buf *b, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

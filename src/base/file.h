@@ -1,0 +1,58 @@
+/*
+ * file - read whole files; replace whole files.
+ *
+ * Reading refuses anything but a regular file and stops at a size limit.
+ * Replacing writes a temporary file beside the target, syncs it, and renames:
+ * the old file is untouched until then, and a failure leaves nothing behind.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+/* The bytes of a regular file, followed by a NUL; "-" is not special.  `at` is
+ * the place that named the file.  False: reported (E01xx). */
+bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
+               struct diag *d, struct str *bytes)
+    __attribute__((warn_unused_result));
+
+/* Maps a regular file read-only for the life of the arena (fonts). */
+bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
+              struct str *bytes) __attribute__((warn_unused_result));
+
+/* Where bytes go: to a file that appears whole at commit, or to a stream. */
+struct file_out;
+
+/* path "-" is standard output, written at commit.  NULL: reported. */
+struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
+bool file_write(struct file_out *f, const void *bytes, size_t size)
+    __attribute__((warn_unused_result)); // false: reported (disk full, …)
+bool file_commit(struct file_out *f) __attribute__((warn_unused_result));
+void file_abandon(struct file_out *f); // removes the temporary file
+
+/*
+ * Joins `relative` to the folder of `base_file` and checks that the result,
+ * links followed, lies inside `root`.  Absolute paths and paths that climb out
+ * are refused (E0105).  NULL: reported.  A file that does not exist is not an
+ * error here.
+ */
+char *file_resolve(const char *base_file, struct str relative, const char *root,
+                   struct loc at, struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
+
+bool file_exists(const char *path);
+
+/* Names in `folder` that match `pattern` (* and ? in the last part only), in
+ * byte order. */
+bool file_match(const char *folder, struct str pattern, struct arena *a,
+                char ***names, size_t *count)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * limits - every limit, each with its reason.
+ *
+ * LANTU_SMALL (preset `small`) makes growth steps and caches tiny, so that
+ * every edge of them is met by ordinary tests.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+enum {
+    /* Input.  A tree takes about 30 times its file in memory. */
+    XML_BYTES_MAX = 64 << 20,
+    DATA_BYTES_MAX = 512 << 20, // streamed: 1,000,000 observations are 72 MB
+    XML_DEPTH_MAX = 64,         // libxml2 stops at 256; no plan nests past 20
+    XML_ATTRIBUTES_MAX = 64,    // libxml2 is quadratic in them
+    XML_TEXT_MAX = 1 << 20,     // bytes of one text node: a 400-page paragraph
+    XML_ELEMENTS_MAX = 4000000,
+    IMAGE_BYTES_MAX = 64 << 20,
+    IMAGE_SIDE_MAX = 10000, // pixels; 389 KB of PNG can claim 20,000 squared
+
+    DIAG_MAX = 100, // the contract: the first hundred, then "and N more"
+
+    /* Tables and blocks. */
+    TABLE_COLUMNS_MAX = 64,
+    BLOCK_DEPTH_MAX = 16, // blocks in cells in blocks
+
+    /* Text.  HarfBuzz is quadratic in combining marks. */
+    MARKS_PER_CLUSTER_MAX = 32,
+    RUN_CHARACTERS_MAX = 4096,
+
+    /* Layout. */
+    PASSES_MAX = 5,
+
+    /* PDF offsets of readers are 32 bit; libharu's own are signed. */
+    PDF_BYTES_MAX = 1 << 30,
+
+#ifdef LANTU_SMALL
+    ARENA_BLOCK = 256,
+    VEC_FIRST = 1,
+    MAP_FIRST = 2,
+#else
+    ARENA_BLOCK = 64 << 10,
+    VEC_FIRST = 8,
+    MAP_FIRST = 32,
+#endif
+};
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * str - a slice of bytes that somebody else owns.
+ *
+ * Slices are passed by value and are not terminated.  Text is UTF-8 checked
+ * when it was read.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct str {
+    const char *data;
+    size_t size; // bytes
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+#define STR_NONE ((struct str){NULL, 0})
+
+struct str str_of(const char *text); // up to its NUL; NULL gives STR_NONE
+bool str_eq(struct str a, struct str b);
+bool str_is(struct str a, const char *text);
+int str_compare(struct str a, struct str b); // byte order, shorter first
+bool str_starts(struct str a, const char *prefix);
+bool str_ends(struct str a, const char *suffix);
+struct str str_trim(struct str a); // XML white space at both ends
+char *str_copy(struct str a, struct arena *arena); // terminated
+
+/* Edit distance in code points with swaps of neighbours, stops counting above
+ * `limit` and returns limit + 1; both at most 64 code points, else limit + 1.
+ * For "did you mean". */
+int str_distance(struct str a, struct str b, int limit);
+
+/* The candidate nearest to `word` within a third of its length (at least 1, at
+ * most 3 edits), or NULL.  The first of equals. */
+const char *str_nearest(struct str word, const char *const *candidates,
+                        size_t count);
+
+#endif

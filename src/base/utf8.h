@@ -1,0 +1,25 @@
+/*
+ * utf8 - strict decoding and encoding (Unicode 15.0, table 3-7).
+ *
+ * Over-long forms, surrogates and values above U+10FFFF are errors.
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_ERROR UINT32_MAX
+
+/* Decodes the character at *p < end and moves *p past it; at a bad byte returns
+ * UTF8_ERROR and moves one byte. */
+uint32_t utf8_next(const char **p, const char *end);
+
+/* Writes 1 to 4 bytes, returns how many; `cp` is a scalar value. */
+size_t utf8_encode(char text[4], uint32_t cp);
+
+size_t utf8_count(const char *text, size_t size); // code points
+/* Byte offset of the first bad byte, or `size` when all is well. */
+size_t utf8_check(const char *text, size_t size);
+
+#endif
