@@ -1,0 +1,227 @@
+/*
+ * book - the composed book: a numbered, labelled tree of blocks, ready to be
+ * laid out.
+ *
+ * compose turns document × plan × data × edition × sheet into this; layout
+ * reads it and adds only positions and page numbers.  Generated things (task
+ * chapters, indicator tables, contents, covers) are ordinary blocks here, so
+ * layout knows nothing of plans.
+ *
+ * Everything lives on the book arena and is read-only to layout.
+ */
+#ifndef COMPOSE_BOOK_H
+#define COMPOSE_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/sp.h"
+#include "base/str.h"
+#include "style/sheet.h"
+#include "text/span.h"
+
+struct arena;
+struct image_data;
+
+enum block_kind {
+    BLOCK_PARA,    // text set in lines
+    BLOCK_BOX,     // children on a fill, with insets and a bar
+    BLOCK_LIST,    // children are BLOCK_ITEM
+    BLOCK_ITEM,    // a label hanging before children
+    BLOCK_TABLE,   // struct book_table
+    BLOCK_FIGURE,  // caption, image or chart, source
+    BLOCK_COLUMNS, // children side by side, each with a width
+    BLOCK_GROUP,   // children one below the other (a column, a section)
+    BLOCK_RULES,   // one or more horizontal rules
+    BLOCK_RULER,   // the plan's time ruler
+    BLOCK_BREAK    // a new page
+};
+
+/* What a block is to a reader of the structure tree. */
+enum block_role {
+    ROLE_NONE,  // its children hang on the parent's tag
+    ROLE_P,
+    ROLE_H1,
+    ROLE_H2,
+    ROLE_H3,
+    ROLE_H4,
+    ROLE_H5,
+    ROLE_H6,
+    ROLE_CAPTION,
+    ROLE_QUOTE,
+    ROLE_DIV,
+    ROLE_SECT,
+    ROLE_TOC,
+    ROLE_TOCI,
+    ROLE_ARTIFACT
+};
+
+enum para_leader { LEADER_NONE, LEADER_DOTS, LEADER_BLANK };
+
+/* A paragraph: spans, and what stands flush right on its last line. */
+struct book_para {
+    const struct span *spans;
+    size_t span_count;
+    const struct span *tail; // a light, a page number, a note
+    size_t tail_count;
+    enum para_leader leader; // between text and tail
+};
+
+struct book_column {
+    sp width;      // 0: an equal share of what is left
+    sp gap_before; // white to the former column
+};
+
+enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_CHAR };
+enum row_role { ROW_PLAIN, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_OF_WHICH };
+
+/* A small drawing in a cell: a share of a measure with the schedule's tick.
+ * Shares are fixed point, 65,536 is 100 %; may lie outside 0..1. */
+enum cell_graphic { GRAPHIC_NONE, GRAPHIC_BULLET, GRAPHIC_BAR };
+
+struct book_cell {
+    const struct style *style;
+    struct book_para para;
+    enum cell_align align;
+    uint16_t column;  // index of the first column
+    uint16_t colspan; // from 1
+    uint16_t rowspan; // from 1
+    bool head;        // a row head (TH with row scope)
+    bool stacked;     // characters one below the other (序号 in a narrow head)
+    bool has_fill;
+    uint32_t fill;
+    enum cell_graphic graphic; // instead of the para, or beside it: below
+    int64_t share, schedule;   // fixed point
+    struct loc at;
+};
+
+struct book_row {
+    enum row_role role;
+    struct book_cell *cells; // by column
+    size_t cell_count;
+    sp height_min;
+    bool rule_above; // a thin rule
+    bool keep_next;
+    uint32_t source; // number of the source row, from 1; 0 for made ones
+    struct loc at;
+};
+
+enum column_width { COLUMN_AUTO, COLUMN_FIXED, COLUMN_SHARE };
+
+struct table_column {
+    enum column_width kind;
+    sp width;      // FIXED
+    int32_t share; // SHARE, in thousandths
+    enum cell_align align;
+};
+
+struct book_table {
+    struct table_column *columns;
+    size_t column_count;
+    struct book_row *head;
+    size_t head_count;
+    struct book_row *rows; // body and foot
+    size_t row_count;
+    const struct book_para *caption;   // 表2　主要指标…, or NULL
+    const struct book_para *continued; // 续表2　…
+    const struct book_para *unit;      // right, under the caption, or NULL
+    const struct book_para *note;      // under the table, or NULL
+    const struct book_para *source;
+    const struct style *caption_style, *unit_style, *source_style;
+    bool top_rule;    // false under a block head, whose rule it is
+    bool group_again; // the group row repeats with （续） on a new page
+    sp cell_pad;      // left and right inside a cell
+};
+
+/* A grouped bar chart (one group a category, one bar a series). */
+struct chart_series {
+    const char *name; // 2022年
+    struct decimal *values; // one a category; absent: no bar, —
+};
+
+struct book_chart {
+    const char *const *categories;
+    size_t category_count;
+    struct chart_series *series;
+    size_t series_count; // 1 to 4; the last is the current one
+    const char *unit;
+    int decimals;
+    struct decimal target; // a dashed line with its value, or absent
+    const char *target_name;
+    sp height; // of the plot; 0: the style's
+};
+
+struct book_figure {
+    const struct book_para *caption, *source, *subtitle; // or NULL
+    const struct style *caption_style, *source_style, *subtitle_style;
+    const struct image_data *image; // or chart
+    const struct book_chart *chart;
+    sp width;        // of the image; 0: natural, at most the measure
+    const char *alt; // never NULL
+};
+
+/* The plan's time ruler: one cell a quarter. */
+struct book_ruler {
+    int first_year, years;
+    int elapsed;  // whole quarters past before the current one
+    int current;  // index of the current quarter; -1: none
+    sp height;
+    const struct style *year_style; // NULL: no years
+};
+
+struct book_block {
+    enum block_kind kind;
+    enum block_role role;
+    const struct style *style;
+    struct book_block *first, *last, *next; // children, following sibling
+    const char *label;   // where references lead, or NULL
+    const char *outline; // bookmark title, or NULL
+    int outline_level;   // from 1
+    const char *mark;    // running head from here on, or NULL
+    const char *tab_number, *tab_text; // thumb tab from here on, or NULL
+    int tab_index, tab_count;
+    bool no_head_rule;   // its page has no rule under the running head
+    struct loc at;
+    union {
+        struct book_para para;       // PARA; ITEM: the label
+        const struct book_table *table;
+        const struct book_figure *figure;
+        struct {
+            const struct book_column *columns; // one a child
+            size_t count;
+        } columns;
+        struct {
+            const struct rule_style *rules[2];
+            sp gap; // between two
+            int count;
+        } rules;
+        struct book_ruler ruler;
+        enum style_break page_break; // BREAK
+        bool even;
+    } as;
+};
+
+/* One part is one series of pages. */
+struct book_part {
+    struct book_block *root; // a GROUP, or NULL: the part is empty
+    enum number_of folio;    // format of its page numbers
+    bool furniture;          // running heads and folios
+    const char *folio_style; // style names, looked up by layout
+    const char *head_style;
+};
+
+struct book {
+    const struct sheet *sheet;
+    struct book_part cover, front, body;
+    const char *title;    // for metadata and running heads: 娄底市…汇编
+    const char *author, *subject, *keywords;
+    const char *head_odd, *head_even; // left texts of the running head
+    const char *lang;
+    struct date date;     // of the document; year 0: none
+    const char *notice;   // 示例数据，非统计数据, or NULL
+};
+
+#endif

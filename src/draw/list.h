@@ -1,0 +1,121 @@
+/*
+ * list - the display list: what a page or a fragment shows, in painting order.
+ *
+ * Seven kinds of item.  Coordinates are sp from the list's origin (the top left
+ * corner of a page or a fragment), y down.  A TAG item opens: all that follows
+ * belongs to that tag until the next TAG item; NULL is artifact, and so is what
+ * comes before the first.
+ *
+ * A list and everything in it lives on one arena; fonts, labels and tags
+ * outlive it.
+ */
+#ifndef DRAW_LIST_H
+#define DRAW_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/geom.h"
+
+struct arena;
+struct font; // text/font.h; only pointers here
+struct image_data;
+struct path;
+struct tag;
+
+enum list_kind {
+    LIST_TEXT,
+    LIST_PATH,
+    LIST_IMAGE,
+    LIST_CLIP,
+    LIST_LINK,
+    LIST_ANCHOR,
+    LIST_TAG
+};
+
+/*
+ * One glyph.  Its source is the text from its `text` to the next glyph's; equal
+ * offsets mean that the former glyphs of a cluster carry no text of their own.
+ */
+struct list_glyph {
+    uint32_t id;   // glyph index in the face
+    uint32_t text; // byte offset in list_text.text
+    int32_t x;     // sp from the run's origin, to the right
+    int32_t dy;    // sp above the baseline
+};
+
+/* One font, size, colour and baseline. */
+struct list_text {
+    const struct font *font;
+    sp size;
+    uint32_t rgb;
+    struct point origin; // of the first em box, on the baseline
+    sp width;            // from the origin to the end of the last advance
+    uint32_t count, text_size;
+    const struct list_glyph *glyphs;
+    const char *text; // UTF-8 source of the whole run
+};
+
+struct list_path {
+    const struct path *path;
+    bool fill, stroke;
+    uint32_t fill_rgb, stroke_rgb;
+    sp line_width;
+    sp dash_on, dash_off; // 0, 0: solid; round caps when round
+    bool round;
+};
+
+struct list_image {
+    const struct image_data *image; // draw/image.h
+    struct rect box;
+};
+
+struct list_link {
+    struct rect box;
+    const char *label; // inside the book, or NULL
+    const char *uri;   // http, https or mailto, or NULL
+    const char *text;  // what the link reads, for /Contents
+    const struct tag *tag; // a TAG_LINK, or NULL
+};
+
+/* A place that links and page fields lead to; with a title, a bookmark. */
+struct list_anchor {
+    const char *label; // NULL for a bookmark that nothing refers to
+    struct point at;
+    const char *outline; // bookmark title or NULL
+    int level;           // of the bookmark, from 1
+};
+
+struct list_item {
+    enum list_kind kind;
+    union {
+        struct list_text text;
+        struct list_path path;
+        struct list_image image;
+        struct rect clip; // width 0 and height 0: back to no clip
+        struct list_link link;
+        struct list_anchor anchor;
+        const struct tag *tag;
+    } as;
+};
+
+struct list {
+    struct arena *arena;
+    struct list_item *items;
+    size_t count, room;
+};
+
+struct list *list_new(struct arena *a);
+void list_add(struct list *l, struct list_item item);
+void list_tag(struct list *l, const struct tag *tag); // skips a repeated one
+void list_fill(struct list *l, const struct path *p, uint32_t rgb);
+void list_fill_rect(struct list *l, struct rect r, uint32_t rgb);
+void list_stroke(struct list *l, const struct path *p, sp line_width,
+                 uint32_t rgb);
+/* A horizontal rule is a filled rectangle, so that its weight is exact. */
+void list_rule(struct list *l, sp x, sp y, sp width, sp weight, uint32_t rgb);
+/* Appends a copy of `from`, moved by `by`; glyph arrays and texts are shared. */
+void list_append(struct list *l, const struct list *from, struct point by);
+
+#endif

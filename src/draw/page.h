@@ -1,0 +1,44 @@
+/*
+ * page - a finished page, and where pages go.
+ *
+ * Parts are laid out in the order of what they read (body, back, front last);
+ * `part` and `index` say where the page stands in the book.
+ */
+#ifndef DRAW_PAGE_H
+#define DRAW_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "draw/geom.h"
+
+struct list;
+
+/* In reading order. */
+enum page_part { PART_COVER, PART_FRONT, PART_BODY, PART_COUNT };
+
+struct page {
+    sp width, height;
+    enum page_part part;
+    uint32_t index;     // in its part, from 0
+    uint32_t number;    // in its part's series, from 1
+    const char *folio;  // page label: "Ⅰ", "12"; "" when the page has none
+    bool folio_shown;   // printed on the page too
+    const struct list *list;
+};
+
+/*
+ * Where finished pages go: a PDF, a text dump, or nowhere.
+ *
+ * page() is called once per page, part by part in the order of layout.  The
+ * page and its list die when page() returns, so a sink copies what it keeps;
+ * tags, labels and fonts live as long as the book.  commit() or abandon() ends
+ * a pass, and after abandon() the sink is as new.  False: failed, reported.
+ */
+struct page_sink {
+    bool (*page)(struct page_sink *self, const struct page *page);
+    bool (*commit)(struct page_sink *self);
+    void (*abandon)(struct page_sink *self);
+};
+
+#endif

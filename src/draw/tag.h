@@ -1,0 +1,63 @@
+/*
+ * tag - the structure tree of the finished book (ISO 32000-1, 14.7 and 14.8).
+ *
+ * Layout makes tags while it places content, in reading order; `pdf` only
+ * writes them down.  A tag lives on the book arena.  Content without a tag is
+ * an artifact: running heads, folios, rules, fills.
+ */
+#ifndef DRAW_TAG_H
+#define DRAW_TAG_H
+
+#include <stdint.h>
+
+struct arena;
+
+enum tag_role {
+    TAG_DOCUMENT,
+    TAG_PART,
+    TAG_SECT,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_P,
+    TAG_L,
+    TAG_LI,
+    TAG_LBL,
+    TAG_LBODY,
+    TAG_BLOCKQUOTE,
+    TAG_TABLE,
+    TAG_THEAD,
+    TAG_TBODY,
+    TAG_TR,
+    TAG_TH,
+    TAG_TD,
+    TAG_FIGURE,
+    TAG_CAPTION,
+    TAG_TOC,
+    TAG_TOCI,
+    TAG_LINK,
+    TAG_SPAN,
+    TAG_DIV,
+    TAG_ROLE_COUNT
+};
+
+enum tag_scope { TAG_SCOPE_NONE, TAG_SCOPE_COLUMN, TAG_SCOPE_ROW };
+
+struct tag {
+    enum tag_role role;
+    enum tag_scope scope;      // TH
+    uint16_t colspan, rowspan; // TH, TD; 0 and 1 are both "one"
+    const char *alt;           // FIGURE: what it shows, or NULL
+    struct tag *parent, *first, *last, *next; // children in reading order
+    uint32_t number; // order of making, from 0; for the writer's tables
+};
+
+/* A child appended to `parent`, or a root when parent is NULL. */
+struct tag *tag_new(struct arena *a, struct tag *parent, enum tag_role role);
+
+const char *tag_role_name(enum tag_role role); // "H1", "TBody", …
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * para - a paragraph set in lines of an exact measure.
+ *
+ * Lines are chosen over the whole paragraph, punctuation is squeezed where the
+ * rules want it, Han-Latin gaps are put in, and each justified line ends on the
+ * measure to the sp.  The lines and all they show live on the arena given.
+ */
+#ifndef LAYOUT_PARA_H
+#define LAYOUT_PARA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/sp.h"
+#include "style/style.h"
+#include "text/span.h"
+
+struct arena;
+struct book_para;
+struct diag;
+struct list;
+struct tag;
+
+struct line; // layout/line.h
+
+struct para_lines {
+    size_t count;
+    const struct line *const *lines;
+    sp width_max; // of the widest line, for centring and column widths
+};
+
+struct para_shape {
+    enum style_align align;
+    sp measure;      // line width
+    sp indent_first; // of the first line, inside the measure
+    sp size;         // em of the paragraph, for the line box
+    bool trim_first; // halve an opening mark at the very start
+};
+
+/* SPAN_PAGE fields must have become SPAN_TEXT.  A line that no rule can fit is
+ * set overfull and reported (E0701) at `at`. */
+struct para_lines *para_set(const struct span *spans, size_t count,
+                            const struct para_shape *shape, struct loc at,
+                            struct arena *a, struct diag *d);
+
+/* Natural width on one line, and the widest thing that cannot be broken. */
+void para_widths(const struct span *spans, size_t count, sp *natural,
+                 sp *longest, struct arena *a, struct diag *d);
+
+/*
+ * Appends one line to the list: text, lights, links.  x is the left edge of
+ * the measure, y the baseline.  A link's tag is made below `tag`.
+ */
+void line_draw(const struct line *line, struct list *list, sp x, sp y,
+               struct tag *tag, struct arena *book);
+sp line_width(const struct line *line); // set width, from the measure's left
+sp line_left(const struct line *line);  // where ink may start (align, indent)
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * sheet - a house style: pages, colours, rules, measures, numbers, text styles.
+ *
+ * Sheets extend sheets; the shipped ones are compiled in and found by name
+ * ("book"), others by a path that ends in .xml.  Unknown properties, names and
+ * roles are errors (E05xx) with a suggestion.
+ *
+ * Lookups by name are for names that the program uses: a name that base.xml
+ * does not define is a bug and asserts.
+ */
+#ifndef STYLE_SHEET_H
+#define STYLE_SHEET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/sp.h"
+#include "base/str.h"
+#include "style/style.h"
+
+struct arena;
+struct fontset;
+struct sheet;
+struct xml_gate;
+
+struct page_style {
+    sp width, height;             // trimmed page
+    sp top, bottom, inner, outer; // margins; inner is left on odd pages
+    sp head;  // top of the running head's em box, from the page's top
+    sp head_rule; // the rule under it, from the page's top
+    sp folio; // top of the folio's dash below the type area
+    sp grid;  // module of row and gap heights
+    sp pitch; // grid of prose
+};
+
+struct rule_style {
+    sp width; // weight
+    uint32_t rgb;
+};
+
+enum number_of {
+    NUMBER_CHAPTER,
+    NUMBER_APPENDIX,
+    NUMBER_SECTION1,
+    NUMBER_SECTION2,
+    NUMBER_SECTION3,
+    NUMBER_SECTION4,
+    NUMBER_TABLE,
+    NUMBER_FIGURE,
+    NUMBER_FOLIO_FRONT,
+    NUMBER_FOLIO_BODY,
+    NUMBER_OF_COUNT
+};
+
+/* `name_or_path` as the book gives it; `base_file` is the file that names it,
+ * `root` the folder that files must lie in.  NULL: reported. */
+struct sheet *sheet_read(struct str name_or_path, const char *base_file,
+                         const char *root, struct loc at,
+                         const struct fontset *fonts, struct xml_gate *gate,
+                         struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
+
+const struct page_style *sheet_page(const struct sheet *s);
+const struct style *sheet_text(const struct sheet *s, const char *name);
+const struct rule_style *sheet_rule(const struct sheet *s, const char *name);
+uint32_t sheet_colour(const struct sheet *s, const char *name);
+sp sheet_measure(const struct sheet *s, const char *name);
+/* "（一）": one of 一 1 ① Ⅰ A stands for the number. */
+const char *sheet_number_format(const struct sheet *s, enum number_of of);
+const struct fontset *sheet_fonts(const struct sheet *s);
+
+#endif

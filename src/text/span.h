@@ -1,0 +1,45 @@
+/*
+ * span - what a paragraph is made of before it is set: pieces of one look.
+ *
+ * compose makes spans, layout sets them.  A paragraph's characters are those of
+ * its spans one after another; span borders never change a break or a squeeze.
+ */
+#ifndef TEXT_SPAN_H
+#define TEXT_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/sp.h"
+#include "base/str.h"
+
+struct font_role;
+
+enum span_kind {
+    SPAN_TEXT,
+    SPAN_BREAK, // a forced line end
+    SPAN_PAGE,  // a field: the page number of label `text`, set by layout
+    SPAN_LIGHT, // a light's shape; its letter follows as text
+    SPAN_SPACE  // a fixed blank of `width`; vanishes at a line end
+};
+
+enum light { LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_NONE };
+
+struct span {
+    enum span_kind kind;
+    enum light light; // SPAN_LIGHT
+    struct str text;  // UTF-8; SPAN_PAGE: the label
+    const struct font_role *role;
+    sp size;         // em
+    sp tracking;     // added after every character
+    sp raise;        // baseline upwards
+    sp width;        // SPAN_SPACE
+    uint32_t rgb;
+    const char *link; // label inside the book, or NULL
+    const char *uri;  // or an address, or NULL
+    struct loc at;    // of the first character
+};
+
+#endif
