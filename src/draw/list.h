@@ -59,6 +59,7 @@ struct list_text {
 
 struct list_path {
     const struct path *path;
+    struct point origin; // of the path, on the list
     bool fill, stroke;
     uint32_t fill_rgb, stroke_rgb;
     sp line_width;
@@ -104,6 +105,7 @@ struct list {
     struct arena *arena;
     struct list_item *items;
     size_t count, room;
+    const struct tag *open; // the tag that the next item belongs to
 };
 
 struct list *list_new(struct arena *a);
@@ -115,7 +117,8 @@ void list_stroke(struct list *l, const struct path *p, sp line_width,
                  uint32_t rgb);
 /* A horizontal rule is a filled rectangle, so that its weight is exact. */
 void list_rule(struct list *l, sp x, sp y, sp width, sp weight, uint32_t rgb);
-/* Appends a copy of `from`, moved by `by`; glyph arrays and texts are shared. */
+/* Appends a copy of `from`, moved by `by`; glyphs, texts and paths are shared.
+ * What stands before the first TAG item of `from` belongs to the open tag. */
 void list_append(struct list *l, const struct list *from, struct point by);
 
 #endif

@@ -52,11 +52,15 @@ struct tag {
     uint16_t colspan, rowspan; // TH, TD; 0 and 1 are both "one"
     const char *alt;           // FIGURE: what it shows, or NULL
     struct tag *parent, *first, *last, *next; // children in reading order
-    uint32_t number; // order of making, from 0; for the writer's tables
+    uint32_t number; // order of making in its tree, the root 0
+    uint32_t made;   // root: tags in the tree, the root too
 };
 
 /* A child appended to `parent`, or a root when parent is NULL. */
 struct tag *tag_new(struct arena *a, struct tag *parent, enum tag_role role);
+
+/* Leaves the root alone: a new pass of layout starts over. */
+void tag_clear(struct tag *root);
 
 const char *tag_role_name(enum tag_role role); // "H1", "TBody", …
 

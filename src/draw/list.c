@@ -1,0 +1,100 @@
+#include "draw/list.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "draw/path.h"
+
+struct list *list_new(struct arena *a)
+{
+    struct list *l = arena_new(a, struct list);
+    l->arena = a;
+    return l;
+}
+
+void list_add(struct list *l, struct list_item item)
+{
+    if (item.kind == LIST_TAG)
+        l->open = item.as.tag;
+    *vec_push(l, l->arena) = item;
+}
+
+void list_tag(struct list *l, const struct tag *tag)
+{
+    if (l->open == tag)
+        return;
+    list_add(l, (struct list_item){.kind = LIST_TAG, .as.tag = tag});
+}
+
+void list_fill(struct list *l, const struct path *p, uint32_t rgb)
+{
+    const struct list_path path = {.path = p, .fill = true, .fill_rgb = rgb};
+
+    list_add(l, (struct list_item){.kind = LIST_PATH, .as.path = path});
+}
+
+void list_fill_rect(struct list *l, struct rect r, uint32_t rgb)
+{
+    struct path *p = path_new(l->arena);
+
+    path_rect(p, r);
+    list_fill(l, p, rgb);
+}
+
+void list_stroke(struct list *l, const struct path *p, sp line_width,
+                 uint32_t rgb)
+{
+    const struct list_path path = {
+        .path = p, .stroke = true, .stroke_rgb = rgb, .line_width = line_width};
+
+    list_add(l, (struct list_item){.kind = LIST_PATH, .as.path = path});
+}
+
+void list_rule(struct list *l, sp x, sp y, sp width, sp weight, uint32_t rgb)
+{
+    list_fill_rect(l, (struct rect){x, y, width, weight}, rgb);
+}
+
+static void point_move(struct point *p, struct point by)
+{
+    p->x += by.x;
+    p->y += by.y;
+}
+
+static void rect_move(struct rect *r, struct point by)
+{
+    r->x += by.x;
+    r->y += by.y;
+}
+
+void list_append(struct list *l, const struct list *from, struct point by)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        struct list_item item = from->items[i];
+
+        switch (item.kind) {
+        case LIST_TEXT:
+            point_move(&item.as.text.origin, by);
+            break;
+        case LIST_PATH:
+            point_move(&item.as.path.origin, by);
+            break;
+        case LIST_IMAGE:
+            rect_move(&item.as.image.box, by);
+            break;
+        case LIST_CLIP:
+            if (item.as.clip.width || item.as.clip.height)
+                rect_move(&item.as.clip, by);
+            break;
+        case LIST_LINK:
+            rect_move(&item.as.link.box, by);
+            break;
+        case LIST_ANCHOR:
+            point_move(&item.as.anchor.at, by);
+            break;
+        case LIST_TAG:
+            list_tag(l, item.as.tag);
+            continue;
+        }
+        list_add(l, item);
+    }
+}
