@@ -59,6 +59,9 @@ enum block_role {
     ROLE_ARTIFACT
 };
 
+/* Where a BLOCK_BREAK goes on. */
+enum block_break { BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
+
 enum para_leader { LEADER_NONE, LEADER_DOTS, LEADER_BLANK };
 
 /* A paragraph: spans, and what stands flush right on its last line. */
@@ -199,8 +202,7 @@ struct book_block {
             int count;
         } rules;
         struct book_ruler ruler;
-        enum style_break page_break; // BREAK
-        bool even;
+        enum block_break page_break; // BREAK
     } as;
 };
 

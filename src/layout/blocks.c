@@ -1,0 +1,377 @@
+#include "layout/blocks.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "chart/ruler.h"
+#include "compose/book.h"
+#include "draw/path.h"
+#include "draw/tag.h"
+#include "layout/para.h"
+
+/* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font
+ * drew the glyph: a fallback glyph never moves a line. */
+#define BOX_ASCENT(size) ((size)*88 / 100)
+
+/* Leaders: round dots of 0.7 pt, 4.5 pt apart, aligned over the whole page,
+ * 6 pt clear of what stands at both ends. */
+#define LEADER_DOT   (SP_PT(7) / 10)
+#define LEADER_PITCH (SP_PT(9) / 2)
+#define LEADER_CLEAR SP_PT(6)
+
+struct set_para {
+    struct para_lines body, tail;
+    bool tail_below; // the tail has a line of its own
+    size_t rows;
+};
+
+static struct para_shape shape_of(const struct style *s, sp measure)
+{
+    return (struct para_shape){.align = s->align,
+                               .measure = measure,
+                               .indent_first = s->indent_first,
+                               .size = s->size,
+                               .trim_first = s->trim_first};
+}
+
+static struct set_para set_para(const struct flow_context *c,
+                                const struct book_para *para,
+                                const struct style *style, sp measure,
+                                struct loc at)
+{
+    struct para_shape shape = shape_of(style, measure);
+    struct set_para set = {0};
+    sp used;
+
+    set.body = para_set(flow_fields(c, para->spans, para->span_count),
+                        para->span_count, &shape, at, c->arena, c->diag);
+    set.rows = set.body.count;
+    if (para->tail_count == 0)
+        return set;
+    shape.align = ALIGN_END;
+    shape.indent_first = 0;
+    set.tail = para_set(flow_fields(c, para->tail, para->tail_count),
+                        para->tail_count, &shape, at, c->arena, c->diag);
+    used = LEADER_CLEAR + set.tail.width_max;
+    if (set.body.count > 0)
+        used += line_width(set.body.lines[set.body.count - 1]);
+    set.tail_below = used > measure || set.body.count == 0;
+    set.rows += set.tail_below;
+    return set;
+}
+
+static void leader_draw(struct list *list, sp from, sp to, sp y, uint32_t rgb)
+{
+    struct path *p = path_new(list->arena);
+    sp first = (from + LEADER_CLEAR + LEADER_PITCH - 1) / LEADER_PITCH;
+    sp last = (to - LEADER_CLEAR) / LEADER_PITCH;
+
+    if (last < first)
+        return;
+    path_move(p, first * LEADER_PITCH, y);
+    path_line(p, last * LEADER_PITCH, y);
+    list_add(list, (struct list_item){.kind = LIST_PATH,
+                                      .as.path = {.path = p,
+                                                  .stroke = true,
+                                                  .stroke_rgb = rgb,
+                                                  .line_width = LEADER_DOT,
+                                                  .dash_off = LEADER_PITCH,
+                                                  .round = true}});
+}
+
+/* Draws row `row` of a set paragraph; y is the top of its line box. */
+static void row_draw(const struct flow_context *c, const struct set_para *set,
+                     const struct book_para *para, const struct style *style,
+                     size_t row, struct point at, sp measure, struct tag *tag,
+                     struct list *list)
+{
+    sp baseline = at.y + BOX_ASCENT(style->size);
+    bool has_tail = set->tail.count > 0 && row + 1 == set->rows;
+    sp end = at.x;
+
+    if (row < set->body.count) {
+        line_draw(set->body.lines[row], list, at.x, baseline, tag, c->tags);
+        end += line_width(set->body.lines[row]);
+    }
+    if (!has_tail)
+        return;
+    if (para->leader == LEADER_DOTS) {
+        list_tag(list, NULL);
+        leader_draw(list, end, at.x + measure - set->tail.width_max,
+                    baseline - style->size / 10,
+                    sheet_colour(c->book->sheet, "structure60"));
+        list_tag(list, tag);
+    }
+    line_draw(set->tail.lines[0], list, at.x, baseline, tag, c->tags);
+}
+
+sp para_draw(const struct flow_context *c, const struct book_para *para,
+             const struct style *style, struct rect box, struct loc at,
+             struct tag *tag, struct list *list)
+{
+    struct set_para set = set_para(c, para, style, box.width, at);
+
+    list_tag(list, tag);
+    for (size_t i = 0; i < set.rows; i++)
+        row_draw(c, &set, para, style, i,
+                 (struct point){box.x, box.y + (sp)i * style->pitch}, box.width,
+                 tag, list);
+    return set.rows == 0 ? 0 : (sp)(set.rows - 1) * style->pitch + style->size;
+}
+
+/* A block of a stated height: its lines together, on its foot. */
+static void tall_fragment(const struct flow_context *c,
+                          const struct book_block *b,
+                          const struct set_para *set, struct point at,
+                          sp measure, struct tag *tag,
+                          struct fragment_chain *chain)
+{
+    const struct style *style = b->style;
+    struct fragment *f = fragment_add(c, chain);
+    sp text = (sp)(set->rows - 1) * style->pitch + style->size;
+    sp top;
+
+    f->height = style->height + (sp)(set->rows - 1) * style->pitch;
+    top = f->height - style->lift - text;
+    list_tag(f->list, tag);
+    for (size_t i = 0; i < set->rows; i++)
+        row_draw(c, set, &b->as.para, style, i,
+                 (struct point){at.x, top + (sp)i * style->pitch}, measure, tag,
+                 f->list);
+    f->ink = top + text;
+    f->before = style->before;
+    f->after = style->after;
+    f->snap = style->grid;
+    f->keep_next = style->keep_next;
+    f->at = b->at;
+}
+
+void para_fragments(const struct flow_context *c, const struct book_block *b,
+                    struct flow_place place, struct tag *tag,
+                    struct fragment_chain *chain)
+{
+    const struct style *style = b->style;
+    struct point at = {place.x + style->left, 0};
+    sp measure = place.measure - style->left - style->right;
+    struct set_para set = set_para(c, &b->as.para, style, measure, b->at);
+
+    if (set.rows == 0)
+        return;
+    if (style->height > 0) {
+        tall_fragment(c, b, &set, at, measure, tag, chain);
+        return;
+    }
+    for (size_t i = 0; i < set.rows; i++) {
+        struct fragment *f = fragment_add(c, chain);
+        bool last = i + 1 == set.rows;
+
+        list_tag(f->list, tag);
+        row_draw(c, &set, &b->as.para, style, i, at, measure, tag, f->list);
+        f->height = style->pitch;
+        f->ink = style->size;
+        f->before = i == 0 ? style->before : 0;
+        f->after = last ? style->after : 0;
+        f->snap = style->grid;
+        f->keep_next =
+            last ? style->keep_next
+                 : i + 1 < style->orphans || set.rows - 1 - i < style->widows;
+        f->has_position = style->has_position && i == 0;
+        f->position = style->position;
+        f->at = b->at;
+    }
+}
+
+/* Paints a box's fill and bar behind what is on the list already. */
+static struct list *boxed(const struct flow_context *c, const struct list *ink,
+                          const struct style *style, struct rect box, sp down)
+{
+    struct list *list = list_new(c->arena);
+
+    list_tag(list, NULL);
+    if (style->has_fill)
+        list_fill_rect(list, box, style->fill);
+    if (style->bar > 0)
+        list_fill_rect(list,
+                       (struct rect){box.x, box.y, style->bar, box.height},
+                       style->bar_colour);
+    list_append(list, ink, (struct point){0, down});
+    return list;
+}
+
+/*
+ * A box that fits a page is one fragment.  A taller one is cut between its
+ * fragments: the fill goes on without a closing edge.
+ */
+void box_fragments(const struct flow_context *c, const struct book_block *b,
+                   struct flow_place place, struct tag *tag,
+                   struct fragment_chain *chain)
+{
+    const struct style *s = b->style;
+    struct flow_place inner = {place.x + s->inset_left,
+                               place.measure - s->inset_left - s->inset_right,
+                               place.depth};
+    struct fragment_chain parts = {0}, whole = {0};
+    struct fragment *f;
+
+    for (const struct book_block *k = b->first; k; k = k->next)
+        flow_block(c, k, inner, tag, &parts);
+    if (!parts.first)
+        return;
+    f = fragment_merge(c, &parts, &whole);
+    if (f->ink + s->inset_top + s->inset_bottom <= c->body_height) {
+        f->height = s->inset_top + f->ink + s->inset_bottom;
+        f->ink = f->height;
+        f->list = boxed(c, f->list, s,
+                        (struct rect){place.x, 0, place.measure, f->height},
+                        s->inset_top);
+        parts = whole;
+    } else {
+        for (f = parts.first; f; f = f->next) {
+            sp top = f == parts.first ? s->inset_top : f->before;
+
+            f->height += top + (f->next ? 0 : s->inset_bottom);
+            f->ink = f->height;
+            f->before = f->after = 0;
+            f->snap = false;
+            f->list =
+                boxed(c, f->list, s,
+                      (struct rect){place.x, 0, place.measure, f->height}, top);
+        }
+    }
+    parts.first->before = s->before;
+    parts.last->after = s->after;
+    parts.last->keep_next = s->keep_next;
+    if (chain->last)
+        chain->last->next = parts.first;
+    else
+        chain->first = parts.first;
+    chain->last = parts.last;
+}
+
+/* The label hangs in the indent of the first line of the item's first block. */
+void item_fragments(const struct flow_context *c, const struct book_block *b,
+                    struct flow_place place, struct tag *tag,
+                    struct fragment_chain *chain)
+{
+    const struct style *s = b->style;
+    struct fragment *former = chain->last, *f;
+    struct flow_place inner = {place.x + s->left + s->hang,
+                               place.measure - s->left - s->hang - s->right,
+                               place.depth};
+    struct tag *label = tag ? tag_new(c->tags, tag, TAG_LBL) : NULL;
+    struct tag *body = tag ? tag_new(c->tags, tag, TAG_LBODY) : NULL;
+    struct list *list;
+
+    for (const struct book_block *k = b->first; k; k = k->next)
+        flow_block(c, k, inner, body, chain);
+    f = former ? former->next : chain->first;
+    if (!f)
+        return;
+    list = list_new(c->arena);
+    (void)para_draw(c, &b->as.para, s,
+                    (struct rect){place.x + s->left, 0, s->hang, 0}, b->at,
+                    label, list);
+    list_append(list, f->list, (struct point){0, 0});
+    f->list = list;
+}
+
+static sp column_share(const struct book_block *b, sp measure)
+{
+    sp left = measure;
+    int shares = 0;
+
+    for (size_t i = 0; i < b->as.columns.count; i++) {
+        const struct book_column *col = &b->as.columns.columns[i];
+
+        left -= col->gap_before + col->width;
+        shares += col->width == 0;
+    }
+    return shares > 0 ? left / shares : 0;
+}
+
+void columns_fragment(const struct flow_context *c, const struct book_block *b,
+                      struct flow_place place, struct tag *tag,
+                      struct fragment_chain *chain)
+{
+    struct fragment *whole = fragment_add(c, chain);
+    const struct book_block *child = b->first;
+    sp share = column_share(b, place.measure);
+    sp x = place.x;
+
+    for (size_t i = 0; i < b->as.columns.count && child; i++) {
+        const struct book_column *col = &b->as.columns.columns[i];
+        struct fragment_chain parts = {0}, out = {0};
+        struct flow_place inner = {
+            x + col->gap_before, col->width ? col->width : share, place.depth};
+        struct fragment *f;
+
+        flow_block(c, child, inner, tag, &parts);
+        f = fragment_merge(c, &parts, &out);
+        list_append(whole->list, f->list, (struct point){0, 0});
+        if (f->height > whole->height)
+            whole->height = f->height;
+        if (f->ink > whole->ink)
+            whole->ink = f->ink;
+        x = inner.x + inner.measure;
+        child = child->next;
+    }
+    whole->at = b->at;
+    if (!b->style)
+        return;
+    whole->before = b->style->before;
+    whole->after = b->style->after;
+    whole->keep_next = b->style->keep_next;
+    whole->snap = b->style->grid;
+    whole->has_position = b->style->has_position;
+    whole->position = b->style->position;
+    if (whole->height < b->style->height)
+        whole->height = b->style->height;
+}
+
+static void fragment_spaced(struct fragment *f, const struct style *s)
+{
+    if (!s)
+        return;
+    f->before = s->before;
+    f->after = s->after;
+    f->keep_next = s->keep_next;
+    f->has_position = s->has_position;
+    f->position = s->position;
+}
+
+void rules_fragment(const struct flow_context *c, const struct book_block *b,
+                    struct flow_place place, struct fragment_chain *chain)
+{
+    struct fragment *f = fragment_add(c, chain);
+    sp y = 0;
+
+    list_tag(f->list, NULL);
+    for (int i = 0; i < b->as.rules.count; i++) {
+        const struct rule_style *rule = b->as.rules.rules[i];
+
+        list_rule(f->list, place.x, y, place.measure, rule->width, rule->rgb);
+        y += rule->width + (i + 1 < b->as.rules.count ? b->as.rules.gap : 0);
+    }
+    f->height = f->ink = y;
+    f->at = b->at;
+    fragment_spaced(f, b->style);
+}
+
+void ruler_fragment(const struct flow_context *c, const struct book_block *b,
+                    struct flow_place place, struct fragment_chain *chain)
+{
+    struct fragment *f = fragment_add(c, chain);
+    const struct book_ruler *r = &b->as.ruler;
+    struct ruler_spec spec = {.first_year = r->first_year,
+                              .years = r->years,
+                              .elapsed = r->elapsed,
+                              .current = r->current,
+                              .height = r->height,
+                              .year_style = r->year_style};
+
+    list_tag(f->list, NULL);
+    f->height = f->ink = ruler_draw(
+        &spec, c->book->sheet,
+        (struct rect){place.x, 0, place.measure, r->height}, f->list, c->diag);
+    f->at = b->at;
+    fragment_spaced(f, b->style);
+}

@@ -1,0 +1,106 @@
+#include "layout/figure.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "chart/bar.h"
+#include "compose/book.h"
+#include "draw/image.h"
+#include "draw/tag.h"
+#include "layout/blocks.h"
+#include "layout/para.h"
+
+/* White between the parts of a figure. */
+#define FIGURE_GAP SP_PT(4)
+
+/* Without a stated width a picture is taken at 150 pixels an inch. */
+static sp image_width(const struct book_figure *fig)
+{
+    if (fig->width > 0)
+        return fig->width;
+    return (sp)fig->image->width_px * SP_PT(72) / 150;
+}
+
+static sp image_draw(const struct flow_context *c,
+                     const struct book_figure *fig, struct rect area,
+                     struct loc at, struct list *list)
+{
+    sp width = image_width(fig), height;
+    struct rect box;
+
+    if (width > area.width) {
+        char wide[SP_TEXT_MAX + 1] = {0}, room[SP_TEXT_MAX + 1] = {0};
+
+        sp_print(wide, width, 1);
+        sp_print(room, area.width, 1);
+        diag_add(c->diag, DIAG_CODE_IMAGE_WIDE, at, wide, room, NULL);
+        return 0;
+    }
+    height =
+        sp_mul_div(width, (sp)fig->image->height_px, (sp)fig->image->width_px);
+    box =
+        (struct rect){area.x + (area.width - width) / 2, area.y, width, height};
+    list_add(list, (struct list_item){.kind = LIST_IMAGE,
+                                      .as.image = {fig->image, box}});
+    return height;
+}
+
+static sp chart_draw(const struct flow_context *c,
+                     const struct book_chart *chart, struct rect area,
+                     struct list *list)
+{
+    struct bar_chart spec = {.categories = chart->categories,
+                             .category_count = chart->category_count,
+                             .series_count = chart->series_count,
+                             .decimals = chart->decimals,
+                             .target = chart->target,
+                             .target_name = chart->target_name,
+                             .height = chart->height};
+
+    for (size_t i = 0; i < chart->series_count && i < BAR_SERIES_MAX; i++) {
+        spec.series[i].name = chart->series[i].name;
+        spec.series[i].values = chart->series[i].values;
+    }
+    return bar_draw(&spec, c->book->sheet, area, list, c->diag);
+}
+
+/* A caption part below y; returns the new y. */
+static sp part_draw(const struct flow_context *c, const struct book_para *para,
+                    const struct style *style, struct rect area, struct loc at,
+                    struct tag *tag, struct list *list)
+{
+    if (!para)
+        return area.y;
+    return area.y + para_draw(c, para, style, area, at, tag, list) + FIGURE_GAP;
+}
+
+void figure_fragment(const struct flow_context *c, const struct book_block *b,
+                     struct flow_place place, struct tag *tag,
+                     struct fragment_chain *chain)
+{
+    const struct book_figure *fig = b->as.figure;
+    struct fragment *f = fragment_add(c, chain);
+    struct tag *caption = tag ? tag_new(c->tags, tag, TAG_CAPTION) : NULL;
+    struct rect area = {place.x, 0, place.measure, 0};
+
+    if (tag)
+        tag->alt = fig->alt;
+    area.y = part_draw(c, fig->caption, fig->caption_style, area, b->at,
+                       caption, f->list);
+    area.y = part_draw(c, fig->subtitle, fig->subtitle_style, area, b->at, tag,
+                       f->list);
+    list_tag(f->list, tag);
+    if (fig->image)
+        area.y += image_draw(c, fig, area, b->at, f->list);
+    else
+        area.y += chart_draw(c, fig->chart, area, f->list);
+    area.y += FIGURE_GAP;
+    area.y =
+        part_draw(c, fig->source, fig->source_style, area, b->at, tag, f->list);
+    f->height = f->ink = area.y - FIGURE_GAP;
+    f->at = b->at;
+    if (b->style) {
+        f->before = b->style->before;
+        f->after = b->style->after;
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * figure - a chart or an image with caption and source, as one fragment.
+ *
+ * An image wider than the measure, or a figure taller than the type area, is an
+ * error (E0710, E0702): nothing is shrunk behind the author's back.
+ */
+#ifndef LAYOUT_FIGURE_H
+#define LAYOUT_FIGURE_H
+
+#include "layout/flow.h"
+
+void figure_fragment(const struct flow_context *c, const struct book_block *b,
+                     struct flow_place place, struct tag *tag,
+                     struct fragment_chain *chain);
+
+#endif

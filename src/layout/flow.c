@@ -1,0 +1,308 @@
+#include "layout/flow.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "compose/book.h"
+#include "draw/tag.h"
+#include "layout/blocks.h"
+#include "layout/figure.h"
+#include "layout/labels.h"
+#include "layout/table.h"
+
+/* Digits of a page number that is not known yet: as wide as the widest likely
+ * one, in tabular digits, so that a good guess changes no line break. */
+#define PAGE_UNKNOWN "88"
+
+struct level {
+    const struct book_block *next; // sibling to set next
+    struct tag *tag;               // parent of its tag
+};
+
+struct flow {
+    const struct flow_context *context;
+    struct level stack[BLOCK_DEPTH_MAX + 1];
+    int depth;                                             // -1: done
+    const struct book_block *pending[BLOCK_DEPTH_MAX + 1]; // groups just opened
+    int pending_count;
+    enum fragment_break break_pending;
+};
+
+static const enum tag_role role_tags[] = {
+    [ROLE_NONE] = TAG_DIV,        [ROLE_P] = TAG_P,
+    [ROLE_H1] = TAG_H1,           [ROLE_H2] = TAG_H2,
+    [ROLE_H3] = TAG_H3,           [ROLE_H4] = TAG_H4,
+    [ROLE_H5] = TAG_H5,           [ROLE_H6] = TAG_H6,
+    [ROLE_CAPTION] = TAG_CAPTION, [ROLE_QUOTE] = TAG_BLOCKQUOTE,
+    [ROLE_DIV] = TAG_DIV,         [ROLE_SECT] = TAG_SECT,
+    [ROLE_TOC] = TAG_TOC,         [ROLE_TOCI] = TAG_TOCI,
+};
+
+static struct tag *tag_of_block(const struct flow_context *c,
+                                const struct book_block *b, struct tag *parent)
+{
+    if (b->role == ROLE_ARTIFACT || !parent)
+        return NULL;
+    switch (b->kind) {
+    case BLOCK_LIST:
+        return tag_new(c->tags, parent, TAG_L);
+    case BLOCK_ITEM:
+        return tag_new(c->tags, parent, TAG_LI);
+    case BLOCK_TABLE:
+        return tag_new(c->tags, parent, TAG_TABLE);
+    case BLOCK_FIGURE:
+        return tag_new(c->tags, parent, TAG_FIGURE);
+    case BLOCK_PARA:
+    case BLOCK_BOX:
+    case BLOCK_COLUMNS:
+    case BLOCK_GROUP:
+        if (b->role == ROLE_NONE)
+            return parent;
+        return tag_new(c->tags, parent, role_tags[b->role]);
+    case BLOCK_RULES:
+    case BLOCK_RULER:
+    case BLOCK_BREAK:
+        break;
+    }
+    return NULL;
+}
+
+struct fragment *fragment_add(const struct flow_context *c,
+                              struct fragment_chain *chain)
+{
+    struct fragment *f = arena_new(c->arena, struct fragment);
+
+    f->list = list_new(c->arena);
+    if (chain->last)
+        chain->last->next = f;
+    else
+        chain->first = f;
+    chain->last = f;
+    return f;
+}
+
+const struct span *flow_fields(const struct flow_context *c,
+                               const struct span *spans, size_t count)
+{
+    struct span *copy = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *folio;
+
+        if (spans[i].kind != SPAN_PAGE)
+            continue;
+        if (!copy) {
+            copy = arena_array(c->arena, struct span, count);
+            memcpy(copy, spans, count * sizeof(*copy));
+        }
+        folio = labels_read(c->found, c->known, spans[i].text);
+        copy[i].kind = SPAN_TEXT;
+        copy[i].text = str_of(folio ? folio : PAGE_UNKNOWN);
+    }
+    return copy ? copy : spans;
+}
+
+sp fragment_top(const struct fragment *f, const struct fragment *former,
+                sp bottom, sp pitch)
+{
+    sp gap = f->before;
+    sp top;
+
+    if (!former)
+        return 0;
+    if (former->after > gap)
+        gap = former->after;
+    top = bottom + gap;
+    if (f->snap && pitch > 0)
+        top = (top + pitch - 1) / pitch * pitch;
+    return top;
+}
+
+struct fragment *fragment_merge(const struct flow_context *c,
+                                const struct fragment_chain *chain,
+                                struct fragment_chain *out)
+{
+    struct fragment *whole = fragment_add(c, out);
+    const struct fragment *former = NULL;
+    sp bottom = 0;
+
+    for (const struct fragment *f = chain->first; f; f = f->next) {
+        sp top = fragment_top(f, former, bottom, 0);
+
+        list_append(whole->list, f->list, (struct point){0, top});
+        if (!former)
+            whole->before = f->before;
+        if (f->mark)
+            whole->mark = f->mark;
+        bottom = top + f->height;
+        whole->ink = top + f->ink;
+        whole->after = f->after;
+        former = f;
+    }
+    whole->height = bottom;
+    return whole;
+}
+
+/* Adds a block's label, bookmark and mark to the first fragment it made. */
+static void fragment_announce(const struct flow_context *c, struct fragment *f,
+                              const struct book_block *b)
+{
+    if (b->label || b->outline)
+        list_add(f->list,
+                 (struct list_item){.kind = LIST_ANCHOR,
+                                    .as.anchor = {.label = b->label,
+                                                  .outline = b->outline,
+                                                  .level = b->outline_level}});
+    if (b->mark || b->tab_number || b->no_head_rule) {
+        struct fragment_mark *mark = arena_new(c->tags, struct fragment_mark);
+
+        mark->head = b->mark;
+        mark->tab_number = b->tab_number;
+        mark->tab_text = b->tab_text;
+        mark->tab_index = b->tab_index;
+        mark->tab_count = b->tab_count;
+        mark->opener = b->no_head_rule;
+        f->mark = mark;
+    }
+    if (b->style && b->style->break_before == STYLE_BREAK_PAGE)
+        f->break_before = FRAGMENT_NEW_PAGE;
+    if (b->style && b->style->break_before == STYLE_BREAK_ODD)
+        f->break_before = FRAGMENT_NEW_ODD;
+}
+
+static void children_fragments(const struct flow_context *c,
+                               const struct book_block *b,
+                               struct flow_place place, struct tag *tag,
+                               struct fragment_chain *chain)
+{
+    for (const struct book_block *k = b->first; k; k = k->next)
+        flow_block(c, k, place, tag, chain);
+}
+
+void flow_block(const struct flow_context *c, const struct book_block *b,
+                struct flow_place place, struct tag *parent,
+                struct fragment_chain *chain)
+{
+    struct fragment *before = chain->last;
+    struct tag *tag = tag_of_block(c, b, parent);
+    struct fragment *made;
+
+    if (++place.depth > BLOCK_DEPTH_MAX) {
+        diag_add(c->diag, DIAG_CODE_BLOCK_DEPTH, b->at, NULL);
+        return;
+    }
+    switch (b->kind) {
+    case BLOCK_PARA:
+        para_fragments(c, b, place, tag, chain);
+        break;
+    case BLOCK_BOX:
+        box_fragments(c, b, place, tag, chain);
+        break;
+    case BLOCK_ITEM:
+        item_fragments(c, b, place, tag, chain);
+        break;
+    case BLOCK_TABLE:
+        table_fragments(c, b, place, tag, chain);
+        break;
+    case BLOCK_FIGURE:
+        figure_fragment(c, b, place, tag, chain);
+        break;
+    case BLOCK_COLUMNS:
+        columns_fragment(c, b, place, tag, chain);
+        break;
+    case BLOCK_RULES:
+        rules_fragment(c, b, place, chain);
+        break;
+    case BLOCK_RULER:
+        ruler_fragment(c, b, place, chain);
+        break;
+    case BLOCK_LIST:
+    case BLOCK_GROUP:
+        children_fragments(c, b, place, tag, chain);
+        break;
+    case BLOCK_BREAK:
+        break;
+    }
+    made = before ? before->next : chain->first;
+    if (made)
+        fragment_announce(c, made, b);
+}
+
+struct flow *flow_new(const struct flow_context *context,
+                      const struct book_block *root, struct tag *tag)
+{
+    struct flow *flow = arena_new(context->tags, struct flow);
+
+    assert(root->kind == BLOCK_GROUP);
+    flow->context = context;
+    flow->stack[0] = (struct level){root->first, tag};
+    return flow;
+}
+
+/* Enters a group: its tag is made now, its label waits for a fragment. */
+static void flow_enter(struct flow *flow, const struct book_block *group,
+                       struct tag *parent)
+{
+    assert(flow->depth < BLOCK_DEPTH_MAX);
+    flow->pending[flow->pending_count++] = group;
+    flow->stack[++flow->depth] = (struct level){
+        group->first, tag_of_block(flow->context, group, parent)};
+}
+
+static enum fragment_break break_of(const struct book_block *b)
+{
+    switch (b->as.page_break) {
+    case BREAK_ODD:
+        return FRAGMENT_NEW_ODD;
+    case BREAK_EVEN:
+        return FRAGMENT_NEW_EVEN;
+    case BREAK_PAGE:
+        break;
+    }
+    return FRAGMENT_NEW_PAGE;
+}
+
+static void flow_settle(struct flow *flow, struct fragment *made)
+{
+    for (int i = 0; i < flow->pending_count; i++)
+        fragment_announce(flow->context, made, flow->pending[i]);
+    flow->pending_count = 0;
+    if (flow->break_pending != FRAGMENT_FLOW)
+        made->break_before = flow->break_pending;
+    flow->break_pending = FRAGMENT_FLOW;
+}
+
+bool flow_next(struct flow *flow, struct fragment_chain *chain)
+{
+    struct flow_place place = {0, flow->context->measure, 0};
+
+    while (flow->depth >= 0) {
+        struct level *level = &flow->stack[flow->depth];
+        const struct book_block *b = level->next;
+        struct fragment *before = chain->last, *made;
+
+        if (!b) {
+            flow->depth--;
+            continue;
+        }
+        level->next = b->next;
+        if (b->kind == BLOCK_BREAK) {
+            flow->break_pending = break_of(b);
+            continue;
+        }
+        if (b->kind == BLOCK_GROUP) {
+            flow_enter(flow, b, level->tag);
+            continue;
+        }
+        flow_block(flow->context, b, place, level->tag, chain);
+        made = before ? before->next : chain->first;
+        if (!made)
+            continue;
+        flow_settle(flow, made);
+        return true;
+    }
+    return false;
+}

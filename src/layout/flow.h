@@ -1,0 +1,80 @@
+/*
+ * flow - pulls fragments out of a part's block tree, one block at a time.
+ *
+ * The pager asks, the flow sets just enough: groups are walked with an explicit
+ * stack, everything else becomes fragments when its turn comes.  Fragments are
+ * chained by `next` in reading order.  Tags are made here, in that order.
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include <stdbool.h>
+
+#include "base/sp.h"
+#include "layout/fragment.h"
+
+struct arena;
+struct book;
+struct book_block;
+struct book_para;
+struct diag;
+struct labels;
+struct list;
+struct span;
+struct style;
+struct tag;
+
+/* What every setter of fragments needs; made once a part. */
+struct flow_context {
+    const struct book *book;
+    sp measure;           // width of the type area
+    sp body_height;       // of the type area
+    struct arena *arena;  // of fragments and lines: the chapter
+    struct arena *tags;   // the book
+    struct labels *found; // page numbers of this pass, being written
+    const struct labels *known;
+    struct diag *diag;
+};
+
+/* A chain of fragments being built. */
+struct fragment_chain {
+    struct fragment *first, *last;
+};
+
+/* Where blocks are set: from x on, `measure` wide. */
+struct flow_place {
+    sp x, measure;
+    int depth; // of nesting, checked against BLOCK_DEPTH_MAX
+};
+
+struct flow;
+
+struct flow *flow_new(const struct flow_context *context,
+                      const struct book_block *root, struct tag *tag);
+/* The next fragments, one block's worth appended to the chain; false at the
+ * end of the part. */
+bool flow_next(struct flow *flow, struct fragment_chain *chain);
+
+/* Sets one block (no group walking) and appends its fragments. */
+void flow_block(const struct flow_context *c, const struct book_block *block,
+                struct flow_place place, struct tag *parent,
+                struct fragment_chain *chain);
+
+struct fragment *fragment_add(const struct flow_context *c,
+                              struct fragment_chain *chain);
+
+/* Page fields replaced by their text, in a copy when there is one. */
+const struct span *flow_fields(const struct flow_context *c,
+                               const struct span *spans, size_t count);
+
+/* Where `f` starts below a neighbour that ends at `bottom`; `pitch` 0 is no
+ * grid. */
+sp fragment_top(const struct fragment *f, const struct fragment *former,
+                sp bottom, sp pitch);
+
+/* The chain as one fragment that cannot be broken. */
+struct fragment *fragment_merge(const struct flow_context *c,
+                                const struct fragment_chain *chain,
+                                struct fragment_chain *out);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * fragment - what pages are made of: a piece that no page can take apart.
+ *
+ *      before   white above, dropped at the top of a page
+ *      ┌──────┐ ┐
+ *      │ ink  │ │ height: from its top to the top of what follows
+ *      └──────┘ │
+ *      leading  ┘ may hang over the foot of the page: only ink must fit
+ *
+ * A fragment draws itself on its own list, from its own top left corner, and
+ * the pager moves that to the page.  Fragments live on the chapter arena.
+ *
+ * What a page break does to a table is said here too: when a page ends before
+ * a fragment, `carry` is placed first on the new page (continued caption and
+ * head); when a page ends after it, `closing` is drawn at its foot (the last
+ * rule).
+ */
+#ifndef LAYOUT_FRAGMENT_H
+#define LAYOUT_FRAGMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/sp.h"
+#include "draw/list.h"
+
+enum fragment_break {
+    FRAGMENT_FLOW,     // follows what is above it
+    FRAGMENT_NEW_PAGE, // opens a page
+    FRAGMENT_NEW_ODD,  // opens an odd page
+    FRAGMENT_NEW_EVEN
+};
+
+/* What a running head and a thumb tab say from here on. */
+struct fragment_mark {
+    const char *head;                  // chapter, or NULL: unchanged
+    const char *tab_number, *tab_text; // or NULL
+    int tab_index, tab_count;
+    bool opener;  // its page has the book's title only and no rule
+    bool no_head; // no running head at all
+};
+
+struct fragment {
+    struct fragment *next;
+    struct list *list;
+    sp before, after; // white; between neighbours the larger counts
+    sp height, ink;
+    sp position; // with has_position: top edge from the page's top
+    bool has_position;
+    bool snap;      // its top stands on the grid of prose
+    bool keep_next; // no break after it
+    enum fragment_break break_before;
+    const struct fragment_mark *mark; // or NULL
+    const struct fragment *carry;
+    const struct list *closing;
+    uint32_t row;       // of its table, from 1; 0: not a row
+    uint32_t row_count; // rows drawn, when several are tied by spans
+    struct loc at;      // what made it
+};
+
+#endif

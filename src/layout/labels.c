@@ -1,0 +1,75 @@
+#include "layout/labels.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+struct reading {
+    const char *label;
+    const char *folio; // NULL: was unknown
+};
+
+struct labels {
+    struct arena *arena;
+    struct map *folios; // label -> folio text
+    VEC(struct reading) readings;
+};
+
+struct labels *labels_new(struct arena *a)
+{
+    struct labels *l = arena_new(a, struct labels);
+
+    l->arena = a;
+    l->folios = map_new(a);
+    return l;
+}
+
+void labels_clear(struct labels *l)
+{
+    l->folios = map_new(l->arena);
+    l->readings.count = 0;
+}
+
+void labels_put(struct labels *l, const char *label, const char *folio)
+{
+    struct str key = str_of(label);
+
+    if (!map_find(l->folios, key))
+        map_put(l->folios, key, str_copy(str_of(folio), l->arena));
+}
+
+const char *labels_find(const struct labels *l, struct str label)
+{
+    return map_find(l->folios, label);
+}
+
+const char *labels_read(struct labels *found, const struct labels *known,
+                        struct str label)
+{
+    const char *folio = labels_find(found, label);
+    struct reading *reading;
+
+    if (folio)
+        return folio;
+    folio = labels_find(known, label);
+    reading = vec_push(&found->readings, found->arena);
+    reading->label = str_copy(label, found->arena);
+    reading->folio = folio;
+    return folio;
+}
+
+bool labels_agree(const struct labels *found, const char **wrong)
+{
+    for (size_t i = 0; i < found->readings.count; i++) {
+        const struct reading *r = &found->readings.items[i];
+        const char *now = labels_find(found, str_of(r->label));
+
+        if (!r->folio || !now || strcmp(r->folio, now) != 0) {
+            *wrong = r->label;
+            return false;
+        }
+    }
+    return true;
+}

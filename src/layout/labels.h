@@ -1,0 +1,34 @@
+/*
+ * labels - which page every label is on, as known and as found.
+ *
+ * The one thing that flows back: page numbers of the last pass are read while
+ * this pass finds its own.  A label of a part that this pass has already laid
+ * out is read from `found` and is true at once.
+ */
+#ifndef LAYOUT_LABELS_H
+#define LAYOUT_LABELS_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+struct labels;
+
+struct labels *labels_new(struct arena *a);
+void labels_clear(struct labels *l);
+/* `folio` is what the page calls itself; the first place of a label counts. */
+void labels_put(struct labels *l, const char *label, const char *folio);
+const char *labels_find(const struct labels *l, struct str label); // or NULL
+
+/*
+ * The folio to print for `label`: from `found`, else from `known`, and then
+ * the reading is noted in `found`; NULL when neither knows it.
+ */
+const char *labels_read(struct labels *found, const struct labels *known,
+                        struct str label);
+/* Every label that was read from `known`, or was unknown, is the same in
+ * `found`; otherwise *wrong is one that is not. */
+bool labels_agree(const struct labels *found, const char **wrong);
+
+#endif
