@@ -1,0 +1,38 @@
+/*
+ * image - what a picture is, told by its first bytes; no pixel is decoded.
+ *
+ * PNG (ISO/IEC 15948) and JPEG (ISO/IEC 10918-1, JFIF).  The whole chain of
+ * chunks or segments is walked, so a truncated file is found here and not on
+ * the page.
+ */
+#ifndef INPUT_IMAGE_H
+#define INPUT_IMAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum image_format { IMAGE_FORMAT_PNG, IMAGE_FORMAT_JPEG };
+
+struct image_facts {
+    enum image_format format;
+    uint32_t width_px, height_px;
+    uint32_t dpi_x_milli, dpi_y_milli; // 1/1000 dot per inch; 0: not said
+    uint8_t channels;                  // colours without alpha: 1, 3, 4 (CMYK)
+    uint8_t depth_bits;                // per channel
+    bool alpha;                        // an alpha channel or a tRNS chunk
+    bool palette;                      // PNG: pixels are indexes
+    bool inverted_cmyk; // JPEG with an Adobe marker and 4 colours
+};
+
+/*
+ * `shown` names the file in messages, `at` is the element that named it.
+ * False: reported (E0640 to E0649).
+ */
+bool image_probe(struct str bytes, const char *shown, struct loc at,
+                 struct image_facts *facts, struct diag *d)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,170 @@
+/*
+ * xml - one file of the author's, checked, as elements with positions.
+ *
+ * A file is read whole, turned into UTF-8, parsed without DTD, entities or
+ * network, and held against the schema (xml/lantu.xsd, compiled in).  Every
+ * fault is reported with the line and column it stands at, in our own words.
+ * A file that is well formed is returned even when the schema finds fault with
+ * it, so that its reader goes on and one run shows all errors; the reader asks
+ * diag_errors() at the end, never the file.
+ *
+ * Elements, names, values and text belong to the arena of the file.  Text and
+ * values hold no control characters, no C1 and no bidi controls.  Comments and
+ * processing instructions are gone, CDATA is text, neighbouring text is one.
+ *
+ * Typed values: the schema has reported what is badly written, so the helpers
+ * give the same thing for "absent" and for "bad", and report only what the
+ * schema cannot see (2023-02-30), with the schema's codes.
+ */
+#ifndef INPUT_XML_H
+#define INPUT_XML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "base/str.h"
+
+struct arena;
+struct xml_gate;    // the compiled schema; one per job
+struct xml_file;    // one file that was read
+struct xml_element; // one element of it
+
+/* Compiles the schema (some milliseconds); closed with the arena. */
+struct xml_gate *xml_gate_new(struct arena *a);
+
+/* Where a file comes from. */
+struct xml_source {
+    const char *path;    // NULL: `bytes` are the file (what is compiled in)
+    struct str bytes;    // read only when path is NULL; outlive the file
+    const char *shown;   // the name in messages; outlives the diag
+    const char *root;    // the root element that is expected: "plan"
+    struct loc named_at; // the place that named the file, for E01xx
+};
+
+/*
+ * Reads a file of at most XML_BYTES_MAX bytes.  NULL, reported: not readable,
+ * not well formed, a DOCTYPE, a limit, another root or namespace.
+ */
+struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
+                          struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
+
+const struct xml_element *xml_root(const struct xml_file *f);
+
+/* The bytes as they came, before any change of encoding. */
+struct str xml_file_bytes(const struct xml_file *f);
+
+/* ---- elements ----------------------------------------------------------- */
+
+const struct xml_element *xml_child(const struct xml_element *e); // or NULL
+const struct xml_element *xml_next(const struct xml_element *e);  // or NULL
+const struct xml_element *xml_parent(const struct xml_element *e);
+/* The first child of that name, or NULL. */
+const struct xml_element *xml_find(const struct xml_element *e,
+                                   const char *name);
+/* The next sibling of that name, or NULL. */
+const struct xml_element *xml_find_next(const struct xml_element *e,
+                                        const char *name);
+
+struct str xml_name(const struct xml_element *e); // without prefix
+bool xml_is(const struct xml_element *e, const char *name);
+struct loc xml_loc(const struct xml_element *e); // of its '<'
+
+/* ---- content ------------------------------------------------------------ */
+
+/* A piece of content: an element, or the text between two tags. */
+struct xml_item {
+    const struct xml_element *element; // NULL for text
+    struct str text;                   // never empty when element is NULL
+    const struct xml_item *next;
+    const struct xml_element *parent;
+    const char *source; // where the piece begins in the file's UTF-8
+};
+
+/* for (const struct xml_item *i = xml_content(e); i != NULL; i = i->next) */
+const struct xml_item *xml_content(const struct xml_element *e);
+
+/* The place of a character of a text item, or of the element. */
+struct loc xml_item_loc(const struct xml_item *item, size_t byte_offset);
+
+/* The text of an element that holds no elements; empty when it holds none. */
+struct str xml_text(const struct xml_element *e);
+struct loc xml_text_loc(const struct xml_element *e, size_t byte_offset);
+
+/* ---- attributes --------------------------------------------------------- */
+
+struct xml_attribute {
+    struct str name, value; // name as written, with its prefix if any
+};
+
+size_t xml_attr_count(const struct xml_element *e);
+const struct xml_attribute *xml_attr_at(const struct xml_element *e,
+                                        size_t index);
+
+/* False when absent; the value may be "" when present. */
+bool xml_attr(const struct xml_element *e, const char *name, struct str *value);
+bool xml_has(const struct xml_element *e, const char *name);
+/* STR_NONE when absent. */
+struct str xml_str(const struct xml_element *e, const char *name);
+/* The place of a character of the value; the element's when absent. */
+struct loc xml_attr_loc(const struct xml_element *e, const char *name,
+                        size_t byte_offset);
+
+/* Each gives its "no value" when the attribute is absent or bad; bad is
+ * reported, by the schema or here. */
+int32_t xml_int(const struct xml_element *e, const char *name, int32_t absent);
+struct decimal xml_decimal(const struct xml_element *e, const char *name);
+struct period xml_period(const struct xml_element *e, const char *name);
+struct date xml_date(const struct xml_element *e, const char *name);
+bool xml_yes(const struct xml_element *e, const char *name, bool absent);
+
+/* A closed list; the last row has word NULL. */
+struct xml_word {
+    const char *word;
+    int value;
+};
+int xml_enum(const struct xml_element *e, const char *name,
+             const struct xml_word *words, int absent);
+
+/* Content with a type: <date>2023-07-20</date>; year 0 when bad (reported). */
+struct date xml_text_date(const struct xml_element *e);
+
+/*
+ * Reports that a value is not what it should be, in the schema's words for one
+ * of its simple types ("length", "colour", "period", …): for attributes that
+ * the schema lets pass unseen.  The same fault is never reported twice.
+ */
+void xml_bad_value(const struct xml_element *e, const char *attribute,
+                   const char *simple_type);
+/* Reports an attribute that nobody knows, with the nearest of `known`. */
+void xml_unknown_attr(const struct xml_element *e, const char *attribute,
+                      const char *const *known, size_t count);
+
+/* ---- streams ------------------------------------------------------------ */
+
+/*
+ * For files too big for a tree.  `start` is told of every element; its element
+ * has attributes and no content, and is good until the call returns.  When it
+ * returns true the element is wanted whole: nothing more is said until its end
+ * tag, then `whole` gets it with all its content, to keep.  `end` follows every
+ * other element.
+ */
+struct xml_reader {
+    bool (*start)(void *state, const struct xml_element *e);
+    void (*whole)(void *state, const struct xml_element *e);
+    void (*end)(void *state, const struct xml_element *e);
+};
+
+/*
+ * Reads a file of at most DATA_BYTES_MAX bytes in one pass.  False, reported:
+ * as xml_open; the reader may have been called before.
+ */
+bool xml_stream(struct xml_gate *gate, const struct xml_source *from,
+                const struct xml_reader *reader, void *state, struct arena *a,
+                struct diag *d) __attribute__((warn_unused_result));
+
+#endif
