@@ -1,0 +1,25 @@
+/*
+ * check - whether all that a book refers to is there.
+ *
+ * Ids are unique, over the book and the plan; references, indicators, areas and
+ * tasks exist; image files exist, lie inside `root` and are images (their paths
+ * are stored in the figures); the book has something to print.
+ */
+#ifndef DOC_CHECK_H
+#define DOC_CHECK_H
+
+#include <stdbool.h>
+
+struct arena;
+struct data;
+struct diag;
+struct document;
+struct plan;
+
+/* `plan` and `data` may be NULL: a book without them may not use them.
+ * False: reported. */
+bool document_check(struct document *doc, const struct plan *plan,
+                    const struct data *data, const char *root, struct arena *a,
+                    struct diag *d) __attribute__((warn_unused_result));
+
+#endif

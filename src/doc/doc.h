@@ -1,0 +1,220 @@
+/*
+ * doc - the document: what the author of a book wrote, as a tree of blocks.
+ *
+ * Nothing is numbered, expanded or styled yet; compose does that.  Blocks are
+ * plain structs on the book's arena, read-only after document_read.  A block
+ * that holds blocks has them in first … next.
+ */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/period.h"
+#include "base/sp.h"
+#include "base/str.h"
+#include "plan/prose.h"
+
+struct arena;
+struct map;
+
+enum doc_kind {
+    DOC_P,
+    DOC_LIST, // children are DOC_ITEM
+    DOC_ITEM,
+    DOC_NOTE, // a box
+    DOC_QUOTE,
+    DOC_FIGURE,
+    DOC_TABLE,
+    DOC_PAGE_BREAK,
+    DOC_CHAPTER,
+    DOC_SECTION,
+    DOC_APPENDIX,
+    DOC_TASKS,           // generated: a chapter for each task, or one task
+    DOC_ONE_PAGE,        // generated: the summary page
+    DOC_INDICATOR_TABLE, // generated from here on
+    DOC_AREA_TABLE,
+    DOC_PROJECT_TABLE,
+    DOC_TASK_BOARD,
+    DOC_COVER, // front matter from here on
+    DOC_IMPRINT,
+    DOC_TOC,
+    DOC_LISTS
+};
+
+enum doc_list_kind { DOC_BULLET, DOC_NUMBER, DOC_PAREN, DOC_CIRCLE };
+enum doc_note_kind { DOC_NOTE_HIGHLIGHT, DOC_NOTE_PLAIN };
+enum doc_break { DOC_BREAK_NEXT, DOC_BREAK_ODD, DOC_BREAK_EVEN };
+enum doc_align {
+    DOC_ALIGN_NONE, // not written
+    DOC_LEFT,
+    DOC_CENTER,
+    DOC_RIGHT,
+    DOC_CHAR
+};
+enum doc_row_role {
+    DOC_ROW_PLAIN,
+    DOC_ROW_GROUP,
+    DOC_ROW_SUBTOTAL,
+    DOC_ROW_TOTAL,
+    DOC_ROW_OF_WHICH
+};
+enum doc_column_width { DOC_WIDTH_AUTO, DOC_WIDTH_FIXED, DOC_WIDTH_SHARE };
+enum doc_area_select { DOC_AREA_SELF, DOC_AREA_CHILDREN, DOC_AREA_ALL };
+
+/* A length as written: sp, or thousandths of an em where `em`. */
+struct doc_length {
+    int64_t value;
+    bool em;
+    bool present;
+};
+
+struct doc_entry {
+    struct prose text;
+    enum doc_align align; // NONE: the column's
+    uint16_t column;      // index of its first column
+    uint16_t colspan;     // from 1
+    uint16_t rowspan;     // from 1
+    struct loc at;
+};
+
+struct doc_row {
+    enum doc_row_role role;
+    const struct doc_entry *entries; // by column
+    size_t entry_count;
+    struct loc at;
+};
+
+struct doc_column {
+    const char *name; // or NULL
+    enum doc_column_width kind;
+    struct doc_length width; // FIXED
+    int32_t share;           // SHARE, in thousandths
+    enum doc_align align;
+};
+
+/* A rectangle of cells without holes or overlaps: the reader checked it. */
+struct doc_table {
+    struct prose title;
+    const char *short_title; // or NULL
+    const char *unit;        // or NULL
+    const struct doc_column *columns;
+    size_t column_count;
+    const struct doc_row *head, *body, *foot;
+    size_t head_count, body_count, foot_count;
+    struct prose note, source; // first NULL: not written
+};
+
+enum doc_chart_by { DOC_BY_AREA, DOC_BY_PERIOD };
+
+struct doc_chart {
+    const char *indicator;
+    enum doc_area_select areas;
+    enum doc_chart_by by;
+    const struct period *periods; // none: the book's and earlier ones
+    size_t period_count;
+    struct doc_length height;
+    struct loc at;
+};
+
+struct doc_figure {
+    struct prose title;
+    struct prose source;    // first NULL: not written
+    const char *alt;        // or NULL
+    const char *image;      // path as written, or NULL: a chart
+    const char *image_path; // where it was found; set by document_check
+    struct doc_length image_width;
+    struct loc image_at;
+    struct doc_chart chart;
+};
+
+/* A generated table and what it is made of. */
+struct doc_generated {
+    struct prose title, note, source; // first NULL: not written
+    /* Ids of indicators, or of a field after "field:"; none: all. */
+    const char *const *select;
+    size_t select_count;
+    const char *area; // code, or NULL: the book's
+    bool group;       // rows under heads of field or group
+};
+
+struct doc_message {
+    struct prose lead, text;
+};
+
+struct doc_one_page {
+    const char *title;             // or NULL
+    const char *const *indicators; // ids; none: chosen by compose
+    size_t indicator_count;
+    const struct doc_message *messages;
+    size_t message_count;
+};
+
+struct doc_block {
+    enum doc_kind kind;
+    const char *id; // or NULL
+    struct loc at;
+    struct doc_block *first, *last, *next;
+    union {
+        struct prose p;
+        enum doc_list_kind list;
+        struct {
+            struct prose title; // first NULL: not written
+            enum doc_note_kind kind;
+        } note;
+        struct doc_figure figure;
+        struct doc_table table;
+        enum doc_break page_break;
+        struct { // CHAPTER, SECTION, APPENDIX
+            struct prose title;
+            const char *short_title; // or NULL
+            bool numbered;
+        } heading;
+        const char *task; // TASKS: an id, or NULL: all
+        struct doc_one_page one_page;
+        struct doc_generated generated; // the four tables
+        int toc_depth;                  // TOC
+    } as;
+};
+
+struct doc_info {
+    const char *title;
+    /* Each of these may be NULL. */
+    const char *kicker, *subtitle, *short_title, *scope, *org;
+    const char *security, *security_term, *copy, *notice, *keywords;
+    int issue, issue_total; // 0: not written
+    struct date date;       // year 0: not written
+    struct loc at;
+};
+
+struct document {
+    const char *path; // of the book's file
+    const char *id;
+    const char *lang;
+    /* As written; NULL: not written.  `data` is a list of file patterns. */
+    const char *style, *plan, *fonts, *area;
+    const char *const *data;
+    size_t data_count;
+    struct period period; // year 0: not written
+    struct loc style_at, plan_at, data_at, fonts_at, area_at, period_at;
+    struct doc_info info;
+    struct doc_block *front, *body, *back; // first blocks, or NULL
+    struct map *by_id;                     // struct doc_block
+    struct loc at;
+};
+
+/* In the style of struct prose: the block after `block` in reading order under
+ * the list that starts with `top`; NULL starts and ends.  Parents are on
+ * `walk`. */
+enum { DOC_DEPTH_MAX = 64 };
+struct doc_walk {
+    const struct doc_block *open[DOC_DEPTH_MAX];
+    size_t depth;
+};
+const struct doc_block *doc_next(struct doc_walk *walk,
+                                 const struct doc_block *top);
+
+#endif

@@ -1,0 +1,130 @@
+/*
+ * assess - where an indicator, a measure or a task stands, and why.
+ *
+ * Shares are exact decimals, 1 is the whole way; gaps are percentage points,
+ * positive when ahead.  What is compared depends on the target:
+ *
+ *   level       progress = (value - baseline) / (target - baseline);
+ *               schedule = the same share of the value expected by the path:
+ *               the straight line by months, or the milestones' points, with
+ *               earlier level targets as points.  Where the target is a bound
+ *               the baseline already keeps (le and not below the baseline, ge
+ *               and not above), it is judged as keep.
+ *   (level, seasonal path)  the value starts anew each year: progress = value /
+ *               the year's target; schedule = the path's share of the year, in
+ *               per cent, or the months elapsed.
+ *   cumulative  baseline 0, over the years of the plan: for % the rates are
+ *               compounded, 1 - prod(1 - r) down or prod(1 + r) - 1 up, the
+ *               running year's in proportion to its months; else values of
+ *               the full years and the running one are added.
+ *   growth      value: the rate, or for units other than % its growth over a
+ *               year before; progress = 1 - shortfall / |target|, schedule 1.
+ *   annual-average  like growth, with the average rate since the baseline.
+ *   keep        progress 1 when the target is met, else 0; schedule 1.
+ *
+ * The light is judged on what a reader sees: the gap rounded to
+ * ASSESS_GAP_DECIMALS (or as many as the thresholds have).
+ */
+#ifndef PLAN_ASSESS_H
+#define PLAN_ASSESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/decimal.h"
+#include "base/period.h"
+#include "plan/plan.h"
+
+struct arena;
+struct data;
+struct measure_progress;
+struct obs;
+
+enum { ASSESS_GAP_DECIMALS = 1 };
+
+enum light { LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_NONE };
+enum { LIGHT_COUNT = 4 };
+
+enum assess_reason {
+    ASSESS_GAP,         // the gap decided
+    ASSESS_NO_TARGET,   // nothing was promised to this area
+    ASSESS_NO_BASELINE, // the target needs one
+    ASSESS_NO_OBS,      // not reported
+    ASSESS_MISSING,     // reported as missing
+    ASSESS_NO_HISTORY   // an earlier period that the target needs is missing
+};
+
+struct assessment {
+    enum light light;
+    enum assess_reason reason;
+    const struct plan_indicator *indicator;
+    const struct plan_area *area;
+    struct period period;
+    const struct obs *obs;                // of this period, or NULL
+    const struct plan_target *target;     // or NULL
+    const struct plan_baseline *baseline; // or NULL
+    struct decimal value;                 // the observation, or absent
+    struct decimal actual;   // what is compared with the target, or absent
+    struct decimal expected; // where `actual` should be now, or absent
+    struct decimal progress, schedule; // shares, or absent
+    struct decimal gap;  // percentage points, not rounded, or absent
+    struct decimal lag;  // what the rule judged: points or per cent, >0 behind
+    struct period lacks; // NO_HISTORY: the period that has no value
+};
+
+/* Never fails: what cannot be told is LIGHT_NONE with the reason. */
+struct assessment assess(const struct data *data,
+                         const struct plan_indicator *indicator,
+                         const struct plan_area *area, struct period period);
+
+/* Time passed at the period's end: of the plan, of the period's year. */
+struct decimal plan_elapsed(const struct plan *plan, struct period period);
+struct decimal year_elapsed(struct period period);
+
+/* Quarters of the plan before the one that `period` ends in, and how many
+ * there are: the cells of the time ruler. */
+int plan_quarter_index(const struct plan *plan, struct period period);
+int plan_quarter_count(const struct plan *plan);
+
+enum measure_reason {
+    MEASURE_NO_DATA,   // no report and no tracked indicator with a light
+    MEASURE_INDICATOR, // its worst tracked indicator decided
+    MEASURE_STATUS,    // the reported status is worse than its indicators
+    MEASURE_MILESTONE  // a milestone is overdue
+};
+
+/*
+ * The light of a measure is the worst of:
+ *   its tracked indicators (those without data do not count),
+ *   the reported status: blocked is red, late is yellow, else green,
+ *   an overdue milestone: yellow, 30 days and more: red.
+ * Nothing of the first two: no data, whatever the milestones say.
+ */
+struct measure_state {
+    enum light light;
+    enum measure_reason reason;
+    const struct measure_progress *report; // of this period, or NULL
+    const struct plan_indicator *worst;    // MEASURE_INDICATOR, else NULL
+    const struct plan_milestone *overdue;  // the one longest overdue, or NULL
+    size_t overdue_count;
+    struct decimal progress; // mean of its indicators, or absent
+};
+
+struct measure_state measure_assess(const struct data *data,
+                                    const struct plan_measure *measure,
+                                    const struct plan_area *area,
+                                    struct period period);
+
+struct task_state {
+    struct decimal progress;    // mean over its measures' indicators, or absent
+    struct decimal schedule;    // the plan's elapsed share
+    struct decimal gap;         // percentage points, or absent
+    size_t lights[LIGHT_COUNT]; // of its measures
+};
+
+struct task_state task_assess(const struct data *data,
+                              const struct plan_task *task,
+                              const struct plan_area *area,
+                              struct period period);
+
+#endif

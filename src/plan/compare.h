@@ -1,0 +1,112 @@
+/*
+ * compare - one period, one area or one day against another.
+ *
+ * Arrays are returned on the arena given; their order never depends on memory.
+ */
+#ifndef PLAN_COMPARE_H
+#define PLAN_COMPARE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/decimal.h"
+#include "base/period.h"
+#include "plan/assess.h"
+#include "plan/plan.h"
+
+struct arena;
+struct data;
+struct obs;
+
+/* A value against an earlier one. */
+struct comparison {
+    const struct obs *now, *before; // or NULL
+    struct decimal difference;      // now - before, in the unit (% : points)
+    struct decimal ratio; // difference / before; absent when before <= 0
+};
+
+struct comparison compare_previous(const struct data *data,
+                                   const struct plan_indicator *indicator,
+                                   const struct plan_area *area,
+                                   struct period period);
+struct comparison compare_year_before(const struct data *data,
+                                      const struct plan_indicator *indicator,
+                                      const struct plan_area *area,
+                                      struct period period);
+
+/* What a <value> prints. */
+enum value_unit {
+    VALUE_UNIT_OWN,    // the indicator's
+    VALUE_UNIT_POINTS, // 百分点
+    VALUE_UNIT_PERCENT // %
+};
+
+enum value_lack {
+    VALUE_THERE,
+    VALUE_NO_OBS,  // not reported for `lacks`
+    VALUE_MISSING, // reported as missing for `lacks`
+    VALUE_NO_TARGET,
+    VALUE_NO_BASELINE,
+    VALUE_NO_RATIO // the base is zero or negative
+};
+
+struct value_result {
+    enum value_lack lack;
+    struct decimal number; // present when VALUE_THERE; keeps its sign
+    int decimals;          // to print with
+    enum value_unit unit;
+    struct period lacks;
+};
+
+struct value_result value_of(const struct data *data,
+                             const struct plan_indicator *indicator,
+                             const struct plan_area *area, struct period period,
+                             enum value_form form);
+
+/* Tells the author, at `at`, why a value is not there; value_lack is not
+ * VALUE_THERE. */
+void value_report(const struct value_result *result,
+                  const struct plan_indicator *indicator,
+                  const struct plan_area *area, struct period period,
+                  struct loc at, struct diag *d);
+
+/* One area among those with the same parent and kind. */
+struct ranked_area {
+    const struct plan_area *area;
+    struct decimal progress; // mean over the indicators; absent: not ranked
+    size_t counted;          // indicators that have one
+    int rank;                // from 1; ties share one; 0: not ranked
+    int rank_before;         // in the period before; 0: not ranked
+};
+
+/* The children of `parent` by mean progress, best first; those without any at
+ * the end, in the plan's order. */
+struct ranked_area *rank_areas(const struct data *data,
+                               const struct plan_area *parent,
+                               const struct plan_indicator *const *indicators,
+                               size_t indicator_count, struct period period,
+                               struct arena *a, size_t *count);
+
+/* A measure whose light is another than in the period before, or that has no
+ * data in both. */
+struct light_change {
+    const struct plan_measure *measure;
+    enum light before, now;
+};
+
+struct light_change *light_changes(const struct data *data,
+                                   const struct plan_area *area,
+                                   struct period period, struct arena *a,
+                                   size_t *count);
+
+/* A milestone that was not done by `on`, and is due before it. */
+struct overdue {
+    const struct plan_milestone *milestone;
+    int days;
+};
+
+/* Longest overdue first.  A milestone that was done after `on` counts. */
+struct overdue *overdue_at(const struct data *data, struct date on,
+                           struct arena *a, size_t *count);
+
+#endif

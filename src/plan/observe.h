@@ -1,0 +1,170 @@
+/*
+ * observe - what was reported: observations and progress, sorted for lookup.
+ *
+ * Data files are read one after the other (data_read) and sorted once at the
+ * end (data_finish).  Where two give the same indicator, area and period, the
+ * later asof counts and a different value is a restatement; with equal asof a
+ * different value is an error that names both lines.
+ *
+ * Values of a year that is still running are year to date, as offices report
+ * them, or the state at the period's end.  So 2023-Q2, 2023-S1 and 2023-06 end
+ * on the same day and stand for the same fact; obs_at finds one by the other.
+ */
+#ifndef PLAN_OBSERVE_H
+#define PLAN_OBSERVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "plan/prose.h"
+
+struct arena;
+struct plan;
+struct plan_area;
+struct plan_indicator;
+struct plan_measure;
+struct plan_milestone;
+struct plan_project;
+
+enum obs_status {
+    OBS_NORMAL,
+    OBS_PROVISIONAL,
+    OBS_ESTIMATED,
+    OBS_FORECAST,
+    OBS_MISSING, // reported as missing: no value
+    OBS_BREAK    // not comparable with earlier ones
+};
+
+enum progress_status {
+    PROGRESS_DONE,
+    PROGRESS_ON_TRACK,
+    PROGRESS_LATE,
+    PROGRESS_BLOCKED
+};
+
+struct data_file {
+    const char *path;
+    const char *provider;
+    struct date asof;
+    const char *note; // or NULL
+};
+
+/* What few observations carry. */
+struct obs_extra {
+    struct decimal previous; // as printed last time, or absent
+    const char *source;      // or NULL
+    const char *note;        // or NULL
+};
+
+/* One of up to a million: 56 bytes. */
+struct obs {
+    struct decimal value;          // absent: reported as missing
+    const struct obs_extra *extra; // or NULL
+    uint32_t indicator, area;      // indexes in the plan
+    struct period period;
+    uint32_t line, column;
+    uint16_t file;  // index in data.files
+    uint8_t status; // enum obs_status
+};
+
+struct measure_progress {
+    const struct plan_measure *measure;
+    const struct plan_area *area; // the plan's first when not written
+    struct period period;
+    enum progress_status status;
+    const struct prose *paras;
+    size_t para_count;
+    const struct data_file *file;
+    struct loc at;
+};
+
+struct project_progress {
+    const struct plan_project *project;
+    struct period period;
+    struct decimal invested;             // since the start
+    struct decimal year_plan, year_done; // or absent
+    const char *stage;                   // or NULL
+    const char *problem, *next;          // or NULL
+    const struct data_file *file;
+    struct loc at;
+};
+
+struct milestone_done {
+    const struct plan_milestone *milestone;
+    struct date on;
+    const struct data_file *file;
+    struct loc at;
+};
+
+/* An observation and the older one, of another value, that it replaced. */
+struct restatement {
+    const struct obs *now, *before;
+};
+
+struct data {
+    const struct plan *plan;
+    const struct data_file *const *files; // in the order they were read
+    size_t file_count;
+    const struct obs *const *obs; // by indicator, area, period; each once
+    size_t obs_count;
+    const struct restatement *restated; // in the same order
+    size_t restated_count;
+    const struct measure_progress *const *measures; // by measure, area, period
+    size_t measure_count;
+    const struct project_progress *const *projects; // by project, period
+    size_t project_count;
+    const struct milestone_done *const *milestones; // by milestone
+    size_t milestone_count;
+};
+
+/* Data on its way in; on `a`, like all that data_finish returns. */
+struct data_reader;
+struct data_reader *data_reader_new(const struct plan *plan, struct arena *a);
+
+/* `named_at` is the place that named the file.  False: reported. */
+bool data_read(struct data_reader *r, const char *path, struct loc named_at,
+               struct diag *d) __attribute__((warn_unused_result));
+
+/* Sorts and settles what was read; no file at all gives empty data.  Values
+ * that contradict each other are reported, and the file read first counts. */
+const struct data *data_finish(struct data_reader *r, struct diag *d);
+
+struct loc obs_loc(const struct data *data, const struct obs *o);
+
+/* Exactly that period, or NULL. */
+const struct obs *obs_find(const struct data *data,
+                           const struct plan_indicator *indicator,
+                           const struct plan_area *area, struct period period);
+
+/* That period, else a longer or shorter one that ends with it, or NULL. */
+const struct obs *obs_at(const struct data *data,
+                         const struct plan_indicator *indicator,
+                         const struct plan_area *area, struct period period);
+
+/* The last one with a value that ends no later than the period, or NULL. */
+const struct obs *obs_latest(const struct data *data,
+                             const struct plan_indicator *indicator,
+                             const struct plan_area *area,
+                             struct period period);
+
+/* The report for the period (or one that ends with it), or NULL. */
+const struct measure_progress *
+measure_progress_at(const struct data *data, const struct plan_measure *measure,
+                    const struct plan_area *area, struct period period);
+
+/* The last report that ends no later than the period, or NULL. */
+const struct project_progress *
+project_progress_latest(const struct data *data,
+                        const struct plan_project *project,
+                        struct period period);
+
+/* NULL: not done. */
+const struct milestone_done *
+milestone_done_find(const struct data *data,
+                    const struct plan_milestone *milestone);
+
+#endif

@@ -1,0 +1,255 @@
+/*
+ * plan - what was promised: areas, offices, indicators, tasks, projects.
+ *
+ * Read once from a <plan> file by plan_read (plan/read_plan.h); read-only
+ * afterwards, on the book's arena.  References are pointers: a plan that was
+ * read without errors has no dangling name.  Arrays keep the order of the file
+ * and every item knows its `index` in its array, so sorting by index is sorting
+ * as the author wrote.  Names that may be left out fall back as said per field.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/period.h"
+#include "plan/prose.h"
+
+struct arena;
+struct map;
+
+enum area_kind {
+    AREA_COUNTRY,
+    AREA_PROVINCE,
+    AREA_CITY,
+    AREA_COUNTY,
+    AREA_TOWN,
+    AREA_ZONE
+};
+
+struct plan_area {
+    const char *code;
+    const char *name;
+    const char *short_name; // falls back to the name
+    enum area_kind kind;
+    const struct plan_area *parent; // or NULL
+    uint32_t index;
+    struct loc at;
+};
+
+struct plan_org {
+    const char *id;
+    const char *name;
+    const char *short_name; // falls back to the name
+    struct loc at;
+};
+
+enum nature { NATURE_EXPECTED, NATURE_BINDING };
+enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_KEEP };
+enum target_kind {
+    TARGET_LEVEL,
+    TARGET_GROWTH,
+    TARGET_CUMULATIVE,
+    TARGET_AVERAGE,
+    TARGET_KEEP
+};
+enum target_op { TARGET_GE, TARGET_LE, TARGET_EQ };
+enum path_kind { PATH_LINEAR, PATH_MILESTONES, PATH_SEASONAL };
+enum light_rule { LIGHT_LAG_POINTS, LIGHT_LAG_RATIO };
+
+struct plan_baseline {
+    const struct plan_area *area;
+    struct period period;
+    struct decimal value;
+    struct loc at;
+};
+
+struct plan_target {
+    const struct plan_area *area;
+    enum target_kind kind;
+    enum target_op op; // when not written: le for direction down, else ge
+    struct period period;
+    struct decimal value;
+    struct loc at;
+};
+
+struct plan_point {
+    struct period period;
+    struct decimal value;
+    struct loc at;
+};
+
+struct plan_path {
+    const struct plan_area *area;
+    enum path_kind kind;
+    const struct plan_point *points; // in order of period
+    size_t point_count;
+    struct loc at;
+};
+
+/* When a light turns: behind schedule by more than these. */
+struct plan_light {
+    enum light_rule rule;
+    struct decimal yellow, red;
+};
+
+struct plan_indicator {
+    const char *id;
+    const char *name;
+    const char *short_name; // falls back to the name
+    enum nature nature;
+    enum direction direction;
+    const char *field; // group in tables, or NULL
+    const char *unit;
+    bool percent; // the unit is %: differences are percentage points
+    int decimals;
+    const char *definition;       // or NULL
+    const struct plan_org *owner; // or NULL
+    const struct plan_baseline *baselines;
+    size_t baseline_count;
+    const struct plan_target *targets; // by area, then period
+    size_t target_count;
+    const struct plan_path *paths;
+    size_t path_count;
+    struct plan_light light; // lag-points 5 and 15 when not written
+    uint32_t index;
+    struct loc at;
+};
+
+struct plan_track {
+    const struct plan_indicator *indicator; // one of the two
+    const struct plan_project *project;
+    struct loc at;
+};
+
+struct plan_milestone {
+    const char *id;
+    const char *title;
+    struct date due;
+    const struct plan_org *owner; // falls back to the measure's, the task's
+    const struct plan_measure *measure;
+    uint32_t index; // over all milestones of the plan
+    struct loc at;
+};
+
+struct plan_measure {
+    const char *id;
+    const char *title;
+    const char *short_name;       // falls back to the title
+    const struct plan_org *owner; // falls back to the task's; may be NULL
+    const struct plan_task *task;
+    struct prose lead;
+    const struct prose *paras;
+    size_t para_count;
+    const struct plan_track *tracks;
+    size_t track_count;
+    const struct plan_milestone *milestones;
+    size_t milestone_count;
+    int number;     // within the task, from 1
+    uint32_t index; // over all measures of the plan
+    struct loc at;
+};
+
+struct plan_task {
+    const char *id;
+    int number;
+    const char *title;
+    const char *short_name;
+    const struct plan_org *owner;  // or NULL
+    const struct prose *highlight; // paragraphs
+    size_t highlight_count;
+    const struct plan_measure *measures;
+    size_t measure_count;
+    uint32_t index;
+    struct loc at;
+};
+
+enum project_kind { PROJECT_NEW, PROJECT_CONTINUED, PROJECT_PREPARATORY };
+
+struct plan_project {
+    const char *id;
+    const char *name;
+    enum project_kind kind;
+    const char *group; // or NULL
+    int start, finish; // years
+    struct decimal total;
+    const char *unit;             // 亿元 when not written
+    const struct plan_org *owner; // or NULL
+    const struct plan_area *area; // the plan's first when not written
+    const struct plan_task *task; // or NULL
+    const char *scope;            // what is built, or NULL
+    uint32_t index;
+    struct loc at;
+};
+
+struct plan {
+    const char *id;
+    const char *title;
+    const struct plan_org *issuer; // or NULL
+    int start, end;                // years, both inside
+    const struct plan_area *areas; // the first is the plan's own
+    size_t area_count;
+    const struct plan_org *orgs;
+    size_t org_count;
+    const struct plan_indicator *indicators;
+    size_t indicator_count;
+    const struct plan_task *tasks; // by number
+    size_t task_count;
+    const struct plan_project *projects;
+    size_t project_count;
+    size_t measure_count, milestone_count; // of all tasks
+    struct map *by_id; // struct plan_name: areas by code, the rest by id
+    struct loc at;
+};
+
+enum plan_thing {
+    PLAN_AREA,
+    PLAN_ORG,
+    PLAN_INDICATOR,
+    PLAN_TASK,
+    PLAN_MEASURE,
+    PLAN_MILESTONE,
+    PLAN_PROJECT
+};
+
+/* What an id stands for.  Ids are unique over the whole plan. */
+struct plan_name {
+    enum plan_thing thing;
+    const void *item;
+    struct loc at;
+};
+
+/* NULL: there is none, and nothing is said. */
+const struct plan_area *plan_area_find(const struct plan *p, struct str code);
+const struct plan_org *plan_org_find(const struct plan *p, struct str id);
+const struct plan_indicator *plan_indicator_find(const struct plan *p,
+                                                 struct str id);
+const struct plan_task *plan_task_find(const struct plan *p, struct str id);
+const struct plan_measure *plan_measure_find(const struct plan *p,
+                                             struct str id);
+const struct plan_milestone *plan_milestone_find(const struct plan *p,
+                                                 struct str id);
+const struct plan_project *plan_project_find(const struct plan *p,
+                                             struct str id);
+
+/* The item of that kind with that id; NULL: reported at `at`, with the nearest
+ * name there is. */
+const void *plan_resolve(const struct plan *p, enum plan_thing thing,
+                         struct str id, struct loc at, struct diag *d)
+    __attribute__((warn_unused_result));
+
+/* What was promised to an area; NULL when nothing was. */
+const struct plan_baseline *plan_baseline_of(const struct plan_indicator *i,
+                                             const struct plan_area *area);
+/* The last target, the one that progress is measured against. */
+const struct plan_target *plan_target_of(const struct plan_indicator *i,
+                                         const struct plan_area *area);
+/* NULL also for a path that was not written: linear. */
+const struct plan_path *plan_path_of(const struct plan_indicator *i,
+                                     const struct plan_area *area);
+
+#endif
