@@ -36,7 +36,7 @@ void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 size_t arena_used(const struct arena *a);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
-#define arena_array(a, type, count)                                            \
+#define arena_array(a, type, count) \
     ((type *)arena_calloc((a), (count), sizeof(type)))
 
 #endif

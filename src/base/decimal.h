@@ -1,11 +1,10 @@
 /*
  * decimal - exact decimals: what the secretariat typed is what is printed.
  *
- * A value is a decimal of at most 34 digits (libmpdec underneath).  Addition,
+ * A value is a decimal of at most 34 digits (GMP underneath).  Addition,
  * subtraction and multiplication are exact within them; division, power and
  * root round half up at the 34th digit; printing rounds half up to the
- * decimals asked for, because that is what offices expect (GB/T 8170 leaves the
- * choice; see plan-data in ARCHITECTURE.md).
+ * decimals asked for, because that is what offices expect.
  *
  * A struct decimal is a value: copy it freely.
  */
@@ -40,7 +39,7 @@ struct decimal decimal_add(struct decimal a, struct decimal b);
 struct decimal decimal_sub(struct decimal a, struct decimal b);
 struct decimal decimal_mul(struct decimal a, struct decimal b);
 struct decimal decimal_div(struct decimal a, struct decimal b); // b = 0: absent
-struct decimal decimal_root(struct decimal a, unsigned n);      // a >= 0, n >= 1
+struct decimal decimal_root(struct decimal a, unsigned n); // a >= 0, n >= 1
 struct decimal decimal_neg(struct decimal a);
 /* Half up (away from zero) to `decimals` digits after the point. */
 struct decimal decimal_round(struct decimal a, int decimals);

@@ -29,7 +29,7 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
 /* Where bytes go: to a file that appears whole at commit, or to a stream. */
 struct file_out;
 
-/* path "-" is standard output, written at commit.  NULL: reported. */
+/* path "-" is standard output.  NULL: reported. */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 bool file_write(struct file_out *f, const void *bytes, size_t size)

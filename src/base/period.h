@@ -27,8 +27,7 @@ bool period_eq(struct period a, struct period b);
 /* The last month of the period, counted as year * 12 + month - 1. */
 int period_end_month(struct period p);
 int period_first_month(struct period p);
-/* Orders by end, then longer first: 2023-Q2 < 2023-S1?  No: equal ends put the
- * shorter one first. */
+/* Orders by end; of equal ends the shorter comes first (2023-Q2, 2023-S1). */
 int period_compare(struct period a, struct period b);
 /* The one before, of the same kind; and the same one a year earlier. */
 struct period period_before(struct period p);
@@ -49,7 +48,8 @@ struct date {
     uint8_t month, day;
 };
 bool date_parse(struct str text, struct date *date);
-size_t date_print_zh(char text[PERIOD_TEXT_MAX], struct date d); // 2023年7月20日
+size_t date_print_zh(char text[PERIOD_TEXT_MAX],
+                     struct date d); // 2023年7月20日
 int date_days_between(struct date from, struct date to);
 struct date period_last_day(struct period p);
 

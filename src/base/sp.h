@@ -12,9 +12,9 @@
 
 typedef int64_t sp;
 
-#define SP_PER_PT ((sp)65536)
-#define SP_PT(points) ((sp)(points) * SP_PER_PT)
-#define SP_TENTH_PT(tenths) ((sp)(tenths) * SP_PER_PT / 10)
+#define SP_PER_PT           ((sp)65536)
+#define SP_PT(points)       ((sp)(points)*SP_PER_PT)
+#define SP_TENTH_PT(tenths) ((sp)(tenths)*SP_PER_PT / 10)
 
 /* a * b / c rounded to nearest, halves away from zero; c != 0.  The product is
  * formed in 128 bits, so it cannot overflow. */

@@ -18,7 +18,7 @@ struct str {
 };
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
-#define STR_NONE ((struct str){NULL, 0})
+#define STR_NONE     ((struct str){NULL, 0})
 
 struct str str_of(const char *text); // up to its NUL; NULL gives STR_NONE
 bool str_eq(struct str a, struct str b);

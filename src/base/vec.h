@@ -14,16 +14,16 @@
 
 struct arena;
 
-#define VEC(type)                                                              \
-    struct {                                                                   \
-        type *items;                                                           \
-        size_t count, room;                                                    \
+#define VEC(type)           \
+    struct {                \
+        type *items;        \
+        size_t count, room; \
     }
 
 /* A zeroed new last item. */
-#define vec_push(v, arena)                                                     \
-    ((v)->items = vec_grow((arena), (v)->items, (v)->count, &(v)->room,        \
-                           sizeof(*(v)->items)),                               \
+#define vec_push(v, arena)                                              \
+    ((v)->items = vec_grow((arena), (v)->items, (v)->count, &(v)->room, \
+                           sizeof(*(v)->items)),                        \
      &(v)->items[(v)->count++])
 
 void *vec_grow(struct arena *a, void *items, size_t count, size_t *room,

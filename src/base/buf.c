@@ -1,0 +1,81 @@
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+enum { BUF_FIRST = 64 };
+
+void buf_init(struct buf *b, struct arena *a, size_t max)
+{
+    *b = (struct buf){.max = max, .arena = a};
+    b->room = BUF_FIRST;
+    b->data = arena_alloc(a, BUF_FIRST);
+}
+
+void buf_reset(struct buf *b)
+{
+    b->size = 0;
+    b->full = false;
+    b->data[0] = '\0';
+}
+
+/* Makes room for `more` bytes and the NUL; false when the maximum forbids. */
+static bool buf_reserve(struct buf *b, size_t more)
+{
+    size_t room = b->room;
+    char *grown;
+
+    if (b->full || more > b->max - b->size) {
+        b->full = true;
+        return false;
+    }
+    if (b->size + more < room)
+        return true;
+    while (room <= b->size + more)
+        room *= 2;
+    grown = arena_alloc(b->arena, room);
+    memcpy(grown, b->data, b->size);
+    b->data = grown;
+    b->room = room;
+    return true;
+}
+
+void buf_add(struct buf *b, const void *bytes, size_t size)
+{
+    if (size == 0 || !buf_reserve(b, size))
+        return;
+    memcpy(b->data + b->size, bytes, size);
+    b->size += size;
+    b->data[b->size] = '\0';
+}
+
+void buf_add_text(struct buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
+
+void buf_add_char(struct buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
+
+void buf_addf(struct buf *b, const char *format, ...)
+{
+    va_list args, again;
+    int size;
+
+    va_start(args, format);
+    va_copy(again, args);
+    size = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    assert(size >= 0);
+    if (buf_reserve(b, (size_t)size)) {
+        vsnprintf(b->data + b->size, (size_t)size + 1, format, again);
+        b->size += (size_t)size;
+    }
+    va_end(again);
+}

@@ -1,0 +1,353 @@
+#include "base/decimal.h"
+
+#include <assert.h>
+#include <gmp.h>
+#include <string.h>
+
+/*
+ * The value crosses into GMP for each operation and back: a coefficient of at
+ * most DIGITS digits, an exponent of ten and a sign.
+ */
+enum { DIGITS = 34, HALF_DIGITS = 17, EXPONENT_MAX = 200 };
+
+#define HALF 100000000000000000u // 10^17
+
+static void load(mpz_t z, struct decimal a)
+{
+    mpz_set_ui(z, a.high);
+    mpz_mul_ui(z, z, HALF);
+    mpz_add_ui(z, z, a.low);
+    if (a.sign < 0)
+        mpz_neg(z, z);
+}
+
+static void power_of_ten(mpz_t z, unsigned long exponent)
+{
+    mpz_ui_pow_ui(z, 10, exponent);
+}
+
+/* z = z / 10^digits, half away from zero. */
+static void drop_digits(mpz_t z, unsigned long digits)
+{
+    mpz_t power, half;
+
+    mpz_inits(power, half, NULL);
+    power_of_ten(power, digits);
+    mpz_fdiv_q_2exp(half, power, 1);
+    if (mpz_sgn(z) < 0)
+        mpz_sub(z, z, half);
+    else
+        mpz_add(z, z, half);
+    mpz_tdiv_q(z, z, power);
+    mpz_clears(power, half, NULL);
+}
+
+static unsigned long digits_of(const mpz_t z)
+{
+    mpz_t power;
+    unsigned long count = mpz_sizeinbase(z, 10); // exact or one too big
+
+    mpz_init(power);
+    power_of_ten(power, count - 1);
+    if (mpz_cmpabs(z, power) < 0 && count > 1)
+        count--;
+    mpz_clear(power);
+    return count;
+}
+
+/* The value z * 10^exponent, rounded to DIGITS digits; absent when its exponent
+ * is out of range.  Clears z. */
+static struct decimal store(mpz_t z, long exponent)
+{
+    struct decimal a = {.present = true};
+    unsigned long count = digits_of(z);
+    mpz_t half;
+
+    if (count > DIGITS) {
+        drop_digits(z, count - DIGITS);
+        exponent += (long)(count - DIGITS);
+    }
+    if (mpz_sgn(z) == 0)
+        exponent = 0;
+    if (exponent > EXPONENT_MAX || exponent < -EXPONENT_MAX) {
+        mpz_clear(z);
+        return DECIMAL_NONE;
+    }
+    a.sign = (int8_t)mpz_sgn(z);
+    a.exponent = (int32_t)exponent;
+    mpz_abs(z, z);
+    mpz_init(half);
+    a.low = mpz_fdiv_q_ui(half, z, HALF);
+    a.high = mpz_get_ui(half);
+    mpz_clears(z, half, NULL);
+    return a;
+}
+
+static bool sign_of(struct str *text, bool *negative)
+{
+    static const char minus[] = "\xE2\x88\x92"; // U+2212
+
+    *negative = str_starts(*text, "-") || str_starts(*text, minus);
+    if (str_starts(*text, minus)) {
+        text->data += 3;
+        text->size -= 3;
+    } else if (str_starts(*text, "-") || str_starts(*text, "+")) {
+        text->data++;
+        text->size--;
+    }
+    return text->size > 0;
+}
+
+bool decimal_parse(struct str text, struct decimal *value)
+{
+    struct decimal a = {.present = true};
+    size_t whole = 0, fraction = 0, count = 0;
+    bool negative, point = false;
+
+    *value = DECIMAL_NONE;
+    if (!sign_of(&text, &negative))
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned digit = (unsigned)(text.data[i] - '0');
+
+        if (text.data[i] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (digit > 9)
+            return false;
+        whole += !point;
+        fraction += point;
+        if (count == 0 && digit == 0)
+            continue; // leading zeros are not digits of the coefficient
+        if (++count > DIGITS)
+            return false;
+        a.high = a.high * 10 + a.low / (HALF / 10);
+        a.low = a.low % (HALF / 10) * 10 + digit;
+    }
+    if (whole == 0 || (point && fraction == 0) || fraction > DIGITS)
+        return false;
+    a.sign = (int8_t)(count == 0 ? 0 : negative ? -1 : 1);
+    a.exponent = a.sign == 0 ? 0 : -(int32_t)fraction;
+    a.decimals = (uint8_t)fraction;
+    *value = a;
+    return true;
+}
+
+struct decimal decimal_from_int(int64_t n)
+{
+    struct decimal a = {.present = true};
+    uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+    a.sign = (int8_t)((n > 0) - (n < 0));
+    a.high = size / HALF;
+    a.low = size % HALF;
+    return a;
+}
+
+/* Both coefficients at the smaller exponent, which is returned. */
+static long aligned(mpz_t x, mpz_t y, struct decimal a, struct decimal b)
+{
+    long low = a.exponent < b.exponent ? a.exponent : b.exponent;
+    mpz_t power;
+
+    mpz_inits(x, y, power, NULL);
+    load(x, a);
+    load(y, b);
+    power_of_ten(power, (unsigned long)(a.exponent - low));
+    mpz_mul(x, x, power);
+    power_of_ten(power, (unsigned long)(b.exponent - low));
+    mpz_mul(y, y, power);
+    mpz_clear(power);
+    return low;
+}
+
+int decimal_compare(struct decimal a, struct decimal b)
+{
+    mpz_t x, y;
+    int order;
+
+    assert(a.present && b.present);
+    aligned(x, y, a, b);
+    order = mpz_cmp(x, y);
+    mpz_clears(x, y, NULL);
+    return (order > 0) - (order < 0);
+}
+
+struct decimal decimal_add(struct decimal a, struct decimal b)
+{
+    mpz_t x, y;
+    long exponent;
+
+    if (!a.present || !b.present)
+        return DECIMAL_NONE;
+    exponent = aligned(x, y, a, b);
+    mpz_add(x, x, y);
+    mpz_clear(y);
+    return store(x, exponent);
+}
+
+struct decimal decimal_neg(struct decimal a)
+{
+    a.sign = (int8_t)-a.sign;
+    return a;
+}
+
+struct decimal decimal_sub(struct decimal a, struct decimal b)
+{
+    return decimal_add(a, decimal_neg(b));
+}
+
+struct decimal decimal_mul(struct decimal a, struct decimal b)
+{
+    mpz_t x, y;
+
+    if (!a.present || !b.present)
+        return DECIMAL_NONE;
+    mpz_inits(x, y, NULL);
+    load(x, a);
+    load(y, b);
+    mpz_mul(x, x, y);
+    mpz_clear(y);
+    return store(x, (long)a.exponent + b.exponent);
+}
+
+/* Takes away zeros at the end, so that 6 / 2 is 3 and not 3.000…0. */
+static void shorten(mpz_t z, long *exponent, long exponent_max)
+{
+    while (*exponent < exponent_max && mpz_sgn(z) != 0 &&
+           mpz_divisible_ui_p(z, 10)) {
+        mpz_divexact_ui(z, z, 10);
+        (*exponent)++;
+    }
+}
+
+struct decimal decimal_div(struct decimal a, struct decimal b)
+{
+    mpz_t x, y, power;
+    long exponent = (long)a.exponent - b.exponent;
+    unsigned long lift;
+
+    if (!a.present || !b.present || b.sign == 0)
+        return DECIMAL_NONE;
+    mpz_inits(x, y, power, NULL);
+    load(x, a);
+    load(y, b);
+    // Enough digits for a quotient of DIGITS + 2, the last of them truncated
+    // with a sticky digit below, so that the one rounding in store() is right.
+    lift = DIGITS + 3 + digits_of(y);
+    power_of_ten(power, lift);
+    mpz_mul(x, x, power);
+    mpz_tdiv_qr(x, power, x, y);
+    mpz_mul_ui(x, x, 10);
+    if (mpz_sgn(power) != 0) {
+        if (a.sign * b.sign < 0)
+            mpz_sub_ui(x, x, 1);
+        else
+            mpz_add_ui(x, x, 1);
+    }
+    exponent -= (long)lift + 1;
+    shorten(x, &exponent, 0);
+    mpz_clears(y, power, NULL);
+    return store(x, exponent);
+}
+
+struct decimal decimal_root(struct decimal a, unsigned n)
+{
+    mpz_t x, power;
+    long exponent = a.exponent, shift;
+
+    if (!a.present || a.sign < 0)
+        return DECIMAL_NONE;
+    assert(n >= 1);
+    mpz_inits(x, power, NULL);
+    load(x, a);
+    // x * 10^exponent with an exponent that n divides and room for DIGITS + 2
+    // digits of the root.
+    shift = (long)(DIGITS + 2) * (long)n;
+    shift += ((exponent - shift) % (long)n + (long)n) % (long)n;
+    power_of_ten(power, (unsigned long)shift);
+    mpz_mul(x, x, power);
+    exponent -= shift;
+    exponent /= (long)n;
+    if (mpz_root(x, x, n) == 0) {
+        mpz_mul_ui(x, x, 10); // inexact: a sticky digit for the rounding
+        mpz_add_ui(x, x, 1);
+        exponent--;
+    }
+    shorten(x, &exponent, 0);
+    mpz_clear(power);
+    return store(x, exponent);
+}
+
+struct decimal decimal_round(struct decimal a, int decimals)
+{
+    mpz_t x;
+
+    if (!a.present || a.exponent >= -decimals)
+        return a;
+    mpz_init(x);
+    load(x, a);
+    drop_digits(x, (unsigned long)(-decimals - a.exponent));
+    return store(x, -decimals);
+}
+
+size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
+                     int decimals, bool plus)
+{
+    char digits[DIGITS + EXPONENT_MAX + 3];
+    size_t count, point, length = 0;
+    mpz_t x, power;
+
+    assert(a.present);
+    if (decimals < 0)
+        decimals = a.exponent < 0 && a.decimals == 0 ? -a.exponent : a.decimals;
+    a = decimal_round(a, decimals);
+    mpz_inits(x, power, NULL);
+    load(x, a);
+    mpz_abs(x, x);
+    power_of_ten(power, (unsigned long)(a.exponent + decimals));
+    mpz_mul(x, x, power);
+    if (digits_of(x) > DECIMAL_TEXT_MAX - 8)
+        mpz_set_ui(x, 0); // cannot be: 34 digits and at most 40 decimals
+    mpz_get_str(digits, 10, x);
+    mpz_clears(x, power, NULL);
+    if (a.sign < 0)
+        memcpy(text, "\xE2\x88\x92", length = 3);
+    else if (a.sign > 0 && plus)
+        text[length++] = '+';
+    count = strlen(digits);
+    for (point = count; point <= (size_t)decimals; point++)
+        ; // zeros to put before the digits: 0.05
+    for (size_t i = 0; i < point; i++) {
+        if (point - i == (size_t)decimals && decimals > 0)
+            text[length++] = '.';
+        text[length++] = i < point - count ? '0' : digits[i - (point - count)];
+    }
+    text[length] = '\0';
+    return length;
+}
+
+int64_t decimal_to_fixed(struct decimal a)
+{
+    const int64_t edge = (int64_t)1 << 62;
+    struct decimal b =
+        decimal_round(decimal_mul(a, decimal_from_int(65536)), 0);
+    mpz_t x, power;
+    int64_t fixed;
+
+    if (!b.present)
+        return 0;
+    mpz_inits(x, power, NULL);
+    load(x, b);
+    power_of_ten(power, (unsigned long)b.exponent);
+    mpz_mul(x, x, power);
+    if (mpz_cmp_si(x, edge) > 0)
+        fixed = edge;
+    else if (mpz_cmp_si(x, -edge) < 0)
+        fixed = -edge;
+    else
+        fixed = mpz_get_si(x);
+    mpz_clears(x, power, NULL);
+    return fixed;
+}

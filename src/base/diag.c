@@ -1,0 +1,215 @@
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/str.h"
+
+enum { ARGS_MAX = 4 };
+
+struct row {
+    int number;
+    enum diag_severity severity;
+    enum diag_blame blame;
+    const char *text[2], *hint[2]; // by enum diag_lang
+};
+
+#define ERROR       DIAG_ERROR
+#define WARNING     DIAG_WARNING
+#define NOTE        DIAG_NOTE
+#define INPUT       DIAG_INPUT
+#define ENVIRONMENT DIAG_ENVIRONMENT
+static const struct row rows[] = {
+#define DIAG(id, number, severity, blame, zh, zh_hint, en, en_hint) \
+    {number, severity, blame, {zh, en}, {zh_hint, en_hint}},
+#include "base/diag_codes.def"
+#undef DIAG
+};
+#undef ERROR
+#undef WARNING
+#undef NOTE
+#undef INPUT
+#undef ENVIRONMENT
+
+struct diag {
+    struct arena *arena;
+    struct diag_item items[DIAG_MAX];
+    struct diag_mark now;
+};
+
+struct diag *diag_new(struct arena *a)
+{
+    struct diag *d = arena_new(a, struct diag);
+
+    d->arena = a;
+    return d;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_item(const struct diag_item *a, const struct diag_item *b)
+{
+    if (a->code != b->code || a->at.line != b->at.line ||
+        a->at.column != b->at.column || !same_text(a->at.file, b->at.file))
+        return false;
+    for (int i = 0; i < ARGS_MAX; i++)
+        if (!same_text(a->args[i], b->args[i]))
+            return false;
+    return true;
+}
+
+static void count_item(struct diag *d, enum diag_code code)
+{
+    const struct row *row = &rows[code];
+
+    d->now.errors += row->severity == DIAG_ERROR;
+    d->now.warnings += row->severity == DIAG_WARNING;
+    d->now.environment +=
+        row->severity == DIAG_ERROR && row->blame == DIAG_ENVIRONMENT;
+}
+
+void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
+{
+    struct diag_item item = {.code = code, .at = at};
+    const char *arg;
+    int count = 0;
+    va_list args;
+
+    va_start(args, at);
+    while ((arg = va_arg(args, const char *)) != NULL) {
+        assert(count < ARGS_MAX);
+        item.args[count++] = arg;
+    }
+    va_end(args);
+    for (size_t i = 0; i < d->now.count; i++)
+        if (same_item(&item, &d->items[i]))
+            return;
+    count_item(d, code);
+    if (d->now.count == DIAG_MAX) {
+        d->now.dropped++;
+        return;
+    }
+    for (int i = 0; i < count; i++)
+        item.args[i] = str_copy(str_of(item.args[i]), d->arena);
+    if (at.file)
+        item.at.file = str_copy(str_of(at.file), d->arena);
+    d->items[d->now.count++] = item;
+}
+
+size_t diag_count(const struct diag *d)
+{
+    return d->now.count;
+}
+
+const struct diag_item *diag_at(const struct diag *d, size_t index)
+{
+    assert(index < d->now.count);
+    return &d->items[index];
+}
+
+size_t diag_dropped(const struct diag *d)
+{
+    return d->now.dropped;
+}
+
+size_t diag_errors(const struct diag *d)
+{
+    return d->now.errors;
+}
+
+size_t diag_errors_of(const struct diag *d, enum diag_blame blame)
+{
+    if (blame == DIAG_ENVIRONMENT)
+        return d->now.environment;
+    return d->now.errors - d->now.environment;
+}
+
+size_t diag_warnings(const struct diag *d)
+{
+    return d->now.warnings;
+}
+
+struct diag_mark diag_mark(const struct diag *d)
+{
+    return d->now;
+}
+
+void diag_rewind(struct diag *d, struct diag_mark mark)
+{
+    assert(mark.count <= d->now.count);
+    d->now = mark;
+}
+
+int diag_number(enum diag_code code)
+{
+    return rows[code].number;
+}
+
+enum diag_severity diag_severity(enum diag_code code)
+{
+    return rows[code].severity;
+}
+
+const char *diag_id(enum diag_code code, char text[8])
+{
+    static const char letters[] = {'N', 'W', 'E'};
+
+    snprintf(text, 8, "%c%04d", letters[rows[code].severity],
+             rows[code].number % 10000);
+    return text;
+}
+
+bool diag_code_from_text(const char *text, enum diag_code *code)
+{
+    char *end;
+    long number;
+
+    if (*text == 'E' || *text == 'W' || *text == 'N')
+        text++;
+    number = strtol(text, &end, 10);
+    if (end == text || *end)
+        return false;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (rows[i].number == number) {
+            *code = (enum diag_code)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *diag_text(enum diag_code code, enum diag_lang lang)
+{
+    return rows[code].text[lang];
+}
+
+const char *diag_hint(enum diag_code code, enum diag_lang lang)
+{
+    return rows[code].hint[lang];
+}
+
+void diag_format(struct buf *b, const char *pattern,
+                 const struct diag_item *item)
+{
+    for (const char *p = pattern; *p; p++) {
+        bool slot =
+            p[0] == '{' && p[1] >= '1' && p[1] < '1' + ARGS_MAX && p[2] == '}';
+
+        if (!slot) {
+            buf_add_char(b, *p);
+            continue;
+        }
+        if (item->args[p[1] - '1'])
+            buf_add_text(b, item->args[p[1] - '1']);
+        p += 2;
+    }
+}

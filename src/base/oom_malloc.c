@@ -1,0 +1,62 @@
+/*
+ * The command's malloc, calloc, realloc and free of nothing: glibc's own, which
+ * end the process when they fail, whichever library asked (base/oom.h).
+ */
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/oom.h"
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *p, size_t size);
+
+#ifdef LANTU_OOM_COUNTER
+/* Counts down to the allocation that fails; 0: not asked for. */
+static long countdown = -1;
+
+static int fails_now(void)
+{
+    if (countdown == -1) {
+        const char *text = getenv("LANTU_OOM_AFTER");
+
+        countdown = 0;
+        if (text)
+            countdown = strtol(text, NULL, 10);
+    }
+    return countdown > 0 && --countdown == 0;
+}
+#else
+static int fails_now(void)
+{
+    return 0;
+}
+#endif
+
+void *malloc(size_t size)
+{
+    void *p = fails_now() ? NULL : __libc_malloc(size);
+
+    if (!p && size > 0)
+        oom_end(size);
+    return p;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    void *p = fails_now() ? NULL : __libc_calloc(count, size);
+
+    if (!p && count > 0 && size > 0)
+        oom_end(size);
+    return p;
+}
+
+void *realloc(void *old, size_t size)
+{
+    void *p = fails_now() ? NULL : __libc_realloc(old, size);
+
+    if (!p && size > 0)
+        oom_end(size);
+    return p;
+}

@@ -1,0 +1,138 @@
+#include "base/str.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum { DISTANCE_MAX = 64 }; // code points compared
+
+struct str str_of(const char *text)
+{
+    return text ? (struct str){text, strlen(text)} : STR_NONE;
+}
+
+bool str_eq(struct str a, struct str b)
+{
+    return a.size == b.size && (a.size == 0 || !memcmp(a.data, b.data, a.size));
+}
+
+bool str_is(struct str a, const char *text)
+{
+    return str_eq(a, str_of(text));
+}
+
+int str_compare(struct str a, struct str b)
+{
+    size_t size = a.size < b.size ? a.size : b.size;
+    int order = size > 0 ? memcmp(a.data, b.data, size) : 0;
+
+    if (order != 0)
+        return order;
+    return (a.size > b.size) - (a.size < b.size);
+}
+
+bool str_starts(struct str a, const char *prefix)
+{
+    size_t size = strlen(prefix);
+
+    return a.size >= size && !memcmp(a.data, prefix, size);
+}
+
+bool str_ends(struct str a, const char *suffix)
+{
+    size_t size = strlen(suffix);
+
+    return a.size >= size && !memcmp(a.data + a.size - size, suffix, size);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct str str_trim(struct str a)
+{
+    while (a.size > 0 && is_space(a.data[0])) {
+        a.data++;
+        a.size--;
+    }
+    while (a.size > 0 && is_space(a.data[a.size - 1]))
+        a.size--;
+    return a;
+}
+
+char *str_copy(struct str a, struct arena *arena)
+{
+    return arena_copy(arena, a.data, a.size);
+}
+
+/* Code points of `a` in `cps`; DISTANCE_MAX + 1 when there are more. */
+static size_t decode(struct str a, uint32_t cps[DISTANCE_MAX])
+{
+    const char *p = a.data, *end = a.data + a.size;
+    size_t count = 0;
+
+    while (p < end) {
+        if (count == DISTANCE_MAX)
+            return DISTANCE_MAX + 1;
+        cps[count++] = utf8_next(&p, end);
+    }
+    return count;
+}
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* Damerau's distance with three rows: two before, before, this one. */
+int str_distance(struct str a, struct str b, int limit)
+{
+    uint32_t x[DISTANCE_MAX], y[DISTANCE_MAX];
+    int rows[3][DISTANCE_MAX + 1];
+    size_t n = decode(a, x), m = decode(b, y);
+
+    if (n > DISTANCE_MAX || m > DISTANCE_MAX)
+        return limit + 1;
+    for (size_t j = 0; j <= m; j++)
+        rows[0][j] = (int)j;
+    for (size_t i = 1; i <= n; i++) {
+        int *row = rows[i % 3], *up = rows[(i + 2) % 3];
+        const int *upup = rows[(i + 1) % 3];
+
+        row[0] = (int)i;
+        for (size_t j = 1; j <= m; j++) {
+            int change = up[j - 1] + (x[i - 1] != y[j - 1]);
+
+            row[j] = least_of(change, least_of(up[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                row[j] = least_of(row[j], upup[j - 2] + 1);
+        }
+    }
+    return least_of(rows[n % 3][m], limit + 1);
+}
+
+const char *str_nearest(struct str word, const char *const *candidates,
+                        size_t count)
+{
+    const char *nearest = NULL;
+    int limit = (int)(utf8_count(word.data, word.size) / 3);
+    int best;
+
+    if (limit < 1)
+        limit = 1;
+    if (limit > 3)
+        limit = 3;
+    best = limit + 1;
+    for (size_t i = 0; i < count; i++) {
+        int distance = str_distance(word, str_of(candidates[i]), limit);
+
+        if (distance < best) {
+            best = distance;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}

@@ -1,0 +1,91 @@
+#include "base/utf8.h"
+
+#include <assert.h>
+
+/* Least value of a sequence of 2, 3 and 4 bytes: anything below is over-long.
+ */
+static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+
+static size_t length_of(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 2;
+    if (lead >= 0xE0 && lead <= 0xEF)
+        return 3;
+    if (lead >= 0xF0 && lead <= 0xF4)
+        return 4;
+    return 0;
+}
+
+uint32_t utf8_next(const char **p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)*p;
+    size_t length = length_of(*s);
+    uint32_t cp;
+
+    assert(*p < end);
+    (*p)++;
+    if (length == 1)
+        return *s;
+    if (length == 0 || length > (size_t)(end - *p) + 1)
+        return UTF8_ERROR;
+    cp = *s & (0x7Fu >> length);
+    for (size_t i = 1; i < length; i++) {
+        if ((s[i] & 0xC0) != 0x80)
+            return UTF8_ERROR;
+        cp = cp << 6 | (s[i] & 0x3Fu);
+    }
+    if (cp < least[length] || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+        return UTF8_ERROR;
+    *p += length - 1;
+    return cp;
+}
+
+size_t utf8_encode(char text[4], uint32_t cp)
+{
+    assert(cp <= 0x10FFFF && !(cp >= 0xD800 && cp <= 0xDFFF));
+    if (cp < 0x80) {
+        text[0] = (char)cp;
+        return 1;
+    }
+    if (cp < 0x800) {
+        text[0] = (char)(0xC0 | cp >> 6);
+        text[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0x10000) {
+        text[0] = (char)(0xE0 | cp >> 12);
+        text[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        text[2] = (char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
+    text[0] = (char)(0xF0 | cp >> 18);
+    text[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+    text[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+    text[3] = (char)(0x80 | (cp & 0x3F));
+    return 4;
+}
+
+size_t utf8_count(const char *text, size_t size)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < size; i++)
+        count += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return count;
+}
+
+size_t utf8_check(const char *text, size_t size)
+{
+    const char *p = text, *end = text + size;
+
+    while (p < end) {
+        const char *start = p;
+
+        if (utf8_next(&p, end) == UTF8_ERROR)
+            return (size_t)(start - text);
+    }
+    return size;
+}
