@@ -1,0 +1,155 @@
+#include "layout/furniture.h"
+
+#include "compose/book.h"
+#include "draw/list.h"
+#include "layout/blocks.h"
+#include "layout/para.h"
+#include "style/sheet.h"
+#include "text/font.h"
+#include "text/fontset.h"
+
+#define BOX_ASCENT(size) ((size)*88 / 100)
+#define EM_DASH          0x2014
+#define TAB_TEXT_RIGHT   SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
+#define TAB_PAD          SP_PT(8)
+
+static bool is_odd(uint32_t number)
+{
+    return number % 2 == 1;
+}
+
+sp furniture_left(const struct flow_context *c, uint32_t number)
+{
+    const struct page_style *page = sheet_page(c->book->sheet);
+
+    return is_odd(number) ? page->inner : page->outer;
+}
+
+static struct span span_of(const struct style *s, struct str text)
+{
+    return (struct span){.kind = SPAN_TEXT,
+                         .text = text,
+                         .role = s->role,
+                         .size = s->size,
+                         .tracking = s->tracking,
+                         .rgb = s->rgb};
+}
+
+static void text_at(const struct flow_context *c, const char *text,
+                    const struct style *style, struct rect box,
+                    enum style_align align, struct list *list)
+{
+    struct span span = span_of(style, str_of(text));
+    struct para_shape shape = {
+        .align = align, .measure = box.width, .size = style->size};
+    struct para_lines lines =
+        para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
+
+    if (lines.count > 0)
+        line_draw(lines.lines[0], list, box.x, box.y + BOX_ASCENT(style->size),
+                  NULL, c->tags);
+}
+
+/* Odd pages: book left, chapter right.  Even: period left, chapter right.  An
+ * opener has the book's title only and no rule. */
+static void head_draw(const struct flow_context *c, const struct furniture *f,
+                      sp left, struct list *list)
+{
+    const struct sheet *sheet = c->book->sheet;
+    const struct page_style *page = sheet_page(sheet);
+    const struct style *style = sheet_text(sheet, f->part->head_style);
+    const struct rule_style *rule = sheet_rule(sheet, "head");
+    struct rect box = {left, page->head, c->measure, 0};
+    bool plain = f->mark.opener;
+    const char *text =
+        is_odd(f->number) || plain ? c->book->head_odd : c->book->head_even;
+
+    if (text)
+        text_at(c, text, style, box, ALIGN_START, list);
+    if (plain)
+        return;
+    if (f->mark.head)
+        text_at(c, f->mark.head, style, box, ALIGN_END, list);
+    list_rule(list, left, page->head_rule, c->measure, rule->width, rule->rgb);
+}
+
+/* — 5 —: the dashes' top 7 mm below the type area, right one em in on odd
+ * pages, left one em in on even ones (GB/T 9704 7.5). */
+static void folio_draw(const struct flow_context *c, const struct furniture *f,
+                       sp left, struct list *list)
+{
+    const struct page_style *page = sheet_page(c->book->sheet);
+    const struct style *s = sheet_text(c->book->sheet, f->part->folio_style);
+    struct span dash = span_of(s, STR("—"));
+    struct span blank = {.kind = SPAN_SPACE, .width = s->size / 2};
+    const struct span spans[] = {dash, blank, span_of(s, str_of(f->folio)),
+                                 blank, dash};
+    struct para_shape shape = {.align =
+                                   is_odd(f->number) ? ALIGN_END : ALIGN_START,
+                               .measure = c->measure - 2 * s->size,
+                               .size = s->size};
+    sp bottom = page->height - page->bottom, over = 0;
+    struct para_lines lines;
+    uint32_t glyph;
+    const struct font_use *use = font_role_pick(s->role, EM_DASH, true, &glyph);
+
+    if (use)
+        over = font_scale(s->size, font_glyph_box(use->font, glyph).top);
+    lines = para_set(spans, 5, &shape, (struct loc){0}, c->arena, c->diag);
+    if (lines.count > 0)
+        line_draw(lines.lines[0], list, left + s->size,
+                  bottom + page->folio + over, NULL, c->tags);
+}
+
+/* The current chapter's tab at the fore-edge, its name in the inner part. */
+static void tab_draw(const struct flow_context *c, const struct furniture *f,
+                     struct list *list)
+{
+    const struct sheet *sheet = c->book->sheet;
+    const struct page_style *page = sheet_page(sheet);
+    const struct style *number = sheet_text(sheet, "tab-number");
+    const struct style *text = sheet_text(sheet, "tab-text");
+    sp width = sheet_measure(sheet, "tab-width");
+    sp height = sheet_measure(sheet, "tab-height");
+    sp pitch = sheet_measure(sheet, "tab-pitch");
+    struct rect tab = {is_odd(f->number) ? page->width - width : 0, 0, width,
+                       height};
+    struct rect column;
+
+    if (!f->mark.tab_number)
+        return;
+    if (pitch * f->mark.tab_count > page->height - page->top - page->bottom) {
+        pitch = (page->height - page->top - page->bottom) / f->mark.tab_count;
+        tab.height = pitch - sheet_measure(sheet, "tab-gap");
+    }
+    tab.y = page->top + pitch * f->mark.tab_index;
+    list_fill_rect(list, tab, sheet_colour(sheet, "structure"));
+    column = (struct rect){
+        is_odd(f->number) ? tab.x : tab.x + tab.width - TAB_TEXT_RIGHT,
+        tab.y + TAB_PAD, TAB_TEXT_RIGHT, 0};
+    text_at(c, f->mark.tab_number, number, column, ALIGN_CENTER, list);
+    column.y += number->pitch;
+    column.x += (column.width - text->size) / 2;
+    column.width = text->size; // one character a line
+    if (f->mark.tab_text &&
+        tab.height >= sheet_measure(sheet, "tab-text-least")) {
+        struct span span = span_of(text, str_of(f->mark.tab_text));
+        struct book_para para = {.spans = &span, .span_count = 1};
+
+        para_draw(c, &para, text, column, (struct loc){0}, NULL, list);
+    }
+}
+
+void furniture_draw(const struct flow_context *c, const struct furniture *f,
+                    struct list *list)
+{
+    sp left = furniture_left(c, f->number);
+
+    if (!f->part->furniture)
+        return;
+    list_tag(list, NULL);
+    if (!f->mark.no_head)
+        head_draw(c, f, left, list);
+    folio_draw(c, f, left, list);
+    tab_draw(c, f, list);
+}

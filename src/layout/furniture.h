@@ -1,0 +1,28 @@
+/*
+ * furniture - what stands on a page beside its content: running head, folio,
+ * thumb tab.  Drawn last, all of it artifacts.
+ */
+#ifndef LAYOUT_FURNITURE_H
+#define LAYOUT_FURNITURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "layout/flow.h"
+
+struct book_part;
+
+struct furniture {
+    const struct book_part *part;
+    uint32_t number;   // of the page in its series, from 1; odd is right
+    const char *folio; // its text
+    struct fragment_mark mark; // in force on this page
+};
+
+/* Left edge of the type area: the inner margin is left on odd pages. */
+sp furniture_left(const struct flow_context *c, uint32_t number);
+
+void furniture_draw(const struct flow_context *c, const struct furniture *f,
+                    struct list *list);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * pager - cuts the chain of fragments into pages.
+ *
+ * Fragments are pulled until one does not fit; the page ends at the last break
+ * that is allowed, and what follows it opens the next page.  White that is left
+ * goes to the foot: a page is never stretched.
+ */
+#ifndef LAYOUT_PAGER_H
+#define LAYOUT_PAGER_H
+
+#include <stdbool.h>
+
+#include "layout/flow.h"
+
+struct pager;
+
+/* One fragment with its place, from the top of the type area. */
+struct placed {
+    const struct fragment *fragment;
+    sp top;
+};
+
+struct paged {
+    const struct placed *items;
+    size_t count;
+    const struct list *closing; // drawn below the last, or NULL
+    sp closing_top;
+};
+
+struct pager *pager_new(const struct flow_context *context, struct flow *flow,
+                        sp top_margin, sp pitch);
+
+/* The next page's fragments; false at the end.  Valid until the next call. */
+bool pager_page(struct pager *pager, struct paged *page);
+/* What the next page starts with, without making it: blank pages first? */
+enum fragment_break pager_next_side(struct pager *pager);
+
+#endif

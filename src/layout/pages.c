@@ -1,0 +1,195 @@
+#include "layout/pages.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/book.h"
+#include "compose/number.h"
+#include "draw/list.h"
+#include "draw/page.h"
+#include "draw/tag.h"
+#include "layout/flow.h"
+#include "layout/furniture.h"
+#include "layout/labels.h"
+#include "layout/pager.h"
+
+struct part_run {
+    const struct pass *pass;
+    const struct book_part *part;
+    enum page_part where;
+    struct flow_context context;
+    struct arena *pages; // of the page's list
+    struct fragment_mark mark;
+    uint32_t count; // pages sent
+};
+
+static bool page_send(struct part_run *run, const struct list *list, bool blank)
+{
+    const struct page_style *style = sheet_page(run->pass->book->sheet);
+    const char *folio = number_format(
+        sheet_number_format(run->pass->book->sheet, run->part->folio),
+        (int)run->count + 1, run->pages);
+    struct page page = {.width = style->width,
+                        .height = style->height,
+                        .part = run->where,
+                        .index = run->count,
+                        .number = run->count + 1,
+                        .folio = run->part->furniture ? folio : "",
+                        .folio_shown = run->part->furniture && !blank,
+                        .list = list};
+
+    run->count++;
+    return run->pass->sink->page(run->pass->sink, &page);
+}
+
+static bool page_blank(struct part_run *run)
+{
+    bool ok = page_send(run, list_new(run->pages), true);
+
+    arena_reset(run->pages);
+    return ok;
+}
+
+static void labels_collect(const struct part_run *run, const struct list *list,
+                           const char *folio)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == LIST_ANCHOR &&
+            list->items[i].as.anchor.label)
+            labels_put(run->pass->found, list->items[i].as.anchor.label, folio);
+}
+
+static void mark_take(struct fragment_mark *now, const struct fragment_mark *m)
+{
+    if (m->head)
+        now->head = m->head;
+    if (m->tab_number) {
+        now->tab_number = m->tab_number[0] ? m->tab_number : NULL;
+        now->tab_text = m->tab_text;
+        now->tab_index = m->tab_index;
+        now->tab_count = m->tab_count;
+    }
+}
+
+/*
+ * The running head names the chapter that the page opens with, or the first one
+ * that starts on it when it opens at the top.
+ */
+static struct fragment_mark marks_of(struct part_run *run,
+                                     const struct paged *paged)
+{
+    struct fragment_mark shown;
+    bool opener = false;
+
+    for (size_t i = 0; i < paged->count; i++) {
+        const struct fragment_mark *m = paged->items[i].fragment->mark;
+
+        if (!m)
+            continue;
+        if (i == 0 || !run->mark.head)
+            mark_take(&run->mark, m);
+        opener |= i == 0 && m->opener;
+    }
+    shown = run->mark;
+    shown.opener = opener;
+    for (size_t i = 0; i < paged->count; i++)
+        if (paged->items[i].fragment->mark)
+            mark_take(&run->mark, paged->items[i].fragment->mark);
+    return shown;
+}
+
+static bool page_draw(struct part_run *run, const struct paged *paged)
+{
+    const struct flow_context *c = &run->context;
+    const struct page_style *style = sheet_page(c->book->sheet);
+    struct list *list = list_new(run->pages);
+    struct furniture furniture = {
+        .part = run->part,
+        .number = run->count + 1,
+        .folio =
+            number_format(sheet_number_format(c->book->sheet, run->part->folio),
+                          (int)run->count + 1, run->pages),
+        .mark = marks_of(run, paged)};
+    struct point origin = {furniture_left(c, furniture.number), style->top};
+    bool ok;
+
+    for (size_t i = 0; i < paged->count; i++)
+        list_append(list, paged->items[i].fragment->list,
+                    (struct point){origin.x, origin.y + paged->items[i].top});
+    if (paged->closing)
+        list_append(list, paged->closing,
+                    (struct point){origin.x, origin.y + paged->closing_top});
+    labels_collect(run, list, furniture.folio);
+    furniture_draw(c, &furniture, list);
+    ok = page_send(run, list, false);
+    arena_reset(run->pages);
+    return ok;
+}
+
+/* A new page on the wrong side: a blank one goes before it. */
+static bool side_fill(struct part_run *run, struct pager *pager)
+{
+    enum fragment_break side = pager_next_side(pager);
+    bool next_odd = (run->count + 1) % 2 == 1;
+
+    if ((side == FRAGMENT_NEW_ODD && !next_odd) ||
+        (side == FRAGMENT_NEW_EVEN && next_odd))
+        return page_blank(run);
+    return true;
+}
+
+static bool part_run(struct part_run *run, struct tag *tag, bool pad)
+{
+    const struct page_style *style = sheet_page(run->pass->book->sheet);
+    struct flow *flow = flow_new(&run->context, run->part->root, tag);
+    struct pager *pager =
+        pager_new(&run->context, flow, style->top, style->pitch);
+    struct paged paged;
+
+    while (side_fill(run, pager) && pager_page(pager, &paged))
+        if (!page_draw(run, &paged))
+            return false;
+    if (pad && run->count % 2 == 1)
+        return page_blank(run);
+    return true;
+}
+
+static bool part_lay_out(const struct pass *pass, const struct book_part *part,
+                         enum page_part where, struct tag *tag)
+{
+    const struct page_style *style = sheet_page(pass->book->sheet);
+    struct part_run run = {.pass = pass, .part = part, .where = where};
+    bool ok;
+
+    if (!part->root)
+        return true;
+    run.pages = arena_open();
+    run.context = (struct flow_context){
+        .book = pass->book,
+        .measure = style->width - style->inner - style->outer,
+        .body_height = style->height - style->top - style->bottom,
+        .arena = arena_open(),
+        .tags = pass->arena,
+        .found = pass->found,
+        .known = pass->known,
+        .diag = pass->diag};
+    ok = part_run(&run, tag, where != PART_BODY);
+    arena_close(run.context.arena);
+    arena_close(run.pages);
+    return ok;
+}
+
+bool lay_out(const struct pass *pass)
+{
+    const struct book *book = pass->book;
+    struct tag *cover, *front, *body;
+
+    pass->document->first = pass->document->last = NULL;
+    cover = tag_new(pass->arena, pass->document, TAG_PART);
+    front = tag_new(pass->arena, pass->document, TAG_PART);
+    body = tag_new(pass->arena, pass->document, TAG_PART);
+    return part_lay_out(pass, &book->body, PART_BODY, body) &&
+           part_lay_out(pass, &book->front, PART_FRONT, front) &&
+           part_lay_out(pass, &book->cover, PART_COVER, cover);
+}

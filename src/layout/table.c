@@ -1,0 +1,241 @@
+#include "layout/table.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "compose/book.h"
+#include "layout/para.h"
+
+struct width {
+    sp least, natural;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "−5.6", "+12", "1,234.5", "61.2%": starts with a digit after its sign. */
+static bool is_number(struct str text)
+{
+    if (str_starts(text, "\xE2\x88\x92"))
+        text = (struct str){text.data + 3, text.size - 3};
+    else if (str_starts(text, "+") || str_starts(text, "-"))
+        text = (struct str){text.data + 1, text.size - 1};
+    return text.size > 0 && is_digit(text.data[0]);
+}
+
+struct cell_halves cell_split(const struct book_cell *cell)
+{
+    struct cell_halves h = {0};
+    struct str text;
+    size_t at = 0;
+
+    if (cell->para.span_count != 1 || cell->para.spans[0].kind != SPAN_TEXT)
+        return h;
+    text = cell->para.spans[0].text;
+    if (!is_number(text))
+        return h;
+    while (at < text.size && text.data[at] != '.')
+        at++;
+    h.numeric = true;
+    h.has_fraction = at < text.size;
+    h.whole = h.fraction = cell->para.spans[0];
+    h.whole.text.size = at;
+    h.fraction.text = (struct str){text.data + at, text.size - at};
+    return h;
+}
+
+static struct width cell_width(const struct flow_context *c,
+                               const struct table_grid *g,
+                               const struct book_cell *cell)
+{
+    struct width w = {0};
+    sp pad = 2 * g->table->cell_pad;
+
+    if (cell->stacked)
+        w.least = w.natural = cell->style->size;
+    else if (cell->para.span_count > 0)
+        para_widths(flow_fields(c, cell->para.spans, cell->para.span_count),
+                    cell->para.span_count, &w.natural, &w.least, c->arena,
+                    c->diag);
+    w.least += pad;
+    w.natural += pad;
+    return w;
+}
+
+static sp larger(sp a, sp b)
+{
+    return a > b ? a : b;
+}
+
+static sp text_width(const struct flow_context *c, const struct span *span)
+{
+    sp natural = 0, longest;
+
+    if (span->text.size > 0)
+        para_widths(span, 1, &natural, &longest, c->arena, c->diag);
+    return natural;
+}
+
+/* Widens the two halves of a column that is aligned on the point. */
+static void measure_halves(const struct flow_context *c, struct table_grid *g,
+                           const struct book_cell *cell)
+{
+    struct cell_halves h = cell_split(cell);
+
+    if (cell->align != CELL_CHAR || !h.numeric || cell->colspan > 1)
+        return;
+    g->whole[cell->column] =
+        larger(g->whole[cell->column], text_width(c, &h.whole));
+    g->fraction[cell->column] =
+        larger(g->fraction[cell->column], text_width(c, &h.fraction));
+}
+
+static void measure_rows(const struct flow_context *c, struct table_grid *g,
+                         const struct book_row *rows, size_t count,
+                         struct width *widths)
+{
+    for (size_t r = 0; r < count; r++) {
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct book_cell *cell = &rows[r].cells[i];
+            struct width w;
+
+            measure_halves(c, g, cell);
+            if (cell->colspan > 1 ||
+                g->table->columns[cell->column].kind == COLUMN_FIXED)
+                continue;
+            w = cell_width(c, g, cell);
+            widths[cell->column].least =
+                larger(widths[cell->column].least, w.least);
+            widths[cell->column].natural =
+                larger(widths[cell->column].natural, w.natural);
+        }
+    }
+}
+
+/* A cell over several columns widens the automatic ones it lies on. */
+static void measure_spans(const struct flow_context *c,
+                          const struct table_grid *g,
+                          const struct book_row *rows, size_t count,
+                          struct width *widths)
+{
+    for (size_t r = 0; r < count; r++) {
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct book_cell *cell = &rows[r].cells[i];
+            sp have = 0, need;
+            int open = 0;
+
+            if (cell->colspan < 2)
+                continue;
+            need = cell_width(c, g, cell).least;
+            for (size_t k = 0; k < cell->colspan; k++) {
+                have += widths[cell->column + k].least;
+                open +=
+                    g->table->columns[cell->column + k].kind != COLUMN_FIXED;
+            }
+            if (open == 0 || need <= have)
+                continue;
+            for (size_t k = 0; k < cell->colspan; k++) {
+                struct width *w = &widths[cell->column + k];
+
+                if (g->table->columns[cell->column + k].kind == COLUMN_FIXED)
+                    continue;
+                w->least += (need - have) / open;
+                w->natural = larger(w->natural, w->least);
+            }
+        }
+    }
+}
+
+/* Shares of `room` by weight, from a running total, so that nothing is lost. */
+static void hand_out(sp room, const sp *weights, size_t count, sp *given)
+{
+    sp total = 0, seen = 0, before = 0;
+
+    for (size_t i = 0; i < count; i++)
+        total += weights[i];
+    for (size_t i = 0; i < count && total > 0; i++) {
+        sp due;
+
+        seen += weights[i];
+        due = sp_mul_div(room, seen, total);
+        given[i] += due - before;
+        before = due;
+    }
+}
+
+static void say_wide(const struct flow_context *c, const struct book_block *b,
+                     sp need, sp measure)
+{
+    char wide[SP_TEXT_MAX + 1] = {0}, room[SP_TEXT_MAX + 1] = {0};
+
+    sp_print(wide, need, 1);
+    sp_print(room, measure, 1);
+    diag_add(c->diag, DIAG_CODE_TABLE_WIDE, b->at, wide, room, NULL);
+}
+
+/*
+ * Every column gets its least width; what is left goes to automatic columns up
+ * to their natural width, then to shares by their number, and without shares to
+ * the automatic ones by what they have.
+ */
+static bool distribute(const struct flow_context *c, const struct book_block *b,
+                       struct width *widths, sp measure, sp *final)
+{
+    const struct book_table *t = b->as.table;
+    size_t n = t->column_count;
+    sp *grow = arena_array(c->arena, sp, n), *shares = grow;
+    sp left = measure, wish = 0;
+    bool has_shares = false;
+
+    shares = arena_array(c->arena, sp, n);
+    for (size_t i = 0; i < n; i++) {
+        final[i] = widths[i].least;
+        left -= widths[i].least;
+        if (t->columns[i].kind == COLUMN_SHARE) {
+            shares[i] = t->columns[i].share;
+            has_shares = true;
+        } else if (t->columns[i].kind == COLUMN_AUTO) {
+            grow[i] = widths[i].natural - widths[i].least;
+            wish += grow[i];
+        }
+    }
+    if (left < 0) {
+        say_wide(c, b, measure - left, measure);
+        return false;
+    }
+    hand_out(wish < left ? wish : left, grow, n, final);
+    left -= wish < left ? wish : left;
+    if (!has_shares)
+        for (size_t i = 0; i < n; i++)
+            shares[i] = t->columns[i].kind == COLUMN_AUTO ? final[i] : 0;
+    hand_out(left, shares, n, final);
+    return true;
+}
+
+bool table_columns(const struct flow_context *c, const struct book_block *b,
+                   sp measure, struct table_grid *grid)
+{
+    const struct book_table *t = b->as.table;
+    struct width *widths = arena_array(c->arena, struct width, t->column_count);
+    sp *final = arena_array(c->arena, sp, t->column_count);
+
+    *grid = (struct table_grid){.table = t};
+    grid->edges = arena_array(c->arena, sp, t->column_count + 1);
+    grid->whole = arena_array(c->arena, sp, t->column_count);
+    grid->fraction = arena_array(c->arena, sp, t->column_count);
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].kind == COLUMN_FIXED)
+            widths[i].least = widths[i].natural = t->columns[i].width;
+    measure_rows(c, grid, t->head, t->head_count, widths);
+    measure_rows(c, grid, t->rows, t->row_count, widths);
+    measure_spans(c, grid, t->head, t->head_count, widths);
+    measure_spans(c, grid, t->rows, t->row_count, widths);
+    if (!distribute(c, b, widths, measure, final))
+        return false;
+    for (size_t i = 0; i < t->column_count; i++)
+        grid->edges[i + 1] = grid->edges[i] + final[i];
+    return true;
+}

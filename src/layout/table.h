@@ -1,0 +1,49 @@
+/*
+ * table - column widths, and a table's rows as fragments.
+ *
+ *      caption, unit line, head     keep with the first row
+ *      row  row  row …              each breaks only after itself
+ *      note, source                 keep with the last row
+ *
+ * Rows never split.  Rows tied by a span down are one fragment.  The first two
+ * and the last two rows stay together, a group head stays with the next row.
+ * On a new page 续表 caption, unit line and head stand again (as artifacts) and
+ * the group row with （续）.
+ *
+ * Width: fixed columns first, then shares, then automatic ones between the
+ * longest thing that cannot be broken and the natural width.  A table whose
+ * least widths exceed the measure is an error (E0601).
+ */
+#ifndef LAYOUT_TABLE_H
+#define LAYOUT_TABLE_H
+
+#include "layout/flow.h"
+
+struct book_table;
+
+void table_fragments(const struct flow_context *c, const struct book_block *b,
+                     struct flow_place place, struct tag *tag,
+                     struct fragment_chain *chain);
+
+/* Left edges of the columns and, last, the right edge, from 0 on. */
+struct table_grid {
+    const struct book_table *table;
+    sp *edges; // column_count + 1
+    /* For columns aligned on the point: width left and right of it. */
+    sp *whole, *fraction;
+};
+
+/* False: reported. */
+bool table_columns(const struct flow_context *c, const struct book_block *b,
+                   sp measure, struct table_grid *grid)
+    __attribute__((warn_unused_result));
+
+/* The spans of a cell before and after its decimal point. */
+struct cell_halves {
+    struct span whole, fraction;
+    bool numeric; // one span that is a number
+    bool has_fraction;
+};
+struct cell_halves cell_split(const struct book_cell *cell);
+
+#endif

@@ -1,0 +1,316 @@
+#include "layout/table_rows.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "chart/bullet.h"
+#include "compose/book.h"
+#include "draw/tag.h"
+#include "layout/para.h"
+
+#define BOX_ASCENT(size) ((size)*88 / 100)
+#define CELL_LEAD        SP_PT(3)        // white over and under a cell's lines
+#define STACK_GAP        (SP_PT(6) / 10) // between stacked characters
+#define BULLET_HEIGHT    SP_PT(9)
+#define METER_HEIGHT     SP_PT(8)
+#define GRAPHIC_GAP      SP_PT(2) // between a number and the bar below it
+
+struct set_cell {
+    struct para_lines lines;
+    sp pitch;
+    sp text_height; // of the line boxes
+    sp height;      // with a graphic below
+};
+
+size_t rows_tied(const struct book_row *rows, size_t count, size_t first)
+{
+    size_t end = first + 1;
+
+    for (size_t r = first; r < end; r++)
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            size_t last = r + rows[r].cells[i].rowspan;
+
+            if (last > end)
+                end = last < count ? last : count;
+        }
+    return end - first;
+}
+
+static sp cell_left(const struct row_paint *p, const struct book_cell *cell)
+{
+    return p->grid->edges[cell->column];
+}
+
+static sp cell_width(const struct row_paint *p, const struct book_cell *cell)
+{
+    return p->grid->edges[cell->column + cell->colspan] - cell_left(p, cell);
+}
+
+static sp graphic_height(const struct book_cell *cell)
+{
+    switch (cell->graphic) {
+    case GRAPHIC_BULLET:
+        return BULLET_HEIGHT;
+    case GRAPHIC_BAR:
+        return METER_HEIGHT;
+    case GRAPHIC_NONE:
+        break;
+    }
+    return 0;
+}
+
+static enum style_align align_of(const struct book_cell *cell)
+{
+    switch (cell->align) {
+    case CELL_CENTER:
+    case CELL_CHAR:
+        return ALIGN_CENTER;
+    case CELL_RIGHT:
+        return ALIGN_END;
+    case CELL_LEFT:
+        break;
+    }
+    return ALIGN_START;
+}
+
+/* A repeated group row says so behind its text. */
+static struct book_para para_again(const struct row_paint *p,
+                                   const struct book_para *para)
+{
+    struct book_para again = *para;
+    struct span *spans =
+        arena_array(p->context->arena, struct span, para->span_count + 1);
+
+    memcpy(spans, para->spans, para->span_count * sizeof(*spans));
+    spans[para->span_count] = spans[para->span_count - 1];
+    spans[para->span_count].kind = SPAN_TEXT;
+    spans[para->span_count].text = STR("（续）");
+    again.spans = spans;
+    again.span_count++;
+    return again;
+}
+
+static struct set_cell cell_set(const struct row_paint *p,
+                                const struct book_cell *cell, bool again)
+{
+    const struct flow_context *c = p->context;
+    struct book_para para = cell->para;
+    struct set_cell set = {.pitch = cell->style->pitch};
+    sp pad = 2 * p->grid->table->cell_pad;
+    struct para_shape shape = {.align = align_of(cell),
+                               .measure = cell_width(p, cell) - pad,
+                               .size = cell->style->size,
+                               .trim_first = cell->style->trim_first};
+
+    if (cell->stacked) {
+        shape.measure = cell->style->size;
+        set.pitch = cell->style->size + STACK_GAP;
+    }
+    if (again && para.span_count > 0)
+        para = para_again(p, &para);
+    if (para.span_count > 0)
+        set.lines =
+            para_set(flow_fields(c, para.spans, para.span_count),
+                     para.span_count, &shape, cell->at, c->arena, c->diag);
+    if (set.lines.count > 0)
+        set.text_height =
+            (sp)(set.lines.count - 1) * set.pitch + cell->style->size;
+    set.height = set.text_height + graphic_height(cell);
+    if (set.text_height > 0 && cell->graphic != GRAPHIC_NONE)
+        set.height += GRAPHIC_GAP;
+    return set;
+}
+
+/* Numbers stand with their points in one line, that block centred. */
+static void number_draw(const struct row_paint *p, const struct book_cell *cell,
+                        struct rect box, struct tag *tag, struct list *list)
+{
+    const struct flow_context *c = p->context;
+    const struct table_grid *g = p->grid;
+    struct cell_halves h = cell_split(cell);
+    sp natural = 0, longest;
+    sp block = g->whole[cell->column] + g->fraction[cell->column];
+    sp point = box.x + (box.width - block) / 2 + g->whole[cell->column];
+    struct para_shape shape = {.align = ALIGN_START, .size = cell->style->size};
+    struct para_lines lines;
+
+    if (h.whole.text.size > 0)
+        para_widths(&h.whole, 1, &natural, &longest, c->arena, c->diag);
+    shape.measure = box.width + block; // one line, always
+    lines = para_set(cell->para.spans, cell->para.span_count, &shape, cell->at,
+                     c->arena, c->diag);
+    if (lines.count > 0)
+        line_draw(lines.lines[0], list, point - natural,
+                  box.y + BOX_ASCENT(cell->style->size), tag, c->tags);
+}
+
+static void graphic_draw(const struct row_paint *p,
+                         const struct book_cell *cell, struct rect box,
+                         struct list *list)
+{
+    const struct sheet *sheet = p->context->book->sheet;
+
+    list_tag(list, NULL);
+    if (cell->graphic == GRAPHIC_BULLET)
+        bullet_draw(cell->share, cell->schedule, sheet, box, list);
+    if (cell->graphic == GRAPHIC_BAR)
+        meter_draw(cell->share, cell->schedule, sheet, box, list);
+}
+
+static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
+                            const struct book_cell *cell)
+{
+    bool head = p->head || cell->head;
+    struct tag *tag;
+
+    if (!row)
+        return NULL;
+    tag = tag_new(p->context->tags, row, head ? TAG_TH : TAG_TD);
+    if (head)
+        tag->scope = p->head ? TAG_SCOPE_COLUMN : TAG_SCOPE_ROW;
+    tag->colspan = cell->colspan;
+    tag->rowspan = cell->rowspan;
+    return tag;
+}
+
+/* `box` is the cell's whole rectangle. */
+static void cell_draw(const struct row_paint *p, const struct book_cell *cell,
+                      const struct set_cell *set, struct rect box,
+                      struct tag *row, struct list *list)
+{
+    struct tag *tag = cell_tag(p, row, cell);
+    sp pad = p->grid->table->cell_pad;
+    sp top = box.y + (box.height - set->height) / 2;
+    sp left = box.x + pad;
+
+    list_tag(list, tag);
+    if (cell->stacked)
+        left = box.x + (box.width - cell->style->size) / 2;
+    if (cell->align == CELL_CHAR && cell_split(cell).numeric &&
+        cell->colspan == 1)
+        number_draw(p, cell, (struct rect){box.x, top, box.width, 0}, tag,
+                    list);
+    else
+        for (size_t i = 0; i < set->lines.count; i++)
+            line_draw(set->lines.lines[i], list, left,
+                      top + (sp)i * set->pitch + BOX_ASCENT(cell->style->size),
+                      tag, p->context->tags);
+    if (cell->graphic == GRAPHIC_NONE)
+        return;
+    top += set->height - graphic_height(cell);
+    graphic_draw(
+        p, cell,
+        (struct rect){left, top, box.width - 2 * pad, graphic_height(cell)},
+        list);
+}
+
+/* Heights of rows: their own cells, then what cells over several rows need. */
+static void row_heights(const struct row_paint *p, const struct book_row *rows,
+                        size_t count, struct set_cell *const *sets, sp *heights)
+{
+    for (size_t r = 0; r < count; r++) {
+        heights[r] = rows[r].height_min;
+        for (size_t i = 0; i < rows[r].cell_count; i++)
+            if (rows[r].cells[i].rowspan <= 1 &&
+                sets[r][i].height + 2 * CELL_LEAD > heights[r])
+                heights[r] = sets[r][i].height + 2 * CELL_LEAD;
+    }
+    for (size_t r = 0; r < count; r++)
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            sp need = sets[r][i].height + 2 * CELL_LEAD;
+            size_t last = r + rows[r].cells[i].rowspan;
+
+            if (rows[r].cells[i].rowspan <= 1 || last > count)
+                continue;
+            for (size_t k = r; k < last; k++)
+                need -= heights[k];
+            if (need > 0)
+                heights[last - 1] += need;
+        }
+    for (size_t r = 0; r < count; r++) {
+        sp grid = sheet_page(p->context->book->sheet)->grid;
+
+        if (grid > 0) // row heights are multiples of the module
+            heights[r] = (heights[r] + grid - 1) / grid * grid;
+    }
+}
+
+static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
+                         bool *has)
+{
+    const struct sheet *sheet = p->context->book->sheet;
+
+    *has = true;
+    switch (row->role) {
+    case ROW_GROUP:
+    case ROW_SUBTOTAL:
+        return sheet_colour(sheet, "structure10");
+    case ROW_TOTAL:
+        return sheet_colour(sheet, "structure20");
+    case ROW_PLAIN:
+    case ROW_OF_WHICH:
+        break;
+    }
+    *has = false;
+    return 0;
+}
+
+static void row_back(const struct row_paint *p, const struct book_row *row,
+                     sp y, sp height, struct list *list)
+{
+    size_t columns = p->grid->table->column_count;
+    const struct rule_style *thin =
+        sheet_rule(p->context->book->sheet, "table-thin");
+    sp width = p->grid->edges[columns];
+    bool has;
+    uint32_t fill = row_fill(p, row, &has);
+
+    list_tag(list, NULL);
+    if (has && !p->head)
+        list_fill_rect(list, (struct rect){p->x, y, width, height}, fill);
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].has_fill)
+            list_fill_rect(list,
+                           (struct rect){p->x + cell_left(p, &row->cells[i]), y,
+                                         cell_width(p, &row->cells[i]), height},
+                           row->cells[i].fill);
+    if (row->rule_above)
+        list_rule(list, p->x, y - thin->width / 2, width, thin->width,
+                  thin->rgb);
+}
+
+sp rows_draw(const struct row_paint *p, const struct book_row *rows,
+             size_t count, sp y, struct list *list)
+{
+    struct arena *a = p->context->arena;
+    struct set_cell **sets = arena_array(a, struct set_cell *, count);
+    sp *heights = arena_array(a, sp, count), top = y;
+
+    for (size_t r = 0; r < count; r++) {
+        sets[r] = arena_array(a, struct set_cell, rows[r].cell_count);
+        for (size_t i = 0; i < rows[r].cell_count; i++)
+            sets[r][i] = cell_set(p, &rows[r].cells[i], p->again && i == 0);
+    }
+    row_heights(p, rows, count, sets, heights);
+    for (size_t r = 0; r < count; r++) {
+        row_back(p, &rows[r], top, heights[r], list);
+        top += heights[r];
+    }
+    top = y;
+    for (size_t r = 0; r < count; r++) {
+        struct tag *row =
+            p->tag ? tag_new(p->context->tags, p->tag, TAG_TR) : NULL;
+
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct book_cell *cell = &rows[r].cells[i];
+            struct rect box = {p->x + cell_left(p, cell), top,
+                               cell_width(p, cell), 0};
+
+            for (size_t k = r; k < r + cell->rowspan && k < count; k++)
+                box.height += heights[k];
+            cell_draw(p, cell, &sets[r][i], box, row, list);
+        }
+        top += heights[r];
+    }
+    return top - y;
+}
