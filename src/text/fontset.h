@@ -3,9 +3,13 @@
  *
  * A role is an ordered list of uses: a face, the characters it may draw, a
  * scale and a baseline shift that make a fallback sit right beside the main
- * face.  A character is drawn by the first use that may draw it and has it.
- * Punctuation of Chinese text never falls back past the role's `cjk` face
- * unless that face lacks it.
+ * face.  A character is drawn by the first use that may draw it and has it; one
+ * that none of those has, by the first that has it at all.
+ *
+ * Some faces have “ ” ‘ ’ — … of Western width under their Chinese glyphs (LXGW
+ * WenKai: 0.35 em).  In Chinese text these are taken from the first use whose
+ * glyph is at least 0.9 em wide; a `punct` use listed before the face says it
+ * for all punctuation.
  *
  * Read-only once made; lives on the book arena.  Lookups are cached inside.
  */
@@ -26,6 +30,7 @@ struct fontset;
 enum font_covers {
     FONT_COVERS_LATIN, // letters, digits and marks of Western text
     FONT_COVERS_CJK,   // Han, kana, full-width and Chinese punctuation
+    FONT_COVERS_PUNCT, // Chinese punctuation only
     FONT_COVERS_REST,  // whatever the former lack
     FONT_COVERS_ALL
 };
@@ -55,9 +60,9 @@ const struct font_use *font_role_use_at(const struct font_role *role,
                                         size_t index);
 
 /*
- * The use that draws `cp`, with its glyph; NULL when no face has it.  `cjk`
- * says how to take characters that both scripts use (“ ” ‘ ’ — … · digits are
- * always latin): true between Han or full-width neighbours.
+ * The use that draws `cp`, with its glyph as it stands alone in text; NULL when
+ * no face has it.  `cjk` says how to take the characters that both scripts use
+ * (“ ” ‘ ’ — … ·); it means nothing for others.
  */
 const struct font_use *font_role_pick(const struct font_role *role,
                                       uint32_t cp, bool cjk, uint32_t *glyph);

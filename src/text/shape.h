@@ -34,8 +34,8 @@ struct cluster {
     uint32_t text;    // byte offset of its first character
     uint32_t cp;      // its first character; 0 for a light or fixed space
     uint32_t glyph;   // index of its first glyph
-    uint16_t glyph_count;
-    uint16_t span;    // index of its span
+    uint32_t span;    // index of its span
+    uint32_t glyph_count;
     const struct font *font; // NULL for breaks, lights and spaces
     sp size;          // of the font as drawn (fallback scale included)
     sp shift;         // baseline upwards (raise and fallback shift)

@@ -1,0 +1,233 @@
+/*
+ * fontset - roles, and a table per role that answers for a character at once.
+ *
+ *      page = table[cp / 128]         made when a character of it is first met
+ *      pick = page[cp % 128]          filled when the character is first met
+ *
+ * A book meets about 1,500 characters a million times, so the work of a miss
+ * (cmap look-ups through the uses, an outline test, a shaping of Chinese
+ * punctuation by itself) is done once for each.  The few characters that both
+ * scripts use have a second page for Chinese text.
+ */
+#include "text/fontset.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "text/font.h"
+#include "text/role.h"
+#include "text/shaper.h"
+
+enum {
+    PAGE = 128,
+    CACHED_MAX = 0x40000, // nothing above the Tertiary Ideographic Plane
+    EITHER_BASE = 0x2000, // the page that holds — ‘ ’ “ ” …
+    MIDDLE_DOT = 0xB7,
+    WIDE_MIN = 58982 // 0.9 em in em16
+};
+
+struct font_role {
+    const char *name, *title;
+    struct font_use *uses;
+    size_t count;
+    struct role_cache *cache;
+};
+
+struct role_cache {
+    struct arena *arena;
+    struct font_pick *pages[CACHED_MAX / PAGE];
+    struct font_pick either[PAGE], middle_dot; // in Chinese text
+    struct font_pick uncached;
+};
+
+struct fontset {
+    struct arena *arena;
+    VEC(struct font_role *) roles;
+};
+
+struct fontset *fontset_new(struct arena *a)
+{
+    struct fontset *set = arena_new(a, struct fontset);
+
+    set->arena = a;
+    return set;
+}
+
+const struct font_role *fontset_add(struct fontset *set, const char *name,
+                                    const char *title,
+                                    const struct font_use *uses, size_t count)
+{
+    struct arena *a = set->arena;
+    struct font_role *role = arena_new(a, struct font_role);
+
+    role->name = str_copy(str_of(name), a);
+    role->title = str_copy(str_of(title), a);
+    role->uses = arena_array(a, struct font_use, count);
+    if (count > 0)
+        memcpy(role->uses, uses, count * sizeof *uses);
+    role->count = count;
+    role->cache = arena_new(a, struct role_cache);
+    role->cache->arena = a;
+    *vec_push(&set->roles, a) = role;
+    return role;
+}
+
+const struct font_role *fontset_find(const struct fontset *set, struct str name)
+{
+    for (size_t i = 0; i < set->roles.count; i++) {
+        if (str_is(name, set->roles.items[i]->name))
+            return set->roles.items[i];
+    }
+    return NULL;
+}
+
+size_t fontset_count(const struct fontset *set)
+{
+    return set->roles.count;
+}
+
+const struct font_role *fontset_at(const struct fontset *set, size_t index)
+{
+    assert(index < set->roles.count);
+    return set->roles.items[index];
+}
+
+const char *fontset_nearest(const struct fontset *set, struct str name)
+{
+    const char **names =
+        arena_array(set->arena, const char *, set->roles.count);
+
+    for (size_t i = 0; i < set->roles.count; i++)
+        names[i] = set->roles.items[i]->name;
+    return str_nearest(name, names, set->roles.count);
+}
+
+const char *font_role_name(const struct font_role *role)
+{
+    return role->name;
+}
+
+const char *font_role_title(const struct font_role *role)
+{
+    return role->title;
+}
+
+size_t font_role_use_count(const struct font_role *role)
+{
+    return role->count;
+}
+
+const struct font_use *font_role_use_at(const struct font_role *role,
+                                        size_t index)
+{
+    assert(index < role->count);
+    return &role->uses[index];
+}
+
+static bool covers(enum font_covers c, enum kind kind, bool cjk)
+{
+    switch (c) {
+    case FONT_COVERS_LATIN:
+        return kind_is_western(kind) || kind == KIND_MARK ||
+               (kind == KIND_EITHER && !cjk);
+    case FONT_COVERS_CJK:
+        return kind_is_cjk(kind) || kind == KIND_MARK ||
+               (kind == KIND_EITHER && cjk);
+    case FONT_COVERS_PUNCT:
+        return kind == KIND_PUNCT || (kind == KIND_EITHER && cjk);
+    case FONT_COVERS_REST:
+    case FONT_COVERS_ALL:
+        return true;
+    }
+    return false;
+}
+
+/* Fills `pick` when the face of `use` has the character. */
+static bool pick_from(const struct font_use *use, uint32_t cp, bool cjk,
+                      struct font_pick *pick)
+{
+    const struct font *f = use->font;
+    enum kind kind = (enum kind)pick->kind;
+    bool as_cjk = kind_is_cjk(kind) || (kind == KIND_EITHER && cjk);
+    uint32_t glyph = font_glyph(f, cp);
+
+    if (glyph == 0)
+        return false;
+    if (as_cjk)
+        glyph = shaper_alone(f, cp, glyph);
+    pick->use = use;
+    pick->glyph = glyph;
+    pick->advance = font_advance(f, glyph);
+    pick->plain = kind != KIND_LETTER && kind != KIND_MARK &&
+                  !shaper_touches(f, glyph, as_cjk);
+    return true;
+}
+
+static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
+                                  bool cjk)
+{
+    struct font_pick pick = {.known = true, .kind = (uint8_t)kind_of(cp)};
+    struct font_pick narrow = pick;
+    bool wide = pick.kind == KIND_EITHER && cjk && cp != MIDDLE_DOT;
+
+    for (size_t i = 0; i < role->count; i++) {
+        const struct font_use *use = &role->uses[i];
+
+        if (!covers(use->covers, (enum kind)pick.kind, cjk) ||
+            !pick_from(use, cp, cjk, &pick))
+            continue;
+        if (!wide || pick.advance >= WIDE_MIN)
+            return pick;
+        if (!narrow.use)
+            narrow = pick;
+        pick.use = NULL;
+    }
+    if (narrow.use)
+        return narrow;
+    for (size_t i = 0; i < role->count; i++) {
+        if (pick_from(&role->uses[i], cp, cjk, &pick))
+            return pick;
+    }
+    return pick;
+}
+
+/* Where the answer for `cp` is kept. */
+static struct font_pick *pick_slot(struct role_cache *cache, uint32_t cp,
+                                   bool cjk)
+{
+    struct font_pick **page;
+
+    if (cp >= CACHED_MAX) {
+        cache->uncached.known = false;
+        return &cache->uncached;
+    }
+    if (cjk && cp == MIDDLE_DOT)
+        return &cache->middle_dot;
+    if (cjk && cp / PAGE == EITHER_BASE / PAGE)
+        return &cache->either[cp % PAGE];
+    page = &cache->pages[cp / PAGE];
+    if (!*page)
+        *page = arena_array(cache->arena, struct font_pick, PAGE);
+    return &(*page)[cp % PAGE];
+}
+
+const struct font_pick *role_pick(const struct font_role *role, uint32_t cp,
+                                  bool cjk)
+{
+    struct font_pick *slot = pick_slot(role->cache, cp, cjk);
+
+    if (!slot->known)
+        *slot = pick_make(role, cp, cjk);
+    return slot;
+}
+
+const struct font_use *font_role_pick(const struct font_role *role, uint32_t cp,
+                                      bool cjk, uint32_t *glyph)
+{
+    const struct font_pick *pick = role_pick(role, cp, cjk);
+
+    *glyph = pick->use ? pick->glyph : 0;
+    return pick->use;
+}
