@@ -32,6 +32,7 @@
 #include <stddef.h>
 
 #include "base/decimal.h"
+#include "base/light.h"
 #include "base/period.h"
 #include "plan/plan.h"
 
@@ -41,9 +42,6 @@ struct measure_progress;
 struct obs;
 
 enum { ASSESS_GAP_DECIMALS = 1 };
-
-enum light { LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_NONE };
-enum { LIGHT_COUNT = 4 };
 
 enum assess_reason {
     ASSESS_GAP,         // the gap decided

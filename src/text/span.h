@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/light.h"
 #include "base/sp.h"
 #include "base/str.h"
 
@@ -24,8 +25,6 @@ enum span_kind {
     SPAN_LIGHT, // a light's shape; its letter follows as text
     SPAN_SPACE  // a fixed blank of `width`; vanishes at a line end
 };
-
-enum light { LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_NONE };
 
 struct span {
     enum span_kind kind;

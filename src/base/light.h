@@ -1,0 +1,10 @@
+/*
+ * light - the four lights, worst last but one; every stage speaks of them.
+ */
+#ifndef BASE_LIGHT_H
+#define BASE_LIGHT_H
+
+enum light { LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED, LIGHT_NONE };
+enum { LIGHT_COUNT = 4 };
+
+#endif
