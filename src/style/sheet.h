@@ -27,11 +27,11 @@ struct xml_gate;
 struct page_style {
     sp width, height;             // trimmed page
     sp top, bottom, inner, outer; // margins; inner is left on odd pages
-    sp head;  // top of the running head's em box, from the page's top
+    sp head;      // top of the running head's em box, from the page's top
     sp head_rule; // the rule under it, from the page's top
-    sp folio; // top of the folio's dash below the type area
-    sp grid;  // module of row and gap heights
-    sp pitch; // grid of prose
+    sp folio;     // top of the folio's dash below the type area
+    sp grid;      // module of row and gap heights
+    sp pitch;     // grid of prose
 };
 
 struct rule_style {

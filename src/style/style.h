@@ -10,11 +10,17 @@
 #define STYLE_STYLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/sp.h"
+#include "base/str.h"
 
+struct arena;
 struct font_role;
+struct fontset;
+struct map;
 
 enum style_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END };
 enum style_break { STYLE_BREAK_NONE, STYLE_BREAK_PAGE, STYLE_BREAK_ODD };
@@ -25,32 +31,64 @@ struct style {
     const struct font_role *strong_role; // <strong>, <lead>
     const struct font_role *em_role;     // <em>
     sp size;                             // size: the em
-    sp pitch;    // line box to line box; the box is 0.88 em over the baseline
-    sp tracking; // after each character
+    sp pitch;     // line box to line box; the box is 0.88 em over the baseline
+    sp tracking;  // after each character
     uint32_t rgb; // colour
     enum style_align align;
-    sp indent_first;        // indent: of the first line
-    sp left, right;         // block indents
-    sp hang;                // width of a label hanging in the left indent
-    sp before, after;       // white above and below; neighbours: the larger
-    sp height;              // least height of the block, a multiple of pitch
-    sp lift;                // with height: white under the last line
-    bool keep_next;         // never last on a page
-    uint8_t lines_next;     // lines of the next block that must follow
-    uint8_t widows, orphans;// least lines at a page's top and foot
-    bool grid;              // padded below so that prose returns to the grid
+    sp indent_first;         // indent: of the first line
+    sp left, right;          // block indents
+    sp hang;                 // width of a label hanging in the left indent
+    sp before, after;        // white above and below; neighbours: the larger
+    sp height;               // least height of the block, a multiple of pitch
+    sp lift;                 // with height: white under the last line
+    bool keep_next;          // never last on a page
+    uint8_t lines_next;      // lines of the next block that must follow
+    uint8_t widows, orphans; // least lines at a page's top and foot
+    bool grid;               // padded below so that prose returns to the grid
     enum style_break break_before;
     bool has_fill;
-    uint32_t fill;          // of the block's box
-    sp bar;                 // width of a bar at the left edge, in bar_colour
+    uint32_t fill; // of the block's box
+    sp bar;        // width of a bar at the left edge, in bar_colour
     uint32_t bar_colour;
     sp inset_left, inset_right, inset_top, inset_bottom;
     bool has_position;
-    sp position;            // top edge from the top of the page (covers)
-    bool trim_first;        // an opening mark at a paragraph's start is halved
+    sp position;     // top edge from the top of the page (covers)
+    bool trim_first; // an opening mark at a paragraph's start is halved
 };
 
-/* All defaults; the role is NULL. */
+/* All defaults; the roles are NULL. */
 struct style style_default(void);
+
+enum { STYLE_PROPERTY_COUNT = 31 };
+
+/* A property as a sheet writes it; text STR_NONE: not written. */
+struct style_value {
+    struct str text;
+    struct loc at;
+};
+
+/* What names in values stand for. */
+struct style_names {
+    const struct fontset *fonts;
+    const struct map *colours; // name to uint32_t
+    struct arena *arena;       // for the words of messages
+    struct diag *diag;
+};
+
+/* "space-before" …; the size comes first, for em counts it. */
+const char *style_property_name(size_t index);
+
+/*
+ * The default style with the values put in; its name stays.  Unknown roles and
+ * colours are reported (E0504, E0507); values the schema refuses are passed
+ * over, it has reported them.
+ */
+void style_compute(struct style *style,
+                   const struct style_value values[STYLE_PROPERTY_COUNT],
+                   const struct style_names *names);
+
+/* A colour by name or as #RRGGBB; unknown: reported, black. */
+uint32_t style_colour(const struct style_names *names,
+                      const struct style_value *value);
 
 #endif

@@ -1,0 +1,450 @@
+/*
+ * A sheet is read in three steps.  The chain of files is followed through
+ * `extends` down to base, and laid down from there upwards: each file writes
+ * its values over those of the file below, property by property, as text.
+ * Only then are text styles filled from the styles they are based on, so that
+ * a change of `body` reaches what is based on it.  Last, texts become values;
+ * names of colours and roles are looked up here, so a new `structure` reaches
+ * every rule and heading.
+ *
+ * Base alone defines names.  That makes a misspelt name an error, not a style
+ * that nobody uses, and every look-up by the program safe.
+ */
+#include "style/sheet.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "input/xml.h"
+#include "style/value.h"
+
+extern const unsigned char embedded_base_xml[], embedded_book_xml[];
+extern const size_t embedded_base_xml_size, embedded_book_xml_size;
+
+enum kind { KIND_COLOUR, KIND_MEASURE, KIND_RULE, KIND_TEXT, KIND_COUNT };
+
+struct sheet {
+    struct page_style page;
+    struct map *named[KIND_COUNT]; // name to uint32_t, sp, rule, text
+    const char *numbers[NUMBER_OF_COUNT];
+    const struct fontset *fonts;
+};
+
+struct rule {
+    struct rule_style computed;
+    struct style_value colour;
+};
+
+enum text_state { TEXT_FRESH, TEXT_OPEN, TEXT_FILLED };
+
+struct text {
+    struct style computed;
+    struct style_value base; // the style it is based on
+    struct style_value values[STYLE_PROPERTY_COUNT];
+    enum text_state state;
+};
+
+/* The file being read. */
+struct reader {
+    struct sheet *sheet;
+    const struct reader *above; // the file that extends this one
+    const char *path;           // as shown in messages
+    bool defines;               // this is base
+    struct map *seen[KIND_COUNT];
+    const char *root;
+    struct xml_gate *gate;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static const struct {
+    size_t size;
+    enum diag_code unknown;
+} kinds[KIND_COUNT] = {
+    [KIND_COLOUR] = {sizeof(uint32_t), DIAG_CODE_STYLE_COLOUR},
+    [KIND_MEASURE] = {sizeof(sp), DIAG_CODE_STYLE_MEASURE},
+    [KIND_RULE] = {sizeof(struct rule), DIAG_CODE_STYLE_RULE},
+    [KIND_TEXT] = {sizeof(struct text), DIAG_CODE_STYLE_TEXT},
+};
+
+/* ---- one file ----------------------------------------------------------- */
+
+static void report_unknown(const struct reader *r, enum kind kind,
+                           struct str name, struct loc at)
+{
+    const char *nearest = map_nearest(r->sheet->named[kind], name);
+    diag_add(r->diag, kinds[kind].unknown, at, str_copy(name, r->arena),
+             nearest ? nearest : "—", NULL);
+}
+
+/* What the element's name stands for, to be written over; NULL: reported. */
+static void *claim(const struct reader *r, enum kind kind,
+                   const struct xml_element *e)
+{
+    struct str name = xml_str(e, "name");
+    if (name.size == 0)
+        return NULL;
+    struct loc at = xml_attr_loc(e, "name", 0);
+    void *entry = map_find(r->sheet->named[kind], name);
+    if (!entry && !r->defines) {
+        report_unknown(r, kind, name, at);
+        return NULL;
+    }
+    if (!entry) {
+        entry = arena_alloc(r->arena, kinds[kind].size);
+        map_put(r->sheet->named[kind], name, entry);
+    }
+    if (map_put(r->seen[kind], name, entry))
+        diag_add(r->diag, DIAG_CODE_STYLE_TWICE, at, str_copy(name, r->arena),
+                 NULL);
+    return entry;
+}
+
+static void write_over(struct style_value *value, const struct xml_element *e,
+                       const char *name)
+{
+    struct str text;
+    if (xml_attr(e, name, &text))
+        *value = (struct style_value){text, xml_attr_loc(e, name, 0)};
+}
+
+static void read_colour(struct reader *r, const struct xml_element *e)
+{
+    uint32_t *rgb = claim(r, KIND_COLOUR, e);
+    if (rgb)
+        (void)value_rgb(xml_str(e, "value"), rgb);
+}
+
+static void read_measure(struct reader *r, const struct xml_element *e)
+{
+    sp *length = claim(r, KIND_MEASURE, e);
+    if (length)
+        (void)value_length(xml_str(e, "value"), 0, length);
+}
+
+static void read_rule(struct reader *r, const struct xml_element *e)
+{
+    struct rule *rule = claim(r, KIND_RULE, e);
+    if (!rule)
+        return;
+    (void)value_length(xml_str(e, "width"), 0, &rule->computed.width);
+    write_over(&rule->colour, e, "colour");
+}
+
+static void read_text(struct reader *r, const struct xml_element *e)
+{
+    struct text *text = claim(r, KIND_TEXT, e);
+    if (!text)
+        return;
+    write_over(&text->base, e, "based-on");
+    for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++)
+        write_over(&text->values[i], e, style_property_name(i));
+}
+
+static void read_page(struct reader *r, const struct xml_element *e)
+{
+    struct page_style *page = &r->sheet->page;
+    const struct {
+        const char *name;
+        sp *length;
+    } fields[] = {
+        {"width", &page->width},
+        {"height", &page->height},
+        {"top", &page->top},
+        {"bottom", &page->bottom},
+        {"inner", &page->inner},
+        {"outer", &page->outer},
+        {"head", &page->head},
+        {"folio", &page->folio},
+        {"head-rule", &page->head_rule},
+        {"grid", &page->grid},
+        {"pitch", &page->pitch},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        (void)value_length(xml_str(e, fields[i].name), 0, fields[i].length);
+}
+
+/* How often one of the characters that stand for the number occurs. */
+static size_t count_digits(const char *format)
+{
+    static const char *const digits[] = {"一", "1", "①", "Ⅰ", "A"};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++) {
+        const char *at = format;
+        while ((at = strstr(at, digits[i])) != NULL) {
+            count++;
+            at += strlen(digits[i]);
+        }
+    }
+    return count;
+}
+
+static void read_number(struct reader *r, const struct xml_element *e)
+{
+    static const struct xml_word words[] = {
+        {"chapter", NUMBER_CHAPTER},
+        {"appendix", NUMBER_APPENDIX},
+        {"section1", NUMBER_SECTION1},
+        {"section2", NUMBER_SECTION2},
+        {"section3", NUMBER_SECTION3},
+        {"section4", NUMBER_SECTION4},
+        {"table", NUMBER_TABLE},
+        {"figure", NUMBER_FIGURE},
+        {"folio-front", NUMBER_FOLIO_FRONT},
+        {"folio-body", NUMBER_FOLIO_BODY},
+        {NULL, 0},
+    };
+    int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);
+    if (of == NUMBER_OF_COUNT)
+        return;
+    char *format = str_copy(xml_str(e, "format"), r->arena);
+    if (count_digits(format) != 1)
+        diag_add(r->diag, DIAG_CODE_STYLE_NUMBER, xml_attr_loc(e, "format", 0),
+                 format, NULL);
+    r->sheet->numbers[of] = format;
+}
+
+static void read_elements(struct reader *r, const struct xml_element *root)
+{
+    static const struct {
+        const char *name;
+        void (*read)(struct reader *r, const struct xml_element *e);
+    } elements[] = {
+        {"colour", read_colour}, {"measure", read_measure},
+        {"number", read_number}, {"page", read_page},
+        {"rule", read_rule},     {"text", read_text},
+    };
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        r->seen[i] = map_new(r->arena);
+    for (const struct xml_element *e = xml_child(root); e; e = xml_next(e)) {
+        for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+            if (xml_is(e, elements[i].name))
+                elements[i].read(r, e);
+        }
+    }
+}
+
+/* ---- the chain ---------------------------------------------------------- */
+
+/* The file compiled in under a name, as a source; false: reported. */
+static bool find_shipped(struct str name, struct loc at, struct arena *a,
+                         struct diag *d, struct xml_source *source)
+{
+    const struct {
+        const char *name, *shown;
+        const unsigned char *bytes;
+        size_t size;
+    } shipped[] = {
+        {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
+        {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
+    };
+    const char *names[sizeof shipped / sizeof shipped[0]];
+    for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++) {
+        if (str_is(name, shipped[i].name)) {
+            *source = (struct xml_source){
+                .bytes = {(const char *)shipped[i].bytes, shipped[i].size},
+                .shown = shipped[i].shown,
+            };
+            return true;
+        }
+        names[i] = shipped[i].name;
+    }
+    const char *nearest =
+        str_nearest(name, names, sizeof names / sizeof *names);
+    diag_add(d, DIAG_CODE_STYLE_UNKNOWN, at, str_copy(name, a),
+             nearest ? nearest : "—", NULL);
+    return false;
+}
+
+static bool find_source(struct reader *r, struct str name,
+                        const char *base_file, struct loc at,
+                        struct xml_source *source)
+{
+    if (!str_ends(name, ".xml")) {
+        r->defines = str_is(name, "base");
+        if (!find_shipped(name, at, r->arena, r->diag, source))
+            return false;
+    } else {
+        source->path =
+            file_resolve(base_file, name, r->root, at, r->arena, r->diag);
+        if (!source->path)
+            return false;
+        source->shown = source->path;
+    }
+    source->root = "style";
+    source->named_at = at;
+    r->path = source->shown;
+    for (const struct reader *up = r->above; up; up = up->above) {
+        if (strcmp(up->path, r->path) == 0) {
+            diag_add(r->diag, DIAG_CODE_STYLE_LOOP, at, r->path, NULL);
+            return false;
+        }
+    }
+    return true;
+}
+
+enum { CHAIN_MAX = 16 }; // a house style of a house style is 4
+
+static bool read_file(const struct reader *above, struct str name,
+                      const char *base_file, struct loc at, int depth)
+{
+    struct reader r = *above;
+    struct xml_source source = {0};
+    r.above = above->path ? above : NULL;
+    r.defines = false;
+    if (!find_source(&r, name, base_file, at, &source))
+        return false;
+    if (depth == CHAIN_MAX) {
+        diag_add(r.diag, DIAG_CODE_STYLE_LOOP, at, r.path, NULL);
+        return false;
+    }
+    struct xml_file *file = xml_open(r.gate, &source, r.arena, r.diag);
+    if (!file)
+        return false;
+    const struct xml_element *root = xml_root(file);
+    struct str below = xml_str(root, "extends");
+    if (below.size == 0)
+        below = STR("base");
+    if (!r.defines && !read_file(&r, below, r.path,
+                                 xml_attr_loc(root, "extends", 0), depth + 1))
+        return false;
+    read_elements(&r, root);
+    return true;
+}
+
+/* ---- values ------------------------------------------------------------- */
+
+/* Gives a text style what it does not say; `depth` is bounded by the number
+ * of styles, since an open style is not entered again. */
+static void fill_text(const struct reader *r, struct text *text)
+{
+    if (text->state != TEXT_FRESH) {
+        if (text->state == TEXT_OPEN)
+            diag_add(r->diag, DIAG_CODE_STYLE_BASE_LOOP, text->base.at,
+                     str_copy(text->base.text, r->arena), NULL);
+        return;
+    }
+    text->state = TEXT_OPEN;
+    if (text->base.text.size > 0) {
+        struct text *base =
+            map_find(r->sheet->named[KIND_TEXT], text->base.text);
+        if (base) {
+            fill_text(r, base);
+            for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++) {
+                if (!text->values[i].text.data)
+                    text->values[i] = base->values[i];
+            }
+        } else {
+            report_unknown(r, KIND_TEXT, text->base.text, text->base.at);
+        }
+    }
+    text->state = TEXT_FILLED;
+}
+
+static void compute(const struct reader *r)
+{
+    struct sheet *s = r->sheet;
+    const struct style_names names = {
+        .fonts = s->fonts,
+        .colours = s->named[KIND_COLOUR],
+        .arena = r->arena,
+        .diag = r->diag,
+    };
+    for (size_t i = 0; i < map_count(s->named[KIND_RULE]); i++) {
+        struct rule *rule = map_value_at(s->named[KIND_RULE], i);
+        rule->computed.rgb = style_colour(&names, &rule->colour);
+    }
+    for (size_t i = 0; i < map_count(s->named[KIND_TEXT]); i++) {
+        struct text *text = map_value_at(s->named[KIND_TEXT], i);
+        fill_text(r, text);
+        text->computed.name = map_key_at(s->named[KIND_TEXT], i);
+        style_compute(&text->computed, text->values, &names);
+    }
+}
+
+/* ISO 32000-1 Annex C.2: a page is at most 14,400 units wide and high. */
+static void check_page(const struct reader *r, struct loc at)
+{
+    const struct page_style *p = &r->sheet->page;
+    const sp least = SP_PT(100), most = SP_PT(14400);
+    sp measure = p->width - p->inner - p->outer;
+    sp height = p->height - p->top - p->bottom;
+    if (measure >= least && height >= least && p->width <= most &&
+        p->height <= most)
+        return;
+    const sp facts[4] = {p->width, p->height, measure, height};
+    char texts[4][SP_TEXT_MAX + 1] = {{0}};
+    for (size_t i = 0; i < 4; i++)
+        (void)sp_print(texts[i], facts[i], 1);
+    diag_add(r->diag, DIAG_CODE_STYLE_PAGE, at, texts[0], texts[1], texts[2],
+             texts[3], NULL);
+}
+
+struct sheet *sheet_read(struct str name_or_path, const char *base_file,
+                         const char *root, struct loc at,
+                         const struct fontset *fonts, struct xml_gate *gate,
+                         struct arena *a, struct diag *d)
+{
+    size_t errors = diag_errors(d);
+    struct sheet *s = arena_new(a, struct sheet);
+    for (size_t i = 0; i < KIND_COUNT; i++)
+        s->named[i] = map_new(a);
+    s->fonts = fonts;
+    const struct reader r = {
+        .sheet = s, .root = root, .gate = gate, .arena = a, .diag = d};
+    if (!read_file(&r, name_or_path, base_file, at, 0))
+        return NULL;
+    compute(&r);
+    check_page(&r, at);
+    return diag_errors(d) == errors ? s : NULL;
+}
+
+/* ---- look-ups ----------------------------------------------------------- */
+
+static const void *look_up(const struct sheet *s, enum kind kind,
+                           const char *name)
+{
+    const void *entry = map_find(s->named[kind], str_of(name));
+    assert(entry);
+    return entry;
+}
+
+const struct page_style *sheet_page(const struct sheet *s)
+{
+    return &s->page;
+}
+
+const struct style *sheet_text(const struct sheet *s, const char *name)
+{
+    return &((const struct text *)look_up(s, KIND_TEXT, name))->computed;
+}
+
+const struct rule_style *sheet_rule(const struct sheet *s, const char *name)
+{
+    return &((const struct rule *)look_up(s, KIND_RULE, name))->computed;
+}
+
+uint32_t sheet_colour(const struct sheet *s, const char *name)
+{
+    return *(const uint32_t *)look_up(s, KIND_COLOUR, name);
+}
+
+sp sheet_measure(const struct sheet *s, const char *name)
+{
+    return *(const sp *)look_up(s, KIND_MEASURE, name);
+}
+
+const char *sheet_number_format(const struct sheet *s, enum number_of of)
+{
+    assert(of < NUMBER_OF_COUNT && s->numbers[of]);
+    return s->numbers[of];
+}
+
+const struct fontset *sheet_fonts(const struct sheet *s)
+{
+    return s->fonts;
+}
