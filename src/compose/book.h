@@ -42,7 +42,7 @@ enum block_kind {
 
 /* What a block is to a reader of the structure tree. */
 enum block_role {
-    ROLE_NONE,  // its children hang on the parent's tag
+    ROLE_NONE, // its children hang on the parent's tag
     ROLE_P,
     ROLE_H1,
     ROLE_H2,
@@ -93,7 +93,7 @@ struct book_cell {
     uint16_t colspan; // from 1
     uint16_t rowspan; // from 1
     bool head;        // a row head (TH with row scope)
-    bool stacked;     // characters one below the other (序号 in a narrow head)
+    bool stacked; // characters one below the other (序号 in a narrow head)
     bool has_fill;
     uint32_t fill;
     enum cell_graphic graphic; // instead of the para, or beside it: below
@@ -141,7 +141,7 @@ struct book_table {
 
 /* A grouped bar chart (one group a category, one bar a series). */
 struct chart_series {
-    const char *name; // 2022年
+    const char *name;       // 2022年
     struct decimal *values; // one a category; absent: no bar, —
 };
 
@@ -169,8 +169,8 @@ struct book_figure {
 /* The plan's time ruler: one cell a quarter. */
 struct book_ruler {
     int first_year, years;
-    int elapsed;  // whole quarters past before the current one
-    int current;  // index of the current quarter; -1: none
+    int elapsed; // whole quarters past before the current one
+    int current; // index of the current quarter; -1: none
     sp height;
     const struct style *year_style; // NULL: no years
 };
@@ -180,16 +180,16 @@ struct book_block {
     enum block_role role;
     const struct style *style;
     struct book_block *first, *last, *next; // children, following sibling
-    const char *label;   // where references lead, or NULL
-    const char *outline; // bookmark title, or NULL
-    int outline_level;   // from 1
-    const char *mark;    // running head from here on, or NULL
+    const char *label;                      // where references lead, or NULL
+    const char *outline;                    // bookmark title, or NULL
+    int outline_level;                      // from 1
+    const char *mark;                  // running head from here on, or NULL
     const char *tab_number, *tab_text; // thumb tab from here on, or NULL
     int tab_index, tab_count;
-    bool no_head_rule;   // its page has no rule under the running head
+    bool no_head_rule; // its page has no rule under the running head
     struct loc at;
     union {
-        struct book_para para;       // PARA; ITEM: the label
+        struct book_para para; // PARA; ITEM: the label
         const struct book_table *table;
         const struct book_figure *figure;
         struct {
@@ -218,12 +218,12 @@ struct book_part {
 struct book {
     const struct sheet *sheet;
     struct book_part cover, front, body;
-    const char *title;    // for metadata and running heads: 娄底市…汇编
+    const char *title; // for metadata and running heads: 娄底市…汇编
     const char *author, *subject, *keywords;
     const char *head_odd, *head_even; // left texts of the running head
     const char *lang;
-    struct date date;     // of the document; year 0: none
-    const char *notice;   // 示例数据，非统计数据, or NULL
+    struct date date;   // of the document; year 0: none
+    const char *notice; // 示例数据，非统计数据, or NULL
 };
 
 #endif

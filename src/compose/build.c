@@ -1,0 +1,209 @@
+#include "compose/build.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "text/fontset.h"
+
+enum { TEXT_MAX = 1 << 20 };
+
+const struct style *style_named(const struct builder *b, const char *name)
+{
+    return sheet_text(b->sheet, name);
+}
+
+uint32_t colour_named(const struct builder *b, const char *name)
+{
+    return sheet_colour(b->sheet, name);
+}
+
+sp measure_named(const struct builder *b, const char *name)
+{
+    return sheet_measure(b->sheet, name);
+}
+
+struct book_block *block_new(struct builder *b, enum block_kind kind,
+                             enum block_role role, const char *style,
+                             struct loc at)
+{
+    struct book_block *block = arena_new(b->arena, struct book_block);
+
+    block->kind = kind;
+    block->role = role;
+    block->style = style ? style_named(b, style) : NULL;
+    block->at = at;
+    return block;
+}
+
+void block_append(struct book_block *parent, struct book_block *child)
+{
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+const char *label_new(struct builder *b)
+{
+    char text[24]; // a blank cannot stand in an author's id
+
+    snprintf(text, sizeof(text), "auto %d", ++b->made_labels);
+    return str_copy(str_of(text), b->arena);
+}
+
+void block_announce(struct book_block *block, const char *label,
+                    const char *outline, int level)
+{
+    block->label = label;
+    block->outline = outline;
+    block->outline_level = level;
+}
+
+struct text text_of(struct builder *b, const char *style, struct loc at)
+{
+    return (struct text){.b = b, .style = style_named(b, style), .at = at};
+}
+
+static struct span *push(struct text *t, enum span_kind kind,
+                         const struct style *style)
+{
+    struct span *span = vec_push(&t->spans, t->b->arena);
+
+    span->kind = kind;
+    span->role = style->role;
+    span->size = style->size;
+    span->tracking = style->tracking;
+    span->rgb = style->rgb;
+    span->at = t->at;
+    return span;
+}
+
+static void push_words(struct text *t, const struct style *style,
+                       const struct font_role *role, const char *words)
+{
+    struct span *span;
+
+    if (!*words)
+        return;
+    span = push(t, SPAN_TEXT, style);
+    span->role = role;
+    span->text = str_of(str_copy(str_of(words), t->b->arena));
+}
+
+void text_add(struct text *t, const char *words)
+{
+    push_words(t, t->style, t->style->role, words);
+}
+
+void text_addf(struct text *t, const char *format, ...)
+{
+    struct buf buf;
+    char small[512];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(small, sizeof(small), format, args);
+    va_end(args);
+    buf_init(&buf, t->b->arena, sizeof(small));
+    buf_add_text(&buf, small);
+    text_add(t, buf.data);
+}
+
+void text_add_as(struct text *t, const char *style, const char *words)
+{
+    const struct style *s = style_named(t->b, style);
+
+    push_words(t, s, s->role, words);
+}
+
+void text_add_strong(struct text *t, const char *words)
+{
+    push_words(t, t->style, t->style->strong_role, words);
+}
+
+const char *light_letter(enum light light)
+{
+    static const char *const letters[] = {"绿", "黄", "红", "无"};
+
+    return letters[light];
+}
+
+void text_add_shape(struct text *t, enum light light)
+{
+    push(t, SPAN_LIGHT, t->style)->light = light;
+}
+
+/* The group never breaks: a word joiner stands between shape and letter. */
+void text_add_light(struct text *t, enum light light)
+{
+    char words[16];
+
+    text_add_shape(t, light);
+    text_add_space(t, t->style->size * 18 / 100);
+    snprintf(words, sizeof(words), "\xE2\x81\xA0%s", light_letter(light));
+    text_add_strong(t, words);
+}
+
+void text_add_page(struct text *t, const char *label)
+{
+    push(t, SPAN_PAGE, t->style)->text = str_of(label);
+}
+
+void text_add_space(struct text *t, sp width)
+{
+    push(t, SPAN_SPACE, t->style)->width = width;
+}
+
+void text_add_break(struct text *t)
+{
+    push(t, SPAN_BREAK, t->style);
+}
+
+void text_link(struct text *t, const char *label)
+{
+    for (size_t i = 0; i < t->spans.count; i++)
+        t->spans.items[i].link = label;
+}
+
+struct book_para text_para(const struct text *t)
+{
+    return (struct book_para){.spans = t->spans.items,
+                              .span_count = t->spans.count};
+}
+
+const struct book_para *text_keep(const struct text *t)
+{
+    struct book_para *para = arena_new(t->b->arena, struct book_para);
+
+    *para = text_para(t);
+    return para;
+}
+
+struct book_block *para_new(struct builder *b, const char *style,
+                            enum block_role role, const char *words,
+                            struct loc at)
+{
+    struct book_block *block = block_new(b, BLOCK_PARA, role, style, at);
+    struct text t = text_of(b, style, at);
+
+    text_add(&t, words);
+    block->as.para = text_para(&t);
+    return block;
+}
+
+struct book_block *para_of_prose(struct builder *b, const char *style,
+                                 enum block_role role,
+                                 const struct prose *prose)
+{
+    struct book_block *block = block_new(b, BLOCK_PARA, role, style, prose->at);
+    struct text t = text_of(b, style, prose->at);
+
+    text_add_prose(&t, prose);
+    block->as.para = text_para(&t);
+    return block;
+}

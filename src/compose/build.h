@@ -1,0 +1,113 @@
+/*
+ * build - the bench that books are put together on: blocks, spans, counters.
+ *
+ * One `struct builder` serves a composition; every part of compose takes it.
+ * Blocks and spans are made on its arena and are never changed once they hang
+ * in the book.
+ */
+#ifndef COMPOSE_BUILD_H
+#define COMPOSE_BUILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/decimal.h"
+#include "base/light.h"
+#include "base/vec.h"
+#include "compose/book.h"
+#include "compose/compose.h"
+#include "plan/prose.h"
+
+struct map;
+
+/* What an id leads to; found before anything is composed, so that references
+ * may point forward. */
+struct label {
+    const char *number; // "表2", "（一）"; "" when it has none
+    const char *title;
+};
+
+/* An entry for the contents and the lists, in reading order. */
+struct toc_entry {
+    int level;          // 1 chapters, 2 sections
+    const char *label;  // where its page number comes from
+    const char *number; // "任务一", "附录"; "" when it has none
+    const char *title;
+    const char *short_title; // for sections run in
+};
+
+struct builder {
+    struct arena *arena;
+    struct diag *diag;
+    const struct compose_input *in;
+    const struct sheet *sheet;
+    struct map *labels; // id -> struct label
+    VEC(struct toc_entry) toc;
+    VEC(struct toc_entry) tables, figures;
+    int chapter, appendix, table, figure; // numbers given so far
+    int section[4];
+    int made_labels; // for places without an id
+    int tab, tab_count;
+};
+
+/* Styles of this book by name. */
+const struct style *style_named(const struct builder *b, const char *name);
+uint32_t colour_named(const struct builder *b, const char *name);
+sp measure_named(const struct builder *b, const char *name);
+
+/* ---- blocks ---- */
+
+struct book_block *block_new(struct builder *b, enum block_kind kind,
+                             enum block_role role, const char *style,
+                             struct loc at);
+void block_append(struct book_block *parent, struct book_block *child);
+/* A fresh label that no author can have written. */
+const char *label_new(struct builder *b);
+/* Makes the block a place that references and bookmarks lead to. */
+void block_announce(struct book_block *block, const char *label,
+                    const char *outline, int level);
+
+/* ---- spans ---- */
+
+/*
+ *     struct text t = text_of(b, "caption", at);
+ *     text_add(&t, "表2");
+ *     text_add_prose(&t, &title);
+ *     block->as.para = text_para(&t);
+ */
+struct text {
+    struct builder *b;
+    const struct style *style;
+    struct loc at;
+    VEC(struct span) spans;
+};
+
+struct text text_of(struct builder *b, const char *style, struct loc at);
+void text_add(struct text *t, const char *words);
+void text_addf(struct text *t, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void text_add_as(struct text *t, const char *style, const char *words);
+void text_add_strong(struct text *t, const char *words);
+void text_add_prose(struct text *t, const struct prose *prose);
+void text_add_light(struct text *t, enum light light); // shape and letter
+void text_add_shape(struct text *t, enum light light); // shape alone
+void text_add_page(struct text *t, const char *label); // its page number
+void text_add_space(struct text *t, sp width);
+void text_add_break(struct text *t);
+/* All spans so far lead to `label`. */
+void text_link(struct text *t, const char *label);
+struct book_para text_para(const struct text *t);
+/* The same, kept, for fields that hold a pointer. */
+const struct book_para *text_keep(const struct text *t);
+
+/* A whole paragraph block of one style. */
+struct book_block *para_new(struct builder *b, const char *style,
+                            enum block_role role, const char *words,
+                            struct loc at);
+struct book_block *para_of_prose(struct builder *b, const char *style,
+                                 enum block_role role,
+                                 const struct prose *prose);
+
+const char *light_letter(enum light light); // 绿 黄 红 无
+
+#endif

@@ -1,0 +1,119 @@
+#include "compose/phrase.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "plan/compare.h"
+#include "plan/plan.h"
+
+enum { GAP_DECIMALS = 1, PHRASE_MAX = 256 };
+
+static const char *kept(struct builder *b, const char *text)
+{
+    return str_copy(str_of(text), b->arena);
+}
+
+const char *phrase_number(struct builder *b, struct decimal value, int decimals,
+                          bool plus)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    if (!value.present)
+        return "—";
+    decimal_print(text, value, decimals, plus);
+    return kept(b, text);
+}
+
+const char *phrase_share(struct builder *b, struct decimal share)
+{
+    return phrase_number(b, decimal_mul(share, decimal_from_int(100)),
+                         GAP_DECIMALS, false);
+}
+
+int64_t phrase_fixed(struct decimal share)
+{
+    return share.present ? decimal_to_fixed(share) : 0;
+}
+
+static const struct plan_area *area_of(struct builder *b,
+                                       const struct prose_value *value)
+{
+    if (!value->area)
+        return b->in->area;
+    return plan_area_find(b->in->plan, str_of(value->area));
+}
+
+static const char *unit_of(const struct value_result *result,
+                           const struct plan_indicator *indicator)
+{
+    switch (result->unit) {
+    case VALUE_UNIT_POINTS:
+        return "个百分点";
+    case VALUE_UNIT_PERCENT:
+        return "%";
+    case VALUE_UNIT_OWN:
+        break;
+    }
+    return indicator->unit;
+}
+
+const char *phrase_value(struct builder *b, const struct prose_value *value,
+                         struct loc at)
+{
+    const struct plan_indicator *indicator;
+    const struct plan_area *area;
+    struct period period = value->period.year ? value->period : b->in->period;
+    struct value_result result;
+    struct buf buf;
+
+    if (!b->in->plan || !b->in->data) {
+        diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, at, NULL);
+        return "—";
+    }
+    indicator = plan_indicator_find(b->in->plan, str_of(value->indicator));
+    area = area_of(b, value);
+    if (!indicator || !area) // reported when the prose was checked
+        return "—";
+    result = value_of(b->in->data, indicator, area, period, value->form);
+    if (result.lack != VALUE_THERE) {
+        value_report(&result, indicator, area, period, at, b->diag);
+        return "—";
+    }
+    buf_init(&buf, b->arena, PHRASE_MAX);
+    buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
+    if (value->unit)
+        buf_add_text(&buf, unit_of(&result, indicator));
+    return buf.data;
+}
+
+const char *phrase_gap(struct builder *b, struct decimal gap)
+{
+    struct decimal shown = decimal_round(gap, GAP_DECIMALS);
+    struct buf buf;
+
+    if (!gap.present)
+        return "—";
+    if (shown.sign == 0)
+        return "与时序持平";
+    buf_init(&buf, b->arena, PHRASE_MAX);
+    buf_add_text(&buf, shown.sign > 0 ? "快" : "慢");
+    shown.sign = 1;
+    buf_add_text(&buf, phrase_number(b, shown, GAP_DECIMALS, false));
+    buf_add_text(&buf, "个百分点");
+    return buf.data;
+}
+
+const char *phrase_period(struct builder *b, struct period period)
+{
+    char text[PERIOD_TEXT_MAX];
+
+    period_print_zh(text, period, true);
+    return kept(b, text);
+}
+
+const char *phrase_day(struct builder *b, struct date date)
+{
+    char text[PERIOD_TEXT_MAX];
+
+    date_print_zh(text, date);
+    return kept(b, text);
+}

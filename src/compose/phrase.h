@@ -1,0 +1,31 @@
+/*
+ * phrase - values in words: numbers with their units as offices write them.
+ */
+#ifndef COMPOSE_PHRASE_H
+#define COMPOSE_PHRASE_H
+
+#include "compose/build.h"
+
+struct plan_indicator;
+
+/* "34.1", "−5.4", "+6.3" with `plus`; "—" when absent. */
+const char *phrase_number(struct builder *b, struct decimal value, int decimals,
+                          bool plus);
+/* A share as a percentage without sign or unit: 0.563 -> "56.3"; or "—". */
+const char *phrase_share(struct builder *b, struct decimal share);
+/* A share in fixed point for drawings; 0 when absent. */
+int64_t phrase_fixed(struct decimal share);
+
+/* What a <value> prints; a value that is not there is reported (E02xx) and
+ * gives "—". */
+const char *phrase_value(struct builder *b, const struct prose_value *value,
+                         struct loc at);
+
+/* 快6.3个百分点, 慢5.4个百分点, 与时序持平. */
+const char *phrase_gap(struct builder *b, struct decimal gap);
+
+/* 2023年6月30日 and 2023年上半年 for the edition's period. */
+const char *phrase_period(struct builder *b, struct period period);
+const char *phrase_day(struct builder *b, struct date date);
+
+#endif
