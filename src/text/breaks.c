@@ -1,0 +1,290 @@
+/*
+ * One pass from left to right over units: a unit is a character with the
+ * combining marks after it (LB9).  What the rules look back at is a handful of
+ * facts (struct finder), so the pass is linear and needs no memory.
+ *
+ * Chinese tailoring gives a character another class before the rules see it;
+ * the rules themselves stay those of UAX #14.
+ */
+#include "text/breaks.h"
+
+#include "text/unicode.h"
+
+#define IN(c, set) ((1ull << (c)) & (set))
+#define OF(c)      (1ull << LB_##c)
+
+static const uint64_t HARD = OF(BK) | OF(CR) | OF(LF) | OF(NL);
+static const uint64_t ALPHABETIC = OF(AL) | OF(HL);
+static const uint64_t AFFIX = OF(PR) | OF(PO);
+static const uint64_t CLOSING = OF(CL) | OF(CP);
+static const uint64_t PICTURE = OF(ID) | OF(EB) | OF(EM);
+static const uint64_t HANGUL = OF(JL) | OF(JV) | OF(JT) | OF(H2) | OF(H3);
+
+enum { FULLWIDTH_PLUS = 0xFF0B };
+
+/* How far the text before a place goes along the number of LB25:
+ * (PR|PO)? (OP|HY)? NU (NU|SY|IS)* (CL|CP)? (PR|PO)? */
+enum number { NUMBER_NONE, NUMBER_DIGITS, NUMBER_CLOSED };
+
+struct unit {
+    enum line_class class;
+    bool wide;   // East Asian, for LB30
+    bool future; // for LB30b
+};
+
+struct finder {
+    const uint32_t *cps;
+    const uint8_t *classes;
+    size_t count;
+    struct break_rules rules;
+
+    enum line_class older; // the unit before `last`
+    struct unit last;      // the unit before the place, spaces included
+    enum line_class solid; // the last unit that is no space
+    bool joined;           // the last character is a zero width joiner
+    bool odd_flags;        // odd number of regional indicators up to here
+    enum number number;
+};
+
+static bool is_pair(const struct finder *f, size_t i)
+{
+    const uint8_t c = f->classes[i];
+
+    return f->cps[i] == 0x2E3A || (i > 0 && f->classes[i - 1] == c) ||
+           (i + 1 < f->count && f->classes[i + 1] == c);
+}
+
+static bool wide_beside(const struct finder *f, size_t i)
+{
+    return (i > 0 && cjk_is_wide(f->classes[i - 1])) ||
+           (i + 1 < f->count && cjk_is_wide(f->classes[i + 1]));
+}
+
+/* Characters that are no Chinese punctuation but behave otherwise beside it. */
+static enum line_class tailor_other(const struct finder *f, size_t i,
+                                    enum line_class c)
+{
+    if (c == LB_AI)
+        return f->classes[i] == CJK_HAN || wide_beside(f, i) ? LB_ID : LB_AL;
+    if (f->cps[i] == FULLWIDTH_PLUS && i > 0 && // AI＋, 5G＋
+        unicode_find(f->cps[i - 1])->gap == UNICODE_GAP_LATIN)
+        return LB_NS;
+    return c;
+}
+
+/*
+ * NS never starts a line, EX not even after spaces, OP never ends one; GL does
+ * neither; two B2 or IN hold together, and B2 may start a line.  A comma or
+ * stop is EX and not CL, because a closing mark belongs to a number in LB25.
+ */
+static enum line_class tailored(const struct finder *f, size_t i,
+                                enum line_class c)
+{
+    const enum break_level level = f->rules.level;
+
+    switch (f->classes[i]) {
+    case CJK_OPEN:
+        return level == BREAK_LEVEL_NONE ? LB_ID : LB_OP;
+    case CJK_CLOSE:
+        return level == BREAK_LEVEL_NONE ? LB_ID : LB_CL;
+    case CJK_COMMA:
+    case CJK_STOP:
+    case CJK_MARK:
+        return level == BREAK_LEVEL_NONE ? LB_ID : c == LB_CL ? LB_EX : c;
+    case CJK_MIDDOT:
+    case CJK_WAVE:
+        return level == BREAK_LEVEL_NONE ? LB_ID : LB_NS;
+    case CJK_SLASH:
+        return level == BREAK_LEVEL_NONE    ? LB_ID
+               : level == BREAK_LEVEL_BASIC ? LB_NS
+                                            : LB_GL;
+    case CJK_LINE:
+        if (!is_pair(f, i))
+            return level == BREAK_LEVEL_NONE ? LB_ID : LB_NS;
+        return level == BREAK_LEVEL_STRICT ? LB_IN : LB_B2;
+    case CJK_ELLIPSIS:
+        return level <= BREAK_LEVEL_BASIC ? LB_B2 : LB_IN;
+    default:
+        return tailor_other(f, i, c);
+    }
+}
+
+static struct unit unit_at(const struct finder *f, size_t i)
+{
+    const struct unicode_entry *e = unicode_find(f->cps[i]);
+    struct unit u = {(enum line_class)e->line, e->wide, e->future};
+
+    if (f->rules.tailor && (u.class != LB_ID || f->classes[i] != CJK_HAN ||
+                            f->cps[i] == FULLWIDTH_PLUS)) {
+        u.class = tailored(f, i, u.class);
+        u.wide = u.wide || f->classes[i] != CJK_NONE;
+    }
+    if (u.class == LB_AI)
+        u.class = LB_AL;
+    return u;
+}
+
+/* The class of the unit after the one that starts at i; BK at the end. */
+static enum line_class class_after(const struct finder *f, size_t i)
+{
+    for (i++; i < f->count; i++) {
+        const enum line_class c = unit_at(f, i).class;
+
+        if (c != LB_CM && c != LB_ZWJ)
+            return c;
+    }
+    return LB_BK;
+}
+
+/* LB23 to LB25: letters with digits, affixes with both, whole numbers. */
+static bool number_holds(const struct finder *f, enum line_class b, size_t i)
+{
+    const enum line_class a = f->last.class;
+
+    if ((IN(a, ALPHABETIC) && b == LB_NU) || (a == LB_NU && IN(b, ALPHABETIC)))
+        return true;
+    if ((a == LB_PR && IN(b, PICTURE)) || (IN(a, PICTURE) && b == LB_PO))
+        return true;
+    if ((IN(a, AFFIX) && IN(b, ALPHABETIC)) ||
+        (IN(a, ALPHABETIC) && IN(b, AFFIX)))
+        return true;
+    if (f->number == NUMBER_DIGITS &&
+        IN(b, OF(NU) | OF(SY) | OF(IS) | CLOSING | AFFIX))
+        return true;
+    if (f->number == NUMBER_CLOSED && IN(b, AFFIX))
+        return true;
+    if (b == LB_NU && IN(a, AFFIX | OF(OP) | OF(HY)))
+        return true;
+    return IN(a, AFFIX) && IN(b, OF(OP) | OF(HY)) && class_after(f, i) == LB_NU;
+}
+
+/* LB26 and LB27. */
+static bool hangul_holds(enum line_class a, enum line_class b)
+{
+    if (a == LB_JL)
+        return IN(b, OF(JL) | OF(JV) | OF(H2) | OF(H3) | OF(PO));
+    if (IN(a, OF(JV) | OF(H2)))
+        return IN(b, OF(JV) | OF(JT) | OF(PO));
+    if (IN(a, OF(JT) | OF(H3)))
+        return IN(b, OF(JT) | OF(PO));
+    return a == LB_PR && IN(b, HANGUL);
+}
+
+/* LB28 to LB30b. */
+static bool word_holds(const struct finder *f, struct unit b)
+{
+    const struct unit a = f->last;
+
+    if (IN(a.class, ALPHABETIC | OF(IS)) && IN(b.class, ALPHABETIC))
+        return true;
+    if (IN(a.class, ALPHABETIC | OF(NU)) && b.class == LB_OP && !b.wide)
+        return true;
+    if (a.class == LB_CP && !a.wide && IN(b.class, ALPHABETIC | OF(NU)))
+        return true;
+    if (a.class == LB_RI && b.class == LB_RI && f->odd_flags)
+        return true;
+    return b.class == LB_EM && (a.class == LB_EB || a.future);
+}
+
+/* LB19 to LB31, no space before the place. */
+static enum break_kind solid_kind(const struct finder *f, struct unit b,
+                                  size_t i)
+{
+    const enum line_class a = f->last.class;
+
+    if (a == LB_ID && b.class == LB_ID)
+        return BREAK_MAY;
+    if (a == LB_QU || b.class == LB_QU)
+        return BREAK_NO;
+    if (a == LB_CB || b.class == LB_CB)
+        return BREAK_MAY;
+    if (IN(b.class, OF(BA) | OF(HY) | OF(NS) | OF(IN)) || a == LB_BB)
+        return BREAK_NO;
+    if (f->older == LB_HL && IN(a, OF(HY) | OF(BA)))
+        return BREAK_NO;
+    if (a == LB_SY && b.class == LB_HL)
+        return BREAK_NO;
+    return number_holds(f, b.class, i) || hangul_holds(a, b.class) ||
+                   word_holds(f, b)
+               ? BREAK_NO
+               : BREAK_MAY;
+}
+
+static enum break_kind kind_before(const struct finder *f, struct unit u,
+                                   size_t i)
+{
+    const enum line_class a = f->last.class, b = u.class;
+
+    if (IN(a, HARD)) // LB4, LB5
+        return a == LB_CR && b == LB_LF ? BREAK_NO : BREAK_MUST;
+    if (IN(b, HARD | OF(SP) | OF(ZW))) // LB6, LB7
+        return BREAK_NO;
+    if (f->solid == LB_ZW) // LB8
+        return BREAK_MAY;
+    if (f->joined || a == LB_WJ || b == LB_WJ || a == LB_GL) // LB8a, 11, 12
+        return BREAK_NO;
+    if (b == LB_GL && !IN(a, OF(SP) | OF(BA) | OF(HY))) // LB12a
+        return BREAK_NO;
+    if (IN(b, CLOSING | OF(EX) | OF(IS) | OF(SY))) // LB13
+        return BREAK_NO;
+    if (f->solid == LB_OP || (f->solid == LB_QU && b == LB_OP)) // LB14, LB15
+        return BREAK_NO;
+    if (IN(f->solid, CLOSING) && b == LB_NS) // LB16
+        return BREAK_NO;
+    if (f->solid == LB_B2 && b == LB_B2) // LB17
+        return BREAK_NO;
+    if (a == LB_SP) // LB18
+        return BREAK_MAY;
+    return solid_kind(f, u, i);
+}
+
+static enum number number_after(enum number n, enum line_class c)
+{
+    if (c == LB_NU)
+        return NUMBER_DIGITS;
+    if (n == NUMBER_DIGITS && IN(c, OF(SY) | OF(IS)))
+        return NUMBER_DIGITS;
+    if (n == NUMBER_DIGITS && IN(c, CLOSING))
+        return NUMBER_CLOSED;
+    return NUMBER_NONE;
+}
+
+static void unit_pass(struct finder *f, struct unit u)
+{
+    f->odd_flags = u.class == LB_RI && !f->odd_flags;
+    f->number = number_after(f->number, u.class);
+    f->older = f->last.class;
+    f->last = u;
+    if (u.class != LB_SP)
+        f->solid = u.class;
+}
+
+void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
+                 struct break_rules rules, uint8_t *breaks)
+{
+    // A word joiner before the text holds its start.
+    struct finder f = {.cps = cps,
+                       .classes = classes,
+                       .count = count,
+                       .rules = rules,
+                       .older = LB_WJ,
+                       .last.class = LB_WJ,
+                       .solid = LB_WJ};
+
+    for (size_t i = 0; i < count; i++) {
+        struct unit u = unit_at(&f, i);
+        const bool joiner = u.class == LB_ZWJ;
+
+        if (u.class == LB_CM || joiner) {
+            if (i > 0 && !IN(f.last.class, HARD | OF(SP) | OF(ZW))) {
+                breaks[i] = BREAK_NO; // LB9
+                f.joined = joiner;
+                continue;
+            }
+            u.class = LB_AL; // LB10
+        }
+        breaks[i] = (uint8_t)(i ? kind_before(&f, u, i) : BREAK_NO);
+        f.joined = joiner;
+        unit_pass(&f, u);
+    }
+}
