@@ -247,20 +247,22 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
     chain->last = parts.last;
 }
 
-/* The label hangs in the indent of the first line of the item's first block. */
+/* The label hangs in the indent before the item's first line. */
 void item_fragments(const struct flow_context *c, const struct book_block *b,
                     struct flow_place place, struct tag *tag,
                     struct fragment_chain *chain)
 {
     const struct style *s = b->style;
     struct fragment *former = chain->last, *f;
-    struct flow_place inner = {place.x + s->left + s->hang,
-                               place.measure - s->left - s->hang - s->right,
+    struct flow_place inner = {place.x + s->left,
+                               place.measure - s->left - s->right,
                                place.depth};
     struct tag *label = tag ? tag_new(c->tags, tag, TAG_LBL) : NULL;
-    struct tag *body = tag ? tag_new(c->tags, tag, TAG_LBODY) : NULL;
+    struct tag *body = tag;
     struct list *list;
 
+    if (tag && tag->role == TAG_LI)
+        body = tag_new(c->tags, tag, TAG_LBODY);
     for (const struct book_block *k = b->first; k; k = k->next)
         flow_block(c, k, inner, body, chain);
     f = former ? former->next : chain->first;
@@ -268,7 +270,7 @@ void item_fragments(const struct flow_context *c, const struct book_block *b,
         return;
     list = list_new(c->arena);
     (void)para_draw(c, &b->as.para, s,
-                    (struct rect){place.x + s->left, 0, s->hang, 0}, b->at,
+                    (struct rect){inner.x - s->hang, 0, s->hang, 0}, b->at,
                     label, list);
     list_append(list, f->list, (struct point){0, 0});
     f->list = list;

@@ -50,7 +50,8 @@ static struct tag *tag_of_block(const struct flow_context *c,
     case BLOCK_LIST:
         return tag_new(c->tags, parent, TAG_L);
     case BLOCK_ITEM:
-        return tag_new(c->tags, parent, TAG_LI);
+        return tag_new(c->tags, parent,
+                       b->role == ROLE_TOCI ? TAG_TOCI : TAG_LI);
     case BLOCK_TABLE:
         return tag_new(c->tags, parent, TAG_TABLE);
     case BLOCK_FIGURE:

@@ -12,6 +12,7 @@
 #define EM_DASH          0x2014
 #define TAB_TEXT_RIGHT   SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
 #define TAB_PAD          SP_PT(8)
+#define TAB_TEXT_LEAST_UM 18000 // a shorter tab has its number alone
 
 static bool is_odd(uint32_t number)
 {

@@ -1,0 +1,428 @@
+#include "compose/author.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/author_media.h"
+#include "compose/expand.h"
+#include "compose/number.h"
+#include "doc/doc.h"
+
+enum { TITLE_MAX = 4096, SECTION_LEVELS = 4 };
+
+static const char *joined(struct builder *b, const char *first,
+                          const char *second)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, TITLE_MAX);
+    buf_add_text(&buf, first);
+    buf_add_text(&buf, second);
+    return buf.data;
+}
+
+/* What the author wrote in a list or a box has that one's look, not prose's. */
+struct inside {
+    const char *para; // style of paragraphs
+    int depth;        // of lists
+};
+
+static void blocks_into(struct builder *b, const struct doc_block *first,
+                        struct book_block *parent, struct inside inside);
+static void add_block(struct builder *b, const struct doc_block *d,
+                      struct book_block *parent, struct inside inside);
+
+static void add_p(struct builder *b, const struct doc_block *d,
+                  struct book_block *parent, struct inside inside)
+{
+    struct book_block *p = para_of_prose(b, inside.para, ROLE_P, &d->as.p);
+
+    p->label = d->id;
+    if (inside.depth > 0) { // the item has done the indenting
+        struct style *flush = arena_new(b->arena, struct style);
+
+        *flush = *p->style;
+        flush->left = flush->hang = 0;
+        p->style = flush;
+    }
+    block_append(parent, p);
+}
+
+static const char *item_label(struct builder *b, enum doc_list_kind kind,
+                              int number)
+{
+    switch (kind) {
+    case DOC_NUMBER:
+        return number_format("1.", number, b->arena);
+    case DOC_PAREN:
+        return number_format("（1）", number, b->arena);
+    case DOC_CIRCLE:
+        return number_format("①", number, b->arena);
+    case DOC_BULLET:
+        break;
+    }
+    return "•";
+}
+
+static void add_list(struct builder *b, const struct doc_block *d,
+                     struct book_block *parent, struct inside inside)
+{
+    struct book_block *list = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, d->at);
+    int number = 0;
+
+    inside.para = "list-item";
+    inside.depth++;
+    for (const struct doc_block *k = d->first; k; k = k->next) {
+        struct book_block *item =
+            block_new(b, BLOCK_ITEM, ROLE_NONE, "list-item", k->at);
+        struct text label = text_of(b, "list-label", k->at);
+
+        text_add(&label, item_label(b, d->as.list, ++number));
+        item->as.para = text_para(&label);
+        item->label = k->id;
+        blocks_into(b, k->first, item, inside);
+        block_append(list, item);
+    }
+    list->label = d->id;
+    block_append(parent, list);
+}
+
+static void add_note(struct builder *b, const struct doc_block *d,
+                     struct book_block *parent, struct inside inside)
+{
+    bool bar = d->as.note.kind == DOC_NOTE_HIGHLIGHT;
+    struct book_block *box = block_new(b, BLOCK_BOX, ROLE_DIV, "box", d->at);
+
+    if (!bar) {
+        struct style *plain = arena_new(b->arena, struct style);
+
+        *plain = *box->style;
+        plain->bar = 0;
+        box->style = plain;
+    }
+    if (d->as.note.title.first)
+        block_append(box,
+                     para_of_prose(b, "box-title", ROLE_P, &d->as.note.title));
+    inside.para = "box-text";
+    inside.depth = 0;
+    blocks_into(b, d->first, box, inside);
+    box->label = d->id;
+    block_append(parent, box);
+}
+
+static void add_quote(struct builder *b, const struct doc_block *d,
+                      struct book_block *parent)
+{
+    struct book_block *quote =
+        block_new(b, BLOCK_GROUP, ROLE_QUOTE, NULL, d->at);
+
+    blocks_into(b, d->first, quote, (struct inside){"quote", 0});
+    quote->label = d->id;
+    block_append(parent, quote);
+}
+
+static void add_break(struct builder *b, const struct doc_block *d,
+                      struct book_block *parent)
+{
+    static const enum block_break breaks[] = {
+        [DOC_BREAK_NEXT] = BREAK_PAGE,
+        [DOC_BREAK_ODD] = BREAK_ODD,
+        [DOC_BREAK_EVEN] = BREAK_EVEN,
+    };
+    struct book_block *block =
+        block_new(b, BLOCK_BREAK, ROLE_NONE, NULL, d->at);
+
+    block->as.page_break = breaks[d->as.page_break];
+    block_append(parent, block);
+}
+
+static const char *section_number(struct builder *b, const struct doc_block *d,
+                                  int level)
+{
+    if (!d->as.heading.numbered)
+        return "";
+    b->section[level]++;
+    for (int i = level + 1; i < SECTION_LEVELS; i++)
+        b->section[i] = 0;
+    return number_format(
+        sheet_number_format(b->sheet,
+                            (enum number_of)(NUMBER_SECTION1 + level)),
+        b->section[level], b->arena);
+}
+
+static void toc_add_section(struct builder *b, const char *label,
+                            const char *number, const char *title,
+                            const struct doc_block *d)
+{
+    struct toc_entry *entry = vec_push(&b->toc, b->arena);
+
+    *entry = (struct toc_entry){.level = 2,
+                                .label = label,
+                                .number = number,
+                                .title = title,
+                                .short_title = d->as.heading.short_title
+                                                   ? d->as.heading.short_title
+                                                   : title};
+}
+
+/* 一、（一）1.（1）: a full-width bracket needs no blank behind it, 1. and ① do
+ * as much as between a letter and a Han character. */
+static void add_section(struct builder *b, const struct doc_block *d,
+                        struct book_block *parent, int level)
+{
+    static const char *const styles[] = {"section1", "section2", "section3",
+                                         "section4"};
+    struct book_block *group =
+        block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
+    struct book_block *head =
+        block_new(b, BLOCK_PARA, (enum block_role)(ROLE_H2 + level),
+                  styles[level], d->at);
+    const char *number = section_number(b, d, level);
+    const char *title = prose_text(&d->as.heading.title, b->arena);
+    struct text t = text_of(b, styles[level], d->at);
+
+    text_add(&t, number);
+    text_add_prose(&t, &d->as.heading.title);
+    head->as.para = text_para(&t);
+    block_announce(head, d->id ? d->id : label_new(b), joined(b, number, title),
+                   2 + level);
+    if (level == 0)
+        toc_add_section(b, head->label, number, title, d);
+    block_append(group, head);
+    for (const struct doc_block *k = d->first; k; k = k->next) {
+        if (k->kind != DOC_SECTION)
+            add_block(b, k, group, (struct inside){"body", 0});
+        else if (level + 1 < SECTION_LEVELS)
+            add_section(b, k, group, level + 1);
+        else
+            diag_add(b->diag, DIAG_CODE_SECTION_DEPTH, k->at, NULL);
+    }
+    block_append(parent, group);
+}
+
+static void add_block(struct builder *b, const struct doc_block *d,
+                      struct book_block *parent, struct inside inside)
+{
+    switch (d->kind) {
+    case DOC_P:
+        add_p(b, d, parent, inside);
+        break;
+    case DOC_LIST:
+        add_list(b, d, parent, inside);
+        break;
+    case DOC_NOTE:
+        add_note(b, d, parent, inside);
+        break;
+    case DOC_QUOTE:
+        add_quote(b, d, parent);
+        break;
+    case DOC_FIGURE:
+        author_figure(b, d, parent);
+        break;
+    case DOC_TABLE:
+        author_table(b, d, parent);
+        break;
+    case DOC_PAGE_BREAK:
+        add_break(b, d, parent);
+        break;
+    case DOC_SECTION:
+        add_section(b, d, parent, 0);
+        break;
+    case DOC_INDICATOR_TABLE:
+        expand_indicator_table(b, d, parent);
+        break;
+    case DOC_AREA_TABLE:
+        expand_area_table(b, d, parent);
+        break;
+    case DOC_PROJECT_TABLE:
+        expand_project_table(b, d, parent);
+        break;
+    case DOC_TASK_BOARD:
+        expand_task_board(b, d, parent);
+        break;
+    case DOC_ITEM: // their parents take these
+    case DOC_CHAPTER:
+    case DOC_APPENDIX:
+    case DOC_TASKS:
+    case DOC_ONE_PAGE:
+    case DOC_COVER:
+    case DOC_IMPRINT:
+    case DOC_TOC:
+    case DOC_LISTS:
+        assert(!"a block in a place that the schema forbids");
+    }
+}
+
+static void blocks_into(struct builder *b, const struct doc_block *first,
+                        struct book_block *parent, struct inside inside)
+{
+    for (; first; first = first->next)
+        add_block(b, first, parent, inside);
+}
+
+void author_blocks(struct builder *b, const struct doc_block *first,
+                   const char *para_style, struct book_block *parent)
+{
+    blocks_into(b, first, parent, (struct inside){para_style, 0});
+}
+
+static struct book_block *column_new(struct builder *b, struct loc at)
+{
+    return block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+}
+
+/* The digit's top, not its em box, stands on the top of the type area. */
+static const struct style *numeral_style(struct builder *b)
+{
+    struct style *style = arena_new(b->arena, struct style);
+
+    *style = *style_named(b, "chapter-numeral");
+    style->height = style->size;
+    style->lift = style->size * 22 / 100;
+    return style;
+}
+
+struct book_block *opener_new(struct builder *b, const char *number,
+                              const char *kicker, const struct prose *title)
+{
+    struct book_block *opener =
+        block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, title->at);
+    struct book_column *columns = arena_array(b->arena, struct book_column, 2);
+    struct book_block *left = column_new(b, title->at);
+    struct book_block *right = column_new(b, title->at);
+    struct style *style = arena_new(b->arena, struct style);
+
+    *style = style_default();
+    style->name = "opener";
+    style->break_before = STYLE_BREAK_PAGE;
+    style->height = measure_named(b, "opener-height");
+    style->keep_next = true;
+    opener->style = style;
+    columns[0].width = measure_named(b, "opener-numeral-width");
+    opener->as.columns.columns = columns;
+    opener->as.columns.count = 2;
+    if (number) {
+        struct book_block *numeral =
+            para_new(b, "chapter-numeral", ROLE_ARTIFACT, number, title->at);
+
+        numeral->style = numeral_style(b);
+        block_append(left, numeral);
+    }
+    if (kicker)
+        block_append(right,
+                     para_new(b, "chapter-kicker", ROLE_P, kicker, title->at));
+    block_append(right, para_of_prose(b, "chapter-title", ROLE_H1, title));
+    block_append(opener, left);
+    block_append(opener, right);
+    return opener;
+}
+
+void chapter_announce(struct builder *b, struct book_block *head,
+                      const struct chapter_facts *facts)
+{
+    struct toc_entry *entry = vec_push(&b->toc, b->arena);
+    bool spaced = facts->number[0] != '\0';
+
+    *entry = (struct toc_entry){.level = 1,
+                                .label = facts->label,
+                                .number = facts->number,
+                                .title = facts->title,
+                                .short_title = facts->short_title};
+    block_announce(
+        head, facts->label,
+        joined(b, spaced ? joined(b, facts->number, "　") : "", facts->title),
+        1);
+    head->mark = joined(b, spaced ? joined(b, facts->number, "　") : "",
+                        facts->short_title);
+    head->tab_number = ""; // no tab, until one is set
+}
+
+static void author_chapter(struct builder *b, const struct doc_block *d,
+                           struct book_block *parent)
+{
+    struct book_block *group =
+        block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
+    struct chapter_facts facts = {
+        .label = d->id ? d->id : label_new(b),
+        .number = "",
+        .title = prose_text(&d->as.heading.title, b->arena)};
+    const char *numeral = NULL;
+    struct book_block *head;
+
+    memset(b->section, 0, sizeof(b->section));
+    facts.short_title =
+        d->as.heading.short_title ? d->as.heading.short_title : facts.title;
+    if (d->as.heading.numbered) {
+        b->chapter++;
+        facts.number =
+            number_format(sheet_number_format(b->sheet, NUMBER_CHAPTER),
+                          b->chapter, b->arena);
+        numeral = number_format("1", b->chapter, b->arena);
+    }
+    head = opener_new(b, numeral, numeral ? facts.number : NULL,
+                      &d->as.heading.title);
+    chapter_announce(b, head, &facts);
+    head->no_head_rule = true;
+    if (numeral) {
+        head->tab_number = numeral;
+        head->tab_text = d->as.heading.short_title;
+        head->tab_index = b->chapter - 1;
+        head->tab_count = b->tab_count;
+    }
+    block_append(group, head);
+    author_blocks(b, d->first, "body", group);
+    block_append(parent, group);
+}
+
+/* An appendix opens with a title on a new page. */
+static void author_appendix(struct builder *b, const struct doc_block *d,
+                            struct book_block *parent)
+{
+    struct book_block *group =
+        block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
+    struct book_block *head =
+        block_new(b, BLOCK_PARA, ROLE_H1, "page-title", d->at);
+    struct style *style = arena_new(b->arena, struct style);
+    struct text t = text_of(b, "page-title", d->at);
+    struct chapter_facts facts = {
+        .label = d->id ? d->id : label_new(b),
+        .number = "",
+        .title = prose_text(&d->as.heading.title, b->arena)};
+
+    memset(b->section, 0, sizeof(b->section));
+    facts.short_title =
+        d->as.heading.short_title ? d->as.heading.short_title : facts.title;
+    if (d->as.heading.numbered) {
+        facts.number =
+            number_format(sheet_number_format(b->sheet, NUMBER_APPENDIX),
+                          ++b->appendix, b->arena);
+        text_add(&t, facts.number);
+        text_add(&t, "　");
+    }
+    text_add_prose(&t, &d->as.heading.title);
+    head->as.para = text_para(&t);
+    *style = *head->style;
+    style->break_before = STYLE_BREAK_PAGE;
+    head->style = style;
+    chapter_announce(b, head, &facts);
+    block_append(group, head);
+    author_blocks(b, d->first, "body", group);
+    block_append(parent, group);
+}
+
+void author_parts(struct builder *b, const struct doc_block *first,
+                  struct book_block *parent)
+{
+    for (; first; first = first->next) {
+        if (first->kind == DOC_CHAPTER)
+            author_chapter(b, first, parent);
+        else if (first->kind == DOC_APPENDIX)
+            author_appendix(b, first, parent);
+        else if (first->kind == DOC_TASKS)
+            expand_tasks(b, first, parent);
+        else if (first->kind == DOC_ONE_PAGE)
+            expand_one_page(b, first, parent);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * author - the blocks that the author wrote, as blocks of the book.
+ *
+ * Generated blocks among them are handed to `expand`; chapters and sections get
+ * their numbers, labels and places in the contents here.
+ */
+#ifndef COMPOSE_AUTHOR_H
+#define COMPOSE_AUTHOR_H
+
+#include "compose/build.h"
+
+struct doc_block;
+
+/* Chapters, appendices, task chapters and summaries, appended to `parent`. */
+void author_parts(struct builder *b, const struct doc_block *first,
+                  struct book_block *parent);
+
+/* Any blocks; paragraphs take the style named. */
+void author_blocks(struct builder *b, const struct doc_block *first,
+                   const char *para_style, struct book_block *parent);
+
+/* An opener's head: numeral column, kicker, title; both may be NULL. */
+struct book_block *opener_new(struct builder *b, const char *number,
+                              const char *kicker, const struct prose *title);
+
+/* What the contents, bookmarks and running heads say of a chapter. */
+struct chapter_facts {
+    const char *label, *title, *short_title;
+    const char *number; // "任务一"; "" when it has none
+};
+
+/* Enters a chapter that starts with `head`. */
+void chapter_announce(struct builder *b, struct book_block *head,
+                      const struct chapter_facts *facts);
+
+#endif

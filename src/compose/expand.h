@@ -1,0 +1,31 @@
+/*
+ * expand - what the plan and its data say, as ordinary blocks.
+ */
+#ifndef COMPOSE_EXPAND_H
+#define COMPOSE_EXPAND_H
+
+#include "compose/build.h"
+
+struct doc_block;
+
+/* A chapter for each task (or for one): opener, highlight, measures. */
+void expand_tasks(struct builder *b, const struct doc_block *d,
+                  struct book_block *parent);
+/* The summary: messages, lights, key indicators, changes, overdue. */
+void expand_one_page(struct builder *b, const struct doc_block *d,
+                     struct book_block *parent);
+void expand_indicator_table(struct builder *b, const struct doc_block *d,
+                            struct book_block *parent);
+void expand_area_table(struct builder *b, const struct doc_block *d,
+                       struct book_block *parent);
+void expand_project_table(struct builder *b, const struct doc_block *d,
+                          struct book_block *parent);
+void expand_task_board(struct builder *b, const struct doc_block *d,
+                       struct book_block *parent);
+
+/* The time ruler at the edition's period. */
+struct book_block *ruler_new(struct builder *b, const char *style,
+                             const char *height, const char *year_style,
+                             struct loc at);
+
+#endif
