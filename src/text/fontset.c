@@ -1,7 +1,8 @@
 /*
  * fontset - roles, and a table per role that answers for a character at once.
  *
- *      page = table[cp / 128]         made when a character of it is first met
+ *      chapter = table[cp / 8192]     made when a character of it is first met
+ *      page = chapter[cp / 128 % 64]  the same
  *      pick = page[cp % 128]          filled when the character is first met
  *
  * A book meets about 1,500 characters a million times, so the work of a miss
@@ -22,7 +23,8 @@
 
 enum {
     PAGE = 128,
-    CACHED_MAX = 0x40000, // nothing above the Tertiary Ideographic Plane
+    CHAPTER = 64, // pages
+    CHAPTERS = 0x110000 / (PAGE * CHAPTER),
     EITHER_BASE = 0x2000, // the page that holds — ‘ ’ “ ” …
     MIDDLE_DOT = 0xB7,
     WIDE_MIN = 58982 // 0.9 em in em16
@@ -35,11 +37,14 @@ struct font_role {
     struct role_cache *cache;
 };
 
+struct chapter {
+    struct font_pick *pages[CHAPTER];
+};
+
 struct role_cache {
     struct arena *arena;
-    struct font_pick *pages[CACHED_MAX / PAGE];
+    struct chapter *chapters[CHAPTERS];
     struct font_pick either[PAGE], middle_dot; // in Chinese text
-    struct font_pick uncached;
 };
 
 struct fontset {
@@ -197,17 +202,16 @@ static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
 static struct font_pick *pick_slot(struct role_cache *cache, uint32_t cp,
                                    bool cjk)
 {
+    struct chapter **chapter = &cache->chapters[cp / (PAGE * CHAPTER)];
     struct font_pick **page;
 
-    if (cp >= CACHED_MAX) {
-        cache->uncached.known = false;
-        return &cache->uncached;
-    }
     if (cjk && cp == MIDDLE_DOT)
         return &cache->middle_dot;
     if (cjk && cp / PAGE == EITHER_BASE / PAGE)
         return &cache->either[cp % PAGE];
-    page = &cache->pages[cp / PAGE];
+    if (!*chapter)
+        *chapter = arena_new(cache->arena, struct chapter);
+    page = &(*chapter)->pages[cp / PAGE % CHAPTER];
     if (!*page)
         *page = arena_array(cache->arena, struct font_pick, PAGE);
     return &(*page)[cp % PAGE];
@@ -216,8 +220,10 @@ static struct font_pick *pick_slot(struct role_cache *cache, uint32_t cp,
 const struct font_pick *role_pick(const struct font_role *role, uint32_t cp,
                                   bool cjk)
 {
-    struct font_pick *slot = pick_slot(role->cache, cp, cjk);
+    struct font_pick *slot;
 
+    assert(cp < 0x110000);
+    slot = pick_slot(role->cache, cp, cjk);
     if (!slot->known)
         *slot = pick_make(role, cp, cjk);
     return slot;

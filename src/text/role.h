@@ -19,7 +19,7 @@ struct font_pick {
     bool plain; // no shaping can change it: glyph and advance are final
 };
 
-/* Never NULL; `cjk` as for font_role_pick. */
+/* Never NULL, good as long as the role; `cjk` as for font_role_pick. */
 const struct font_pick *role_pick(const struct font_role *role, uint32_t cp,
                                   bool cjk);
 

@@ -2,14 +2,24 @@
  * shape - spans in, clusters with glyphs out.
  *
  * A cluster is what a line can never take apart: one Han character, a base with
- * its marks, a ligature, —— set as one glyph, a light, a fixed space.  Its text
- * is text[cluster.text .. next.text).  Distances are sp; y grows upwards from
- * the baseline.
+ * its marks, a ligature, —— (two characters, two em, one or two glyphs), a
+ * light, a fixed space.  …… are two clusters.  A cluster's text is
+ * text[cluster.text .. next.text).  Distances are sp; y grows upwards from the
+ * baseline.
  *
- * Every run is shaped with script Hani and language zh-Hans (or Latn for
- * Western words), without kerning between Han.  Han characters take glyph and
- * advance from a per-face table, everything else goes through HarfBuzz; both
- * ways give the same glyphs.
+ * “ ” ‘ ’ — … · are Chinese or Western by the text around them, seen over the
+ * whole paragraph (itemize.h), and take their face accordingly.
+ *
+ * Chinese runs are shaped with script Hani and language zh-Hans, without
+ * kerning; Western words with their own script, kerned except at digits.
+ * Characters that no lookup of their face can touch take glyph and advance from
+ * a table, everything else goes through HarfBuzz; both ways give the same
+ * glyphs.
+ *
+ * Blanks: a run of spaces, tabs and line ends is one space.  It is nothing when
+ * it starts or ends the paragraph or stands at a forced line end, and when it
+ * holds a line end and stands between Chinese characters or beside Chinese
+ * punctuation: authors fold lines of XML.  U+3000 and U+00A0 are never folded.
  */
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
@@ -31,21 +41,21 @@ struct glyph {
 };
 
 struct cluster {
-    uint32_t text;    // byte offset of its first character
-    uint32_t cp;      // its first character; 0 for a light or fixed space
-    uint32_t glyph;   // index of its first glyph
-    uint32_t span;    // index of its span
-    uint32_t glyph_count;
+    uint32_t text;        // byte offset of its first character
+    uint32_t cp;          // its first character; 0 for a light, space or break
+    uint32_t glyph;       // index of its first glyph
+    uint32_t span;        // index of its span
+    uint32_t glyph_count; // 0: no ink (U+200B, U+2060, objects)
     const struct font *font; // NULL for breaks, lights and spaces
-    sp size;          // of the font as drawn (fallback scale included)
-    sp shift;         // baseline upwards (raise and fallback shift)
-    int32_t advance;  // natural width, tracking not included
+    sp size;                 // of the font as drawn (fallback scale included)
+    sp shift;                // baseline upwards (raise and fallback shift)
+    int32_t advance;         // natural width, tracking not included
 };
 
 struct shaped {
     const struct span *spans;
     size_t span_count;
-    char *text; // the spans' texts one after another, each byte once
+    char *text; // of the spans, blanks folded: what a reader copies
     size_t text_size;
     struct cluster *clusters;
     size_t count;
@@ -56,8 +66,8 @@ struct shaped {
 /*
  * A character that no face of its role has is reported (E0412, once per
  * character and place) and set as .notdef; the job fails before it is written.
- * Line ends in the source text (U+000A) between Han characters vanish, elsewhere
- * they are one space; runs of blanks are one blank.
+ * A light is as wide as its em.  SPAN_PAGE fields must have become SPAN_TEXT.
+ * The spans are not copied and must live as long as the result.
  */
 struct shaped *shape_spans(const struct span *spans, size_t count,
                            struct arena *a, struct diag *d);

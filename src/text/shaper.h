@@ -30,8 +30,8 @@ struct shaped_glyph {
 };
 
 /*
- * Shapes one run of one face.  The glyphs stay good until the next call on the
- * same font.
+ * Shapes one run of one face, at most RUN_CHARACTERS_MAX.  The glyphs stay good
+ * until the next call on the same font.  Short Western words are remembered.
  */
 const struct shaped_glyph *shaper_run(const struct font *f,
                                       const uint32_t *text, size_t count,

@@ -1,0 +1,43 @@
+/*
+ * itemize - the characters of a paragraph, blanks folded, each with its face.
+ *
+ * Whether “ ” ‘ ’ — … · are Chinese is decided here, over the whole paragraph:
+ * by the nearest letter or Chinese character on either side, spaces and other
+ * such marks skipped.  One Chinese side makes it Chinese, two Western sides
+ * Western.  Digits, ASCII signs and the paragraph's ends decide nothing; then
+ * the mark is Western only in a paragraph of Western letters without a Chinese
+ * character.  Quotation marks that pair are of one kind, Chinese if either is.
+ */
+#ifndef TEXT_ITEMIZE_H
+#define TEXT_ITEMIZE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text/role.h"
+#include "text/span.h"
+
+struct arena;
+
+struct item {
+    const struct font_pick *pick; // NULL for an object
+    uint32_t cp;                  // 0 for an object: a light, space or break
+    uint32_t at;                  // byte offset in the text
+    uint32_t span;
+    uint32_t source; // byte offset in the span's text
+    uint8_t kind;    // enum kind; of an object KIND_CJK
+    bool cjk;        // set as Chinese
+    uint8_t after; // of “ ” ‘ ’ — … ·: enum side, seen to the right
+};
+
+struct items {
+    struct item *items;
+    size_t count;
+    char *text;
+    size_t text_size;
+};
+
+struct items itemize(const struct span *spans, size_t count, struct arena *a);
+
+#endif

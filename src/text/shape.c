@@ -1,0 +1,404 @@
+/*
+ * shape - walks the items of a paragraph and makes clusters, in one of four
+ * ways: an object; a plain character straight from the role's table; ——; or a
+ * run through HarfBuzz.
+ *
+ * A run is what has one span, one face and one script.  Western words go
+ * through whole (kerning, ligatures); a word of digits and signs alone is plain
+ * as long as its glyphs are.
+ */
+#include "text/shape.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include <hb.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "text/font.h"
+#include "text/itemize.h"
+#include "text/shaper.h"
+
+enum { EM_DASH = 0x2014 };
+
+struct shape_state {
+    const struct span *spans;
+    struct items in;
+    struct shaped *out;
+    VEC(struct glyph) glyphs;
+    struct arena *arena;
+    struct diag *diag;
+    /* What the last cluster's span and use came to. */
+    const struct span *span;
+    const struct font_use *use;
+    sp size, shift;
+};
+
+/* ---- what no face can draw ----------------------------------------------- */
+
+static struct loc item_place(const struct shape_state *s,
+                             const struct item *item)
+{
+    const struct span *span = &s->spans[item->span];
+    const char *p = span->text.data, *end = p + item->source;
+    struct loc at = span->at;
+
+    while (p < end) {
+        if (utf8_next(&p, end) == '\n') {
+            at.line++;
+            at.column = 1;
+        } else {
+            at.column++;
+        }
+    }
+    return at;
+}
+
+static void item_report(const struct shape_state *s, const struct item *item,
+                        enum diag_code code)
+{
+    char text[5] = {0}, number[16];
+
+    (void)utf8_encode(text, item->cp);
+    (void)snprintf(number, sizeof number, "U+%04X", (unsigned)item->cp);
+    diag_add(s->diag, code, item_place(s, item), text, number,
+             font_role_title(s->spans[item->span].role), NULL);
+}
+
+static bool is_right_to_left(uint32_t cp)
+{
+    hb_script_t script;
+
+    if (cp < 0x590)
+        return false;
+    script = hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+    return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+}
+
+/* ---- clusters ------------------------------------------------------------ */
+
+static const struct font_use *item_use(const struct shape_state *s,
+                                       const struct item *item)
+{
+    return item->pick->use ? item->pick->use
+                           : font_role_use_at(s->spans[item->span].role, 0);
+}
+
+/* A new cluster with everything but its glyphs. */
+static struct cluster *cluster_add(struct shape_state *s,
+                                   const struct item *item,
+                                   const struct font_use *use)
+{
+    struct cluster *c = &s->out->clusters[s->out->count++];
+    const struct span *span = &s->spans[item->span];
+
+    c->text = item->at;
+    c->cp = item->cp;
+    c->glyph = (uint32_t)s->glyphs.count;
+    c->span = item->span;
+    if (!use) {
+        c->size = span->size;
+        c->shift = span->raise;
+        return c;
+    }
+    if (s->span != span || s->use != use) {
+        s->span = span;
+        s->use = use;
+        s->size = sp_mul_div(span->size, use->scale_permille, 1000);
+        s->shift =
+            span->raise + sp_mul_div(span->size, use->shift_permille, 1000);
+    }
+    c->font = use->font;
+    c->size = s->size;
+    c->shift = s->shift;
+    return c;
+}
+
+static void glyph_add(struct shape_state *s, struct cluster *c,
+                      struct shaped_glyph g)
+{
+    struct glyph *glyph = vec_push(&s->glyphs, s->arena);
+
+    glyph->id = g.id;
+    glyph->advance = (int32_t)font_scale(c->size, g.advance);
+    glyph->dx = (int32_t)font_scale(c->size, g.dx);
+    glyph->dy = (int32_t)font_scale(c->size, g.dy);
+    c->advance += glyph->advance;
+    c->glyph_count++;
+}
+
+static void object_shape(struct shape_state *s, const struct item *item)
+{
+    const struct span *span = &s->spans[item->span];
+    struct cluster *c = cluster_add(s, item, NULL);
+
+    if (span->kind == SPAN_LIGHT)
+        c->advance = (int32_t)span->size;
+    else if (span->kind == SPAN_SPACE)
+        c->advance = (int32_t)span->width;
+}
+
+static void plain_shape(struct shape_state *s, const struct item *item)
+{
+    struct cluster *c = cluster_add(s, item, item_use(s, item));
+
+    glyph_add(s, c,
+              (struct shaped_glyph){.id = item->pick->glyph,
+                                    .advance = item->pick->advance});
+}
+
+static void missing_shape(struct shape_state *s, const struct item *item)
+{
+    const struct font_use *use = item_use(s, item);
+    struct cluster *c = cluster_add(s, item, use);
+
+    item_report(s, item,
+                is_right_to_left(item->cp) ? DIAG_CODE_TEXT_DIRECTION
+                                           : DIAG_CODE_GLYPH_MISSING);
+    glyph_add(s, c,
+              (struct shaped_glyph){.advance = font_advance(use->font, 0)});
+}
+
+static void dash_shape(struct shape_state *s, const struct item *item)
+{
+    const struct font_use *use = item_use(s, item);
+    struct cluster *c = cluster_add(s, item, use);
+    size_t count;
+    const struct shaped_glyph *dash = shaper_dash(use->font, &count);
+
+    for (size_t i = 0; i < count; i++)
+        glyph_add(s, c, dash[i]);
+}
+
+/* ---- runs ---------------------------------------------------------------- */
+
+static bool is_mark(const struct items *in, size_t i)
+{
+    return i < in->count && in->items[i].cp && in->items[i].kind == KIND_MARK;
+}
+
+static bool is_selector(uint32_t cp)
+{
+    return (cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xE0100 && cp <= 0xE01EF);
+}
+
+/* True when `use` can draw the marks that follow a base it has: with a glyph
+ * each, or composed with the base (é). */
+static bool draws_marks(const struct font_use *use, const struct items *in,
+                        size_t base, size_t end)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_codepoint_t composed = in->items[base].cp;
+
+    for (size_t i = base + 1; i < end; i++) {
+        uint32_t cp = in->items[i].cp;
+
+        if (is_selector(cp) || font_glyph(use->font, cp))
+            continue;
+        if (!hb_unicode_compose(unicode, composed, cp, &composed) ||
+            !font_glyph(use->font, composed))
+            return false;
+    }
+    return true;
+}
+
+/* Reports the marks of a cluster for which `f` has no glyph. */
+static void marks_report(const struct shape_state *s, const struct font *f,
+                         size_t from, size_t to)
+{
+    bool reported = false;
+
+    for (size_t i = from; i < to; i++) {
+        const struct item *item = &s->in.items[i];
+
+        if (!is_selector(item->cp) && !font_glyph(f, item->cp)) {
+            item_report(s, item, DIAG_CODE_GLYPH_MISSING);
+            reported = true;
+        }
+    }
+    if (!reported)
+        item_report(s, &s->in.items[from], DIAG_CODE_GLYPH_MISSING);
+}
+
+/* Shapes items [from, to), at most RUN_CHARACTERS_MAX, with one use. */
+static void run_shape(struct shape_state *s, size_t from, size_t to,
+                      const struct font_use *use)
+{
+    uint32_t text[RUN_CHARACTERS_MAX];
+    const struct item *items = s->in.items + from;
+    const struct shaped_glyph *shaped;
+    size_t count, next;
+
+    assert(to > from && to - from <= RUN_CHARACTERS_MAX);
+    for (size_t i = 0; i < to - from; i++)
+        text[i] = items[i].cp;
+    shaped = shaper_run(use->font, text, to - from, items[0].cjk, &count);
+    if (count == 0)
+        (void)cluster_add(s, &items[0], use); // nothing but selectors
+    for (size_t i = 0; i < count; i = next) {
+        size_t first = i == 0 ? 0 : shaped[i].at;
+        struct cluster *c = cluster_add(s, &items[first], use);
+        bool missing = false;
+
+        for (next = i; next < count && shaped[next].at == shaped[i].at;
+             next++) {
+            glyph_add(s, c, shaped[next]);
+            missing = missing || shaped[next].id == 0;
+        }
+        if (missing)
+            marks_report(s, use->font, from + first,
+                         next < count ? from + shaped[next].at : to);
+    }
+}
+
+/* One base and its marks, in a face that has all of them when there is one. */
+static size_t marked_shape(struct shape_state *s, size_t base)
+{
+    const struct item *item = &s->in.items[base];
+    const struct font_role *role = s->spans[item->span].role;
+    const struct font_use *use = item_use(s, item);
+    size_t end = base + 1;
+
+    while (is_mark(&s->in, end) && s->in.items[end].span == item->span &&
+           end - base <= MARKS_PER_CLUSTER_MAX)
+        end++;
+    for (size_t i = 0;
+         !draws_marks(use, &s->in, base, end) && i < font_role_use_count(role);
+         i++) {
+        const struct font_use *other = font_role_use_at(role, i);
+
+        if (font_glyph(other->font, item->cp) &&
+            draws_marks(other, &s->in, base, end))
+            use = other;
+    }
+    run_shape(s, base, end, use);
+    return end;
+}
+
+static bool is_word(const struct item *item)
+{
+    return item->cp && !item->cjk && item->pick->use &&
+           !is_right_to_left(item->cp) &&
+           (item->kind == KIND_LETTER || item->kind == KIND_DIGIT ||
+            item->kind == KIND_SIGN || item->kind == KIND_EITHER);
+}
+
+/* A Western word; a base whose marks need another face ends it. */
+static size_t word_shape(struct shape_state *s, size_t from)
+{
+    const struct item *first = &s->in.items[from];
+    const struct font_use *use = first->pick->use;
+    bool plain = true, lacking = false;
+    size_t to = from, marks = 0;
+
+    while (to < s->in.count && to - from < RUN_CHARACTERS_MAX && !lacking) {
+        const struct item *item = &s->in.items[to];
+        bool mark = to > from && is_mark(&s->in, to);
+
+        if (item->span != first->span ||
+            (!mark && (!is_word(item) || item->pick->use != use)))
+            break;
+        marks = mark ? marks + 1 : 0;
+        if (marks > MARKS_PER_CLUSTER_MAX)
+            break;
+        lacking = mark && !draws_marks(use, &s->in, to - 1, to + 1);
+        plain = plain && item->pick->plain;
+        to++;
+    }
+    if (lacking)
+        to -= marks + 1; // back before the base of those marks
+    if (to <= from)
+        return marked_shape(s, from);
+    if (!plain) {
+        run_shape(s, from, to, use);
+        return to;
+    }
+    for (size_t i = from; i < to; i++)
+        plain_shape(s, &s->in.items[i]);
+    return to;
+}
+
+/* Chinese characters that shaping may change, together while they last. */
+static size_t chinese_shape(struct shape_state *s, size_t from)
+{
+    const struct item *first = &s->in.items[from];
+    size_t to = from + 1;
+
+    while (to < s->in.count && to - from < RUN_CHARACTERS_MAX) {
+        const struct item *item = &s->in.items[to];
+
+        if (item->span != first->span || !item->cp || !item->cjk ||
+            item->pick->plain || item->pick->use != first->pick->use ||
+            item->cp == EM_DASH || is_mark(&s->in, to + 1))
+            break;
+        to++;
+    }
+    run_shape(s, from, to, first->pick->use);
+    return to;
+}
+
+static bool is_dash(const struct item *item)
+{
+    return item->cp == EM_DASH && item->cjk;
+}
+
+/* Shapes what starts at item i and returns where the next thing starts. */
+static size_t step(struct shape_state *s, size_t i)
+{
+    const struct item *item = &s->in.items[i];
+    bool more = i + 1 < s->in.count && item[1].span == item->span;
+
+    if (item->cp == 0) {
+        object_shape(s, item);
+        return i + 1;
+    }
+    if (item->kind == KIND_HIDDEN) {
+        (void)cluster_add(s, item,
+                          font_role_use_at(s->spans[item->span].role, 0));
+        return i + 1;
+    }
+    if ((!item->pick->use && item->kind != KIND_SPACE &&
+         !is_selector(item->cp)) ||
+        is_right_to_left(item->cp)) {
+        missing_shape(s, item);
+        return i + 1;
+    }
+    if (more && is_dash(item) && is_dash(item + 1)) {
+        dash_shape(s, item);
+        return i + 2;
+    }
+    if (is_word(item))
+        return word_shape(s, i);
+    if ((more && is_mark(&s->in, i + 1)) || item->kind == KIND_MARK)
+        return marked_shape(s, i);
+    if (!item->pick->plain)
+        return item->cjk ? chinese_shape(s, i) : marked_shape(s, i);
+    plain_shape(s, item);
+    return i + 1;
+}
+
+struct shaped *shape_spans(const struct span *spans, size_t count,
+                           struct arena *a, struct diag *d)
+{
+    struct shape_state s = {.spans = spans, .arena = a, .diag = d};
+    struct shaped *out = arena_new(a, struct shaped);
+
+    s.in = itemize(spans, count, a);
+    s.out = out;
+    out->spans = spans;
+    out->span_count = count;
+    out->text = s.in.text;
+    out->text_size = s.in.text_size;
+    out->clusters = arena_array(a, struct cluster, s.in.count);
+    s.glyphs.items = arena_array(a, struct glyph, s.in.count);
+    s.glyphs.room = s.in.count;
+    for (size_t i = 0; i < s.in.count;)
+        i = step(&s, i);
+    out->glyphs = s.glyphs.items;
+    out->glyph_count = s.glyphs.count;
+    return out;
+}
