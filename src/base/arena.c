@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,8 @@ struct closing {
 };
 
 struct arena {
-    struct block *head;
+    struct block *head; // the one in use; whole things of their own below it
+    size_t next_size;   // of the next block
     struct closing *closings;
     size_t used;
 };
@@ -38,7 +40,10 @@ static void *taken(void *p, size_t size)
 
 struct arena *arena_open(void)
 {
-    return taken(calloc(1, sizeof(struct arena)), sizeof(struct arena));
+    struct arena *a = taken(calloc(1, sizeof(*a)), sizeof(*a));
+
+    a->next_size = ARENA_BLOCK;
+    return a;
 }
 
 static void run_closings(struct arena *a)
@@ -51,50 +56,58 @@ static void run_closings(struct arena *a)
     }
 }
 
+static void free_blocks(struct block *b)
+{
+    while (b) {
+        struct block *next = b->next;
+
+        free(b);
+        b = next;
+    }
+}
+
 void arena_reset(struct arena *a)
 {
-    struct block *keep = NULL;
+    struct block *b = a->head;
 
     run_closings(a);
-    while (a->head) {
-        struct block *b = a->head;
-
-        a->head = b->next;
-        if (!keep && b->size == ARENA_BLOCK)
-            keep = b;
-        else
-            free(b);
-    }
-    a->head = keep;
     a->used = 0;
-    if (keep) {
-        keep->next = NULL;
-        memset(keep->data, 0, keep->used);
-        keep->used = 0;
+    if (b && b->size > ARENA_BLOCK_MAX) { // one large thing: not worth keeping
+        free_blocks(b);
+        a->head = b = NULL;
     }
+    if (!b)
+        return;
+    free_blocks(b->next);
+    b->next = NULL;
+    memset(b->data, 0, b->used);
+    b->used = 0;
 }
 
 void arena_close(struct arena *a)
 {
-    arena_reset(a);
-    free(a->head);
+    run_closings(a);
+    free_blocks(a->head);
     free(a);
 }
 
 static struct block *block_new(struct arena *a, size_t size)
 {
-    size_t room = size > ARENA_BLOCK / 4 ? size : (size_t)ARENA_BLOCK;
+    bool own = size > a->next_size / 4;
+    size_t room = own ? size : a->next_size;
     struct block *b = taken(calloc(1, sizeof(*b) + room), room);
 
     b->size = room;
-    if (room != ARENA_BLOCK && a->head) {
+    if (own && a->head) {
         // A large thing of its own: the block in use stays the head.
         b->next = a->head->next;
         a->head->next = b;
-    } else {
-        b->next = a->head;
-        a->head = b;
+        return b;
     }
+    b->next = a->head;
+    a->head = b;
+    if (!own && a->next_size < ARENA_BLOCK_MAX)
+        a->next_size *= 2;
     return b;
 }
 

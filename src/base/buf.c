@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-
-enum { BUF_FIRST = 64 };
+#include "base/limits.h"
 
 void buf_init(struct buf *b, struct arena *a, size_t max)
 {

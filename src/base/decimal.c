@@ -5,17 +5,23 @@
 #include <string.h>
 
 /*
- * The value crosses into GMP for each operation and back: a coefficient of at
- * most DIGITS digits, an exponent of ten and a sign.
+ * A value crosses into GMP for each operation and back.  PLACES keeps every
+ * value printable: fewer digits than that before the point, at most that many
+ * after it.
  */
-enum { DIGITS = 34, HALF_DIGITS = 17, EXPONENT_MAX = 200 };
+enum { DIGITS = 34, PLACES = DECIMAL_PLACES_MAX };
 
-#define HALF 100000000000000000u // 10^17
+_Static_assert(3 + PLACES + 1 + PLACES + 1 <= DECIMAL_TEXT_MAX,
+               "a printed value has a sign, two times PLACES digits, a point");
+
+static const char minus[] = "\xE2\x88\x92"; // U+2212
+
+#define LOW_RANGE 100000000000000000u // 10^17: half of DIGITS
 
 static void load(mpz_t z, struct decimal a)
 {
     mpz_set_ui(z, a.high);
-    mpz_mul_ui(z, z, HALF);
+    mpz_mul_ui(z, z, LOW_RANGE);
     mpz_add_ui(z, z, a.low);
     if (a.sign < 0)
         mpz_neg(z, z);
@@ -55,42 +61,40 @@ static unsigned long digits_of(const mpz_t z)
     return count;
 }
 
-/* The value z * 10^exponent, rounded to DIGITS digits; absent when its exponent
- * is out of range.  Clears z. */
+/* The value z * 10^exponent, rounded once; absent when it is too large.  Clears
+ * z. */
 static struct decimal store(mpz_t z, long exponent)
 {
     struct decimal a = {.present = true};
-    unsigned long count = digits_of(z);
-    mpz_t half;
+    long excess = (long)digits_of(z) - DIGITS;
 
-    if (count > DIGITS) {
-        drop_digits(z, count - DIGITS);
-        exponent += (long)(count - DIGITS);
+    if (excess < -PLACES - exponent)
+        excess = -PLACES - exponent;
+    if (excess > 0) {
+        drop_digits(z, (unsigned long)excess);
+        exponent += excess;
     }
     if (mpz_sgn(z) == 0)
         exponent = 0;
-    if (exponent > EXPONENT_MAX || exponent < -EXPONENT_MAX) {
+    if ((long)digits_of(z) + exponent > PLACES) {
         mpz_clear(z);
         return DECIMAL_NONE;
     }
     a.sign = (int8_t)mpz_sgn(z);
     a.exponent = (int32_t)exponent;
-    mpz_abs(z, z);
-    mpz_init(half);
-    a.low = mpz_fdiv_q_ui(half, z, HALF);
-    a.high = mpz_get_ui(half);
-    mpz_clears(z, half, NULL);
+    a.decimals = (uint8_t)(exponent < 0 ? -exponent : 0);
+    a.low = mpz_tdiv_q_ui(z, z, LOW_RANGE); // the remainder's size
+    a.high = mpz_get_ui(z);                 // of the size, not the sign
+    mpz_clear(z);
     return a;
 }
 
 static bool sign_of(struct str *text, bool *negative)
 {
-    static const char minus[] = "\xE2\x88\x92"; // U+2212
-
     *negative = str_starts(*text, "-") || str_starts(*text, minus);
     if (str_starts(*text, minus)) {
-        text->data += 3;
-        text->size -= 3;
+        text->data += strlen(minus);
+        text->size -= strlen(minus);
     } else if (str_starts(*text, "-") || str_starts(*text, "+")) {
         text->data++;
         text->size--;
@@ -122,8 +126,8 @@ bool decimal_parse(struct str text, struct decimal *value)
             continue; // leading zeros are not digits of the coefficient
         if (++count > DIGITS)
             return false;
-        a.high = a.high * 10 + a.low / (HALF / 10);
-        a.low = a.low % (HALF / 10) * 10 + digit;
+        a.high = a.high * 10 + a.low / (LOW_RANGE / 10);
+        a.low = a.low % (LOW_RANGE / 10) * 10 + digit;
     }
     if (whole == 0 || (point && fraction == 0) || fraction > DIGITS)
         return false;
@@ -140,8 +144,8 @@ struct decimal decimal_from_int(int64_t n)
     uint64_t size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 
     a.sign = (int8_t)((n > 0) - (n < 0));
-    a.high = size / HALF;
-    a.low = size % HALF;
+    a.high = size / LOW_RANGE;
+    a.low = size % LOW_RANGE;
     return a;
 }
 
@@ -176,6 +180,7 @@ int decimal_compare(struct decimal a, struct decimal b)
 
 struct decimal decimal_add(struct decimal a, struct decimal b)
 {
+    struct decimal sum;
     mpz_t x, y;
     long exponent;
 
@@ -184,7 +189,10 @@ struct decimal decimal_add(struct decimal a, struct decimal b)
     exponent = aligned(x, y, a, b);
     mpz_add(x, x, y);
     mpz_clear(y);
-    return store(x, exponent);
+    sum = store(x, exponent);
+    if (sum.present && sum.sign == 0) // 6.10 - 6.10 is 0.00
+        sum.decimals = a.decimals > b.decimals ? a.decimals : b.decimals;
+    return sum;
 }
 
 struct decimal decimal_neg(struct decimal a)
@@ -213,10 +221,9 @@ struct decimal decimal_mul(struct decimal a, struct decimal b)
 }
 
 /* Takes away zeros at the end, so that 6 / 2 is 3 and not 3.000…0. */
-static void shorten(mpz_t z, long *exponent, long exponent_max)
+static void shorten(mpz_t z, long *exponent)
 {
-    while (*exponent < exponent_max && mpz_sgn(z) != 0 &&
-           mpz_divisible_ui_p(z, 10)) {
+    while (*exponent < 0 && mpz_sgn(z) != 0 && mpz_divisible_ui_p(z, 10)) {
         mpz_divexact_ui(z, z, 10);
         (*exponent)++;
     }
@@ -224,31 +231,29 @@ static void shorten(mpz_t z, long *exponent, long exponent_max)
 
 struct decimal decimal_div(struct decimal a, struct decimal b)
 {
-    mpz_t x, y, power;
+    mpz_t x, y, rest;
     long exponent = (long)a.exponent - b.exponent;
     unsigned long lift;
 
     if (!a.present || !b.present || b.sign == 0)
         return DECIMAL_NONE;
-    mpz_inits(x, y, power, NULL);
+    mpz_inits(x, y, rest, NULL);
     load(x, a);
     load(y, b);
-    // Enough digits for a quotient of DIGITS + 2, the last of them truncated
-    // with a sticky digit below, so that the one rounding in store() is right.
+    // The quotient gets more than DIGITS digits and then, if it is not exact,
+    // one more that is not zero, so that the one rounding in store() is right.
     lift = DIGITS + 3 + digits_of(y);
-    power_of_ten(power, lift);
-    mpz_mul(x, x, power);
-    mpz_tdiv_qr(x, power, x, y);
+    power_of_ten(rest, lift);
+    mpz_mul(x, x, rest);
+    mpz_tdiv_qr(x, rest, x, y);
     mpz_mul_ui(x, x, 10);
-    if (mpz_sgn(power) != 0) {
-        if (a.sign * b.sign < 0)
-            mpz_sub_ui(x, x, 1);
-        else
-            mpz_add_ui(x, x, 1);
-    }
+    if (mpz_sgn(rest) != 0 && a.sign * b.sign > 0)
+        mpz_add_ui(x, x, 1);
+    else if (mpz_sgn(rest) != 0)
+        mpz_sub_ui(x, x, 1);
     exponent -= (long)lift + 1;
-    shorten(x, &exponent, 0);
-    mpz_clears(y, power, NULL);
+    shorten(x, &exponent);
+    mpz_clears(y, rest, NULL);
     return store(x, exponent);
 }
 
@@ -257,9 +262,9 @@ struct decimal decimal_root(struct decimal a, unsigned n)
     mpz_t x, power;
     long exponent = a.exponent, shift;
 
+    assert(n >= 1 && n <= DECIMAL_ROOT_MAX);
     if (!a.present || a.sign < 0)
         return DECIMAL_NONE;
-    assert(n >= 1);
     mpz_inits(x, power, NULL);
     load(x, a);
     // x * 10^exponent with an exponent that n divides and room for DIGITS + 2
@@ -275,54 +280,66 @@ struct decimal decimal_root(struct decimal a, unsigned n)
         mpz_add_ui(x, x, 1);
         exponent--;
     }
-    shorten(x, &exponent, 0);
+    shorten(x, &exponent);
     mpz_clear(power);
     return store(x, exponent);
 }
 
 struct decimal decimal_round(struct decimal a, int decimals)
 {
+    struct decimal rounded;
     mpz_t x;
 
-    if (!a.present || a.exponent >= -decimals)
+    assert(decimals >= 0 && decimals <= DECIMAL_PLACES_MAX);
+    if (!a.present || a.exponent >= -decimals) {
+        if (a.decimals > decimals) // 0.00, whose exponent is 0
+            a.decimals = (uint8_t)decimals;
         return a;
+    }
     mpz_init(x);
     load(x, a);
     drop_digits(x, (unsigned long)(-decimals - a.exponent));
-    return store(x, -decimals);
+    rounded = store(x, -decimals);
+    rounded.decimals = (uint8_t)decimals;
+    return rounded;
 }
 
-size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
-                     int decimals, bool plus)
+/* The digits of the size of a * 10^decimals; `digits` holds them all. */
+static size_t print_digits(char *digits, struct decimal a, int decimals)
 {
-    char digits[DIGITS + EXPONENT_MAX + 3];
-    size_t count, point, length = 0;
     mpz_t x, power;
 
-    assert(a.present);
-    if (decimals < 0)
-        decimals = a.exponent < 0 && a.decimals == 0 ? -a.exponent : a.decimals;
-    a = decimal_round(a, decimals);
     mpz_inits(x, power, NULL);
     load(x, a);
     mpz_abs(x, x);
     power_of_ten(power, (unsigned long)(a.exponent + decimals));
     mpz_mul(x, x, power);
-    if (digits_of(x) > DECIMAL_TEXT_MAX - 8)
-        mpz_set_ui(x, 0); // cannot be: 34 digits and at most 40 decimals
     mpz_get_str(digits, 10, x);
     mpz_clears(x, power, NULL);
-    if (a.sign < 0)
-        memcpy(text, "\xE2\x88\x92", length = 3);
-    else if (a.sign > 0 && plus)
+    return strlen(digits);
+}
+
+size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
+                     int decimals, bool plus)
+{
+    char digits[2 * PLACES + 3]; // mpz_get_str wants two more than it fills
+    size_t count, places, zeros, length = 0;
+
+    assert(a.present && decimals <= DECIMAL_PLACES_MAX);
+    places = decimals < 0 ? a.decimals : (size_t)decimals;
+    a = decimal_round(a, (int)places);
+    count = print_digits(digits, a, (int)places);
+    zeros = count <= places ? places + 1 - count : 0; // 0.05
+    if (a.sign < 0) {
+        memcpy(text, minus, strlen(minus));
+        length = strlen(minus);
+    } else if (a.sign > 0 && plus) {
         text[length++] = '+';
-    count = strlen(digits);
-    for (point = count; point <= (size_t)decimals; point++)
-        ; // zeros to put before the digits: 0.05
-    for (size_t i = 0; i < point; i++) {
-        if (point - i == (size_t)decimals && decimals > 0)
+    }
+    for (size_t i = 0; i < zeros + count; i++) {
+        if (places > 0 && i + places == zeros + count)
             text[length++] = '.';
-        text[length++] = i < point - count ? '0' : digits[i - (point - count)];
+        text[length++] = i < zeros ? '0' : digits[i - zeros];
     }
     text[length] = '\0';
     return length;
@@ -331,17 +348,19 @@ size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
 int64_t decimal_to_fixed(struct decimal a)
 {
     const int64_t edge = (int64_t)1 << 62;
-    struct decimal b =
-        decimal_round(decimal_mul(a, decimal_from_int(65536)), 0);
     mpz_t x, power;
     int64_t fixed;
 
-    if (!b.present)
-        return 0;
+    assert(a.present);
     mpz_inits(x, power, NULL);
-    load(x, b);
-    power_of_ten(power, (unsigned long)b.exponent);
-    mpz_mul(x, x, power);
+    load(x, a);
+    mpz_mul_2exp(x, x, 16);
+    if (a.exponent < 0) {
+        drop_digits(x, (unsigned long)-a.exponent);
+    } else {
+        power_of_ten(power, (unsigned long)a.exponent);
+        mpz_mul(x, x, power);
+    }
     if (mpz_cmp_si(x, edge) > 0)
         fixed = edge;
     else if (mpz_cmp_si(x, -edge) < 0)

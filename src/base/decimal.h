@@ -1,9 +1,10 @@
 /*
  * decimal - exact decimals: what the secretariat typed is what is printed.
  *
- * A value is a decimal of at most 34 digits (GMP underneath).  Addition,
- * subtraction and multiplication are exact within them; division, power and
- * root round half up at the 34th digit; printing rounds half up to the
+ * A value has at most 34 digits, is smaller than 10^120 and has no digit beyond
+ * the 120th after the point (GMP underneath).  Addition, subtraction and
+ * multiplication are exact within that; what does not fit is rounded half up,
+ * once; a result that is too large is absent.  Printing rounds half up to the
  * decimals asked for, because that is what offices expect.
  *
  * A struct decimal is a value: copy it freely.
@@ -21,15 +22,21 @@ struct decimal {
     uint64_t high, low; // coefficient = high * 10^17 + low
     int32_t exponent;   // value = sign * coefficient * 10^exponent
     int8_t sign;        // -1, 0 for zero, or 1
-    uint8_t decimals;   // digits after the point as typed; kept by parsing
+    uint8_t decimals;   // digits after the point, as typed or as calculated
     bool present;       // false: no value ({0} is "no value")
+};
+
+enum {
+    DECIMAL_PLACES_MAX = 120,
+    DECIMAL_ROOT_MAX = 4096,
+    DECIMAL_TEXT_MAX = 256
 };
 
 #define DECIMAL_NONE ((struct decimal){0})
 
-/* Digits with one optional leading + - or U+2212 and one optional point; no
- * blanks, separators or exponent.  False (value not present) for anything
- * else, too many digits included. */
+/* Digits with one optional leading + - or U+2212 and one optional point between
+ * them; no blanks, separators or exponent.  False (value not present) for
+ * anything else, more than 34 digits included. */
 bool decimal_parse(struct str text, struct decimal *value);
 struct decimal decimal_from_int(int64_t n);
 
@@ -39,22 +46,22 @@ struct decimal decimal_add(struct decimal a, struct decimal b);
 struct decimal decimal_sub(struct decimal a, struct decimal b);
 struct decimal decimal_mul(struct decimal a, struct decimal b);
 struct decimal decimal_div(struct decimal a, struct decimal b); // b = 0: absent
-struct decimal decimal_root(struct decimal a, unsigned n); // a >= 0, n >= 1
 struct decimal decimal_neg(struct decimal a);
-/* Half up (away from zero) to `decimals` digits after the point. */
+/* The n-th root, 1 <= n <= DECIMAL_ROOT_MAX; absent when a < 0. */
+struct decimal decimal_root(struct decimal a, unsigned n);
+/* Half up (away from zero) to at most `decimals` digits after the point. */
 struct decimal decimal_round(struct decimal a, int decimals);
 
-enum { DECIMAL_TEXT_MAX = 96 };
-
 /*
- * "-1234.50" with exactly `decimals` digits (-1: as typed); the minus is
- * U+2212.  `plus` prints + before positive values.  NUL-terminated; returns the
- * length in bytes.
+ * "-1234.50" with exactly `decimals` digits after the point (-1: a.decimals);
+ * the minus is U+2212.  `plus` prints + before positive values.  `a` is
+ * present. NUL-terminated; returns the length in bytes.
  */
 size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
                      int decimals, bool plus);
 
-/* a * 2^16 to nearest, clamped to +-2^62: the door to chart geometry. */
+/* a * 2^16 to nearest, clamped to +-2^62: the door to chart geometry.  `a` is
+ * present. */
 int64_t decimal_to_fixed(struct decimal a);
 
 #endif

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -168,17 +167,18 @@ const char *diag_id(enum diag_code code, char text[8])
     return text;
 }
 
+/* The zeros in front may be left out, and the letter: E0301, e301, 301. */
 bool diag_code_from_text(const char *text, enum diag_code *code)
 {
-    char *end;
-    long number;
+    const char *digits = text + (*text && strchr("EWNewn", *text));
+    const char *end = digits + strspn(digits, "0123456789");
+    int number = 0;
 
-    if (*text == 'E' || *text == 'W' || *text == 'N')
-        text++;
-    number = strtol(text, &end, 10);
-    if (end == text || *end)
+    if (*end || end == digits || end - digits > 4)
         return false;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (; digits < end; digits++)
+        number = number * 10 + *digits - '0';
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
         if (rows[i].number == number) {
             *code = (enum diag_code)i;
             return true;

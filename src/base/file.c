@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <fnmatch.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -16,10 +15,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/limits.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
-enum { TEMP_TRIES = 100, FILE_NAME_MAX = 4096 };
+enum { TEMP_TRIES = 1000 };
 
 static void say_open(struct diag *d, struct loc at, const char *path)
 {
@@ -133,6 +132,15 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
     return true;
 }
 
+static struct str folder_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+
+    if (!slash)
+        return STR(".");
+    return (struct str){file, slash == file ? 1 : (size_t)(slash - file)};
+}
+
 struct file_out {
     char *path, *temp; // temp NULL: standard output
     int fd;            // -1: closed
@@ -159,24 +167,28 @@ static void file_out_close(void *handle)
     file_abandon(handle);
 }
 
-/* Opens PATH.PID.N.tmp beside the target: a new file, never through a link. */
-static bool temp_open(struct file_out *f, mode_t mode, struct arena *a)
+/* Opens .lantu-PID-N.tmp beside the target: a new file, never through a link,
+ * hidden from patterns, and short, because a Chinese file name may already be
+ * as long as a name can be.  A killed process may have left one behind. */
+static bool temp_open(struct file_out *f, struct arena *a)
 {
+    struct str folder = folder_of(f->path);
     struct buf name;
 
-    buf_init(&name, a, FILE_NAME_MAX);
+    buf_init(&name, a, PATH_MAX);
     for (int i = 0; i < TEMP_TRIES; i++) {
         buf_reset(&name);
-        buf_addf(&name, "%s.%ld.%d.tmp", f->path, (long)getpid(), i);
+        buf_add(&name, folder.data, folder.size);
+        buf_addf(&name, "/.lantu-%ld-%d.tmp", (long)getpid(), i);
         if (name.full) {
             errno = ENAMETOOLONG;
             return false;
         }
         f->fd =
             open(name.data,
-                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
         if (f->fd >= 0) {
-            f->temp = str_copy(str_of(name.data), a);
+            f->temp = name.data;
             return true;
         }
         if (errno != EEXIST)
@@ -188,8 +200,8 @@ static bool temp_open(struct file_out *f, mode_t mode, struct arena *a)
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
 {
     struct file_out *f = arena_new(a, struct file_out);
-    mode_t mode = S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH;
     struct stat st;
+    bool exists;
 
     f->path = str_copy(str_of(path), a);
     f->fd = -1;
@@ -198,16 +210,15 @@ struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
         f->fd = STDOUT_FILENO;
         return f;
     }
-    if (stat(path, &st) == 0) {
-        if (!S_ISREG(st.st_mode)) {
-            diag_add(d, DIAG_CODE_FILE_KIND, (struct loc){0}, path, NULL);
-            return NULL;
-        }
-        mode = st.st_mode & 0777;
+    exists = stat(path, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode)) {
+        diag_add(d, DIAG_CODE_FILE_KIND, (struct loc){0}, path, NULL);
+        return NULL;
     }
     arena_defer(a, file_out_close, f);
-    if (!temp_open(f, mode, a)) {
+    if (!temp_open(f, a) || (exists && fchmod(f->fd, st.st_mode & 0777) != 0)) {
         say_write(f);
+        file_abandon(f);
         return NULL;
     }
     return f;
@@ -236,20 +247,17 @@ bool file_write(struct file_out *f, const void *bytes, size_t size)
 }
 
 /* The rename is on disk only when its folder is.  Some file systems cannot sync
- * a folder; the file itself is safe by then. */
+ * a folder; the new file is in place and whole either way, so that a failure
+ * here could not be answered by anything. */
 static void folder_sync(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char folder[FILE_NAME_MAX] = ".";
+    struct str folder = folder_of(path);
+    char name[PATH_MAX] = "";
     int fd;
 
-    if (slash && (size_t)(slash - path) < sizeof(folder)) {
-        size_t size = slash == path ? 1 : (size_t)(slash - path);
-
-        memcpy(folder, path, size);
-        folder[size] = '\0';
-    }
-    fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert(folder.size < sizeof(name)); // rename() took a longer one
+    memcpy(name, folder.data, folder.size);
+    fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return;
     (void)fsync(fd);
@@ -291,34 +299,25 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
-static struct str folder_of(const char *file)
-{
-    const char *slash = strrchr(file, '/');
-
-    if (!slash)
-        return STR(".");
-    return (struct str){file, slash == file ? 1 : (size_t)(slash - file)};
-}
-
 /* The real path of `path`, or of its deepest folder that exists, so that a link
  * in any part that exists is seen. */
 static bool real_part(const char *path, char real[PATH_MAX])
 {
     char part[PATH_MAX];
 
-    if (strlen(path) >= sizeof(part))
-        return false;
+    assert(strlen(path) < sizeof(part));
     memcpy(part, path, strlen(path) + 1);
     while (!realpath(part, real)) {
         char *slash = strrchr(part, '/');
 
         if (errno != ENOENT && errno != ENOTDIR)
             return false;
-        if (!slash) {
+        if (slash)
+            slash[slash == part] = '\0';
+        else if (strcmp(part, ".") != 0)
             memcpy(part, ".", 2);
-            continue;
-        }
-        slash[slash == part] = '\0';
+        else
+            return false; // the working folder is gone
     }
     return true;
 }
@@ -360,19 +359,61 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
     struct buf path;
 
     buf_init(&path, a, PATH_MAX - 1);
-    buf_add(&path, folder.data, folder.size);
-    buf_add_char(&path, '/');
+    if (folder.size > 1 || folder.data[0] != '.') {
+        // "plan.xml", not "./plan.xml": it is shown in messages.
+        buf_add(&path, folder.data, folder.size);
+        buf_add_char(&path, '/');
+    }
     buf_add(&path, relative.data, relative.size);
+    if (path.full) {
+        errno = ENAMETOOLONG;
+        say_open(d, at, name);
+        return NULL;
+    }
+    if (!realpath(root, real_root)) {
+        say_open(d, at, root);
+        return NULL;
+    }
     if (relative.size == 0 || strlen(name) != relative.size || name[0] == '/' ||
-        path.full || !realpath(root, real_root) ||
         !real_part(path.data, real) || !inside(real, real_root) ||
         (climbs(relative) && !file_exists(path.data))) {
         diag_add(d, DIAG_CODE_FILE_OUTSIDE, at, name, NULL);
         return NULL;
     }
-    if (folder.size == 1 && folder.data[0] == '.')
-        return name; // "plan.xml", not "./plan.xml": shown in messages
     return path.data;
+}
+
+/* Whether `name` matches `pattern`: * is any text, ? one character.  Own, since
+ * fnmatch() reads names by the locale and gives [ a meaning.  A failure after a
+ * star takes one character more into the last star; earlier ones need no second
+ * look. */
+static bool matches(struct str pattern, const char *name)
+{
+    const char *p = pattern.data, *end = p + pattern.size;
+    const char *n = name, *name_end = name + strlen(name);
+    const char *star = NULL, *taken = NULL;
+
+    while (n < name_end) {
+        if (p < end && *p == '*') {
+            star = ++p;
+            taken = n;
+        } else if (p < end && *p == '?') {
+            p++;
+            utf8_next(&n, name_end);
+        } else if (p < end && *p == *n) {
+            p++;
+            n++;
+        } else if (star) {
+            p = star;
+            utf8_next(&taken, name_end);
+            n = taken;
+        } else {
+            return false;
+        }
+    }
+    while (p < end && *p == '*')
+        p++;
+    return p == end;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -384,18 +425,28 @@ bool file_match(const char *folder, struct str pattern, struct arena *a,
                 char ***names, size_t *count)
 {
     VEC(char *) found = {0};
-    char *text = str_copy(pattern, a);
-    DIR *dir = opendir(folder);
     const struct dirent *entry;
+    DIR *dir;
+    int failed;
 
+    assert(pattern.size > 0);
     *names = NULL;
     *count = 0;
+    dir = opendir(folder);
     if (!dir)
         return false;
-    while ((entry = readdir(dir)) != NULL)
-        if (fnmatch(text, entry->d_name, FNM_PERIOD | FNM_NOESCAPE) == 0)
-            *vec_push(&found, a) = str_copy(str_of(entry->d_name), a);
+    for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0) {
+        const char *name = entry->d_name;
+
+        if ((name[0] != '.' || pattern.data[0] == '.') &&
+            strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+            matches(pattern, name))
+            *vec_push(&found, a) = str_copy(str_of(name), a);
+    }
+    failed = errno;
     closedir(dir);
+    if (failed)
+        return false;
     if (found.count > 1)
         qsort(found.items, found.count, sizeof(*found.items), by_bytes);
     *names = found.items;

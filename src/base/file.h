@@ -29,11 +29,13 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
 /* Where bytes go: to a file that appears whole at commit, or to a stream. */
 struct file_out;
 
-/* path "-" is standard output.  NULL: reported. */
+/* path "-" is standard output, which gets its bytes at once.  An existing file
+ * keeps its permissions; a link is replaced by the file.  NULL: reported. */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 bool file_write(struct file_out *f, const void *bytes, size_t size)
     __attribute__((warn_unused_result)); // false: reported (disk full, …)
+/* After a failure, reported, the old file is as it was. */
 bool file_commit(struct file_out *f) __attribute__((warn_unused_result));
 void file_abandon(struct file_out *f); // removes the temporary file
 
@@ -49,8 +51,9 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
 
 bool file_exists(const char *path);
 
-/* Names in `folder` that match `pattern` (* and ? in the last part only), in
- * byte order. */
+/* Names in `folder` that match `pattern` (* any text, ? one character, not
+ * empty), in byte order; hidden ones only when the pattern begins with a dot.
+ * False: the folder cannot be read, errno says why; nothing is reported. */
 bool file_match(const char *folder, struct str pattern, struct arena *a,
                 char ***names, size_t *count)
     __attribute__((warn_unused_result));

@@ -1,6 +1,6 @@
 /*
- * The command's malloc, calloc, realloc and free of nothing: glibc's own, which
- * end the process when they fail, whichever library asked (base/oom.h).
+ * The command's malloc and its kin: glibc's own, which end the process when
+ * they fail, whichever library asked (base/oom.h).  free stays glibc's.
  */
 #include <errno.h>
 #include <stddef.h>
@@ -11,6 +11,7 @@
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *p, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
 
 #ifdef LANTU_OOM_COUNTER
 /* Counts down to the allocation that fails; 0: not asked for. */
@@ -59,4 +60,27 @@ void *realloc(void *old, size_t size)
     if (!p && size > 0)
         oom_end(size);
     return p;
+}
+
+static void *aligned(size_t alignment, size_t size)
+{
+    void *p = fails_now() ? NULL : __libc_memalign(alignment, size);
+
+    if (!p && size > 0)
+        oom_end(size);
+    return p;
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+    return aligned(alignment, size);
+}
+
+int posix_memalign(void **p, size_t alignment, size_t size)
+{
+    if (alignment % sizeof(void *) != 0 || (alignment & (alignment - 1)) != 0 ||
+        alignment == 0)
+        return EINVAL;
+    *p = aligned(alignment, size);
+    return 0;
 }

@@ -128,14 +128,15 @@ size_t period_print_zh(char text[PERIOD_TEXT_MAX], struct period p,
     static const char *const halves[] = {"上半年", "下半年"};
     static const char *const quarters[] = {"一季度", "二季度", "三季度",
                                            "四季度"};
-    static const char *const so_far[] = {"一季度", "上半年", "前三季度", ""};
+    static const char *const so_far[] = {"一季度", "上半年", "前三季度",
+                                         "全年"};
     int size;
 
     switch (p.kind) {
     case PERIOD_HALF:
-        size =
-            snprintf(text, PERIOD_TEXT_MAX, "%d年%s", p.year,
-                     cumulative && p.number == 2 ? "" : halves[p.number - 1]);
+        size = snprintf(text, PERIOD_TEXT_MAX, "%d年%s", p.year,
+                        cumulative ? so_far[p.number * 2 - 1]
+                                   : halves[p.number - 1]);
         break;
     case PERIOD_QUARTER:
         size = snprintf(text, PERIOD_TEXT_MAX, "%d年%s", p.year,

@@ -33,10 +33,10 @@ int sp_print(char *text, sp value, int decimals)
     static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     char digits[SP_TEXT_MAX];
     int length = 0, count = 0;
-    int64_t scaled;
+    wide scaled;
 
     assert(decimals >= 0 && decimals <= 6);
-    scaled = (int64_t)divide_nearest((wide)value * powers[decimals], SP_PER_PT);
+    scaled = divide_nearest((wide)value * powers[decimals], SP_PER_PT);
     if (scaled < 0) {
         text[length++] = '-';
         scaled = -scaled;

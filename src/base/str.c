@@ -37,14 +37,15 @@ bool str_starts(struct str a, const char *prefix)
 {
     size_t size = strlen(prefix);
 
-    return a.size >= size && !memcmp(a.data, prefix, size);
+    return a.size >= size && str_eq((struct str){a.data, size}, str_of(prefix));
 }
 
 bool str_ends(struct str a, const char *suffix)
 {
     size_t size = strlen(suffix);
 
-    return a.size >= size && !memcmp(a.data + a.size - size, suffix, size);
+    return a.size >= size &&
+           (size == 0 || !memcmp(a.data + a.size - size, suffix, size));
 }
 
 static bool is_space(char c)
@@ -71,7 +72,7 @@ char *str_copy(struct str a, struct arena *arena)
 /* Code points of `a` in `cps`; DISTANCE_MAX + 1 when there are more. */
 static size_t decode(struct str a, uint32_t cps[DISTANCE_MAX])
 {
-    const char *p = a.data, *end = a.data + a.size;
+    const char *p = a.data, *end = a.size > 0 ? a.data + a.size : a.data;
     size_t count = 0;
 
     while (p < end) {

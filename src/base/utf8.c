@@ -22,10 +22,11 @@ static size_t length_of(unsigned char lead)
 uint32_t utf8_next(const char **p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)*p;
-    size_t length = length_of(*s);
+    size_t length;
     uint32_t cp;
 
     assert(*p < end);
+    length = length_of(*s);
     (*p)++;
     if (length == 1)
         return *s;
@@ -79,13 +80,10 @@ size_t utf8_count(const char *text, size_t size)
 
 size_t utf8_check(const char *text, size_t size)
 {
-    const char *p = text, *end = text + size;
+    const char *p = text;
 
-    while (p < end) {
-        const char *start = p;
-
-        if (utf8_next(&p, end) == UTF8_ERROR)
-            return (size_t)(start - text);
-    }
+    for (size_t left = size; left > 0; left = size - (size_t)(p - text))
+        if (utf8_next(&p, p + left) == UTF8_ERROR)
+            return size - left;
     return size;
 }

@@ -10,8 +10,10 @@ void *vec_grow(struct arena *a, void *items, size_t count, size_t *room,
 {
     void *grown;
 
-    if (count < *room)
+    if (count < *room) {
+        memset((char *)items + count * size, 0, size); // may be used again
         return items;
+    }
     *room = count < VEC_FIRST ? VEC_FIRST : count * 2;
     grown = arena_calloc(a, *room, size);
     if (count > 0)
