@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/period.h"
 #include "base/sp.h"
 #include "base/str.h"
@@ -206,15 +207,12 @@ struct document {
     struct loc at;
 };
 
-/* In the style of struct prose: the block after `block` in reading order under
- * the list that starts with `top`; NULL starts and ends.  Parents are on
- * `walk`. */
-enum { DOC_DEPTH_MAX = 64 };
+/* Walks over all blocks under the list that starts with `top` in reading order,
+ * parents first; `open` holds the block returned and its parents. */
 struct doc_walk {
-    const struct doc_block *open[DOC_DEPTH_MAX];
+    struct doc_block *open[XML_DEPTH_MAX];
     size_t depth;
 };
-const struct doc_block *doc_next(struct doc_walk *walk,
-                                 const struct doc_block *top);
+struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top);
 
 #endif

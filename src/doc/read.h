@@ -8,11 +8,14 @@
 
 struct arena;
 struct document;
+struct xml_gate;
+struct xml_source;
 
-/* `named_at` is the place that named the file (none for the command line).
- * All faults of the file are reported.  NULL: reported. */
-struct document *document_read(const char *path, struct loc named_at,
-                               struct arena *a, struct diag *d)
+/* A document with faults is returned too; ask diag_errors().  `from->root` is
+ * not read.  NULL, reported: the file cannot be read at all. */
+struct document *document_read(struct xml_gate *gate,
+                               const struct xml_source *from, struct arena *a,
+                               struct diag *d)
     __attribute__((warn_unused_result));
 
 #endif

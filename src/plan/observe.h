@@ -1,10 +1,8 @@
 /*
  * observe - what was reported: observations and progress, sorted for lookup.
  *
- * Data files are read one after the other (data_read) and sorted once at the
- * end (data_finish).  Where two give the same indicator, area and period, the
- * later asof counts and a different value is a restatement; with equal asof a
- * different value is an error that names both lines.
+ * Made by read_data.  Where two files give the same indicator, area and period,
+ * the later asof counts and a different value is a restatement.
  *
  * Values of a year that is still running are year to date, as offices report
  * them, or the state at the period's end.  So 2023-Q2, 2023-S1 and 2023-06 end
@@ -120,18 +118,6 @@ struct data {
     const struct milestone_done *const *milestones; // by milestone
     size_t milestone_count;
 };
-
-/* Data on its way in; on `a`, like all that data_finish returns. */
-struct data_reader;
-struct data_reader *data_reader_new(const struct plan *plan, struct arena *a);
-
-/* `named_at` is the place that named the file.  False: reported. */
-bool data_read(struct data_reader *r, const char *path, struct loc named_at,
-               struct diag *d) __attribute__((warn_unused_result));
-
-/* Sorts and settles what was read; no file at all gives empty data.  Values
- * that contradict each other are reported, and the file read first counts. */
-const struct data *data_finish(struct data_reader *r, struct diag *d);
 
 struct loc obs_loc(const struct data *data, const struct obs *o);
 

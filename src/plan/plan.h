@@ -2,10 +2,11 @@
  * plan - what was promised: areas, offices, indicators, tasks, projects.
  *
  * Read once from a <plan> file by plan_read (plan/read_plan.h); read-only
- * afterwards, on the book's arena.  References are pointers: a plan that was
- * read without errors has no dangling name.  Arrays keep the order of the file
- * and every item knows its `index` in its array, so sorting by index is sorting
- * as the author wrote.  Names that may be left out fall back as said per field.
+ * afterwards, on the book's arena.  References are pointers; what names nothing
+ * was reported and is left out, so that a run goes on and shows all errors.
+ * Arrays keep the order of the file and every item knows its `index` in its
+ * array, so sorting by index is sorting as the author wrote.  Names that may be
+ * left out fall back as said per field.
  */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H
@@ -107,13 +108,13 @@ struct plan_indicator {
     const char *unit;
     bool percent; // the unit is %: differences are percentage points
     int decimals;
-    const char *definition;       // or NULL
-    const struct plan_org *owner; // or NULL
-    const struct plan_baseline *baselines;
+    const char *definition;                // or NULL
+    const struct plan_org *owner;          // or NULL
+    const struct plan_baseline *baselines; // by area
     size_t baseline_count;
     const struct plan_target *targets; // by area, then period
     size_t target_count;
-    const struct plan_path *paths;
+    const struct plan_path *paths; // by area
     size_t path_count;
     struct plan_light light; // lag-points 5 and 15 when not written
     uint32_t index;
@@ -197,11 +198,14 @@ struct plan {
     size_t org_count;
     const struct plan_indicator *indicators;
     size_t indicator_count;
-    const struct plan_task *tasks; // by number
+    const struct plan_task *tasks; // numbers rise
     size_t task_count;
     const struct plan_project *projects;
     size_t project_count;
-    size_t measure_count, milestone_count; // of all tasks
+    const struct plan_measure *measures; // of all tasks, in order
+    size_t measure_count;
+    const struct plan_milestone *milestones; // of all measures, in order
+    size_t milestone_count;
     struct map *by_id; // struct plan_name: areas by code, the rest by id
     struct loc at;
 };
@@ -241,6 +245,14 @@ const struct plan_project *plan_project_find(const struct plan *p,
 const void *plan_resolve(const struct plan *p, enum plan_thing thing,
                          struct str id, struct loc at, struct diag *d)
     __attribute__((warn_unused_result));
+
+/* Every indicator and area that a value names is in the plan; false: reported.
+ */
+bool plan_check_prose(const struct plan *p, const struct prose *prose,
+                      struct diag *d);
+
+/* "plan.xml:12", for messages that name a second place. */
+const char *plan_place(struct loc at, struct arena *a);
 
 /* What was promised to an area; NULL when nothing was. */
 const struct plan_baseline *plan_baseline_of(const struct plan_indicator *i,

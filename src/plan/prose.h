@@ -7,7 +7,7 @@
  * at all for a run with a line end that has a Chinese character on either
  * side, because Chinese is wrapped without spaces in the source.
  *
- * References and values are not looked up here: prose_check does that for
+ * References and values are not looked up here: plan_check_prose does that for
  * values, doc/check for references.  Everything lives in the reader's arena.
  */
 #ifndef PLAN_PROSE_H
@@ -17,11 +17,11 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/period.h"
 #include "base/str.h"
 
 struct arena;
-struct plan;
 struct xml_element;
 
 enum prose_kind {
@@ -83,26 +83,21 @@ struct prose {
 };
 
 /* Reads the content of an element of a type with inlines (p, title, entry, …).
- * False: reported; what could be read is there. */
-bool prose_read(struct xml_element *element, struct arena *a, struct diag *d,
-                struct prose *prose) __attribute__((warn_unused_result));
+ * Never fails: what does not belong there was reported by the schema. */
+struct prose prose_read(const struct xml_element *e, struct arena *a);
 
 /* One run of plain text, for words that have no markup. */
 struct prose prose_of(const char *text, struct loc at, struct arena *a);
-
-/* Every indicator and area that a value names is in the plan. */
-bool prose_check(const struct prose *prose, const struct plan *plan,
-                 struct diag *d);
 
 /* The words without markup, as a title for bookmarks; values and references
  * are left out. */
 char *prose_text(const struct prose *prose, struct arena *a);
 
-/* The inline after `inline_` in reading order below `prose`, or NULL at the
- * end; start with NULL.  `depth` room is the caller's. */
-enum { PROSE_DEPTH_MAX = 32 };
+/* Walks over all inlines in reading order, parents before their children:
+ *     struct prose_walk walk = {0};
+ *     while ((inline_ = prose_next(&walk, prose)) != NULL) … */
 struct prose_walk {
-    const struct prose_inline *open[PROSE_DEPTH_MAX];
+    const struct prose_inline *open[XML_DEPTH_MAX];
     size_t depth;
 };
 const struct prose_inline *prose_next(struct prose_walk *walk,

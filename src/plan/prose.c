@@ -1,0 +1,286 @@
+/*
+ * prose - see prose.h.
+ *
+ * White space is settled while reading, with one look-behind: the last
+ * character that was kept and the gap since then.  A gap becomes a space or
+ * nothing only when the next visible thing is met, because that decides; the
+ * space goes in front of it, inside whatever element it stands in.
+ */
+#include "plan/prose.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "input/xml.h"
+
+enum gap { GAP_NONE, GAP_BLANK, GAP_LINE };
+
+struct reader {
+    struct arena *arena;
+    uint32_t last; // character before; 0 at the start and after a br
+    enum gap gap;  // white space since then
+};
+
+static const struct {
+    const char *name;
+    enum prose_kind kind;
+} elements[] = {
+    {"em", PROSE_EM},     {"strong", PROSE_STRONG}, {"lead", PROSE_LEAD},
+    {"role", PROSE_ROLE}, {"sup", PROSE_SUP},       {"sub", PROSE_SUB},
+    {"link", PROSE_LINK}, {"xref", PROSE_XREF},     {"value", PROSE_VALUE},
+    {"br", PROSE_BR},
+};
+
+static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
+                                             {"title", XREF_TITLE},
+                                             {"page", XREF_PAGE},
+                                             {NULL, 0}};
+
+static const struct xml_word value_forms[] = {
+    {"level", VALUE_LEVEL},       {"change", VALUE_CHANGE},
+    {"yoy", VALUE_YOY},           {"gap", VALUE_GAP},
+    {"progress", VALUE_PROGRESS}, {"target", VALUE_TARGET},
+    {"baseline", VALUE_BASELINE}, {NULL, 0}};
+
+/* A number stands for every value and reference: neither Chinese nor blank. */
+enum { ATOM = '0' };
+
+/* Han, kana, bopomofo, hangul, full-width forms and the punctuation that
+ * Chinese shares with the West: “ ” ‘ ’ — … */
+static bool is_chinese(uint32_t cp)
+{
+    return (cp >= 0x2E80 && cp <= 0x9FFF) || (cp >= 0x2014 && cp <= 0x2026) ||
+           (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+           (cp >= 0xFE30 && cp <= 0xFE4F) || (cp >= 0xFF00 && cp <= 0xFFEF) ||
+           (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == '\n' || cp == '\r';
+}
+
+/* Whether the gap before `next` is printed as a space; the gap is used up. */
+static bool gap_is_space(struct reader *r, uint32_t next)
+{
+    enum gap gap = r->gap;
+
+    r->gap = GAP_NONE;
+    if (gap == GAP_NONE || r->last == 0)
+        return false;
+    return gap == GAP_BLANK || !(is_chinese(r->last) || is_chinese(next));
+}
+
+static struct prose_inline *inline_new(struct reader *r, enum prose_kind kind,
+                                       struct loc at)
+{
+    struct prose_inline *inline_ = arena_new(r->arena, struct prose_inline);
+
+    inline_->kind = kind;
+    inline_->at = at;
+    return inline_;
+}
+
+/* The text of an item with its white space settled; NULL when none is left. */
+static struct prose_inline *read_text(struct reader *r,
+                                      const struct xml_item *item)
+{
+    const char *p = item->text.data, *end = p + item->text.size;
+    char *text = NULL;
+    size_t size = 0, start = 0;
+
+    while (p < end) {
+        const char *from = p;
+        uint32_t cp = utf8_next(&p, end);
+
+        if (is_blank(cp)) {
+            if (cp == '\n' || r->gap == GAP_NONE)
+                r->gap = cp == '\n' ? GAP_LINE : GAP_BLANK;
+            continue;
+        }
+        if (!text) {
+            start = (size_t)(from - item->text.data);
+            text = arena_alloc(r->arena, (size_t)(end - from) + 1);
+        }
+        if (gap_is_space(r, cp))
+            text[size++] = ' ';
+        memcpy(text + size, from, (size_t)(p - from));
+        size += (size_t)(p - from);
+        r->last = cp;
+    }
+    if (!text)
+        return NULL;
+    struct prose_inline *inline_ =
+        inline_new(r, PROSE_TEXT, xml_item_loc(item, start));
+    inline_->as.text = (struct str){text, size};
+    return inline_;
+}
+
+static bool kind_of(const struct xml_element *e, enum prose_kind *kind)
+{
+    for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
+        if (xml_is(e, elements[i].name)) {
+            *kind = elements[i].kind;
+            return true;
+        }
+    }
+    return false; // the schema has said so
+}
+
+static void read_attributes(struct reader *r, const struct xml_element *e,
+                            struct prose_inline *inline_)
+{
+    struct arena *a = r->arena;
+
+    switch (inline_->kind) {
+    case PROSE_ROLE:
+        inline_->as.role = str_copy(xml_str(e, "name"), a);
+        break;
+    case PROSE_LINK:
+        inline_->as.href = str_copy(xml_str(e, "href"), a);
+        break;
+    case PROSE_XREF:
+        inline_->as.xref.ref = str_copy(xml_str(e, "ref"), a);
+        inline_->as.xref.form =
+            (enum xref_form)xml_enum(e, "form", xref_forms, XREF_NUMBER);
+        break;
+    case PROSE_VALUE:
+        inline_->as.value = (struct prose_value){
+            .indicator = str_copy(xml_str(e, "indicator"), a),
+            .area = xml_has(e, "area") ? str_copy(xml_str(e, "area"), a) : NULL,
+            .period = xml_period(e, "period"),
+            .form =
+                (enum value_form)xml_enum(e, "form", value_forms, VALUE_LEVEL),
+            .unit = xml_yes(e, "unit", true),
+        };
+        break;
+    default:
+        break;
+    }
+}
+
+/* The space before a value or a reference, or NULL. */
+static struct prose_inline *space_before(struct reader *r, struct loc at)
+{
+    bool space = gap_is_space(r, ATOM);
+
+    r->last = ATOM;
+    if (!space)
+        return NULL;
+    struct prose_inline *inline_ = inline_new(r, PROSE_TEXT, at);
+    inline_->as.text = STR(" ");
+    return inline_;
+}
+
+static const struct prose_inline *read_inlines(struct reader *r,
+                                               const struct xml_element *e);
+
+/* The inlines of one element: itself, and a space before it when one is due. */
+static struct prose_inline *read_element(struct reader *r,
+                                         const struct xml_element *e,
+                                         struct prose_inline **last)
+{
+    struct prose_inline *inline_, *space = NULL;
+    enum prose_kind kind;
+
+    if (!kind_of(e, &kind))
+        return NULL;
+    inline_ = inline_new(r, kind, xml_loc(e));
+    read_attributes(r, e, inline_);
+    if (kind == PROSE_BR) {
+        r->last = 0;
+        r->gap = GAP_NONE;
+    } else if (kind == PROSE_XREF || kind == PROSE_VALUE) {
+        space = space_before(r, inline_->at);
+    } else {
+        inline_->first = read_inlines(r, e);
+    }
+    *last = inline_;
+    if (!space)
+        return inline_;
+    space->next = inline_;
+    return space;
+}
+
+/* Depth is bounded by XML_DEPTH_MAX, which the reader of XML keeps. */
+static const struct prose_inline *read_inlines(struct reader *r,
+                                               const struct xml_element *e)
+{
+    struct prose_inline *first = NULL, *last = NULL;
+
+    for (const struct xml_item *item = xml_content(e); item;
+         item = item->next) {
+        struct prose_inline *added, *added_last;
+
+        if (item->element)
+            added = read_element(r, item->element, &added_last);
+        else
+            added = added_last = read_text(r, item);
+        if (!added)
+            continue;
+        if (last)
+            last->next = added;
+        else
+            first = added;
+        last = added_last;
+    }
+    return first;
+}
+
+struct prose prose_read(const struct xml_element *e, struct arena *a)
+{
+    struct reader r = {.arena = a};
+    struct prose prose = {.at = xml_loc(e)};
+
+    if (xml_has(e, "id"))
+        prose.id = str_copy(xml_str(e, "id"), a);
+    prose.first = read_inlines(&r, e);
+    return prose;
+}
+
+struct prose prose_of(const char *text, struct loc at, struct arena *a)
+{
+    struct reader r = {.arena = a};
+    struct prose_inline *inline_;
+
+    if (text[0] == '\0')
+        return (struct prose){.at = at};
+    inline_ = inline_new(&r, PROSE_TEXT, at);
+    inline_->as.text = str_of(str_copy(str_of(text), a));
+    return (struct prose){.first = inline_, .at = at};
+}
+
+const struct prose_inline *prose_next(struct prose_walk *walk,
+                                      const struct prose *prose)
+{
+    const struct prose_inline *next;
+
+    if (walk->depth == 0) {
+        next = prose->first;
+    } else {
+        next = walk->open[walk->depth - 1]->first;
+        while (!next && walk->depth > 0)
+            next = walk->open[--walk->depth]->next;
+    }
+    if (!next)
+        return NULL;
+    assert(walk->depth < XML_DEPTH_MAX);
+    walk->open[walk->depth++] = next;
+    return next;
+}
+
+char *prose_text(const struct prose *prose, struct arena *a)
+{
+    struct prose_walk walk = {0};
+    const struct prose_inline *inline_;
+    struct buf b;
+
+    buf_init(&b, a, XML_TEXT_MAX);
+    while ((inline_ = prose_next(&walk, prose)) != NULL)
+        if (inline_->kind == PROSE_TEXT)
+            buf_add(&b, inline_->as.text.data, inline_->as.text.size);
+    return str_copy((struct str){b.data, b.size}, a);
+}
