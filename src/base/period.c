@@ -210,3 +210,18 @@ struct date period_last_day(struct period p)
     return (struct date){p.year, (uint8_t)month,
                          (uint8_t)days_in(p.year, month)};
 }
+
+int date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return (a.day > b.day) - (a.day < b.day);
+}
+
+size_t date_print(char text[PERIOD_TEXT_MAX], struct date d)
+{
+    return (size_t)snprintf(text, PERIOD_TEXT_MAX, "%04d-%02d-%02d", d.year,
+                            d.month, d.day);
+}

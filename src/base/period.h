@@ -51,6 +51,8 @@ bool date_parse(struct str text, struct date *date);
 size_t date_print_zh(char text[PERIOD_TEXT_MAX],
                      struct date d); // 2023年7月20日
 int date_days_between(struct date from, struct date to);
+int date_compare(struct date a, struct date b);
+size_t date_print(char text[PERIOD_TEXT_MAX], struct date d); // 2023-07-20
 struct date period_last_day(struct period p);
 
 #endif

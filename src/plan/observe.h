@@ -58,14 +58,14 @@ struct obs_extra {
     const char *note;        // or NULL
 };
 
-/* One of up to a million: 56 bytes. */
+/* One of up to a million: 64 bytes. */
 struct obs {
     struct decimal value;          // absent: reported as missing
     const struct obs_extra *extra; // or NULL
-    uint32_t indicator, area;      // indexes in the plan
-    struct period period;
+    const struct data_file *file;
     uint32_t line, column;
-    uint16_t file;  // index in data.files
+    uint32_t indicator, area; // indexes in the plan
+    struct period period;
     uint8_t status; // enum obs_status
 };
 
@@ -119,7 +119,10 @@ struct data {
     size_t milestone_count;
 };
 
-struct loc obs_loc(const struct data *data, const struct obs *o);
+struct loc obs_loc(const struct obs *o);
+/* "gdp 431300 2023-Q2", for messages. */
+const char *obs_name(const struct plan *p, const struct obs *o,
+                     struct arena *a);
 
 /* Exactly that period, or NULL. */
 const struct obs *obs_find(const struct data *data,

@@ -1,0 +1,160 @@
+/*
+ * observe - see observe.h: binary searches in sorted data.
+ *
+ * Periods are in the order of period_compare: by their end, then the shorter
+ * first.  So the periods that end with a given one are neighbours, four at
+ * most.
+ */
+#include "plan/observe.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "plan/plan.h"
+
+struct loc obs_loc(const struct obs *o)
+{
+    return (struct loc){o->file->path, o->line, o->column};
+}
+
+const char *obs_name(const struct plan *p, const struct obs *o, struct arena *a)
+{
+    char period[PERIOD_TEXT_MAX];
+    struct buf b;
+
+    period_print(period, o->period);
+    buf_init(&b, a, XML_TEXT_MAX);
+    buf_addf(&b, "%s %s %s", p->indicators[o->indicator].id,
+             p->areas[o->area].code, period);
+    return b.data;
+}
+
+/* Below 0: `o` comes before all observations of the series at the month. */
+static int compare_obs(const struct obs *o, uint32_t indicator, uint32_t area,
+                       int month)
+{
+    if (o->indicator != indicator)
+        return o->indicator < indicator ? -1 : 1;
+    if (o->area != area)
+        return o->area < area ? -1 : 1;
+    return period_end_month(o->period) - month;
+}
+
+/* Index of the first observation of the series that ends in `month` or later,
+ * or of what follows the series. */
+static size_t obs_from(const struct data *data, uint32_t indicator,
+                       uint32_t area, int month)
+{
+    size_t low = 0, high = data->obs_count;
+
+    while (low < high) { // invariant: the answer is in [low, high]
+        size_t mid = low + (high - low) / 2;
+
+        if (compare_obs(data->obs[mid], indicator, area, month) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+const struct obs *obs_find(const struct data *data,
+                           const struct plan_indicator *indicator,
+                           const struct plan_area *area, struct period period)
+{
+    int month = period_end_month(period);
+    size_t i = obs_from(data, indicator->index, area->index, month);
+
+    for (; i < data->obs_count; i++) {
+        const struct obs *o = data->obs[i];
+
+        if (compare_obs(o, indicator->index, area->index, month) != 0)
+            return NULL;
+        if (period_eq(o->period, period))
+            return o;
+    }
+    return NULL;
+}
+
+const struct obs *obs_at(const struct data *data,
+                         const struct plan_indicator *indicator,
+                         const struct plan_area *area, struct period period)
+{
+    int month = period_end_month(period);
+    size_t i = obs_from(data, indicator->index, area->index, month);
+    const struct obs *longest = NULL;
+
+    for (; i < data->obs_count; i++) {
+        const struct obs *o = data->obs[i];
+
+        if (compare_obs(o, indicator->index, area->index, month) != 0)
+            break;
+        if (period_eq(o->period, period))
+            return o;
+        longest = o;
+    }
+    return longest;
+}
+
+const struct obs *obs_latest(const struct data *data,
+                             const struct plan_indicator *indicator,
+                             const struct plan_area *area, struct period period)
+{
+    int month = period_end_month(period);
+    size_t i = obs_from(data, indicator->index, area->index, month + 1);
+
+    while (i-- > 0) {
+        const struct obs *o = data->obs[i];
+
+        if (o->indicator != indicator->index || o->area != area->index)
+            return NULL;
+        if (o->value.present)
+            return o;
+    }
+    return NULL;
+}
+
+/* Reports are few, some dozens to a measure: a plain walk. */
+const struct measure_progress *
+measure_progress_at(const struct data *data, const struct plan_measure *measure,
+                    const struct plan_area *area, struct period period)
+{
+    const struct measure_progress *longest = NULL;
+    int month = period_end_month(period);
+
+    for (size_t i = 0; i < data->measure_count; i++) {
+        const struct measure_progress *p = data->measures[i];
+
+        if (p->measure != measure || p->area != area ||
+            period_end_month(p->period) != month)
+            continue;
+        if (period_eq(p->period, period))
+            return p;
+        longest = p;
+    }
+    return longest;
+}
+
+const struct project_progress *
+project_progress_latest(const struct data *data,
+                        const struct plan_project *project,
+                        struct period period)
+{
+    const struct project_progress *latest = NULL;
+    int month = period_end_month(period);
+
+    for (size_t i = 0; i < data->project_count; i++)
+        if (data->projects[i]->project == project &&
+            period_end_month(data->projects[i]->period) <= month)
+            latest = data->projects[i];
+    return latest;
+}
+
+const struct milestone_done *
+milestone_done_find(const struct data *data,
+                    const struct plan_milestone *milestone)
+{
+    for (size_t i = 0; i < data->milestone_count; i++)
+        if (data->milestones[i]->milestone == milestone)
+            return data->milestones[i];
+    return NULL;
+}

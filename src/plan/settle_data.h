@@ -1,0 +1,28 @@
+/*
+ * settle_data - what was read from all data files becomes one struct data.
+ */
+#ifndef PLAN_SETTLE_DATA_H
+#define PLAN_SETTLE_DATA_H
+
+#include "base/vec.h"
+#include "plan/observe.h"
+
+struct arena;
+struct diag;
+struct plan;
+
+/* Everything in the order it was read. */
+struct data_heap {
+    VEC(const struct data_file *) files;
+    VEC(const struct obs *) obs;
+    VEC(const struct measure_progress *) measures;
+    VEC(const struct project_progress *) projects;
+    VEC(const struct milestone_done *) milestones;
+};
+
+/* Sorts the arrays of the heap and keeps one item of each thing: the latest
+ * asof, then the first that was read. */
+const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
+                               struct arena *a, struct diag *d);
+
+#endif
