@@ -208,21 +208,21 @@ static void both_languages_say_the_same_facts(void **state)
         enum diag_code code = (enum diag_code)i;
         const char *zh = diag_text(code, DIAG_ZH);
         const char *en = diag_text(code, DIAG_EN);
-        unsigned slots = slots_of(zh);
+        const char *zh_hint = diag_hint(code, DIAG_ZH);
+        const char *en_hint = diag_hint(code, DIAG_EN);
+        unsigned both = slots_of(zh_hint) | slots_of(en_hint);
+        unsigned differing = slots_of(zh_hint) ^ slots_of(en_hint);
+        unsigned slots = slots_of(zh) | both;
 
         if (!*zh || !*en || utf8_check(zh, strlen(zh)) != strlen(zh))
             fail_msg("%d has no words", diag_number(code));
-        if (slots != slots_of(en))
+        if (!*zh_hint != !*en_hint)
+            fail_msg("%d has a hint in one language", diag_number(code));
+        // A fact that is a phrase itself comes twice: {3} Chinese, {4} English.
+        if (slots_of(zh) != slots_of(en) || (differing && differing != 0xC))
             fail_msg("%d names other arguments in English", diag_number(code));
         if ((slots & (slots + 1)) != 0)
             fail_msg("%d leaves out an argument", diag_number(code));
-        if (!*diag_hint(code, DIAG_ZH) != !*diag_hint(code, DIAG_EN))
-            fail_msg("%d has a hint in one language", diag_number(code));
-        if ((slots_of(diag_hint(code, DIAG_ZH)) |
-             slots_of(diag_hint(code, DIAG_EN))) &
-            ~slots)
-            fail_msg("%d: a hint names what the text does not",
-                     diag_number(code));
     }
 }
 
