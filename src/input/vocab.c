@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+enum { CHILDREN_MAX = 64 }; // of one type of the schema
+
 struct vocab {
     struct arena *arena;
     struct map *types;   // name -> struct vocab_type, complex ones
@@ -99,7 +101,7 @@ static void set_builtin(struct vocab_simple *t, const char *name)
         t->min = builtins[i].min;
         return;
     }
-    assert(!"the schema restricts a type that vocab does not know");
+    assert(false && "the schema restricts a type that vocab does not know");
 }
 
 static int64_t number_of(const char *text)
@@ -141,7 +143,7 @@ static void fill_simple(const struct vocab *v, const xmlNode *node,
         else if (is_schema_element(n, "maxInclusive"))
             t->max = number_of(value);
         else
-            assert(!"the schema uses a facet that vocab does not know");
+            assert(false && "the schema uses a facet that vocab does not know");
     }
     t->words = words.items;
     t->word_count = words.count;
@@ -333,6 +335,21 @@ const struct vocab_child *vocab_child(const struct vocab_type *type,
             return &type->children[i];
     }
     return NULL;
+}
+
+const struct vocab_child *vocab_child_meant(const struct vocab_type *type,
+                                            struct str name)
+{
+    const struct vocab_child *child = vocab_child(type, name);
+    const char *names[CHILDREN_MAX], *nearest;
+
+    if (child != NULL || type == NULL)
+        return child;
+    assert(type->child_count <= CHILDREN_MAX);
+    for (size_t i = 0; i < type->child_count; i++)
+        names[i] = type->children[i].name.data;
+    nearest = str_nearest(name, names, type->child_count);
+    return nearest == NULL ? NULL : vocab_child(type, str_of(nearest));
 }
 
 const struct vocab_attribute *vocab_attribute(const struct vocab_type *type,

@@ -69,6 +69,10 @@ const struct vocab_child *vocab_root(const struct vocab *v, struct str name);
 /* NULL when there is none of that name, or `type` is NULL. */
 const struct vocab_child *vocab_child(const struct vocab_type *type,
                                       struct str name);
+/* The child that was probably meant: of that name, or the nearest; NULL when
+ * none is near. */
+const struct vocab_child *vocab_child_meant(const struct vocab_type *type,
+                                            struct str name);
 const struct vocab_attribute *vocab_attribute(const struct vocab_type *type,
                                               struct str name);
 /* `name` must be a simple type of the schema. */

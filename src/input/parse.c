@@ -1,0 +1,544 @@
+/*
+ * The parser is libxml2's push parser, fed with pieces of our own copy of the
+ * file, so that a byte of ours belongs to every event.  The validator is not
+ * plugged into the parser but called from here: after an element is known and
+ * before anybody else sees it, and with the text of an element in one piece.
+ *
+ * The validator does not look into a parent any more once a child stood where
+ * it may not.  That parent is then "blind", and the vocabulary judges the rest
+ * of it: names and attributes, but not order.
+ */
+#include "input/parse.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "input/check.h"
+#include "input/decode.h"
+#include "input/fault.h"
+#include "input/syntax.h"
+#include "input/where.h"
+
+#define XSI_NAMESPACE "http://www.w3.org/2001/XMLSchema-instance"
+
+enum { CHUNK_BYTES = 64 << 10, NOT_KEPT = -1 };
+
+struct frame {
+    struct xml_element *e;
+    struct xml_element passing; // *e while it is not kept
+    bool blind;
+};
+
+struct parse {
+    const struct xml_file *file;
+    const char *root;
+    const struct xml_reader *reader;
+    void *state;
+
+    xmlParserCtxtPtr ctxt;
+    const char *fed;    // end of what the parser was given
+    struct where where; // of the last '<' looked at
+    bool refused;       // something was reported that ends the pass
+    bool root_closed;
+
+    struct check *check;
+    struct frame frames[XML_DEPTH_MAX];
+    int depth;         // open elements
+    int kept;          // depth of the element that is wanted whole, or NOT_KEPT
+    unsigned elements; // so far
+
+    struct buf text; // since the last tag
+    const char *text_source;
+    struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
+};
+
+/* ---- places ------------------------------------------------------------- */
+
+/* The byte of ours that the parser looks at: what it was given, less what it
+ * has not consumed. */
+static const char *cursor_of(const struct parse *p)
+{
+    const xmlParserInput *in = p->ctxt->input;
+
+    return in == NULL ? p->fed : p->fed - (in->end - in->cur);
+}
+
+static struct loc loc_of(struct parse *p, const char *at)
+{
+    if (at < p->where.at)
+        at = p->where.at;
+    where_move(&p->where, at);
+    return (struct loc){p->file->shown, p->where.line, p->where.column};
+}
+
+static struct frame *innermost(struct parse *p)
+{
+    return p->depth == 0 ? NULL : &p->frames[p->depth - 1];
+}
+
+/* ---- refusing ----------------------------------------------------------- */
+
+static void stop(struct parse *p)
+{
+    p->refused = true;
+    xmlStopParser(p->ctxt);
+}
+
+static void refuse_limit(struct parse *p, enum diag_code code, struct loc at,
+                         unsigned limit)
+{
+    char text[16];
+
+    snprintf(text, sizeof(text), "%u", limit);
+    diag_add(p->file->diag, code, at, text, NULL);
+    stop(p);
+}
+
+static void on_doctype(void *state, const xmlChar *name, const xmlChar *id,
+                       const xmlChar *system)
+{
+    struct parse *p = state;
+    const char *tag = where_tag(p->file->text.data, cursor_of(p));
+
+    (void)name, (void)id, (void)system;
+    if (p->refused)
+        return;
+    diag_add(p->file->diag, DIAG_CODE_XML_DOCTYPE, loc_of(p, tag), NULL);
+    stop(p);
+}
+
+static void on_syntax_error(void *state, syntax_error error)
+{
+    struct parse *p = state;
+    struct syntax_place place;
+
+    if (p->refused || error->level < XML_ERR_ERROR)
+        return;
+    place.text = p->file->text;
+    place.cursor = cursor_of(p);
+    place.shown = p->file->shown;
+    place.open = p->depth == 0 ? NULL : innermost(p)->e;
+    place.root_seen = p->elements > 0;
+    place.arena = p->file->arena;
+    syntax_report(&place, error, p->file->diag);
+    stop(p);
+}
+
+static void report_character(struct parse *p, struct loc at, uint32_t cp)
+{
+    char name[CODE_POINT_TEXT];
+
+    code_point_print(name, cp);
+    diag_add(p->file->diag, DIAG_CODE_XML_CHARACTER, at, name, NULL);
+}
+
+/* ---- what the validator said --------------------------------------------- */
+
+static bool has_content_of_value(const struct xml_element *e)
+{
+    return e->type != NULL && e->type->value != NULL;
+}
+
+/* Says in words what was found at the start tag of the innermost element.
+ * `known_faults` is the number of errors before it. */
+static void judge_start(struct parse *p, struct check_said said, bool foreign,
+                        size_t known_faults)
+{
+    struct frame *f = innermost(p);
+    struct frame *parent = p->depth > 1 ? f - 1 : NULL;
+    const struct xml_element *e = f->e;
+
+    if (parent != NULL && (said.what & CHECK_CONTENT) != 0) {
+        if (!foreign)
+            fault_element(e, said.message);
+        parent->blind = true;
+    } else if (parent != NULL && parent->blind && !foreign &&
+               parent->e->type != NULL &&
+               vocab_child(parent->e->type, e->name) == NULL) {
+        fault_element(e, "");
+    }
+    f->blind = parent != NULL && parent->blind;
+    if (f->blind || (said.what & CHECK_VALUE) != 0)
+        fault_attributes(e);
+    if (said.what != 0 && diag_errors(p->file->diag) == known_faults)
+        fault_other(e, said.message);
+}
+
+static void judge_end(struct parse *p, struct check_said said, struct str text)
+{
+    const struct frame *f = innermost(p);
+    size_t known_faults = diag_errors(p->file->diag);
+
+    if ((said.what & CHECK_CONTENT) != 0)
+        fault_incomplete(f->e, said.message);
+    if (has_content_of_value(f->e) &&
+        (f->blind || (said.what & CHECK_VALUE) != 0))
+        fault_content(f->e, text);
+    if (said.what != 0 && diag_errors(p->file->diag) == known_faults)
+        fault_other(f->e, said.message);
+}
+
+/* ---- text --------------------------------------------------------------- */
+
+static void on_text(void *state, const xmlChar *text, int size)
+{
+    struct parse *p = state;
+
+    if (p->refused)
+        return;
+    buf_add(&p->text, text, (size_t)size);
+    if (p->text.full)
+        refuse_limit(p, DIAG_CODE_XML_TEXT_LONG, xml_loc(innermost(p)->e),
+                     XML_TEXT_MAX);
+}
+
+static void append(struct xml_element *parent, struct xml_item *item)
+{
+    if (parent->first == NULL)
+        parent->first = item;
+    else
+        parent->last->next = item;
+    parent->last = item;
+}
+
+/* Ends the text that began after the last tag: checks it, keeps it, and gives
+ * it back; it is good until the buffer is reset. */
+static struct str end_text(struct parse *p)
+{
+    struct xml_element *e;
+    struct xml_item item = {0}, *kept;
+    const struct vocab_type *type;
+    size_t offset;
+    uint32_t cp;
+
+    if (p->text.size == 0 || p->depth == 0)
+        return STR("");
+    e = innermost(p)->e;
+    type = e->type;
+    item.text = (struct str){p->text.data, p->text.size};
+    item.parent = e;
+    item.source = p->text_source;
+    if (decode_forbidden(item.text, &offset, &cp))
+        report_character(p, xml_item_loc(&item, offset), cp);
+    if (type != NULL && !type->mixed && type->value == NULL) {
+        if (str_trim(item.text).size > 0)
+            fault_text(&item);
+        return STR("");
+    }
+    if (p->kept != NOT_KEPT) {
+        kept = arena_new(p->file->arena, struct xml_item);
+        *kept = item;
+        kept->text.data =
+            arena_copy(p->file->arena, item.text.data, item.text.size);
+        append(e, kept);
+    }
+    return item.text;
+}
+
+/* ---- elements ----------------------------------------------------------- */
+
+/* Fills p->attributes.  What has a namespace is none of ours; where a schema
+ * is said to be found may stay, and is not looked at. */
+static size_t read_attributes(struct parse *p, const struct xml_element *e,
+                              int count, const xmlChar **list)
+{
+    size_t own = 0;
+
+    for (int i = 0; i < count; i++, list += 5) {
+        struct str name = str_of((const char *)list[0]);
+        const char *urn = (const char *)list[2];
+        char shown[128];
+
+        if (urn == NULL) {
+            p->attributes[own++] = (struct xml_attribute){
+                name, {(const char *)list[3], (size_t)(list[4] - list[3])}};
+            continue;
+        }
+        if (strcmp(urn, XSI_NAMESPACE) == 0 && str_ends(name, "chemaLocation"))
+            continue;
+        snprintf(shown, sizeof(shown), "%s:%s", (const char *)list[1],
+                 name.data);
+        fault_unknown_attribute(e, str_of(shown), NULL, 0);
+    }
+    return own;
+}
+
+static void check_attributes(struct parse *p, const struct xml_element *e)
+{
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        const struct xml_attribute *a = &e->attributes[i];
+        struct arena *arena = p->file->arena;
+        size_t offset;
+        uint32_t cp;
+
+        if (a->value.size > XML_TEXT_MAX) {
+            refuse_limit(p, DIAG_CODE_XML_TEXT_LONG, xml_loc(e), XML_TEXT_MAX);
+            return;
+        }
+        if (decode_forbidden(a->value, &offset, &cp))
+            report_character(
+                p, xml_attr_loc(e, str_copy(a->name, arena), offset), cp);
+    }
+}
+
+/* Opens a frame for an element that is not kept yet. */
+static struct xml_element *push(struct parse *p, const char *tag,
+                                const char *name)
+{
+    const struct frame *parent = innermost(p);
+    struct frame *f = &p->frames[p->depth++];
+    struct xml_element *e = &f->passing;
+    const struct vocab_child *child;
+
+    *f = (struct frame){.e = e};
+    e->file = p->file;
+    e->parent = parent == NULL ? NULL : parent->e;
+    e->name = str_of(name);
+    child = parent == NULL ? vocab_root(p->file->vocab, e->name)
+                           : vocab_child_meant(parent->e->type, e->name);
+    if (child != NULL) {
+        e->type = child->type;
+        if (str_eq(child->name, e->name))
+            e->name = child->name; // lives longer than the parser's
+    }
+    where_move(&p->where, tag);
+    e->line = p->where.line;
+    e->column = p->where.column;
+    e->item = (struct xml_item){e, STR_NONE, NULL, e->parent, tag};
+    return e;
+}
+
+/* Moves the innermost element, and what it refers to, into the arena. */
+static void keep(struct parse *p)
+{
+    struct frame *f = innermost(p);
+    struct arena *a = p->file->arena;
+    struct xml_element *e = arena_new(a, struct xml_element);
+    struct xml_attribute *attributes;
+
+    *e = f->passing;
+    if (vocab_child(f->passing.parent == NULL ? NULL : f->passing.parent->type,
+                    e->name) == NULL)
+        e->name.data = str_copy(e->name, a);
+    attributes = arena_array(a, struct xml_attribute, e->attribute_count);
+    for (size_t i = 0; i < e->attribute_count; i++) {
+        const struct xml_attribute *from = &f->passing.attributes[i];
+        const struct vocab_attribute *known =
+            vocab_attribute(e->type, from->name);
+
+        attributes[i] = (struct xml_attribute){
+            {known != NULL ? known->name.data : str_copy(from->name, a),
+             from->name.size},
+            {str_copy(from->value, a), from->value.size}};
+    }
+    e->attributes = attributes;
+    e->item.element = e;
+    if (p->kept == p->depth)
+        e->parent = e->item.parent = NULL; // the one above is passing
+    else
+        append(f[-1].e, &e->item);
+    f->e = e;
+}
+
+/* Whether the root is what was asked for; false: reported. */
+static bool check_name(struct parse *p, const struct xml_element *e,
+                       const xmlChar *prefix, const xmlChar *urn)
+{
+    char shown[128];
+
+    if (p->depth == 1 && !str_is(e->name, p->root)) {
+        diag_add(p->file->diag, DIAG_CODE_XML_ROOT, xml_loc(e), e->name.data,
+                 p->root, NULL);
+        return false;
+    }
+    if (urn != NULL && strcmp((const char *)urn, LANTU_NAMESPACE) == 0)
+        return true;
+    snprintf(shown, sizeof(shown), "%s%s%s",
+             prefix == NULL ? "" : (const char *)prefix,
+             prefix == NULL ? "" : ":", e->name.data);
+    diag_add(p->file->diag, DIAG_CODE_XML_NAMESPACE, xml_loc(e), shown,
+             urn == NULL ? "" : (const char *)urn, NULL);
+    return false;
+}
+
+static bool within_limits(struct parse *p, const char *tag, int attributes)
+{
+    if (p->depth == XML_DEPTH_MAX)
+        refuse_limit(p, DIAG_CODE_XML_DEPTH, loc_of(p, tag), XML_DEPTH_MAX);
+    else if (++p->elements > XML_ELEMENTS_MAX)
+        refuse_limit(p, DIAG_CODE_XML_ELEMENTS, loc_of(p, tag),
+                     XML_ELEMENTS_MAX);
+    else if (attributes > XML_ATTRIBUTES_MAX)
+        refuse_limit(p, DIAG_CODE_XML_ATTRIBUTES, loc_of(p, tag),
+                     XML_ATTRIBUTES_MAX);
+    return !p->refused;
+}
+
+static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
+                     const xmlChar *urn, int namespace_count,
+                     const xmlChar **namespaces, int attribute_count,
+                     int default_count, const xmlChar **attributes)
+{
+    struct parse *p = state;
+    size_t known_faults = diag_errors(p->file->diag);
+    const char *cursor = cursor_of(p), *tag;
+    struct xml_element *e;
+    struct check_said said;
+    bool ours;
+
+    if (p->refused)
+        return;
+    end_text(p);
+    buf_reset(&p->text);
+    tag = where_tag(p->file->text.data, cursor);
+    if (!within_limits(p, tag, attribute_count))
+        return;
+    p->text_source = cursor + (*cursor == '>');
+    e = push(p, tag, (const char *)name);
+    ours = check_name(p, e, prefix, urn);
+    if (!ours && p->depth == 1) {
+        stop(p);
+        return;
+    }
+    if (!ours)
+        e->type = NULL;
+    e->attributes = p->attributes;
+    e->attribute_count = read_attributes(p, e, attribute_count, attributes);
+    check_attributes(p, e);
+    if (p->refused)
+        return;
+    said = check_start(p->check,
+                       &(struct check_tag){name, prefix, urn, namespace_count,
+                                           namespaces, attribute_count,
+                                           default_count, attributes});
+    judge_start(p, said, !ours, known_faults);
+    if (p->kept == NOT_KEPT && p->reader->start(p->state, e))
+        p->kept = p->depth;
+    if (p->kept != NOT_KEPT)
+        keep(p);
+    else
+        e->attribute_count = 0; // the values die with the event
+}
+
+static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
+                   const xmlChar *urn)
+{
+    struct parse *p = state;
+    struct xml_element *e;
+    struct check_said said;
+    struct str text;
+
+    if (p->refused)
+        return;
+    text = end_text(p);
+    e = innermost(p)->e;
+    said = check_end(p->check, name, prefix, urn,
+                     has_content_of_value(e) ? text : STR_NONE);
+    judge_end(p, said, text);
+    buf_reset(&p->text);
+    if (p->kept == NOT_KEPT) {
+        p->reader->end(p->state, e);
+    } else if (p->kept == p->depth) {
+        p->kept = NOT_KEPT;
+        p->reader->whole(p->state, e);
+    }
+    p->depth--;
+    p->root_closed = p->depth == 0;
+    p->text_source = cursor_of(p);
+}
+
+/* ---- the pass ----------------------------------------------------------- */
+
+/* Pieces end after a '>': no tag and no character is cut in two. */
+static size_t piece_size(const char *from, const char *end)
+{
+    size_t rest = (size_t)(end - from), size = CHUNK_BYTES;
+    const char *next;
+
+    if (rest <= size)
+        return rest;
+    while (size > 0 && from[size - 1] != '>')
+        size--;
+    if (size > 0)
+        return size;
+    next = memchr(from, '>', rest);
+    return next == NULL ? rest : (size_t)(next + 1 - from);
+}
+
+static void feed(struct parse *p)
+{
+    const char *end = p->file->text.data + p->file->text.size;
+    int failed = 0;
+
+    while (p->fed < end && !p->refused) {
+        const char *from = p->fed;
+        size_t size = piece_size(from, end);
+
+        p->fed += size;
+        failed = xmlParseChunk(p->ctxt, from, (int)size, 0);
+    }
+    if (!p->refused)
+        failed = xmlParseChunk(p->ctxt, p->fed, 0, 1);
+    if (p->refused || (failed == 0 && p->root_closed))
+        return;
+    // Not a word from the parser, and yet it did not get to the end.
+    diag_add(p->file->diag, DIAG_CODE_XML_SYNTAX, loc_of(p, cursor_of(p)),
+             "libxml2", NULL);
+    p->refused = true;
+}
+
+static xmlParserCtxtPtr parser_new(struct parse *p)
+{
+    xmlSAXHandler sax = {0};
+    xmlParserCtxtPtr ctxt;
+    int options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA |
+                  XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
+
+#if LIBXML_VERSION >= 21300
+    options |= XML_PARSE_NO_XXE;
+#endif
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.internalSubset = on_doctype;
+    sax.startElementNs = on_start;
+    sax.endElementNs = on_end;
+    sax.characters = on_text;
+    sax.cdataBlock = on_text;
+    sax.ignorableWhitespace = on_text;
+    sax.serror = on_syntax_error;
+    ctxt = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
+    if (ctxt != NULL)
+        xmlCtxtUseOptions(ctxt, options);
+    return ctxt;
+}
+
+bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
+                const char *root, const struct xml_reader *reader, void *state)
+{
+    struct arena *scratch = arena_open();
+    struct parse *p = arena_new(scratch, struct parse);
+    bool refused;
+
+    p->file = file;
+    p->root = root;
+    p->reader = reader;
+    p->state = state;
+    p->kept = NOT_KEPT;
+    p->fed = file->text.data;
+    p->where = where_start(file->text.data);
+    buf_init(&p->text, scratch, XML_TEXT_MAX);
+    p->ctxt = parser_new(p);
+    p->check = check_open(schema, scratch);
+    assert(p->ctxt != NULL); // no memory ends the process
+    feed(p);
+    refused = p->refused;
+    xmlFreeParserCtxt(p->ctxt);
+    arena_close(scratch);
+    return !refused;
+}

@@ -1,0 +1,31 @@
+/*
+ * tree - what an element is made of; inside src/input only.
+ */
+#ifndef INPUT_TREE_H
+#define INPUT_TREE_H
+
+#include "input/vocab.h"
+#include "input/xml.h"
+
+struct xml_file {
+    const char *shown;
+    struct str raw, text; // as it came; as UTF-8
+    const struct vocab *vocab;
+    struct arena *arena;
+    struct diag *diag;
+    const struct xml_element *root;
+};
+
+struct xml_element {
+    const struct xml_file *file;
+    const struct vocab_type *type; // NULL: not of the vocabulary
+    const struct xml_element *parent;
+    struct str name;
+    const struct xml_attribute *attributes;
+    size_t attribute_count;
+    struct xml_item item; // itself, among its parent's items
+    struct xml_item *first, *last;
+    uint32_t line, column; // of its '<'
+};
+
+#endif

@@ -1,0 +1,326 @@
+/*
+ * Opening files, and walking through what was opened.  The pass itself is in
+ * parse.c; a tree is the case of a reader that wants the root whole.
+ */
+#include "input/xml.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdio.h>
+
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "input/decode.h"
+#include "input/guard.h"
+#include "input/parse.h"
+#include "input/syntax.h"
+#include "input/tree.h"
+#include "input/where.h"
+
+extern const unsigned char embedded_lantu_xsd[];
+extern const size_t embedded_lantu_xsd_size;
+
+struct xml_gate {
+    xmlSchemaPtr schema;
+    struct vocab *vocab;
+};
+
+/* ---- the gate ----------------------------------------------------------- */
+
+static void silent(void *state, syntax_error error)
+{
+    (void)state, (void)error;
+}
+
+static xmlParserInputPtr refuse_entity(const char *url, const char *id,
+                                       xmlParserCtxtPtr ctxt)
+{
+    (void)url, (void)id, (void)ctxt;
+    return NULL;
+}
+
+static void free_document(void *doc)
+{
+    xmlFreeDoc(doc);
+}
+
+static void free_schema(void *schema)
+{
+    xmlSchemaFree(schema);
+}
+
+/* The two settings are libxml2's own and hold for the whole process: nothing
+ * is fetched, and nothing is printed. */
+static void quieten_libxml2(void)
+{
+    xmlInitParser();
+    xmlSetExternalEntityLoader(refuse_entity);
+    xmlSetStructuredErrorFunc(NULL, silent);
+}
+
+struct xml_gate *xml_gate_new(struct arena *a)
+{
+    struct xml_gate *gate = arena_new(a, struct xml_gate);
+    xmlSchemaParserCtxtPtr ctxt;
+    xmlDocPtr doc;
+
+    quieten_libxml2();
+    assert(embedded_lantu_xsd_size <= INT_MAX);
+    doc = xmlReadMemory((const char *)embedded_lantu_xsd,
+                        (int)embedded_lantu_xsd_size, "lantu.xsd", NULL,
+                        XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+    assert(doc != NULL);
+    arena_defer(a, free_document, doc);
+    ctxt = xmlSchemaNewDocParserCtxt(doc);
+    gate->schema = xmlSchemaParse(ctxt);
+    xmlSchemaFreeParserCtxt(ctxt);
+    assert(gate->schema != NULL);
+    arena_defer(a, free_schema, gate->schema);
+    gate->vocab = vocab_new(doc, a);
+    return gate;
+}
+
+/* ---- one file ----------------------------------------------------------- */
+
+static bool check_crowding(const struct xml_file *f)
+{
+    const char *tag = guard_crowded_tag(f->text, XML_ATTRIBUTES_MAX);
+    struct where w = where_start(f->text.data);
+    char limit[16];
+
+    if (tag == NULL)
+        return true;
+    where_move(&w, tag);
+    snprintf(limit, sizeof(limit), "%d", (int)XML_ATTRIBUTES_MAX);
+    diag_add(f->diag, DIAG_CODE_XML_ATTRIBUTES,
+             (struct loc){f->shown, w.line, w.column}, limit, NULL);
+    return false;
+}
+
+/* Everything before the parser.  NULL: reported. */
+static struct xml_file *file_open(const struct xml_gate *gate,
+                                  const struct xml_source *from, size_t max,
+                                  struct arena *a, struct diag *d)
+{
+    struct xml_file *f = arena_new(a, struct xml_file);
+
+    f->shown = from->shown;
+    f->vocab = gate->vocab;
+    f->arena = a;
+    f->diag = d;
+    f->raw = from->bytes;
+    if (from->path != NULL &&
+        !file_read(from->path, max, from->named_at, a, d, &f->raw))
+        return NULL;
+    if (str_trim(f->raw).size == 0) {
+        diag_add(d, DIAG_CODE_FILE_EMPTY, (struct loc){f->shown, 0, 0},
+                 f->shown, NULL);
+        return NULL;
+    }
+    if (!decode_utf8(f->raw, f->shown, a, d, &f->text) || !check_crowding(f))
+        return NULL;
+    return f;
+}
+
+static bool want(void *state, const struct xml_element *e)
+{
+    (void)state, (void)e;
+    return true;
+}
+
+static void take_root(void *state, const struct xml_element *e)
+{
+    struct xml_file *f = state;
+
+    f->root = e;
+}
+
+static void never_ends(void *state, const struct xml_element *e)
+{
+    (void)state, (void)e;
+    assert(false && "an element outside the whole root");
+}
+
+struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
+                          struct arena *a, struct diag *d)
+{
+    static const struct xml_reader whole = {want, take_root, never_ends};
+    struct xml_file *f = file_open(gate, from, XML_BYTES_MAX, a, d);
+
+    if (f == NULL || !parse_file(f, gate->schema, from->root, &whole, f))
+        return NULL;
+    return f;
+}
+
+bool xml_stream(struct xml_gate *gate, const struct xml_source *from,
+                const struct xml_reader *reader, void *state, struct arena *a,
+                struct diag *d)
+{
+    struct xml_file *f = file_open(gate, from, DATA_BYTES_MAX, a, d);
+
+    return f != NULL && parse_file(f, gate->schema, from->root, reader, state);
+}
+
+const struct xml_element *xml_root(const struct xml_file *f)
+{
+    return f->root;
+}
+
+struct str xml_file_bytes(const struct xml_file *f)
+{
+    return f->raw;
+}
+
+/* ---- elements ----------------------------------------------------------- */
+
+static const struct xml_element *element_from(const struct xml_item *i)
+{
+    while (i != NULL && i->element == NULL)
+        i = i->next;
+    return i == NULL ? NULL : i->element;
+}
+
+const struct xml_element *xml_child(const struct xml_element *e)
+{
+    return element_from(e->first);
+}
+
+const struct xml_element *xml_next(const struct xml_element *e)
+{
+    return element_from(e->item.next);
+}
+
+const struct xml_element *xml_parent(const struct xml_element *e)
+{
+    return e->parent;
+}
+
+const struct xml_element *xml_find(const struct xml_element *e,
+                                   const char *name)
+{
+    const struct xml_element *child = xml_child(e);
+
+    return child == NULL || xml_is(child, name) ? child
+                                                : xml_find_next(child, name);
+}
+
+const struct xml_element *xml_find_next(const struct xml_element *e,
+                                        const char *name)
+{
+    do
+        e = xml_next(e);
+    while (e != NULL && !xml_is(e, name));
+    return e;
+}
+
+struct str xml_name(const struct xml_element *e)
+{
+    return e->name;
+}
+
+bool xml_is(const struct xml_element *e, const char *name)
+{
+    return str_is(e->name, name);
+}
+
+struct loc xml_loc(const struct xml_element *e)
+{
+    return (struct loc){e->file->shown, e->line, e->column};
+}
+
+/* ---- content ------------------------------------------------------------ */
+
+const struct xml_item *xml_content(const struct xml_element *e)
+{
+    return e->first;
+}
+
+/* The place of a byte of the file at or after the start tag of `e`. */
+static struct loc loc_within(const struct xml_element *e, const char *at)
+{
+    struct where w = {e->item.source, e->line, e->column};
+
+    where_move(&w, at);
+    return (struct loc){e->file->shown, w.line, w.column};
+}
+
+static const char *end_of(const struct xml_file *f)
+{
+    return f->text.data + f->text.size;
+}
+
+struct loc xml_item_loc(const struct xml_item *item, size_t byte_offset)
+{
+    const struct xml_element *e = item->parent;
+
+    if (item->element != NULL)
+        return xml_loc(item->element);
+    return loc_within(
+        e, where_content(item->source, end_of(e->file), byte_offset));
+}
+
+struct str xml_text(const struct xml_element *e)
+{
+    const struct xml_item *i = e->first;
+
+    return i == NULL || i->element != NULL ? STR("") : i->text;
+}
+
+struct loc xml_text_loc(const struct xml_element *e, size_t byte_offset)
+{
+    const struct xml_item *i = e->first;
+
+    return i == NULL || i->element != NULL ? xml_loc(e)
+                                           : xml_item_loc(i, byte_offset);
+}
+
+/* ---- where an attribute stands ------------------------------------------ */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Past the opening quote of the value of `name` in the start tag at `tag`.  The
+ * tag is well formed: name, blanks, '=', blanks, quote, value, quote, … */
+static const char *value_in_tag(const char *tag, struct str name)
+{
+    const char *p = tag + 1;
+
+    while (!is_blank(*p))
+        p++; // the element's name
+    for (;;) {
+        const char *from;
+        char quote;
+        struct str found;
+
+        while (is_blank(*p))
+            p++;
+        from = p;
+        while (*p != '=' && !is_blank(*p))
+            p++;
+        found = (struct str){from, (size_t)(p - from)};
+        while (*p != '"' && *p != '\'')
+            p++;
+        quote = *p++;
+        if (str_eq(found, name))
+            return p;
+        while (*p++ != quote)
+            ;
+    }
+}
+
+struct loc xml_attr_loc(const struct xml_element *e, const char *name,
+                        size_t byte_offset)
+{
+    const char *value;
+
+    if (!xml_has(e, name))
+        return xml_loc(e);
+    value = value_in_tag(e->item.source, str_of(name));
+    return loc_within(e, where_value(value, end_of(e->file), byte_offset));
+}
