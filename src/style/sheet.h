@@ -2,8 +2,9 @@
  * sheet - a house style: pages, colours, rules, measures, numbers, text styles.
  *
  * Sheets extend sheets; the shipped ones are compiled in and found by name
- * ("book"), others by a path that ends in .xml.  Unknown properties, names and
- * roles are errors (E05xx) with a suggestion.
+ * ("book"), others by a path that ends in .xml; one that extends nothing
+ * stands on base.  A name that base.xml does not have is an error with a
+ * suggestion (E05xx); properties and values are the schema's to check (E02xx).
  *
  * Lookups by name are for names that the program uses: a name that base.xml
  * does not define is a bug and asserts.
