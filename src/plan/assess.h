@@ -16,14 +16,19 @@
  *   cumulative  baseline 0, over the years of the plan: for % the rates are
  *               compounded, 1 - prod(1 - r) down or prod(1 + r) - 1 up, the
  *               running year's in proportion to its months; else values of
- *               the full years and the running one are added.
+ *               the full years and the running one are added; schedule by the
+ *               path from 0 at the plan's start.
  *   growth      value: the rate, or for units other than % its growth over a
  *               year before; progress = 1 - shortfall / |target|, schedule 1.
- *   annual-average  like growth, with the average rate since the baseline.
+ *   annual-average  like growth, with the average rate of the years so far:
+ *               for % those of the plan, the running one counted in full; else
+ *               growth since the baseline, the running year's told by the same
+ *               period of the year before.
  *   keep        progress 1 when the target is met, else 0; schedule 1.
  *
- * The light is judged on what a reader sees: the gap rounded to
- * ASSESS_GAP_DECIMALS (or as many as the thresholds have).
+ * With op le, less than the schedule is ahead of it for seasonal paths and
+ * cumulative targets.  The light is judged on what a reader sees: the gap
+ * rounded to ASSESS_GAP_DECIMALS (or as many as the thresholds have).
  */
 #ifndef PLAN_ASSESS_H
 #define PLAN_ASSESS_H
@@ -112,6 +117,11 @@ struct measure_state measure_assess(const struct data *data,
                                     const struct plan_measure *measure,
                                     const struct plan_area *area,
                                     struct period period);
+
+/* Days that a milestone is late on a day; 0 when it is not.  One that was done
+ * after that day was late on it. */
+int milestone_days_late(const struct data *data,
+                        const struct plan_milestone *milestone, struct date on);
 
 struct task_state {
     struct decimal progress;    // mean over its measures' indicators, or absent

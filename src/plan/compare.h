@@ -41,6 +41,8 @@ enum value_unit {
     VALUE_UNIT_PERCENT // %
 };
 
+enum { VALUE_PERCENT_DECIMALS = 1 }; // of shares and ratios
+
 enum value_lack {
     VALUE_THERE,
     VALUE_NO_OBS,  // not reported for `lacks`
@@ -58,17 +60,17 @@ struct value_result {
     struct period lacks;
 };
 
+/* Rates and differences of rates are in points; a ratio, a share and the target
+ * of growth in per cent; values and their changes in the indicator's unit. */
 struct value_result value_of(const struct data *data,
                              const struct plan_indicator *indicator,
                              const struct plan_area *area, struct period period,
                              enum value_form form);
 
-/* Tells the author, at `at`, why a value is not there; value_lack is not
- * VALUE_THERE. */
+/* Tells the author, at `at`, why a value is not there. */
 void value_report(const struct value_result *result,
                   const struct plan_indicator *indicator,
-                  const struct plan_area *area, struct period period,
-                  struct loc at, struct diag *d);
+                  const struct plan_area *area, struct loc at, struct diag *d);
 
 /* One area among those with the same parent and kind. */
 struct ranked_area {
@@ -79,8 +81,8 @@ struct ranked_area {
     int rank_before;         // in the period before; 0: not ranked
 };
 
-/* The children of `parent` by mean progress, best first; those without any at
- * the end, in the plan's order. */
+/* The children of `parent`, those of one kind together, by mean progress, best
+ * first; those without any at the end, in the plan's order. */
 struct ranked_area *rank_areas(const struct data *data,
                                const struct plan_area *parent,
                                const struct plan_indicator *const *indicators,

@@ -10,10 +10,10 @@ struct data;
 struct diag;
 
 /*
- * Warns of a value ten times or more, or a tenth or less, of the one before; of
- * `previous` that contradicts what was stored; of restatements; of a target
- * that has been met by no observation at all; of a cumulative value that falls
- * within its year.
+ * Warns of a value ten times the one before it or a tenth of it; of a value
+ * that falls within the year it is added up over; of `previous` that is not
+ * what was stored; of a project that cost more than its total; of a target
+ * without any observation.  Notes every restatement.
  */
 void data_lint(const struct data *data, struct diag *d);
 

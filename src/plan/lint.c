@@ -1,0 +1,155 @@
+/*
+ * lint - see lint.h.
+ *
+ * One pass over the sorted observations: each is looked at beside the one
+ * before it in its series.
+ */
+#include "plan/lint.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+struct lint {
+    const struct data *data;
+    struct diag *diag;
+};
+
+static bool same_series(const struct obs *a, const struct obs *b)
+{
+    return a->indicator == b->indicator && a->area == b->area;
+}
+
+/* "'gdp 431300 2023-Q2' …{2}…{3}" */
+static void report_pair(struct lint *l, enum diag_code code,
+                        const struct obs *o, struct decimal before,
+                        struct decimal now, struct loc other)
+{
+    struct arena *scratch = arena_open();
+    char a[DECIMAL_TEXT_MAX], b[DECIMAL_TEXT_MAX];
+
+    decimal_print(a, before, -1, false);
+    decimal_print(b, now, -1, false);
+    diag_add(l->diag, code, obs_loc(o), obs_name(l->data->plan, o, scratch), a,
+             b, plan_place(other, scratch), NULL);
+    arena_close(scratch);
+}
+
+/* Ten times as much, or a tenth: a slipped decimal point or another unit.
+ * Rates and small counts do that by themselves. */
+static void check_jump(struct lint *l, const struct obs *before,
+                       const struct obs *now)
+{
+    const struct decimal ten = decimal_from_int(10);
+    struct decimal low = before->value, high = now->value;
+
+    if (l->data->plan->indicators[now->indicator].percent || low.sign <= 0 ||
+        high.sign <= 0 || before->period.kind != now->period.kind)
+        return;
+    if (decimal_compare(low, high) > 0) {
+        low = now->value;
+        high = before->value;
+    }
+    if (decimal_compare(high, ten) >= 0 &&
+        decimal_compare(high, decimal_mul(low, ten)) >= 0)
+        report_pair(l, DIAG_CODE_LINT_JUMP, now, before->value, now->value,
+                    obs_loc(before));
+}
+
+/* Whether values of the indicator count up from the start of each year. */
+static bool counts_up(const struct plan_indicator *i,
+                      const struct plan_area *area)
+{
+    const struct plan_target *t = plan_target_of(i, area);
+    const struct plan_path *path = plan_path_of(i, area);
+
+    return !i->percent && t &&
+           (t->kind == TARGET_CUMULATIVE ||
+            (path && path->kind == PATH_SEASONAL));
+}
+
+static void check_falling(struct lint *l, const struct obs *before,
+                          const struct obs *now)
+{
+    const struct plan *p = l->data->plan;
+
+    if (before->period.year == now->period.year &&
+        counts_up(&p->indicators[now->indicator], &p->areas[now->area]) &&
+        decimal_compare(now->value, before->value) < 0)
+        report_pair(l, DIAG_CODE_LINT_FALLING, now, before->value, now->value,
+                    obs_loc(before));
+}
+
+/* A restatement, and what the author says was printed before it. */
+static void check_restated(struct lint *l, const struct restatement *r)
+{
+    const struct obs *now = r->now;
+    struct decimal before = r->before->value;
+
+    report_pair(l, DIAG_CODE_LINT_RESTATED, now, before, now->value,
+                obs_loc(r->before));
+    if (now->extra && now->extra->previous.present &&
+        decimal_compare(before, now->extra->previous) != 0)
+        report_pair(l, DIAG_CODE_LINT_PREVIOUS, now, now->extra->previous,
+                    before, obs_loc(r->before));
+}
+
+static void check_projects(struct lint *l)
+{
+    for (size_t i = 0; i < l->data->project_count; i++) {
+        const struct project_progress *p = l->data->projects[i];
+        char invested[DECIMAL_TEXT_MAX], total[DECIMAL_TEXT_MAX];
+
+        if (!p->invested.present || !p->project->total.present ||
+            decimal_compare(p->invested, p->project->total) <= 0)
+            continue;
+        decimal_print(invested, p->invested, -1, false);
+        decimal_print(total, p->project->total, -1, false);
+        diag_add(l->diag, DIAG_CODE_LINT_INVESTED, p->at, p->project->id,
+                 invested, total, NULL);
+    }
+}
+
+/* Observations are sorted by indicator, so one walk beside the indicators
+ * finds those without any. */
+static void check_unreported(struct lint *l)
+{
+    const struct plan *plan = l->data->plan;
+    size_t k = 0;
+
+    for (size_t i = 0; i < plan->indicator_count; i++) {
+        const struct plan_indicator *indicator = &plan->indicators[i];
+        bool reported = false;
+
+        for (; k < l->data->obs_count && l->data->obs[k]->indicator == i; k++)
+            reported = true;
+        if (!reported && indicator->target_count > 0)
+            diag_add(l->diag, DIAG_CODE_LINT_UNREPORTED, indicator->at,
+                     indicator->id, NULL);
+    }
+}
+
+void data_lint(const struct data *data, struct diag *d)
+{
+    struct lint l = {data, d};
+    const struct obs *before = NULL;
+
+    for (size_t i = 0; i < data->obs_count; i++) {
+        const struct obs *o = data->obs[i];
+
+        if (!o->value.present)
+            continue;
+        if (before && same_series(before, o)) {
+            check_jump(&l, before, o);
+            check_falling(&l, before, o);
+        }
+        before = o;
+    }
+    for (size_t i = 0; i < data->restated_count; i++)
+        check_restated(&l, &data->restated[i]);
+    check_projects(&l);
+    check_unreported(&l);
+}
