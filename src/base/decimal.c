@@ -312,7 +312,7 @@ static size_t print_digits(char *digits, struct decimal a, int decimals)
     mpz_inits(x, power, NULL);
     load(x, a);
     mpz_abs(x, x);
-    power_of_ten(power, (unsigned long)(a.exponent + decimals));
+    power_of_ten(power, (unsigned long)((long)a.exponent + decimals));
     mpz_mul(x, x, power);
     mpz_get_str(digits, 10, x);
     mpz_clears(x, power, NULL);
@@ -336,10 +336,12 @@ size_t decimal_print(char text[DECIMAL_TEXT_MAX], struct decimal a,
     } else if (a.sign > 0 && plus) {
         text[length++] = '+';
     }
-    for (size_t i = 0; i < zeros + count; i++) {
-        if (places > 0 && i + places == zeros + count)
-            text[length++] = '.';
-        text[length++] = i < zeros ? '0' : digits[i - zeros];
+    memset(text + length, '0', zeros);
+    memcpy(text + length + zeros, digits, count);
+    length += zeros + count;
+    if (places > 0) {
+        memmove(text + length - places + 1, text + length - places, places);
+        text[length++ - places] = '.';
     }
     text[length] = '\0';
     return length;

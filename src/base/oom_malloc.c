@@ -2,6 +2,9 @@
  * The command's malloc and its kin: glibc's own, which end the process when
  * they fail, whichever library asked (base/oom.h).  free stays glibc's.
  */
+// glibc's names are reserved, and its parameters too: to glibc.
+// NOLINTBEGIN(bugprone-reserved-identifier)
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -84,3 +87,5 @@ int posix_memalign(void **p, size_t alignment, size_t size)
     *p = aligned(alignment, size);
     return 0;
 }
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
+// NOLINTEND(bugprone-reserved-identifier)

@@ -89,6 +89,22 @@ static void past_the_maximum_they_are_counted(void **state)
     assert_int_equal(diag_errors_of(d, DIAG_INPUT), DIAG_MAX);
 }
 
+static void errors_and_warnings_are_counted_apart(void **state)
+{
+    struct diag *d = ((struct fixture *)*state)->diag;
+    size_t errors = 0, warnings = 0;
+
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        enum diag_code code = (enum diag_code)i;
+
+        errors += diag_severity(code) == DIAG_ERROR;
+        warnings += diag_severity(code) == DIAG_WARNING;
+        diag_add(d, code, place(1), NULL);
+    }
+    assert_int_equal(diag_errors(d), errors);
+    assert_int_equal(diag_warnings(d), warnings);
+}
+
 static void rewinding_forgets_items_counts_and_sameness(void **state)
 {
     struct diag *d = ((struct fixture *)*state)->diag;
@@ -234,6 +250,7 @@ int main(void)
         TEST(diagnostics_are_kept_in_order_with_copies),
         TEST(the_same_is_said_once),
         TEST(past_the_maximum_they_are_counted),
+        TEST(errors_and_warnings_are_counted_apart),
         TEST(rewinding_forgets_items_counts_and_sameness),
         TEST(arguments_replace_their_numbers),
         TEST(codes_are_found_by_what_people_type),
