@@ -273,17 +273,6 @@ static struct book_block *column_new(struct builder *b, struct loc at)
     return block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
 }
 
-/* The digit's top, not its em box, stands on the top of the type area. */
-static const struct style *numeral_style(struct builder *b)
-{
-    struct style *style = arena_new(b->arena, struct style);
-
-    *style = *style_named(b, "chapter-numeral");
-    style->height = style->size;
-    style->lift = style->size * 22 / 100;
-    return style;
-}
-
 struct book_block *opener_new(struct builder *b, const char *number,
                               const char *kicker, const struct prose *title)
 {
@@ -303,13 +292,9 @@ struct book_block *opener_new(struct builder *b, const char *number,
     columns[0].width = measure_named(b, "opener-numeral-width");
     opener->as.columns.columns = columns;
     opener->as.columns.count = 2;
-    if (number) {
-        struct book_block *numeral =
-            para_new(b, "chapter-numeral", ROLE_ARTIFACT, number, title->at);
-
-        numeral->style = numeral_style(b);
-        block_append(left, numeral);
-    }
+    if (number)
+        block_append(left, para_new(b, "chapter-numeral", ROLE_ARTIFACT, number,
+                                    title->at));
     if (kicker)
         block_append(right,
                      para_new(b, "chapter-kicker", ROLE_P, kicker, title->at));

@@ -33,4 +33,10 @@ struct chapter_facts {
 void chapter_announce(struct builder *b, struct book_block *head,
                       const struct chapter_facts *facts);
 
+/* Number and title of every id, in the order that they will be given; counts
+ * the chapters for the thumb tabs. */
+void author_labels(struct builder *b);
+/* How many chapters a <tasks/> makes. */
+int tasks_count(const struct builder *b, const struct doc_block *d);
+
 #endif

@@ -18,13 +18,14 @@
 
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/period.h"
 #include "base/sp.h"
 #include "base/str.h"
 #include "style/sheet.h"
 #include "text/span.h"
 
 struct arena;
-struct image_data;
+struct doc_image;
 
 enum block_kind {
     BLOCK_PARA,    // text set in lines
@@ -140,6 +141,8 @@ struct book_table {
 };
 
 /* A grouped bar chart (one group a category, one bar a series). */
+enum { BOOK_SERIES_MAX = 4 };
+
 struct chart_series {
     const char *name;       // 2022年
     struct decimal *values; // one a category; absent: no bar, —
@@ -160,7 +163,7 @@ struct book_chart {
 struct book_figure {
     const struct book_para *caption, *source, *subtitle; // or NULL
     const struct style *caption_style, *source_style, *subtitle_style;
-    const struct image_data *image; // or chart
+    const struct doc_image *image; // or chart
     const struct book_chart *chart;
     sp width;        // of the image; 0: natural, at most the measure
     const char *alt; // never NULL

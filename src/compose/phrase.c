@@ -75,7 +75,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
         return "—";
     result = value_of(b->in->data, indicator, area, period, value->form);
     if (result.lack != VALUE_THERE) {
-        value_report(&result, indicator, area, period, at, b->diag);
+        value_report(&result, indicator, area, at, b->diag);
         return "—";
     }
     buf_init(&buf, b->arena, PHRASE_MAX);

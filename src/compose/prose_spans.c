@@ -133,7 +133,7 @@ static void inline_add(struct text *t, struct look look,
 static void inlines_add(struct text *t, struct look look,
                         const struct prose_inline *first)
 {
-    if (++look.depth > PROSE_DEPTH_MAX)
+    if (++look.depth > XML_DEPTH_MAX)
         return; // the reader has refused it
     for (; first; first = first->next)
         inline_add(t, look, first);

@@ -42,15 +42,15 @@ static struct set_para set_para(const struct flow_context *c,
     struct set_para set = {0};
     sp used;
 
-    set.body = para_set(flow_fields(c, para->spans, para->span_count),
-                        para->span_count, &shape, at, c->arena, c->diag);
+    set.body = *para_set(flow_fields(c, para->spans, para->span_count),
+                         para->span_count, &shape, at, c->arena, c->diag);
     set.rows = set.body.count;
     if (para->tail_count == 0)
         return set;
     shape.align = ALIGN_END;
     shape.indent_first = 0;
-    set.tail = para_set(flow_fields(c, para->tail, para->tail_count),
-                        para->tail_count, &shape, at, c->arena, c->diag);
+    set.tail = *para_set(flow_fields(c, para->tail, para->tail_count),
+                         para->tail_count, &shape, at, c->arena, c->diag);
     used = LEADER_CLEAR + set.tail.width_max;
     if (set.body.count > 0)
         used += line_width(set.body.lines[set.body.count - 1]);
@@ -255,8 +255,7 @@ void item_fragments(const struct flow_context *c, const struct book_block *b,
     const struct style *s = b->style;
     struct fragment *former = chain->last, *f;
     struct flow_place inner = {place.x + s->left,
-                               place.measure - s->left - s->right,
-                               place.depth};
+                               place.measure - s->left - s->right, place.depth};
     struct tag *label = tag ? tag_new(c->tags, tag, TAG_LBL) : NULL;
     struct tag *body = tag;
     struct list *list;

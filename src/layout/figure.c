@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "chart/bar.h"
 #include "compose/book.h"
+#include "doc/doc.h"
 #include "draw/image.h"
 #include "draw/tag.h"
 #include "layout/blocks.h"
@@ -26,6 +27,7 @@ static sp image_draw(const struct flow_context *c,
                      struct loc at, struct list *list)
 {
     sp width = image_width(fig), height;
+    struct image_data *data;
     struct rect box;
 
     if (width > area.width) {
@@ -36,12 +38,21 @@ static sp image_draw(const struct flow_context *c,
         diag_add(c->diag, DIAG_CODE_IMAGE_WIDE, at, wide, room, NULL);
         return 0;
     }
+    data = arena_new(c->tags, struct image_data);
+    *data =
+        (struct image_data){.kind = fig->image->jpeg ? IMAGE_JPEG : IMAGE_PNG,
+                            .width_px = fig->image->width_px,
+                            .height_px = fig->image->height_px,
+                            .channels = fig->image->channels,
+                            .alpha = fig->image->alpha,
+                            .bytes = fig->image->bytes,
+                            .at = fig->image->at};
     height =
         sp_mul_div(width, (sp)fig->image->height_px, (sp)fig->image->width_px);
     box =
         (struct rect){area.x + (area.width - width) / 2, area.y, width, height};
-    list_add(list, (struct list_item){.kind = LIST_IMAGE,
-                                      .as.image = {fig->image, box}});
+    list_add(list,
+             (struct list_item){.kind = LIST_IMAGE, .as.image = {data, box}});
     return height;
 }
 

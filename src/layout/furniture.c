@@ -12,7 +12,6 @@
 #define EM_DASH          0x2014
 #define TAB_TEXT_RIGHT   SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
 #define TAB_PAD          SP_PT(8)
-#define TAB_TEXT_LEAST_UM 18000 // a shorter tab has its number alone
 
 static bool is_odd(uint32_t number)
 {
@@ -44,7 +43,7 @@ static void text_at(const struct flow_context *c, const char *text,
     struct para_shape shape = {
         .align = align, .measure = box.width, .size = style->size};
     struct para_lines lines =
-        para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
+        *para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
 
     if (lines.count > 0)
         line_draw(lines.lines[0], list, box.x, box.y + BOX_ASCENT(style->size),
@@ -96,7 +95,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
 
     if (use)
         over = font_scale(s->size, font_glyph_box(use->font, glyph).top);
-    lines = para_set(spans, 5, &shape, (struct loc){0}, c->arena, c->diag);
+    lines = *para_set(spans, 5, &shape, (struct loc){0}, c->arena, c->diag);
     if (lines.count > 0)
         line_draw(lines.lines[0], list, left + s->size,
                   bottom + page->folio + over, NULL, c->tags);

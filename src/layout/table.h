@@ -18,7 +18,9 @@
 #define LAYOUT_TABLE_H
 
 #include "layout/flow.h"
+#include "text/span.h"
 
+struct book_cell;
 struct book_table;
 
 void table_fragments(const struct flow_context *c, const struct book_block *b,

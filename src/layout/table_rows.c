@@ -110,8 +110,8 @@ static struct set_cell cell_set(const struct row_paint *p,
         para = para_again(p, &para);
     if (para.span_count > 0)
         set.lines =
-            para_set(flow_fields(c, para.spans, para.span_count),
-                     para.span_count, &shape, cell->at, c->arena, c->diag);
+            *para_set(flow_fields(c, para.spans, para.span_count),
+                      para.span_count, &shape, cell->at, c->arena, c->diag);
     if (set.lines.count > 0)
         set.text_height =
             (sp)(set.lines.count - 1) * set.pitch + cell->style->size;
@@ -137,8 +137,8 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
     if (h.whole.text.size > 0)
         para_widths(&h.whole, 1, &natural, &longest, c->arena, c->diag);
     shape.measure = box.width + block; // one line, always
-    lines = para_set(cell->para.spans, cell->para.span_count, &shape, cell->at,
-                     c->arena, c->diag);
+    lines = *para_set(cell->para.spans, cell->para.span_count, &shape, cell->at,
+                      c->arena, c->diag);
     if (lines.count > 0)
         line_draw(lines.lines[0], list, point - natural,
                   box.y + BOX_ASCENT(cell->style->size), tag, c->tags);

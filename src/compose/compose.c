@@ -1,0 +1,65 @@
+#include "compose/compose.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "compose/author.h"
+#include "compose/build.h"
+#include "compose/front.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+
+enum { TITLE_MAX = 4096 };
+
+static const char *title_of(struct builder *b, const struct doc_info *info)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, TITLE_MAX);
+    if (info->kicker)
+        buf_add_text(&buf, info->kicker);
+    buf_add_text(&buf, info->title);
+    return buf.data;
+}
+
+static void book_facts(struct builder *b, struct book *book)
+{
+    const struct doc_info *info = &b->in->document->info;
+
+    book->sheet = b->sheet;
+    book->title = title_of(b, info);
+    book->author = info->org;
+    book->subject = info->subtitle;
+    book->keywords = info->keywords;
+    book->head_odd = info->short_title ? info->short_title : book->title;
+    book->head_even =
+        b->in->period.year ? phrase_period(b, b->in->period) : book->head_odd;
+    book->lang = b->in->document->lang ? b->in->document->lang : "zh-Hans";
+    book->date = info->date;
+    book->notice = info->notice;
+}
+
+const struct book *book_compose(const struct compose_input *input,
+                                struct arena *a, struct diag *d)
+{
+    struct book *book = arena_new(a, struct book);
+    struct builder b = {
+        .arena = a, .diag = d, .in = input, .sheet = input->sheet};
+    size_t errors = diag_errors(d);
+    struct book_block *body =
+        block_new(&b, BLOCK_GROUP, ROLE_NONE, NULL, input->document->at);
+
+    book_facts(&b, book);
+    author_labels(&b);
+    author_parts(&b, input->document->body, body);
+    author_parts(&b, input->document->back, body);
+    book->body = (struct book_part){.root = body,
+                                    .folio = NUMBER_FOLIO_BODY,
+                                    .furniture = true,
+                                    .folio_style = "folio",
+                                    .head_style = "head"};
+    front_compose(&b, &book->cover, &book->front);
+    return diag_errors(d) == errors ? book : NULL;
+}

@@ -1,0 +1,15 @@
+/*
+ * front - cover, imprint, contents, lists of tables and figures.
+ *
+ * Made last, from the entries that composing the body has left in the builder.
+ */
+#ifndef COMPOSE_FRONT_H
+#define COMPOSE_FRONT_H
+
+#include "compose/build.h"
+
+/* Either may come out without a root: there is no such part. */
+void front_compose(struct builder *b, struct book_part *cover,
+                   struct book_part *front);
+
+#endif

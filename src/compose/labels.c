@@ -1,0 +1,152 @@
+/*
+ * labels - numbers and titles of all ids, before anything is composed.
+ *
+ * The walk gives numbers in the order that composing will give them, so a
+ * reference may point forward.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "compose/author.h"
+#include "compose/number.h"
+#include "doc/doc.h"
+#include "plan/plan.h"
+
+enum { LEVELS = 4 };
+
+struct counts {
+    int chapter, appendix, table, figure;
+    int section[LEVELS];
+};
+
+static void enter(struct builder *b, const char *id, const char *number,
+                  const char *title)
+{
+    struct label *label;
+
+    if (!id)
+        return;
+    label = arena_new(b->arena, struct label);
+    *label = (struct label){number, title};
+    map_put(b->labels, str_of(id), label);
+}
+
+static const char *number_next(struct builder *b, enum number_of of, int *count)
+{
+    return number_format(sheet_number_format(b->sheet, of), ++*count, b->arena);
+}
+
+static void enter_block(struct builder *b, struct counts *n,
+                        const struct doc_block *d, int level);
+
+static void enter_children(struct builder *b, struct counts *n,
+                           const struct doc_block *d, int level)
+{
+    for (const struct doc_block *k = d->first; k; k = k->next)
+        enter_block(b, n, k, level);
+}
+
+static void enter_heading(struct builder *b, struct counts *n,
+                          const struct doc_block *d, int level)
+{
+    const char *number = "";
+    bool section = d->kind == DOC_SECTION;
+
+    if (section && level >= LEVELS)
+        return; // reported by the composer
+    if (section) {
+        if (d->as.heading.numbered)
+            number = number_next(b, (enum number_of)(NUMBER_SECTION1 + level),
+                                 &n->section[level]);
+        for (int i = level + 1; i < LEVELS; i++)
+            n->section[i] = 0;
+        level++;
+    } else {
+        memset(n->section, 0, sizeof(n->section));
+        level = 0;
+        if (d->as.heading.numbered && d->kind == DOC_CHAPTER)
+            number = number_next(b, NUMBER_CHAPTER, &n->chapter);
+        else if (d->as.heading.numbered)
+            number = number_next(b, NUMBER_APPENDIX, &n->appendix);
+    }
+    enter(b, d->id, number, prose_text(&d->as.heading.title, b->arena));
+    enter_children(b, n, d, level);
+}
+
+static void enter_block(struct builder *b, struct counts *n,
+                        const struct doc_block *d, int level)
+{
+    const struct prose *title = NULL;
+    const char *number = "";
+
+    switch (d->kind) {
+    case DOC_CHAPTER:
+    case DOC_APPENDIX:
+    case DOC_SECTION:
+        enter_heading(b, n, d, level);
+        return;
+    case DOC_TASKS:
+        n->chapter += tasks_count(b, d);
+        return;
+    case DOC_FIGURE:
+        title = &d->as.figure.title;
+        number = number_next(b, NUMBER_FIGURE, &n->figure);
+        break;
+    case DOC_TABLE:
+        title = &d->as.table.title;
+        number = number_next(b, NUMBER_TABLE, &n->table);
+        break;
+    case DOC_INDICATOR_TABLE:
+    case DOC_AREA_TABLE:
+    case DOC_PROJECT_TABLE:
+    case DOC_TASK_BOARD:
+        title = &d->as.generated.title;
+        number = number_next(b, NUMBER_TABLE, &n->table);
+        break;
+    case DOC_ONE_PAGE:
+        enter(b, d->id, "",
+              d->as.one_page.title ? d->as.one_page.title : "一页总览");
+        return;
+    default:
+        enter(b, d->id, "", "");
+        enter_children(b, n, d, level);
+        return;
+    }
+    enter(b, d->id, number, prose_text(title, b->arena));
+}
+
+int tasks_count(const struct builder *b, const struct doc_block *d)
+{
+    if (!b->in->plan)
+        return 0;
+    return d->as.task ? 1 : (int)b->in->plan->task_count;
+}
+
+static void enter_plan(struct builder *b)
+{
+    const struct plan *plan = b->in->plan;
+
+    for (size_t t = 0; plan && t < plan->task_count; t++) {
+        const struct plan_task *task = &plan->tasks[t];
+
+        enter(b, task->id, number_format("任务一", task->number, b->arena),
+              task->title);
+        for (size_t m = 0; m < task->measure_count; m++)
+            enter(b, task->measures[m].id, "", task->measures[m].title);
+    }
+}
+
+void author_labels(struct builder *b)
+{
+    const struct document *doc = b->in->document;
+    struct counts n = {0};
+
+    b->labels = map_new(b->arena);
+    enter_plan(b);
+    for (const struct doc_block *d = doc->body; d; d = d->next)
+        enter_block(b, &n, d, 0);
+    for (const struct doc_block *d = doc->back; d; d = d->next)
+        enter_block(b, &n, d, 0);
+    b->tab_count = n.chapter;
+}
