@@ -74,9 +74,9 @@ struct list_image {
 
 struct list_link {
     struct rect box;
-    const char *label; // inside the book, or NULL
-    const char *uri;   // http, https or mailto, or NULL
-    const char *text;  // what the link reads, for /Contents
+    const char *label;     // inside the book, or NULL
+    const char *uri;       // http, https or mailto, or NULL
+    const char *text;      // what the link reads, for /Contents
     const struct tag *tag; // a TAG_LINK, or NULL
 };
 

@@ -48,9 +48,9 @@ enum tag_scope { TAG_SCOPE_NONE, TAG_SCOPE_COLUMN, TAG_SCOPE_ROW };
 
 struct tag {
     enum tag_role role;
-    enum tag_scope scope;      // TH
-    uint16_t colspan, rowspan; // TH, TD; 0 and 1 are both "one"
-    const char *alt;           // FIGURE: what it shows, or NULL
+    enum tag_scope scope;                     // TH
+    uint16_t colspan, rowspan;                // TH, TD; 0 and 1 are both "one"
+    const char *alt;                          // FIGURE: what it shows, or NULL
     struct tag *parent, *first, *last, *next; // children in reading order
     uint32_t number; // order of making in its tree, the root 0
     uint32_t made;   // root: tags in the tree, the root too

@@ -1,0 +1,326 @@
+#include "pdf/content.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "draw/list.h"
+#include "draw/path.h"
+#include "draw/tag.h"
+#include "pdf/image.h"
+#include "pdf/link.h"
+#include "pdf/put.h"
+#include "pdf/show.h"
+#include "pdf/tags.h"
+
+/* What q saves and Q brings back, beside the text state. */
+struct graphics {
+    int64_t fill, stroke;             // 0xrrggbb, -1: not set on the page
+    int64_t width, dash_on, dash_off; // milli; width -1: not set
+    bool round;
+};
+
+struct content {
+    struct images *images;
+    struct links *links;
+    struct tags *tags;
+    struct show *show;
+    struct arena *arena;
+    struct buf *out;
+    sp height; // of the page
+    struct graphics now, outside;
+    struct show_state show_outside;
+    bool clipped; // q is open, `outside` is what it saved
+    bool marked;  // a marked-content sequence is open
+    bool ok;
+    const struct tag *tag; // of what follows, NULL: artifact
+    VEC(uint32_t) shown;   // XObjects
+};
+
+struct content *content_new(struct fonts *fonts, struct images *images,
+                            struct links *links, struct tags *tags,
+                            struct arena *a)
+{
+    struct content *c = arena_new(a, struct content);
+
+    c->images = images;
+    c->links = links;
+    c->tags = tags;
+    c->show = show_new(fonts, a);
+    c->arena = a;
+    return c;
+}
+
+const uint32_t *content_images(const struct content *c, size_t *count)
+{
+    *count = c->shown.count;
+    return c->shown.items;
+}
+
+/* ---- marked content (14.6): opened when something is painted ---- */
+
+static void mark_begin(struct content *c)
+{
+    if (c->marked || !c->tags)
+        return;
+    if (c->tag)
+        buf_addf(c->out, "/%s<</MCID %u>>BDC\n", tag_role_name(c->tag->role),
+                 (unsigned)tags_content(c->tags, c->tag));
+    else
+        buf_add_text(c->out, "/Artifact BMC\n");
+    c->marked = true;
+}
+
+/* A text object must not reach over the end of a sequence. */
+static void mark_end(struct content *c)
+{
+    show_end(c->show);
+    if (c->marked)
+        buf_add_text(c->out, "EMC\n");
+    c->marked = false;
+}
+
+static void tag_change(struct content *c, const struct tag *tag)
+{
+    if (tag == c->tag)
+        return;
+    mark_end(c);
+    c->tag = tag;
+}
+
+/* ---- state ---- */
+
+static void put_pair(struct content *c, int64_t first, int64_t second)
+{
+    put_milli(c->out, first);
+    buf_add_char(c->out, ' ');
+    put_milli(c->out, second);
+    buf_add_char(c->out, ' ');
+}
+
+/* Equal parts are grey: one operand, and black ink alone on a press. */
+static void colour_set(struct content *c, int64_t *now, uint32_t rgb,
+                       const char *grey, const char *colour)
+{
+    const uint32_t parts[] = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
+    const bool is_grey = parts[0] == parts[1] && parts[1] == parts[2];
+
+    if (*now == rgb)
+        return;
+    *now = rgb;
+    for (int i = 0; i < (is_grey ? 1 : 3); i++) {
+        put_milli(c->out, (parts[i] * 1000 + 127) / 255);
+        buf_add_char(c->out, ' ');
+    }
+    buf_add_text(c->out, is_grey ? grey : colour);
+}
+
+static void pen_set(struct content *c, const struct list_path *p)
+{
+    struct graphics *g = &c->now;
+    const int64_t width = milli_of(p->line_width);
+    const int64_t on = milli_of(p->dash_on), off = milli_of(p->dash_off);
+
+    colour_set(c, &g->stroke, p->stroke_rgb, "G\n", "RG\n");
+    if (width != g->width) {
+        put_milli(c->out, width);
+        buf_add_text(c->out, " w\n");
+    }
+    if (on != g->dash_on || off != g->dash_off) {
+        buf_add_char(c->out, '[');
+        if (on != 0 || off != 0)
+            put_pair(c, on, off);
+        buf_add_text(c->out, "]0 d\n");
+    }
+    if (p->round != g->round)
+        buf_add_text(c->out, p->round ? "1 J 1 j\n" : "0 J 0 j\n");
+    g->width = width;
+    g->dash_on = on;
+    g->dash_off = off;
+    g->round = p->round;
+}
+
+/* ---- paths and images ---- */
+
+static void put_point(struct content *c, struct point at, struct point origin)
+{
+    put_pair(c, milli_of(origin.x + at.x),
+             milli_of(c->height - origin.y - at.y));
+}
+
+static void put_rect(struct content *c, struct rect r)
+{
+    put_pair(c, milli_of(r.x), milli_of(c->height - r.y - r.height));
+    put_pair(c, milli_of(r.width), milli_of(r.height));
+    buf_add_text(c->out, "re\n");
+}
+
+/* Do the steps from `s` on draw a rectangle as path_rect() does? */
+static bool is_rect(const struct path_step *s, size_t left, struct rect *r)
+{
+    if (left < 5 || s[0].op != PATH_MOVE || s[1].op != PATH_LINE ||
+        s[2].op != PATH_LINE || s[3].op != PATH_LINE || s[4].op != PATH_CLOSE)
+        return false;
+    *r = (struct rect){s[0].to[0].x, s[0].to[0].y, s[2].to[0].x - s[0].to[0].x,
+                       s[2].to[0].y - s[0].to[0].y};
+    return s[1].to[0].x == s[2].to[0].x && s[1].to[0].y == s[0].to[0].y &&
+           s[3].to[0].x == s[0].to[0].x && s[3].to[0].y == s[2].to[0].y;
+}
+
+static void put_step(struct content *c, const struct path_step *step,
+                     struct point origin)
+{
+    switch (step->op) {
+    case PATH_MOVE:
+        put_point(c, step->to[0], origin);
+        buf_add_text(c->out, "m\n");
+        break;
+    case PATH_LINE:
+        put_point(c, step->to[0], origin);
+        buf_add_text(c->out, "l\n");
+        break;
+    case PATH_CURVE:
+        for (int i = 0; i < 3; i++)
+            put_point(c, step->to[i], origin);
+        buf_add_text(c->out, "c\n");
+        break;
+    case PATH_CLOSE:
+        buf_add_text(c->out, "h\n");
+        break;
+    }
+}
+
+static void path_paint(struct content *c, const struct list_path *p)
+{
+    const struct path *path = p->path;
+    struct rect r;
+
+    if (path->count == 0 || (!p->fill && !p->stroke))
+        return;
+    show_end(c->show);
+    mark_begin(c);
+    if (p->fill)
+        colour_set(c, &c->now.fill, p->fill_rgb, "g\n", "rg\n");
+    if (p->stroke)
+        pen_set(c, p);
+    for (size_t i = 0; i < path->count; i++) {
+        if (is_rect(&path->steps[i], path->count - i, &r)) {
+            r.x += p->origin.x;
+            r.y += p->origin.y;
+            put_rect(c, r);
+            i += 4;
+        } else {
+            put_step(c, &path->steps[i], p->origin);
+        }
+    }
+    buf_add_text(c->out, p->fill && p->stroke ? "B\n"
+                         : p->fill            ? "f\n"
+                                              : "S\n");
+}
+
+static void image_note(struct content *c, uint32_t object)
+{
+    for (size_t i = 0; i < c->shown.count; i++)
+        if (c->shown.items[i] == object)
+            return;
+    *vec_push(&c->shown, c->arena) = object;
+}
+
+static void image_paint(struct content *c, const struct list_image *i)
+{
+    const uint32_t object = images_use(c->images, i->image);
+    const struct rect r = i->box;
+
+    if (object == 0) {
+        c->ok = false;
+        return;
+    }
+    image_note(c, object);
+    show_end(c->show);
+    mark_begin(c);
+    buf_add_text(c->out, "q ");
+    put_pair(c, milli_of(r.width), 0);
+    put_pair(c, 0, milli_of(r.height));
+    put_pair(c, milli_of(r.x), milli_of(c->height - r.y - r.height));
+    buf_addf(c->out, "cm /I%u Do Q\n", (unsigned)object);
+}
+
+static void text_paint(struct content *c, const struct list_text *text)
+{
+    mark_begin(c);
+    colour_set(c, &c->now.fill, text->rgb, "g\n", "rg\n");
+    show_text(c->show, text);
+}
+
+static void clip_change(struct content *c, struct rect r)
+{
+    show_end(c->show);
+    if (c->clipped) {
+        buf_add_text(c->out, "Q\n");
+        c->now = c->outside;
+        show_restore(c->show, c->show_outside);
+    }
+    c->clipped = r.width != 0 || r.height != 0;
+    if (!c->clipped)
+        return;
+    c->outside = c->now;
+    c->show_outside = show_state(c->show);
+    buf_add_text(c->out, "q\n");
+    put_rect(c, r);
+    buf_add_text(c->out, "W n\n");
+}
+
+static void link_note(struct content *c, const struct list_link *link)
+{
+    const uint32_t number = links_add(c->links, link);
+
+    if (c->tags && link->tag)
+        tags_link(c->tags, link->tag, number);
+}
+
+static void item_write(struct content *c, const struct list_item *item)
+{
+    switch (item->kind) {
+    case LIST_TEXT:
+        text_paint(c, &item->as.text);
+        break;
+    case LIST_PATH:
+        path_paint(c, &item->as.path);
+        break;
+    case LIST_IMAGE:
+        image_paint(c, &item->as.image);
+        break;
+    case LIST_CLIP:
+        clip_change(c, item->as.clip);
+        break;
+    case LIST_LINK:
+        link_note(c, &item->as.link);
+        break;
+    case LIST_ANCHOR:
+        links_anchor(c->links, &item->as.anchor);
+        break;
+    case LIST_TAG:
+        tag_change(c, item->as.tag);
+        break;
+    }
+}
+
+bool content_write(struct content *c, const struct list *list, sp height,
+                   struct buf *out)
+{
+    c->out = out;
+    c->height = height;
+    c->now = (struct graphics){.fill = -1, .stroke = -1, .width = -1};
+    c->tag = NULL;
+    c->ok = true;
+    c->shown.count = 0;
+    show_page(c->show, out, height);
+    links_page(c->links, height);
+    if (c->tags)
+        tags_page(c->tags);
+    for (size_t i = 0; i < list->count; i++)
+        item_write(c, &list->items[i]);
+    mark_end(c);
+    if (c->clipped)
+        clip_change(c, (struct rect){0});
+    return c->ok;
+}

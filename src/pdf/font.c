@@ -1,0 +1,471 @@
+/*
+ * font - one face, one program, as many Type 0 fonts as it has readings.
+ *
+ *     /F1  Type 0 ─ ToUnicode: glyph 4711 reads 用 (U+7528)   ┐
+ *     /F7  Type 0 ─ ToUnicode: glyph 4711 reads ⽤ (U+2F64)   ┴─▶ CIDFont ─▶
+ *                                                      descriptor ─▶ program
+ *
+ * Faces share one glyph between a character and its Kangxi radical, so one
+ * ToUnicode map cannot return both.  A glyph that comes with a second text goes
+ * to the next reading of the face, made when it is needed.
+ *
+ * A reading is a table of 256 rows of 256 glyphs; rows are made when touched.
+ * A slot knows its text as a key: the character plus one, or, with HIGH_BIT,
+ * the number of a longer text.  0 is an unused slot.
+ */
+#include "pdf/font.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "pdf/deflate.h"
+#include "pdf/haru.h"
+#include "pdf/hash.h"
+#include "pdf/put.h"
+#include "text/font.h"
+#include "text/subset.h"
+
+#define HIGH_BIT UINT32_C(0x80000000)
+
+enum { ROWS = 256, ROW = 256, BODY_MAX = 1 << 22, MAP_LINES = 100 };
+
+struct slot {
+    uint32_t text; // key
+    uint16_t code, width;
+};
+
+struct reading {
+    uint32_t number; // of the font resource
+    struct slot *rows[ROWS];
+    struct reading *next;
+};
+
+struct face {
+    const struct font *font;
+    struct fonts *fonts;
+    struct reading *first;
+    struct face *next;
+};
+
+struct fonts {
+    struct arena *arena;
+    struct face *first, *last, *recent;
+    struct map *longer;      // text of several characters -> its struct longer
+    VEC(struct str) longers; // by number
+    uint32_t count;          // font resources
+};
+
+struct fonts *fonts_new(struct arena *a)
+{
+    struct fonts *f = arena_new(a, struct fonts);
+
+    f->arena = a;
+    f->longer = map_new(a);
+    return f;
+}
+
+static struct reading *reading_new(struct fonts *f)
+{
+    struct reading *r = arena_new(f->arena, struct reading);
+
+    r->number = ++f->count;
+    return r;
+}
+
+struct face *fonts_face(struct fonts *f, const struct font *font)
+{
+    struct face *face = f->recent;
+
+    if (face && face->font == font)
+        return face;
+    for (face = f->first; face && face->font != font;)
+        face = face->next;
+    if (!face) {
+        face = arena_new(f->arena, struct face);
+        face->font = font;
+        face->fonts = f;
+        face->first = reading_new(f);
+        if (f->last)
+            f->last->next = face;
+        else
+            f->first = face;
+        f->last = face;
+    }
+    f->recent = face;
+    return face;
+}
+
+/* PDF/A refuses these three as a reading (ISO 19005-2, 6.2.11.7.2). */
+static bool unreadable(uint32_t cp)
+{
+    return cp == 0 || cp == 0xfeff || cp == 0xfffe || cp == UTF8_ERROR;
+}
+
+static uint32_t longer_key(struct fonts *f, struct str text)
+{
+    const uint32_t *known = map_find(f->longer, text);
+    uint32_t *key;
+
+    if (known)
+        return *known;
+    key = arena_new(f->arena, uint32_t);
+    *key = (uint32_t)f->longers.count | HIGH_BIT;
+    *vec_push(&f->longers, f->arena) =
+        (struct str){arena_copy(f->arena, text.data, text.size), text.size};
+    map_put(f->longer, text, key);
+    return *key;
+}
+
+static uint32_t text_key(struct fonts *f, struct str text)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    uint32_t cp = utf8_next(&at, end);
+
+    if (at < end)
+        return longer_key(f, text);
+    return (unreadable(cp) ? 0x200b : cp) + 1;
+}
+
+static struct slot *slot_at(struct fonts *f, struct reading *r, uint32_t glyph)
+{
+    struct slot **row = &r->rows[glyph / ROW];
+
+    if (!*row)
+        *row = arena_array(f->arena, struct slot, ROW);
+    return &(*row)[glyph % ROW];
+}
+
+static uint16_t width_of(const struct font *font, uint32_t glyph)
+{
+    int64_t width = font_advance(font, glyph);
+    return (uint16_t)(width > 0 ? (width * 1000 + 32768) / 65536 : 0);
+}
+
+struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
+{
+    const uint32_t key = text_key(face->fonts, text);
+    struct reading *r = face->first;
+    struct slot *slot;
+
+    assert(glyph < ROWS * ROW);
+    while ((slot = slot_at(face->fonts, r, glyph))->text != key) {
+        if (slot->text == 0) {
+            slot->text = key;
+            slot->code = font_code(face->font, glyph);
+            slot->width = width_of(face->font, glyph);
+            break;
+        }
+        if (!r->next)
+            r->next = reading_new(face->fonts);
+        r = r->next;
+    }
+    return (struct face_glyph){slot->code, slot->width, r->number};
+}
+
+/* ---- writing ---- */
+
+struct used {
+    uint32_t glyph;
+    uint16_t code, width;
+};
+
+/* What writing one face needs. */
+struct writer {
+    struct fonts *fonts;
+    struct haru *haru;
+    struct deflate *deflate;
+    struct diag *diag;
+    struct used *used; // ascending by glyph, then by code
+    size_t count;
+    struct font_facts facts;
+    char *name;      // with its subset tag
+    struct buf body; // scratch
+};
+
+static struct str keep(struct writer *w)
+{
+    const struct buf *b = &w->body;
+    return (struct str){arena_copy(w->fonts->arena, b->data, b->size), b->size};
+}
+
+static void used_collect(struct writer *w, const struct face *face)
+{
+    VEC(struct used) used = {0};
+
+    for (uint32_t glyph = 0; glyph < ROWS * ROW; glyph++) {
+        for (struct reading *r = face->first; r; r = r->next) {
+            const struct slot *row = r->rows[glyph / ROW];
+            const struct slot *slot = row ? &row[glyph % ROW] : NULL;
+            if (!slot || slot->text == 0)
+                continue;
+            *vec_push(&used, w->fonts->arena) =
+                (struct used){glyph, slot->code, slot->width};
+            break;
+        }
+    }
+    w->used = used.items;
+    w->count = used.count;
+}
+
+/* Six letters made of the glyphs and the face (9.6.4), then its name. */
+static void name_make(struct writer *w, const struct font *font)
+{
+    const struct str name = str_of(font_postscript_name(font));
+    struct hash hash = {0};
+    uint8_t sum[HASH_SIZE];
+
+    hash_add(&hash, name.data, name.size);
+    for (size_t i = 0; i < w->count; i++) {
+        const uint32_t g = w->used[i].glyph;
+        const uint8_t bytes[2] = {(uint8_t)(g >> 8), (uint8_t)g};
+        hash_add(&hash, bytes, sizeof(bytes));
+    }
+    hash_end(&hash, sum);
+    buf_reset(&w->body);
+    for (int i = 0; i < 6; i++)
+        buf_add_char(&w->body, (char)('A' + sum[i] % 26));
+    buf_add_char(&w->body, '+');
+    buf_add(&w->body, name.data, name.size);
+    w->name = arena_copy(w->fonts->arena, w->body.data, w->body.size);
+}
+
+/* Returns the stream of the font program, 0 when it cannot be made. */
+static uint32_t program_write(struct writer *w, const struct font *font)
+{
+    uint32_t *glyphs = arena_array(w->fonts->arena, uint32_t, w->count);
+    struct arena *scratch = arena_open();
+    struct str program;
+    uint32_t object = 0;
+
+    for (size_t i = 0; i < w->count; i++)
+        glyphs[i] = w->used[i].glyph;
+    if (subset_make(font, glyphs, w->count, scratch, w->diag, &program)) {
+        buf_reset(&w->body);
+        if (w->facts.program == FONT_PROGRAM_TRUETYPE)
+            buf_addf(&w->body, "/Length1 %zu", program.size);
+        else
+            buf_add_text(&w->body, "/Subtype/CIDFontType0C");
+        buf_add_text(&w->body, "/Filter/FlateDecode");
+        object =
+            haru_stream(w->haru, keep(w), deflate_bytes(w->deflate, program));
+    }
+    arena_close(scratch);
+    return object;
+}
+
+static uint32_t descriptor_write(struct writer *w, uint32_t program)
+{
+    enum { FIXED = 1, SERIF = 2, SYMBOLIC = 4, ITALIC = 64 }; // 9.8.2
+    const struct font_facts *f = &w->facts;
+    const int flags = SYMBOLIC | (f->fixed_pitch ? FIXED : 0) |
+                      (f->serif ? SERIF : 0) | (f->italic_angle ? ITALIC : 0);
+    struct buf *b = &w->body;
+
+    buf_reset(b);
+    buf_add_text(b, "/Type/FontDescriptor/FontName");
+    put_name(b, w->name);
+    buf_addf(b, "/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d", flags,
+             f->box[0], f->box[1], f->box[2], f->box[3], f->italic_angle);
+    buf_addf(b, "/Ascent %d/Descent %d/CapHeight %d/StemV %d", f->ascent,
+             f->descent, f->cap_height, f->stem_v);
+    buf_add_text(b, f->program == FONT_PROGRAM_TRUETYPE ? "/FontFile2"
+                                                        : "/FontFile3");
+    put_ref(b, program);
+    return haru_add(w->haru, keep(w));
+}
+
+static int by_width(const void *left, const void *right)
+{
+    const uint16_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The width that most glyphs have. */
+static unsigned default_width(struct writer *w)
+{
+    uint16_t *widths = arena_array(w->fonts->arena, uint16_t, w->count);
+    size_t best = 0, run = 0;
+    unsigned width = 1000;
+
+    for (size_t i = 0; i < w->count; i++)
+        widths[i] = w->used[i].width;
+    qsort(widths, w->count, sizeof(*widths), by_width);
+    for (size_t i = 0; i < w->count; i++) {
+        run = i > 0 && widths[i] == widths[i - 1] ? run + 1 : 1;
+        if (run > best) {
+            best = run;
+            width = widths[i];
+        }
+    }
+    return width;
+}
+
+static int by_code(const void *left, const void *right)
+{
+    const struct used *a = left, *b = right;
+    return (a->code > b->code) - (a->code < b->code);
+}
+
+/* /DW and /W (9.7.4.3): neighbours share brackets, c [w1 w2 …]. */
+static void put_widths(struct writer *w)
+{
+    const unsigned usual = default_width(w);
+    struct buf *b = &w->body;
+    bool open = false;
+
+    buf_addf(b, "/DW %u/W[", usual);
+    for (size_t i = 0; i < w->count; i++) {
+        const struct used *u = &w->used[i];
+        if (u->width == usual)
+            continue;
+        if (open && u[-1].width != usual && u[-1].code + 1 == u->code) {
+            buf_addf(b, " %u", (unsigned)u->width);
+            continue;
+        }
+        buf_addf(b, "%s%u[%u", open ? "]" : "", (unsigned)u->code,
+                 (unsigned)u->width);
+        open = true;
+    }
+    buf_add_text(b, open ? "]]" : "]");
+}
+
+static uint32_t cid_font_write(struct writer *w, uint32_t descriptor)
+{
+    const struct font_facts *f = &w->facts;
+    const bool truetype = f->program == FONT_PROGRAM_TRUETYPE;
+    struct buf *b = &w->body;
+
+    buf_reset(b);
+    buf_addf(b, "/Type/Font/Subtype/CIDFontType%d/BaseFont", truetype ? 2 : 0);
+    put_name(b, w->name);
+    buf_add_text(b, "/CIDSystemInfo<</Registry");
+    put_text(b, f->registry);
+    buf_add_text(b, "/Ordering");
+    put_text(b, f->ordering);
+    buf_addf(b, "/Supplement %d>>%s/FontDescriptor", f->supplement,
+             truetype ? "/CIDToGIDMap/Identity" : "");
+    put_ref(b, descriptor);
+    qsort(w->used, w->count, sizeof(*w->used), by_code);
+    put_widths(w);
+    return haru_add(w->haru, keep(w));
+}
+
+static void put_reading(struct buf *b, const struct fonts *f, uint32_t key)
+{
+    struct str text;
+    const char *end;
+
+    if (!(key & HIGH_BIT)) {
+        put_utf16(b, key - 1);
+        return;
+    }
+    text = f->longers.items[key & ~HIGH_BIT];
+    end = text.data + text.size;
+    while (text.data < end) {
+        uint32_t cp = utf8_next(&text.data, end);
+        if (!unreadable(cp))
+            put_utf16(b, cp);
+    }
+}
+
+/* The lines of bfchar, at most a hundred to a block (Adobe TN 5014, 7.4). */
+static void put_map_lines(struct writer *w, const struct reading *r)
+{
+    struct buf *b = &w->body;
+    const struct used **there =
+        arena_array(w->fonts->arena, const struct used *, w->count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->count; i++) {
+        const uint32_t glyph = w->used[i].glyph;
+        const struct slot *row = r->rows[glyph / ROW];
+        if (row && row[glyph % ROW].text != 0)
+            there[count++] = &w->used[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t glyph = there[i]->glyph;
+        if (i % MAP_LINES == 0)
+            buf_addf(b, "%zu beginbfchar\n",
+                     count - i < MAP_LINES ? count - i : (size_t)MAP_LINES);
+        buf_addf(b, "<%04X><", (unsigned)there[i]->code);
+        put_reading(b, w->fonts, r->rows[glyph / ROW][glyph % ROW].text);
+        buf_add_text(b, ">\n");
+        if (i % MAP_LINES == MAP_LINES - 1 || i + 1 == count)
+            buf_add_text(b, "endbfchar\n");
+    }
+}
+
+static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
+{
+    struct buf *b = &w->body;
+
+    buf_reset(b);
+    buf_add_text(b, "/CIDInit/ProcSet findresource begin\n"
+                    "12 dict begin\nbegincmap\n"
+                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
+                    "/Supplement 0>>def\n"
+                    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                    "1 begincodespacerange\n<0000><FFFF>\n"
+                    "endcodespacerange\n");
+    put_map_lines(w, r);
+    buf_add_text(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
+                    "end\nend\n");
+    return haru_stream(
+        w->haru, STR("/Filter/FlateDecode"),
+        deflate_bytes(w->deflate, (struct str){b->data, b->size}));
+}
+
+static void type0_write(struct writer *w, const struct reading *r,
+                        uint32_t cid_font, struct buf *resources)
+{
+    const uint32_t map = to_unicode_write(w, r);
+    struct buf *b = &w->body;
+
+    buf_reset(b);
+    buf_add_text(b, "/Type/Font/Subtype/Type0/BaseFont");
+    put_name(b, w->name);
+    if (w->facts.program == FONT_PROGRAM_CFF)
+        buf_add_text(b, "-Identity-H");
+    buf_add_text(b, "/Encoding/Identity-H/DescendantFonts[");
+    put_ref(b, cid_font);
+    buf_add_text(b, "]/ToUnicode");
+    put_ref(b, map);
+    buf_addf(resources, "/F%u", (unsigned)r->number);
+    put_ref(resources, haru_add(w->haru, keep(w)));
+}
+
+static bool face_write(struct writer *w, const struct face *face,
+                       struct buf *resources)
+{
+    uint32_t program, cid_font;
+
+    used_collect(w, face);
+    if (w->count == 0)
+        return true;
+    w->facts = font_facts(face->font);
+    name_make(w, face->font);
+    program = program_write(w, face->font);
+    if (program == 0)
+        return false;
+    cid_font = cid_font_write(w, descriptor_write(w, program));
+    for (const struct reading *r = face->first; r; r = r->next)
+        type0_write(w, r, cid_font, resources);
+    return true;
+}
+
+bool fonts_write(struct fonts *f, struct haru *h, struct deflate *deflate,
+                 struct diag *d, struct buf *resources)
+{
+    struct writer w = {.fonts = f, .haru = h, .deflate = deflate, .diag = d};
+
+    buf_init(&w.body, f->arena, BODY_MAX);
+    for (const struct face *face = f->first; face; face = face->next)
+        if (!face_write(&w, face, resources))
+            return false;
+    return haru_ok(h, d);
+}

@@ -1,0 +1,238 @@
+/*
+ * haru - libharu 2.3 as an object store.
+ *
+ * Nothing of its text, font, page or image code is used: it loses characters
+ * above U+FFFF, reads no CFF fonts, needs 9 KB a page, and keeps page contents
+ * uncompressed.  A raw dictionary has no elements; its body hangs on `attr` and
+ * `write_fn` prints it between libharu's << and >>.
+ *
+ * A stream is a dictionary with a memory stream of exactly its size.
+ * HPDF_DictStream_New is avoided: it starts with a block of 4 KB and adds an
+ * indirect /Length, one more object for every page.
+ *
+ * A page is a raw dictionary too, marked as a page so that libharu counts it
+ * for /Count; a node of the tree takes PAGES_PER_NODE of them, because one
+ * array ends at 32,767.
+ */
+#include "pdf/haru.h"
+
+#include <assert.h>
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_info.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+#include <hpdf_streams.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/oom.h"
+
+enum { PAGES_PER_NODE = 64, OBJECT_NUMBER_BITS = 0x00ffffff };
+
+struct haru {
+    HPDF_Doc doc;
+    struct arena *arena;
+    HPDF_Stream printer; // writes into `into`
+    struct buf *into;
+    HPDF_Dict node;            // of the page tree, with room for more, or NULL
+    HPDF_Array kids;           // of the node
+    HPDF_STATUS error, detail; // the first
+};
+
+static void HPDF_STDCALL keep_first(HPDF_STATUS error, HPDF_STATUS detail,
+                                    void *user)
+{
+    struct haru *h = user;
+
+    if (h->error == HPDF_OK) {
+        h->error = error;
+        h->detail = detail;
+    }
+}
+
+static HPDF_STATUS write_to_buf(HPDF_Stream stream, const HPDF_BYTE *bytes,
+                                HPDF_UINT size)
+{
+    struct haru *h = stream->attr;
+
+    buf_add(h->into, bytes, size);
+    return HPDF_OK;
+}
+
+static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream out)
+{
+    const struct str *body = dict->attr;
+
+    if (body->size == 0)
+        return HPDF_OK;
+    return HPDF_Stream_Write(out, (const HPDF_BYTE *)body->data,
+                             (HPDF_UINT)body->size);
+}
+
+static void haru_close(void *handle)
+{
+    struct haru *h = handle;
+
+    if (h->printer)
+        HPDF_Stream_Free(h->printer);
+    if (h->doc)
+        HPDF_Free(h->doc);
+}
+
+struct haru *haru_open(struct arena *a)
+{
+    struct haru *h = arena_new(a, struct haru);
+
+    h->arena = a;
+    arena_defer(a, haru_close, h);
+    h->doc = HPDF_NewEx(keep_first, NULL, NULL, 0, h);
+    if (!h->doc)
+        oom_end(sizeof(*h)); // nothing else can go wrong in there
+    h->printer = HPDF_CallbackWriter_New(h->doc->mmgr, write_to_buf, h);
+    if (!h->printer)
+        oom_end(sizeof(*h));
+    HPDF_Dict_RemoveElement(h->doc->info, "Producer");
+    return h;
+}
+
+static uint32_t number_of(HPDF_Dict dict)
+{
+    return dict->header.obj_id & OBJECT_NUMBER_BITS;
+}
+
+static HPDF_Dict dict_at(const struct haru *h, uint32_t object)
+{
+    HPDF_XrefEntry entry;
+
+    if (object == 0)
+        return NULL;
+    entry = HPDF_Xref_GetEntry(h->doc->xref, object);
+    assert(entry);
+    return entry->obj;
+}
+
+static HPDF_Dict dict_new(struct haru *h)
+{
+    HPDF_Dict dict = HPDF_Dict_New(h->doc->mmgr);
+
+    /* HPDF_Xref_Add frees what it refuses. */
+    if (!dict || HPDF_Xref_Add(h->doc->xref, dict) != HPDF_OK)
+        return NULL;
+    return dict;
+}
+
+uint32_t haru_dict(struct haru *h)
+{
+    HPDF_Dict dict = dict_new(h);
+    return dict ? number_of(dict) : 0;
+}
+
+void haru_set(struct haru *h, uint32_t object, struct str body)
+{
+    HPDF_Dict dict = dict_at(h, object);
+    struct str *kept;
+
+    if (!dict)
+        return;
+    kept = arena_new(h->arena, struct str);
+    *kept = body;
+    dict->attr = kept;
+    dict->write_fn = write_body;
+}
+
+uint32_t haru_add(struct haru *h, struct str body)
+{
+    uint32_t object = haru_dict(h);
+
+    haru_set(h, object, body);
+    return object;
+}
+
+uint32_t haru_stream(struct haru *h, struct str body, struct str bytes)
+{
+    uint32_t object = haru_add(h, body);
+    HPDF_Dict dict = dict_at(h, object);
+
+    assert(bytes.size > 0 && bytes.size <= UINT32_MAX);
+    if (!dict)
+        return 0;
+    dict->stream = HPDF_MemStream_New(h->doc->mmgr, (HPDF_UINT)bytes.size);
+    if (!dict->stream)
+        return 0;
+    HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.data,
+                      (HPDF_UINT)bytes.size);
+    return object;
+}
+
+static HPDF_Dict node_with_room(struct haru *h)
+{
+    if (h->node && HPDF_Array_Items(h->kids) < PAGES_PER_NODE)
+        return h->node;
+    h->node = HPDF_Pages_New(h->doc->mmgr, h->doc->root_pages, h->doc->xref);
+    if (h->node)
+        h->kids = HPDF_Dict_GetItem(h->node, "Kids", HPDF_OCLASS_ARRAY);
+    return h->node;
+}
+
+uint32_t haru_page(struct haru *h, uint32_t *parent)
+{
+    HPDF_Dict node = node_with_room(h);
+    HPDF_Dict page = dict_new(h);
+
+    *parent = 0;
+    if (!node || !page)
+        return 0;
+    page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+    HPDF_Array_Add(h->kids, page);
+    *parent = number_of(node);
+    return number_of(page);
+}
+
+uint32_t haru_catalog(const struct haru *h)
+{
+    return number_of(h->doc->catalog);
+}
+
+uint32_t haru_info(const struct haru *h)
+{
+    return number_of(h->doc->info);
+}
+
+uint32_t haru_count(const struct haru *h)
+{
+    return h->doc->xref->entries->count - 1; // entry 0 is the free one
+}
+
+void haru_print(struct haru *h, uint32_t object, struct buf *into,
+                struct str *stream)
+{
+    HPDF_Dict dict = dict_at(h, object);
+    HPDF_Stream bytes = dict->stream;
+    HPDF_UINT size = 0;
+
+    /* Without its stream libharu prints the dictionary alone. */
+    dict->stream = NULL;
+    h->into = into;
+    HPDF_Obj_WriteValue(dict, h->printer, NULL);
+    dict->stream = bytes;
+    *stream = STR_NONE;
+    if (bytes) {
+        stream->data = (const char *)HPDF_MemStream_GetBufPtr(bytes, 0, &size);
+        stream->size = size;
+    }
+}
+
+bool haru_ok(const struct haru *h, struct diag *d)
+{
+    char error[24], detail[24];
+
+    if (h->error == HPDF_OK)
+        return true;
+    snprintf(error, sizeof(error), "0x%04lX", (unsigned long)h->error);
+    snprintf(detail, sizeof(detail), "%lu", (unsigned long)h->detail);
+    diag_add(d, DIAG_CODE_PDF_LIBRARY, (struct loc){0}, error, detail, NULL);
+    return false;
+}

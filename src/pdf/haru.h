@@ -1,0 +1,53 @@
+/*
+ * haru - the objects of a PDF file, held by libharu; no other file knows it.
+ *
+ * Objects are named by their number.  A body is the inside of a dictionary,
+ * without << and >>, already in PDF syntax.  Bodies are kept, not copied: they
+ * live on the arena given to haru_open() or longer.  Stream bytes are copied.
+ *
+ * libharu's return values are no proof, so they are not passed on: its handler
+ * keeps the first error, and haru_ok() is asked after every page and at the
+ * end.  Until then a failed object has the number 0, which every call accepts.
+ */
+#ifndef PDF_HARU_H
+#define PDF_HARU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct arena;
+struct buf;
+struct diag;
+struct haru;
+
+struct haru *haru_open(struct arena *a);
+
+uint32_t haru_dict(struct haru *h); // its body comes later
+void haru_set(struct haru *h, uint32_t object, struct str body);
+uint32_t haru_add(struct haru *h, struct str body); // haru_dict and haru_set
+/* `bytes` as they stand in the file, encoded by the filter that `body` names;
+ * at least one. */
+uint32_t haru_stream(struct haru *h, struct str body, struct str bytes);
+
+/* The next page in reading order; *parent is the node of the page tree above
+ * it.  The body comes later. */
+uint32_t haru_page(struct haru *h, uint32_t *parent);
+
+/* The document's own two; haru_set adds to what libharu keeps in them. */
+uint32_t haru_catalog(const struct haru *h);
+uint32_t haru_info(const struct haru *h);
+
+uint32_t haru_count(const struct haru *h); // objects are 1 to count
+/* Prints the object with << and >>; *stream gets the bytes of a stream, or
+ * STR_NONE.  A stream's length is the caller's to write. */
+void haru_print(struct haru *h, uint32_t object, struct buf *into,
+                struct str *stream);
+
+/* False: libharu met an error, reported (E0801). */
+bool haru_ok(const struct haru *h, struct diag *d)
+    __attribute__((warn_unused_result));
+
+#endif

@@ -1,0 +1,82 @@
+#include "pdf/hash.h"
+
+#include <string.h>
+
+#define C1 UINT64_C(0x87c37b91114253d5)
+#define C2 UINT64_C(0x4cf5ad432745937f)
+
+static uint64_t rotate(uint64_t x, unsigned by)
+{
+    return x << by | x >> (64 - by);
+}
+
+static uint64_t mix(uint64_t k)
+{
+    k ^= k >> 33;
+    k *= UINT64_C(0xff51afd7ed558ccd);
+    k ^= k >> 33;
+    k *= UINT64_C(0xc4ceb9fe1a85ec53);
+    return k ^ k >> 33;
+}
+
+static uint64_t read_le(const uint8_t *bytes)
+{
+    uint64_t value = 0;
+    for (unsigned i = 8; i-- > 0;)
+        value = value << 8 | bytes[i];
+    return value;
+}
+
+static void block(struct hash *h, const uint8_t *bytes)
+{
+    h->h1 ^= rotate(read_le(bytes) * C1, 31) * C2;
+    h->h1 = (rotate(h->h1, 27) + h->h2) * 5 + 0x52dce729;
+    h->h2 ^= rotate(read_le(bytes + 8) * C2, 33) * C1;
+    h->h2 = (rotate(h->h2, 31) + h->h1) * 5 + 0x38495ab5;
+}
+
+void hash_add(struct hash *h, const void *bytes, size_t size)
+{
+    const uint8_t *at = bytes;
+    const size_t waiting = h->size % HASH_SIZE;
+
+    h->size += size;
+    if (waiting > 0) {
+        size_t missing = HASH_SIZE - waiting;
+        if (size < missing) {
+            memcpy(h->tail + waiting, at, size);
+            return;
+        }
+        memcpy(h->tail + waiting, at, missing);
+        block(h, h->tail);
+        at += missing;
+        size -= missing;
+    }
+    for (; size >= HASH_SIZE; at += HASH_SIZE, size -= HASH_SIZE)
+        block(h, at);
+    if (size > 0)
+        memcpy(h->tail, at, size);
+}
+
+void hash_end(const struct hash *h, uint8_t out[HASH_SIZE])
+{
+    const size_t waiting = h->size % HASH_SIZE;
+    uint8_t last[HASH_SIZE] = {0};
+    uint64_t h1 = h->h1, h2 = h->h2;
+
+    memcpy(last, h->tail, waiting);
+    h2 ^= rotate(read_le(last + 8) * C2, 33) * C1;
+    h1 ^= rotate(read_le(last) * C1, 31) * C2;
+    h1 ^= h->size;
+    h2 ^= h->size;
+    h1 += h2;
+    h2 += h1;
+    h1 = mix(h1);
+    h2 = mix(h2);
+    h1 += h2;
+    h2 += h1;
+    for (unsigned i = 0; i < 8; i++) {
+        out[i] = (uint8_t)(h1 >> 8 * i);
+        out[8 + i] = (uint8_t)(h2 >> 8 * i);
+    }
+}

@@ -1,0 +1,141 @@
+#include "pdf/put.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static size_t digits(char *text, uint64_t value)
+{
+    char reversed[20];
+    size_t count = 0;
+
+    do {
+        reversed[count++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    for (size_t i = 0; i < count; i++)
+        text[i] = reversed[count - 1 - i];
+    return count;
+}
+
+static size_t int_text(char *text, int64_t value)
+{
+    if (value >= 0)
+        return digits(text, (uint64_t)value);
+    text[0] = '-';
+    return 1 + digits(text + 1, (uint64_t)-value);
+}
+
+size_t put_milli_text(char *text, int64_t milli)
+{
+    uint64_t value = milli < 0 ? (uint64_t)-milli : (uint64_t)milli;
+    unsigned rest = (unsigned)(value % 1000);
+    size_t size = 0;
+
+    if (milli < 0)
+        text[size++] = '-';
+    if (value >= 1000 || rest == 0)
+        size += digits(text + size, value / 1000);
+    if (rest == 0)
+        return size;
+    text[size++] = '.';
+    for (unsigned unit = 100; rest > 0; unit /= 10) {
+        text[size++] = (char)('0' + rest / unit);
+        rest %= unit;
+    }
+    return size;
+}
+
+void put_int(struct buf *b, int64_t value)
+{
+    char text[PUT_NUMBER_MAX];
+    buf_add(b, text, int_text(text, value));
+}
+
+void put_milli(struct buf *b, int64_t milli)
+{
+    char text[PUT_NUMBER_MAX];
+    buf_add(b, text, put_milli_text(text, milli));
+}
+
+void put_ref(struct buf *b, uint32_t object)
+{
+    char text[PUT_NUMBER_MAX] = " ";
+    size_t size = 1 + digits(text + 1, object);
+
+    memcpy(text + size, " 0 R", 4);
+    buf_add(b, text, size + 4);
+}
+
+static void put_hex_byte(struct buf *b, unsigned byte)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    const char text[2] = {hex[byte >> 4 & 15], hex[byte & 15]};
+    buf_add(b, text, 2);
+}
+
+void put_name(struct buf *b, const char *name)
+{
+    buf_add_char(b, '/');
+    for (; *name; name++) {
+        if (*name > ' ' && *name <= '~' && !strchr("()<>[]{}/%#", *name)) {
+            buf_add_char(b, *name);
+        } else {
+            buf_add_char(b, '#');
+            put_hex_byte(b, (unsigned char)*name);
+        }
+    }
+}
+
+void put_utf16(struct buf *b, uint32_t cp)
+{
+    if (cp > 0xffff) {
+        put_utf16(b, 0xd800 + ((cp - 0x10000) >> 10));
+        cp = 0xdc00 + (cp & 0x3ff);
+    }
+    put_hex_byte(b, cp >> 8);
+    put_hex_byte(b, cp & 0xff);
+}
+
+static bool printable(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < ' ' || text[i] > '~')
+            return false;
+    return true;
+}
+
+void put_text_part(struct buf *b, const char *utf8, size_t size)
+{
+    const char *end = utf8 + size;
+
+    if (printable(utf8, size)) {
+        buf_add_char(b, '(');
+        for (; utf8 < end; utf8++) {
+            if (*utf8 == '(' || *utf8 == ')' || *utf8 == '\\')
+                buf_add_char(b, '\\');
+            buf_add_char(b, *utf8);
+        }
+        buf_add_char(b, ')');
+        return;
+    }
+    buf_add_text(b, "<FEFF");
+    while (utf8 < end)
+        put_utf16(b, utf8_next(&utf8, end));
+    buf_add_char(b, '>');
+}
+
+void put_text(struct buf *b, const char *utf8)
+{
+    put_text_part(b, utf8, strlen(utf8));
+}
+
+void put_hex(struct buf *b, const uint8_t *bytes, size_t size)
+{
+    buf_add_char(b, '<');
+    for (size_t i = 0; i < size; i++)
+        put_hex_byte(b, bytes[i]);
+    buf_add_char(b, '>');
+}
