@@ -472,7 +472,7 @@ static void an_abandoned_pass_leaves_no_trace(void **state)
     struct buf files[2];
 
     for (int i = 0; i < 2; i++) {
-        struct file_out *out = file_create(BOOK, f->arena, f->diag);
+        struct file_out *out = file_create(OTHER, f->arena, f->diag);
         struct str bytes;
 
         tag_clear(f->document);
@@ -487,8 +487,8 @@ static void an_abandoned_pass_leaves_no_trace(void **state)
         assert_true(page(f, body_page(f), PART_BODY, 0, "1"));
         assert_true(page(f, faces_page(f), PART_BODY, 1, "2"));
         assert_true(f->sink->commit(f->sink));
-        assert_true(file_read(BOOK, 1 << 24, (struct loc){0}, f->arena, f->diag,
-                              &bytes));
+        assert_true(file_read(OTHER, 1 << 24, (struct loc){0}, f->arena,
+                              f->diag, &bytes));
         buf_init(&files[i], f->arena, 1 << 24);
         buf_add(&files[i], bytes.data, bytes.size);
     }
@@ -500,7 +500,7 @@ static void a_book_without_pages_or_tags_is_written(void **state)
 {
     struct fixture *f = *state;
     const struct pdf_options options = {.epoch = 0};
-    struct file_out *out = file_create(BOOK, f->arena, f->diag);
+    struct file_out *out = file_create(OTHER, f->arena, f->diag);
     int status;
 
     f->sink = pdf_sink_open(&options, NULL, out, f->arena, f->diag);
@@ -508,7 +508,7 @@ static void a_book_without_pages_or_tags_is_written(void **state)
     assert_true(f->sink->commit(f->sink));
     if (!has("qpdf"))
         skip();
-    run(f, "qpdf --check " BOOK " 2>&1", &status);
+    run(f, "qpdf --check " OTHER " 2>&1", &status);
     assert_int_equal(status, 0);
 }
 
@@ -520,7 +520,7 @@ static void a_link_that_runs_programs_is_refused(void **state)
     const struct pdf_options options = {.epoch = -1};
 
     for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
-        struct file_out *out = file_create(BOOK, f->arena, f->diag);
+        struct file_out *out = file_create(OTHER, f->arena, f->diag);
         struct list *l = list_new(f->arena);
 
         f->sink = pdf_sink_open(&options, NULL, out, f->arena, f->diag);
