@@ -27,6 +27,7 @@
 /* A character of Fandol whose glyph, 9,199, is not its CID, 22,354. */
 #define BEYOND "¥"
 #define BOOK   BINARY_DIR "/test_sink.pdf"
+#define OTHER  BINARY_DIR "/test_sink_other.pdf"
 
 enum { NOTO, WENKAI, FANDOL, LIBERATION, FACES };
 
