@@ -1,0 +1,24 @@
+/*
+ * doc - see doc.h: walking over blocks.
+ */
+#include "doc/doc.h"
+
+#include <assert.h>
+
+struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top)
+{
+    struct doc_block *next;
+
+    if (walk->depth == 0) {
+        next = top;
+    } else {
+        next = walk->open[walk->depth - 1]->first;
+        while (!next && walk->depth > 0)
+            next = walk->open[--walk->depth]->next;
+    }
+    if (!next)
+        return NULL;
+    assert(walk->depth < XML_DEPTH_MAX);
+    walk->open[walk->depth++] = next;
+    return next;
+}

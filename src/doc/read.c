@@ -1,0 +1,323 @@
+/*
+ * read - see read.h.
+ *
+ * Every element that makes a block has a row in `readers`: its kind and the
+ * function that fills it in.  Elements that are not in the table, or stand
+ * where they may not, have been reported by the schema and are passed over.
+ */
+#include "doc/read.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "doc/reader.h"
+#include "input/xml.h"
+#include "plan/plan.h"
+
+static const struct xml_word list_kinds[] = {{"bullet", DOC_BULLET},
+                                             {"number", DOC_NUMBER},
+                                             {"paren", DOC_PAREN},
+                                             {"circle", DOC_CIRCLE},
+                                             {NULL, 0}};
+
+static const struct xml_word note_kinds[] = {
+    {"highlight", DOC_NOTE_HIGHLIGHT}, {"note", DOC_NOTE_PLAIN}, {NULL, 0}};
+
+static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
+                                                {"odd", DOC_BREAK_ODD},
+                                                {"even", DOC_BREAK_EVEN},
+                                                {NULL, 0}};
+
+static void read_children(struct doc_reader *r, const struct xml_element *e,
+                          struct doc_block *block);
+
+static void read_p(struct doc_reader *r, const struct xml_element *e,
+                   struct doc_block *block)
+{
+    block->as.p = prose_read(e, r->arena);
+}
+
+static void read_list(struct doc_reader *r, const struct xml_element *e,
+                      struct doc_block *block)
+{
+    block->as.list =
+        (enum doc_list_kind)xml_enum(e, "kind", list_kinds, DOC_BULLET);
+    read_children(r, e, block);
+}
+
+static void read_note(struct doc_reader *r, const struct xml_element *e,
+                      struct doc_block *block)
+{
+    block->as.note.title = read_title(r, e, "title");
+    block->as.note.kind =
+        (enum doc_note_kind)xml_enum(e, "kind", note_kinds, DOC_NOTE_PLAIN);
+    read_children(r, e, block);
+}
+
+static void read_figure_block(struct doc_reader *r, const struct xml_element *e,
+                              struct doc_block *block)
+{
+    read_figure(r, e, &block->as.figure);
+}
+
+static void read_table_block(struct doc_reader *r, const struct xml_element *e,
+                             struct doc_block *block)
+{
+    read_table(r, e, &block->as.table);
+}
+
+static void read_page_break(struct doc_reader *r, const struct xml_element *e,
+                            struct doc_block *block)
+{
+    (void)r;
+    block->as.page_break =
+        (enum doc_break)xml_enum(e, "to", page_parities, DOC_BREAK_NEXT);
+}
+
+static void read_heading(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_block *block)
+{
+    block->as.heading.title = read_title(r, e, "title");
+    block->as.heading.short_title = read_text(r, e, "short");
+    block->as.heading.numbered = xml_yes(e, "number", true);
+    if (!block->id)
+        block->id = block->as.heading.title.id;
+    read_children(r, e, block);
+}
+
+static void read_tasks(struct doc_reader *r, const struct xml_element *e,
+                       struct doc_block *block)
+{
+    block->as.task = read_copy(r, e, "task");
+}
+
+static void read_one_page(struct doc_reader *r, const struct xml_element *e,
+                          struct doc_block *block)
+{
+    struct doc_one_page *page = &block->as.one_page;
+    VEC(struct doc_message) messages = {0};
+
+    page->title = read_copy(r, e, "title");
+    page->indicators = read_words(r, e, "indicators", &page->indicator_count);
+    for (e = xml_find(e, "message"); e; e = xml_find_next(e, "message")) {
+        struct doc_message *message = vec_push(&messages, r->arena);
+
+        message->lead = read_title(r, e, "lead");
+        message->text = read_title(r, e, "p");
+    }
+    page->messages = messages.items;
+    page->message_count = messages.count;
+}
+
+/* The area table calls its list `indicators`, the indicator table `select`. */
+static void read_generated(struct doc_reader *r, const struct xml_element *e,
+                           struct doc_block *block)
+{
+    struct doc_generated *made = &block->as.generated;
+    bool areas = block->kind == DOC_AREA_TABLE;
+
+    made->title = read_title(r, e, "title");
+    made->note = read_title(r, e, "note");
+    made->source = read_title(r, e, "source");
+    made->select =
+        read_words(r, e, areas ? "indicators" : "select", &made->select_count);
+    made->area = read_copy(r, e, "area");
+    made->group = xml_yes(e, "group", false);
+}
+
+static void read_nothing(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_block *block)
+{
+    (void)r, (void)e, (void)block;
+}
+
+static void read_toc(struct doc_reader *r, const struct xml_element *e,
+                     struct doc_block *block)
+{
+    (void)r;
+    block->as.toc_depth = (int)xml_int(e, "depth", 2);
+}
+
+static const struct {
+    const char *name;
+    enum doc_kind kind;
+    void (*read)(struct doc_reader *r, const struct xml_element *e,
+                 struct doc_block *block);
+} readers[] = {
+    {"p", DOC_P, read_p},
+    {"list", DOC_LIST, read_list},
+    {"item", DOC_ITEM, read_children},
+    {"note", DOC_NOTE, read_note},
+    {"quote", DOC_QUOTE, read_children},
+    {"figure", DOC_FIGURE, read_figure_block},
+    {"table", DOC_TABLE, read_table_block},
+    {"page-break", DOC_PAGE_BREAK, read_page_break},
+    {"chapter", DOC_CHAPTER, read_heading},
+    {"section", DOC_SECTION, read_heading},
+    {"appendix", DOC_APPENDIX, read_heading},
+    {"tasks", DOC_TASKS, read_tasks},
+    {"one-page", DOC_ONE_PAGE, read_one_page},
+    {"indicator-table", DOC_INDICATOR_TABLE, read_generated},
+    {"area-table", DOC_AREA_TABLE, read_generated},
+    {"project-table", DOC_PROJECT_TABLE, read_generated},
+    {"task-board", DOC_TASK_BOARD, read_generated},
+    {"cover", DOC_COVER, read_nothing},
+    {"imprint", DOC_IMPRINT, read_children},
+    {"toc", DOC_TOC, read_toc},
+    {"lists", DOC_LISTS, read_nothing},
+};
+
+/* Enters a block under its id. */
+static void enter(struct doc_reader *r, struct doc_block *block)
+{
+    const struct doc_block *other;
+    struct arena *scratch;
+
+    if (!block->id || block->id[0] == '\0')
+        return;
+    other = map_find(r->by_id, str_of(block->id));
+    if (!other) {
+        map_put(r->by_id, str_of(block->id), block);
+        return;
+    }
+    scratch = arena_open();
+    diag_add(r->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
+             plan_place(other->at, scratch), NULL);
+    arena_close(scratch);
+}
+
+static struct doc_block *read_block(struct doc_reader *r,
+                                    const struct xml_element *e)
+{
+    for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+        struct doc_block *block;
+
+        if (!xml_is(e, readers[i].name))
+            continue;
+        block = arena_new(r->arena, struct doc_block);
+        block->kind = readers[i].kind;
+        block->id = read_copy(r, e, "id");
+        block->at = xml_loc(e);
+        readers[i].read(r, e, block);
+        enter(r, block);
+        return block;
+    }
+    return NULL;
+}
+
+/* Depth is bounded by XML_DEPTH_MAX, which the reader of XML keeps. */
+static void read_children(struct doc_reader *r, const struct xml_element *e,
+                          struct doc_block *block)
+{
+    const struct xml_element *child;
+
+    for (child = xml_child(e); child; child = xml_next(child)) {
+        struct doc_block *added = read_block(r, child);
+
+        if (!added)
+            continue;
+        if (block->last)
+            block->last->next = added;
+        else
+            block->first = added;
+        block->last = added;
+    }
+}
+
+/* The blocks of one part of the book; NULL when there are none. */
+static struct doc_block *read_part(struct doc_reader *r,
+                                   const struct xml_element *e)
+{
+    struct doc_block list = {0};
+
+    if (e)
+        read_children(r, e, &list);
+    return list.first;
+}
+
+static void read_info(struct doc_reader *r, const struct xml_element *e,
+                      struct doc_info *info)
+{
+    const struct xml_element *issue = xml_find(e, "issue");
+    const struct xml_element *date = xml_find(e, "date");
+    const struct xml_element *security = xml_find(e, "security");
+
+    info->title = read_text(r, e, "title");
+    info->kicker = read_text(r, e, "kicker");
+    info->subtitle = read_text(r, e, "subtitle");
+    info->short_title = read_text(r, e, "short");
+    info->scope = read_text(r, e, "scope");
+    info->org = read_text(r, e, "org");
+    info->copy = read_text(r, e, "copy");
+    info->notice = read_text(r, e, "notice");
+    info->keywords = read_text(r, e, "keywords");
+    info->at = xml_loc(e);
+    if (issue) {
+        info->issue = (int)xml_int(issue, "number", 0);
+        info->issue_total = (int)xml_int(issue, "total", 0);
+    }
+    if (date)
+        info->date = xml_text_date(date);
+    if (security) {
+        info->security = read_copy(r, security, "level");
+        info->security_term = read_copy(r, security, "term");
+    }
+}
+
+static void read_head(struct doc_reader *r, const struct xml_element *root,
+                      struct document *doc)
+{
+    const struct xml_element *info = xml_find(root, "info");
+
+    doc->id = read_copy(r, root, "id");
+    doc->lang = read_copy(r, root, "lang");
+    doc->style = read_copy(r, root, "style");
+    doc->plan = read_copy(r, root, "plan");
+    doc->fonts = read_copy(r, root, "fonts");
+    doc->area = read_copy(r, root, "area");
+    doc->data = read_words(r, root, "data", &doc->data_count);
+    doc->period = xml_period(root, "period");
+    doc->style_at = xml_attr_loc(root, "style", 0);
+    doc->plan_at = xml_attr_loc(root, "plan", 0);
+    doc->fonts_at = xml_attr_loc(root, "fonts", 0);
+    doc->area_at = xml_attr_loc(root, "area", 0);
+    doc->data_at = xml_attr_loc(root, "data", 0);
+    doc->period_at = xml_attr_loc(root, "period", 0);
+    doc->at = xml_loc(root);
+    if (!doc->lang)
+        doc->lang = "zh-Hans";
+    if (info)
+        read_info(r, info, &doc->info);
+    if (!doc->info.title)
+        doc->info.title = ""; // the schema has said so
+}
+
+struct document *document_read(struct xml_gate *gate,
+                               const struct xml_source *from, struct arena *a,
+                               struct diag *d)
+{
+    struct arena *tree = arena_open(); // the tree is large and soon useless
+    struct xml_source source = *from;
+    struct doc_reader r = {.arena = a, .diag = d, .by_id = map_new(a)};
+    struct document *doc = NULL;
+    struct xml_file *file;
+
+    source.root = "book";
+    file = xml_open(gate, &source, tree, d);
+    if (file) {
+        const struct xml_element *root = xml_root(file);
+
+        doc = arena_new(a, struct document);
+        doc->path = str_copy(str_of(from->path ? from->path : from->shown), a);
+        doc->by_id = r.by_id;
+        read_head(&r, root, doc);
+        doc->front = read_part(&r, xml_find(root, "front"));
+        doc->body = read_part(&r, root);
+        doc->back = read_part(&r, xml_find(root, "back"));
+    }
+    arena_close(tree);
+    return doc;
+}

@@ -1,0 +1,62 @@
+/*
+ * read_figure - a <figure>: an image or a chart, with caption and source.
+ */
+#include "base/arena.h"
+#include "base/vec.h"
+#include "doc/reader.h"
+#include "input/xml.h"
+
+static const struct xml_word area_selects[] = {{"self", DOC_AREA_SELF},
+                                               {"children", DOC_AREA_CHILDREN},
+                                               {"all", DOC_AREA_ALL},
+                                               {NULL, 0}};
+
+static const struct xml_word chart_bys[] = {
+    {"area", DOC_BY_AREA}, {"period", DOC_BY_PERIOD}, {NULL, 0}};
+
+static void read_periods(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_chart *chart)
+{
+    VEC(struct period) periods = {0};
+    size_t count;
+    const char *const *words = read_words(r, e, "periods", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct period period;
+
+        if (period_parse(str_of(words[i]), &period))
+            *vec_push(&periods, r->arena) = period;
+        else
+            diag_add(r->diag, DIAG_CODE_CHART_PERIOD,
+                     xml_attr_loc(e, "periods", 0), words[i], NULL);
+    }
+    chart->periods = periods.items;
+    chart->period_count = periods.count;
+}
+
+void read_figure(struct doc_reader *r, const struct xml_element *e,
+                 struct doc_figure *figure)
+{
+    const struct xml_element *image = xml_find(e, "image");
+    const struct xml_element *chart = xml_find(e, "chart");
+
+    figure->title = read_title(r, e, "title");
+    figure->source = read_title(r, e, "source");
+    figure->alt = read_copy(r, e, "alt");
+    if (image) {
+        figure->image = read_copy(r, image, "file");
+        figure->image_width = read_length(image, "width");
+        figure->image_at = xml_loc(image);
+    } else if (chart) {
+        struct doc_chart *c = &figure->chart;
+
+        c->indicator = read_copy(r, chart, "indicator");
+        c->areas = (enum doc_area_select)xml_enum(chart, "areas", area_selects,
+                                                  DOC_AREA_SELF);
+        c->by =
+            (enum doc_chart_by)xml_enum(chart, "by", chart_bys, DOC_BY_PERIOD);
+        c->height = read_length(chart, "height");
+        c->at = xml_loc(chart);
+        read_periods(r, chart, c);
+    }
+}

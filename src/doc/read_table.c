@@ -1,0 +1,247 @@
+/*
+ * read_table - a CALS <table>: columns, and rows of cells that fill them.
+ *
+ * A section (head, body, foot) is filled row by row.  `taken` says for each
+ * column how many rows from the current one on a cell from above still covers.
+ * Every place must be covered once: what is left over, left out or covered
+ * twice is an error, so that no number can stand under the wrong head.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "doc/reader.h"
+#include "input/xml.h"
+
+struct section {
+    struct doc_reader *reader;
+    const struct doc_table *table;
+    size_t rows_left; // the current row included
+    uint16_t taken[TABLE_COLUMNS_MAX];
+};
+
+static const struct xml_word aligns[] = {{"left", DOC_LEFT},
+                                         {"center", DOC_CENTER},
+                                         {"right", DOC_RIGHT},
+                                         {"char", DOC_CHAR},
+                                         {NULL, 0}};
+
+static const struct xml_word row_roles[] = {{"group", DOC_ROW_GROUP},
+                                            {"subtotal", DOC_ROW_SUBTOTAL},
+                                            {"total", DOC_ROW_TOTAL},
+                                            {"of-which", DOC_ROW_OF_WHICH},
+                                            {NULL, 0}};
+
+static void report_number(struct doc_reader *r, enum diag_code code,
+                          struct loc at, size_t number, size_t other)
+{
+    char a[24], b[24];
+
+    snprintf(a, sizeof(a), "%zu", number);
+    snprintf(b, sizeof(b), "%zu", other);
+    diag_add(r->diag, code, at, a, b, NULL);
+}
+
+static enum doc_align read_align(const struct xml_element *e)
+{
+    return (enum doc_align)xml_enum(e, "align", aligns, DOC_ALIGN_NONE);
+}
+
+/* ---- columns ------------------------------------------------------------ */
+
+/* "2*" is a share, "auto" what the content needs, else a length. */
+static void read_width(const struct xml_element *e, struct doc_column *column)
+{
+    struct str text = xml_str(e, "width");
+    struct decimal share;
+
+    if (!str_ends(text, "*")) {
+        column->width = read_length(e, "width");
+        column->kind = column->width.present ? DOC_WIDTH_FIXED : DOC_WIDTH_AUTO;
+        return;
+    }
+    text.size--;
+    column->kind = DOC_WIDTH_SHARE;
+    column->share = 1000;
+    if (decimal_parse(text, &share)) {
+        share = decimal_round(decimal_mul(share, decimal_from_int(1000)), 0);
+        column->share = (int32_t)(decimal_to_fixed(share) / 65536);
+    }
+}
+
+static const struct doc_column *column_find(const struct doc_table *table,
+                                            struct str name)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].name && str_is(name, table->columns[i].name))
+            return &table->columns[i];
+    return NULL;
+}
+
+static void read_columns(struct doc_reader *r, const struct xml_element *group,
+                         struct doc_table *table)
+{
+    int32_t cols = xml_int(group, "cols", 0);
+    size_t count = cols < 1 || cols > TABLE_COLUMNS_MAX ? 0 : (size_t)cols;
+    struct doc_column *columns =
+        arena_array(r->arena, struct doc_column, count);
+    const struct xml_element *e = xml_find(group, "colspec");
+
+    for (size_t i = 0; e; e = xml_find_next(e, "colspec"), i++) {
+        if (i >= count) {
+            if (count > 0)
+                report_number(r, DIAG_CODE_TABLE_COLSPECS, xml_loc(e), count,
+                              i + 1);
+            break;
+        }
+        const char *name = read_copy(r, e, "name");
+
+        table->columns = columns;
+        table->column_count = i;
+        if (name && column_find(table, str_of(name)))
+            diag_add(r->diag, DIAG_CODE_TABLE_COLUMN_TWICE,
+                     xml_attr_loc(e, "name", 0), name, NULL);
+        columns[i].name = name;
+        columns[i].align = read_align(e);
+        read_width(e, &columns[i]);
+    }
+    table->columns = columns;
+    table->column_count = count;
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+/* The column that an attribute names; `otherwise` when it is not written or
+ * (reported) names none. */
+static size_t column_of(struct section *s, const struct xml_element *e,
+                        const char *attribute, size_t otherwise)
+{
+    const struct doc_column *column;
+    struct str name;
+
+    if (!xml_attr(e, attribute, &name))
+        return otherwise;
+    column = column_find(s->table, name);
+    if (column)
+        return (size_t)(column - s->table->columns);
+    diag_add(s->reader->diag, DIAG_CODE_TABLE_COLUMN_UNKNOWN,
+             xml_attr_loc(e, attribute, 0), str_copy(name, s->reader->arena),
+             NULL);
+    return otherwise;
+}
+
+/* Where the entry stands and how far it reaches; false: reported. */
+static bool place_entry(struct section *s, const struct xml_element *e,
+                        size_t next, struct doc_entry *entry)
+{
+    struct doc_reader *r = s->reader;
+    size_t columns = s->table->column_count;
+    size_t first = column_of(s, e, "namest", next);
+    size_t last = column_of(s, e, "nameend", first);
+    size_t rows = (size_t)xml_int(e, "morerows", 0) + 1;
+
+    if (first >= columns) {
+        report_number(r, DIAG_CODE_TABLE_ROW_LONG, xml_loc(e), columns, 0);
+        return false;
+    }
+    if (last < first || (xml_has(e, "nameend") && !xml_has(e, "namest"))) {
+        diag_add(r->diag, DIAG_CODE_TABLE_SPAN_NAMES, xml_loc(e), NULL);
+        last = first;
+    }
+    if (rows > s->rows_left) {
+        report_number(r, DIAG_CODE_TABLE_SPAN_ROWS, xml_loc(e), rows,
+                      s->rows_left);
+        rows = s->rows_left;
+    }
+    for (size_t i = first; i <= last; i++) {
+        if (s->taken[i] > 0) {
+            report_number(r, DIAG_CODE_TABLE_OVERLAP, xml_loc(e), i + 1, 0);
+            return false;
+        }
+    }
+    for (size_t i = first; i <= last; i++)
+        s->taken[i] = (uint16_t)rows;
+    entry->column = (uint16_t)first;
+    entry->colspan = (uint16_t)(last - first + 1);
+    entry->rowspan = (uint16_t)rows;
+    return true;
+}
+
+/* The first column from `from` on that nothing covers. */
+static size_t next_free(const struct section *s, size_t from)
+{
+    while (from < s->table->column_count && s->taken[from] > 0)
+        from++;
+    return from;
+}
+
+static struct doc_row read_row(struct section *s, const struct xml_element *e)
+{
+    struct doc_reader *r = s->reader;
+    VEC(struct doc_entry) entries = {0};
+    struct doc_row row = {.at = xml_loc(e)};
+    const struct xml_element *cell = xml_find(e, "entry");
+    size_t next = 0, empty = 0;
+
+    row.role = (enum doc_row_role)xml_enum(e, "role", row_roles, DOC_ROW_PLAIN);
+    for (; cell; cell = xml_find_next(cell, "entry")) {
+        struct doc_entry entry = {.at = xml_loc(cell),
+                                  .align = read_align(cell)};
+
+        entry.text = prose_read(cell, r->arena);
+        if (!place_entry(s, cell, next_free(s, next), &entry))
+            continue;
+        *vec_push(&entries, r->arena) = entry;
+        next = (size_t)entry.column + entry.colspan;
+    }
+    for (size_t i = 0; i < s->table->column_count; i++) {
+        empty += s->taken[i] == 0;
+        s->taken[i] = (uint16_t)(s->taken[i] - (s->taken[i] > 0));
+    }
+    if (empty > 0)
+        report_number(r, DIAG_CODE_TABLE_ROW_SHORT, row.at,
+                      s->table->column_count, empty);
+    row.entries = entries.items;
+    row.entry_count = entries.count;
+    return row;
+}
+
+static const struct doc_row *
+read_section(struct doc_reader *r, const struct xml_element *group,
+             const char *name, const struct doc_table *table, size_t *count)
+{
+    const struct xml_element *e = xml_find(group, name), *row;
+    struct section s = {.reader = r, .table = table};
+    VEC(struct doc_row) rows = {0};
+
+    *count = 0;
+    if (!e || table->column_count == 0)
+        return NULL;
+    for (row = xml_find(e, "row"); row; row = xml_find_next(row, "row"))
+        s.rows_left++;
+    for (row = xml_find(e, "row"); row; row = xml_find_next(row, "row")) {
+        *vec_push(&rows, r->arena) = read_row(&s, row);
+        s.rows_left--;
+    }
+    *count = rows.count;
+    return rows.items;
+}
+
+void read_table(struct doc_reader *r, const struct xml_element *e,
+                struct doc_table *table)
+{
+    const struct xml_element *group = xml_find(e, "tgroup");
+
+    table->title = read_title(r, e, "title");
+    table->short_title = read_copy(r, e, "short");
+    table->unit = read_text(r, e, "unit");
+    table->note = read_title(r, e, "note");
+    table->source = read_title(r, e, "source");
+    if (!group)
+        return; // the schema has said so
+    read_columns(r, group, table);
+    table->head = read_section(r, group, "thead", table, &table->head_count);
+    table->body = read_section(r, group, "tbody", table, &table->body_count);
+    table->foot = read_section(r, group, "tfoot", table, &table->foot_count);
+}

@@ -1,0 +1,78 @@
+/*
+ * reader - see reader.h.
+ */
+#include "doc/reader.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "input/xml.h"
+
+const char *read_copy(struct doc_reader *r, const struct xml_element *e,
+                      const char *name)
+{
+    return xml_has(e, name) ? str_copy(xml_str(e, name), r->arena) : NULL;
+}
+
+struct prose read_title(struct doc_reader *r, const struct xml_element *e,
+                        const char *child)
+{
+    const struct xml_element *title = xml_find(e, child);
+
+    return title ? prose_read(title, r->arena)
+                 : (struct prose){.at = xml_loc(e)};
+}
+
+const char *read_text(struct doc_reader *r, const struct xml_element *e,
+                      const char *child)
+{
+    const struct xml_element *text = xml_find(e, child);
+
+    return text ? str_copy(xml_text(text), r->arena) : NULL;
+}
+
+const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
+                              const char *name, size_t *count)
+{
+    VEC(const char *) words = {0};
+    struct str rest = str_trim(xml_str(e, name));
+
+    while (rest.size > 0) {
+        size_t size = 0;
+
+        while (size < rest.size && !strchr(" \t\n\r", rest.data[size]))
+            size++;
+        *vec_push(&words, r->arena) =
+            str_copy((struct str){rest.data, size}, r->arena);
+        rest = str_trim((struct str){rest.data + size, rest.size - size});
+    }
+    *count = words.count;
+    return words.items;
+}
+
+/* Thousandths of a number, rounded. */
+static int64_t thousandths(struct decimal value)
+{
+    value = decimal_round(decimal_mul(value, decimal_from_int(1000)), 0);
+    return decimal_to_fixed(value) / 65536;
+}
+
+struct doc_length read_length(const struct xml_element *e, const char *name)
+{
+    struct str text = xml_str(e, name);
+    struct doc_length length = {0};
+    bool mm = str_ends(text, "mm"), pt = str_ends(text, "pt");
+    struct decimal value;
+
+    length.em = str_ends(text, "em");
+    if (mm || pt || length.em)
+        text.size -= 2;
+    if (!decimal_parse(text, &value))
+        return (struct doc_length){0}; // absent, or reported by the schema
+    length.present = true;
+    length.value = pt ? decimal_to_fixed(value) : thousandths(value);
+    if (mm)
+        length.value = sp_from_um(length.value);
+    return length;
+}

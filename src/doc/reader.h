@@ -1,0 +1,39 @@
+/*
+ * reader - what the readers of a book's elements share.
+ */
+#ifndef DOC_READER_H
+#define DOC_READER_H
+
+#include "doc/doc.h"
+
+struct arena;
+struct map;
+struct xml_element;
+
+struct doc_reader {
+    struct arena *arena;
+    struct diag *diag;
+    struct map *by_id; // struct doc_block
+};
+
+/* A copy of an attribute; NULL when it is not written. */
+const char *read_copy(struct doc_reader *r, const struct xml_element *e,
+                      const char *name);
+/* The content of a child as prose; first NULL when there is no such child. */
+struct prose read_title(struct doc_reader *r, const struct xml_element *e,
+                        const char *child);
+/* The text of a child; NULL when there is none. */
+const char *read_text(struct doc_reader *r, const struct xml_element *e,
+                      const char *child);
+/* The words of an attribute, separated by blanks. */
+const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
+                              const char *name, size_t *count);
+struct doc_length read_length(const struct xml_element *e, const char *name);
+
+/* One construct each (read_table.c, read_figure.c). */
+void read_table(struct doc_reader *r, const struct xml_element *e,
+                struct doc_table *table);
+void read_figure(struct doc_reader *r, const struct xml_element *e,
+                 struct doc_figure *figure);
+
+#endif
