@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Makes a book of about N pages out of the prose of the example plan.
+
+usage: make_book.py PAGES PLAN.xml > book.xml
+
+Seven chapters a round, each with a boxed highlight, sections, paragraphs with
+a bold lead and, in the first of a round, a table of thirty rows: the same kind
+of page as a briefing book, over and over, with contents in front.
+"""
+import re
+import sys
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+NS = {"l": "urn:lantu:1"}
+PAGES_A_ROUND = 25
+
+
+def words(element):
+    return re.sub(r"\s+", "", "".join(element.itertext()))
+
+
+def prose(plan):
+    root = ElementTree.parse(plan).getroot()
+    return [
+        [(words(m.find("l:lead", NS)), words(p)) for p in m.findall("l:p", NS)]
+        for m in root.findall(".//l:measure", NS)
+    ]
+
+
+def table(number):
+    rows = "".join(
+        f"<row><entry>{i}</entry><entry>示例指标{i}</entry>"
+        f"<entry>{i * 37 % 900 + 0.5:.1f}</entry>"
+        f"<entry>{i * 53 % 900 + 0.3:.1f}</entry>"
+        f"<entry>{i * 71 % 100}.{i % 10}</entry></row>\n"
+        for i in range(1, 31)
+    )
+    return (
+        f"<table><title>示例指标完成情况（{number}）</title><unit>示例单位</unit>"
+        '<tgroup cols="5"><colspec width="10mm" align="center"/>'
+        '<colspec width="2*"/><colspec width="1*" align="char"/>'
+        '<colspec width="1*" align="char"/><colspec width="1*" align="char"/>'
+        "<thead><row><entry>序号</entry><entry>指标</entry><entry>基期</entry>"
+        "<entry>最新</entry><entry>进度</entry></row></thead>"
+        f"<tbody>{rows}</tbody></tgroup><note>示例数据，非统计数据。</note></table>\n"
+    )
+
+
+def chapter(number, measures):
+    out = [f"<chapter><title>第{number}项任务的进展情况</title>"]
+    lead, text = measures[number % len(measures)][0]
+    out.append(
+        '<note kind="highlight"><title>要把握的重点</title>'
+        f"<p>{escape(text)}</p></note>"
+    )
+    if number % 7 == 1:
+        out.append(table(number))
+    for section in range(4):
+        block = measures[(number * 4 + section) % len(measures)]
+        out.append(f"<section><title>第{section + 1}方面工作</title>")
+        for turn in range(3):
+            for lead, text in block[turn % len(block):] + block[:turn]:
+                out.append(f"<p><lead>{escape(lead)}</lead>{escape(text)}</p>")
+        out.append("</section>")
+    out.append("</chapter>\n")
+    return "".join(out)
+
+
+def main():
+    pages, plan = int(sys.argv[1]), sys.argv[2]
+    measures = prose(plan)
+    rounds = max(1, round(pages / PAGES_A_ROUND))
+    print('<?xml version="1.0" encoding="UTF-8"?>')
+    print('<book xmlns="urn:lantu:1" id="bench" style="book">')
+    print("<info><title>示例材料汇编</title><notice>示例数据，非统计数据</notice></info>")
+    print('<front><cover/><toc depth="1"/></front>')
+    for number in range(1, rounds * 7 + 1):
+        print(chapter(number, measures), end="")
+    print("</book>")
+
+
+main()

@@ -1,0 +1,61 @@
+#include "tests/test.h"
+
+#include "base/arena.h"
+#include "layout/labels.h"
+
+static void a_label_found_in_this_pass_is_true_at_once(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *known = labels_new(a), *found = labels_new(a);
+    const char *wrong = NULL;
+
+    (void)state;
+    labels_put(found, "t1", "7");
+    labels_put(found, "t1", "9"); // the first place of a label counts
+    assert_string_equal(labels_read(found, known, STR("t1")), "7");
+    assert_true(labels_agree(found, &wrong));
+    arena_close(a);
+}
+
+static void an_unknown_label_needs_another_pass(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *known = labels_new(a), *found = labels_new(a);
+    const char *wrong = NULL;
+
+    (void)state;
+    assert_null(labels_read(found, known, STR("t2")));
+    labels_put(found, "t2", "3");
+    assert_false(labels_agree(found, &wrong));
+    assert_string_equal(wrong, "t2");
+    arena_close(a);
+}
+
+static void a_page_that_moved_is_found_out(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *known = labels_new(a), *found = labels_new(a);
+    const char *wrong = NULL;
+
+    (void)state;
+    labels_put(known, "t3", "12");
+    assert_string_equal(labels_read(found, known, STR("t3")), "12");
+    labels_put(found, "t3", "12");
+    assert_true(labels_agree(found, &wrong));
+    labels_clear(found);
+    assert_string_equal(labels_read(found, known, STR("t3")), "12");
+    labels_put(found, "t3", "13");
+    assert_false(labels_agree(found, &wrong));
+    arena_close(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_label_found_in_this_pass_is_true_at_once),
+        cmocka_unit_test(an_unknown_label_needs_another_pass),
+        cmocka_unit_test(a_page_that_moved_is_found_out),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
