@@ -55,6 +55,7 @@ static void bad_value(const struct xml_element *e, const char *attribute,
     const struct vocab_attribute *known =
         vocab_attribute(e->type, str_of(attribute));
 
+    arena_reset(e->file->words);
     if (known != NULL && known->type->zh[0] != '\0')
         type = known->type;
     fault_value(e, str_of(attribute), type);
@@ -69,6 +70,7 @@ void xml_bad_value(const struct xml_element *e, const char *attribute,
 void xml_unknown_attr(const struct xml_element *e, const char *attribute,
                       const char *const *known, size_t count)
 {
+    arena_reset(e->file->words);
     fault_unknown_attribute(e, str_of(attribute), known, count);
 }
 
@@ -183,6 +185,7 @@ struct date xml_text_date(const struct xml_element *e)
 
     if (date_parse(text, &value))
         return value;
+    arena_reset(e->file->words);
     fault_content_type(e, text, vocab_simple(e->file->vocab, "date"));
     return (struct date){0};
 }

@@ -46,7 +46,7 @@ static const char *quoted(const struct xml_element *e, const char *before,
 {
     struct buf b;
 
-    buf_init(&b, e->file->arena, WORDS_MAX);
+    buf_init(&b, e->file->words, WORDS_MAX);
     buf_add_text(&b, before);
     add_shortened(&b, text);
     buf_add_text(&b, after);
@@ -60,7 +60,7 @@ static const char *joined(const struct xml_element *e,
 {
     struct buf b;
 
-    buf_init(&b, e->file->arena, WORDS_MAX);
+    buf_init(&b, e->file->words, WORDS_MAX);
     for (size_t i = 0; i < names->list.count && i < SHOWN_NAMES; i++) {
         if (i > 0)
             buf_add_char(&b, ' ');
@@ -75,7 +75,7 @@ static const char *joined(const struct xml_element *e,
 
 static const char *text_of(const struct xml_element *e, struct str s)
 {
-    return str_copy(s, e->file->arena);
+    return str_copy(s, e->file->words);
 }
 
 static const char *name_of(const struct xml_element *e)
@@ -94,8 +94,8 @@ static struct names expected_names(const struct xml_element *e,
 
     while (p != NULL && (p = strchr(p, '}')) != NULL) {
         size_t size = strcspn(++p, ", )");
-        *vec_push(&names.list, e->file->arena) =
-            str_copy((struct str){p, size}, e->file->arena);
+        *vec_push(&names.list, e->file->words) =
+            str_copy((struct str){p, size}, e->file->words);
     }
     return names;
 }
@@ -106,7 +106,7 @@ static struct names child_names(const struct xml_element *parent)
 
     for (size_t i = 0; parent->type != NULL && i < parent->type->child_count;
          i++)
-        *vec_push(&names.list, parent->file->arena) =
+        *vec_push(&names.list, parent->file->words) =
             text_of(parent, parent->type->children[i].name);
     return names;
 }
@@ -152,7 +152,7 @@ void fault_incomplete(const struct xml_element *e, const char *message)
         const struct vocab_child *child =
             vocab_child(e->type, str_of(next.list.items[i]));
         if (child != NULL && child->required)
-            *vec_push(&needed.list, e->file->arena) = next.list.items[i];
+            *vec_push(&needed.list, e->file->words) = next.list.items[i];
     }
     if (needed.list.count == 0)
         needed = next;
@@ -176,7 +176,7 @@ static void report_value(const struct xml_element *e, const char *shown,
     }
     nearest = str_nearest(value, type->words, type->word_count);
     for (size_t i = 0; i < type->word_count; i++)
-        *vec_push(&words.list, e->file->arena) = type->words[i];
+        *vec_push(&words.list, e->file->words) = type->words[i];
     if (nearest != NULL && type->word_count > 2)
         diag_add(e->file->diag, DIAG_CODE_VALUE_MISSPELT, xml_loc(e),
                  name_of(e), shown, nearest, NULL);
@@ -191,7 +191,7 @@ void fault_value(const struct xml_element *e, struct str attribute,
     struct buf before;
     struct str value = xml_str(e, text_of(e, attribute));
 
-    buf_init(&before, e->file->arena, WORDS_MAX);
+    buf_init(&before, e->file->words, WORDS_MAX);
     buf_add(&before, attribute.data, attribute.size);
     buf_add_text(&before, "=\"");
     report_value(e, quoted(e, before.data, value, "\""), value, type);
@@ -225,7 +225,7 @@ const char *fault_unknown_attribute(const struct xml_element *e,
         return nearest;
     }
     for (size_t i = 0; i < count; i++)
-        *vec_push(&names.list, e->file->arena) = known[i];
+        *vec_push(&names.list, e->file->words) = known[i];
     diag_add(e->file->diag, DIAG_CODE_ATTR_UNKNOWN, xml_loc(e),
              text_of(e, attribute), name_of(e),
              count == 0 ? "–" : joined(e, &names, "", ""), NULL);
@@ -241,7 +241,7 @@ static const char *fault_not_of_type(const struct xml_element *e,
     if (e->type->any_attribute)
         return NULL;
     for (size_t i = 0; i < e->type->attribute_count; i++)
-        *vec_push(&names.list, e->file->arena) =
+        *vec_push(&names.list, e->file->words) =
             text_of(e, e->type->attributes[i].name);
     return fault_unknown_attribute(e, attribute, names.list.items,
                                    names.list.count);
@@ -275,7 +275,7 @@ void fault_attributes(const struct xml_element *e)
         if (known == NULL) {
             nearest = fault_not_of_type(e, a->name);
             if (nearest != NULL)
-                *vec_push(&meant.list, e->file->arena) = nearest;
+                *vec_push(&meant.list, e->file->words) = nearest;
         } else if (!vocab_accepts(known->type, a->value)) {
             fault_value(e, a->name, known->type);
         }

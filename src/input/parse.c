@@ -155,6 +155,7 @@ static void judge_start(struct parse *p, struct check_said said, bool foreign,
     struct frame *parent = p->depth > 1 ? f - 1 : NULL;
     const struct xml_element *e = f->e;
 
+    arena_reset(p->file->words);
     if (parent != NULL && (said.what & CHECK_CONTENT) != 0) {
         if (!foreign)
             fault_element(e, said.message);
@@ -176,6 +177,7 @@ static void judge_end(struct parse *p, struct check_said said, struct str text)
     const struct frame *f = innermost(p);
     size_t known_faults = diag_errors(p->file->diag);
 
+    arena_reset(p->file->words);
     if ((said.what & CHECK_CONTENT) != 0)
         fault_incomplete(f->e, said.message);
     if (has_content_of_value(f->e) &&

@@ -12,6 +12,7 @@ struct xml_file {
     struct str raw, text; // as it came; as UTF-8
     const struct vocab *vocab;
     struct arena *arena;
+    struct arena *words; // for the arguments of one report
     struct diag *diag;
     const struct xml_element *root;
 };
