@@ -23,7 +23,7 @@ struct level {
 };
 
 struct flow {
-    const struct flow_context *context;
+    struct flow_context *context;
     struct level stack[BLOCK_DEPTH_MAX + 1];
     int depth;                                             // -1: done
     const struct book_block *pending[BLOCK_DEPTH_MAX + 1]; // groups just opened
@@ -232,7 +232,7 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         fragment_announce(c, made, b);
 }
 
-struct flow *flow_new(const struct flow_context *context,
+struct flow *flow_new(struct flow_context *context,
                       const struct book_block *root, struct tag *tag)
 {
     struct flow *flow = arena_new(context->tags, struct flow);
@@ -276,6 +276,22 @@ static void flow_settle(struct flow *flow, struct fragment *made)
     flow->break_pending = FRAGMENT_FLOW;
 }
 
+static bool opens_page(const struct flow *flow, const struct book_block *b)
+{
+    return flow->break_pending != FRAGMENT_FLOW ||
+           (b->style && b->style->break_before != STYLE_BREAK_NONE);
+}
+
+/* All fragments of the chapter before the former one stand on drawn pages. */
+static void arenas_turn(struct flow_context *c)
+{
+    struct arena *former = c->arena;
+
+    c->arena = c->spare;
+    c->spare = former;
+    arena_reset(c->arena);
+}
+
 bool flow_next(struct flow *flow, struct fragment_chain *chain)
 {
     struct flow_place place = {0, flow->context->measure, 0};
@@ -298,6 +314,8 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
             flow_enter(flow, b, level->tag);
             continue;
         }
+        if (opens_page(flow, b))
+            arenas_turn(flow->context);
         flow_block(flow->context, b, place, level->tag, chain);
         made = before ? before->next : chain->first;
         if (!made)

@@ -4,6 +4,10 @@
  * The pager asks, the flow sets just enough: groups are walked with an explicit
  * stack, everything else becomes fragments when its turn comes.  Fragments are
  * chained by `next` in reading order.  Tags are made here, in that order.
+ *
+ * Where a block opens a new page the two arenas change places: what the former
+ * chapter left is read until its last page is drawn, what stood before it is
+ * gone.  So only two chapters are alive at any moment.
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
@@ -30,6 +34,7 @@ struct flow_context {
     sp measure;           // width of the type area
     sp body_height;       // of the type area
     struct arena *arena;  // of fragments and lines: the chapter
+    struct arena *spare;  // of the chapter before, whose last page is filling
     struct arena *tags;   // the book
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
@@ -49,7 +54,7 @@ struct flow_place {
 
 struct flow;
 
-struct flow *flow_new(const struct flow_context *context,
+struct flow *flow_new(struct flow_context *context,
                       const struct book_block *root, struct tag *tag);
 /* The next fragments, one block's worth appended to the chain; false at the
  * end of the part. */

@@ -170,12 +170,14 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
         .measure = style->width - style->inner - style->outer,
         .body_height = style->height - style->top - style->bottom,
         .arena = arena_open(),
+        .spare = arena_open(),
         .tags = pass->arena,
         .found = pass->found,
         .known = pass->known,
         .diag = pass->diag};
     ok = part_run(&run, tag, where != PART_BODY);
     arena_close(run.context.arena);
+    arena_close(run.context.spare);
     arena_close(run.pages);
     return ok;
 }
