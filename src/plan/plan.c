@@ -107,7 +107,7 @@ const void *plan_resolve(const struct plan *p, enum plan_thing thing,
     };
     const void *item = item_find(p, thing, id);
 
-    if (!item) {
+    if (!item && id.size > 0) { // the schema has told of a missing attribute
         struct arena *scratch = arena_open();
 
         diag_add(d, codes[thing], at, str_copy(id, scratch),

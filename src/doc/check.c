@@ -1,0 +1,428 @@
+/*
+ * check - see check.h.
+ *
+ * One walk over the blocks of front, body and back.  Prose is checked wherever
+ * it stands; what a generated block will show of the plan (the prose of tasks
+ * and their reports) is checked with the block that shows it, because only
+ * there is it known to be printed.
+ */
+#include "doc/check.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "doc/doc.h"
+#include "input/image.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+struct checker {
+    struct document *doc;
+    const struct plan *plan; // or NULL
+    const struct data *data; // or NULL
+    const char *root;
+    struct arena *arena;
+    struct diag *diag;
+    struct loc *placed; // by task: where it is placed; line 0: nowhere
+};
+
+/* Says once for each place that there is no plan; false then. */
+static bool has_plan(const struct checker *c, struct loc at)
+{
+    if (!c->plan)
+        diag_add(c->diag, DIAG_CODE_PLAN_NEEDED, at, NULL);
+    return c->plan != NULL;
+}
+
+static bool has_period(const struct checker *c, struct loc at)
+{
+    if (c->doc->period.year == 0)
+        diag_add(c->diag, DIAG_CODE_BOOK_PERIOD, at, NULL);
+    return c->doc->period.year != 0;
+}
+
+/* What an id of the plan stands for exists; false: reported. */
+static bool is_known(const struct checker *c, enum plan_thing thing,
+                     const char *id, struct loc at)
+{
+    return has_plan(c, at) &&
+           plan_resolve(c->plan, thing, str_of(id), at, c->diag) != NULL;
+}
+
+/* ---- references --------------------------------------------------------- */
+
+/* A block that a number or a title can stand for (compose/labels.c gives
+ * them). */
+struct target {
+    bool numbered, titled;
+};
+
+static struct target target_of_block(const struct doc_block *b)
+{
+    switch (b->kind) {
+    case DOC_CHAPTER:
+    case DOC_SECTION:
+    case DOC_APPENDIX:
+        return (struct target){b->as.heading.numbered, true};
+    case DOC_FIGURE:
+    case DOC_TABLE:
+    case DOC_INDICATOR_TABLE:
+    case DOC_AREA_TABLE:
+    case DOC_PROJECT_TABLE:
+    case DOC_TASK_BOARD:
+        return (struct target){true, true};
+    case DOC_ONE_PAGE:
+        return (struct target){false, true};
+    default:
+        return (struct target){false, false};
+    }
+}
+
+/* A task or a measure of the plan, when its chapter is in the book. */
+static bool target_in_plan(const struct checker *c, struct str id,
+                           struct target *target, bool *placed)
+{
+    const struct plan_task *task = c->plan ? plan_task_find(c->plan, id) : NULL;
+    const struct plan_measure *measure =
+        c->plan ? plan_measure_find(c->plan, id) : NULL;
+
+    if (!task && !measure)
+        return false;
+    *target = (struct target){task != NULL, true};
+    *placed = c->placed[task ? task->index : measure->task->index].line != 0;
+    return true;
+}
+
+static void check_xref(const struct checker *c, const struct prose_xref *x,
+                       struct loc at)
+{
+    const struct doc_block *block = map_find(c->doc->by_id, str_of(x->ref));
+    struct target target;
+    bool placed = true;
+
+    if (x->ref[0] == '\0')
+        return; // the schema has said so
+    if (block) {
+        target = target_of_block(block);
+    } else if (!target_in_plan(c, str_of(x->ref), &target, &placed)) {
+        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, x->ref, NULL);
+        return;
+    }
+    if (!placed)
+        diag_add(c->diag, DIAG_CODE_REF_NOT_PLACED, at, x->ref, NULL);
+    else if (x->form == XREF_NUMBER && !target.numbered)
+        diag_add(c->diag, DIAG_CODE_XREF_NUMBER, at, x->ref, NULL);
+    else if (x->form == XREF_TITLE && !target.titled)
+        diag_add(c->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
+}
+
+static void check_prose(const struct checker *c, const struct prose *prose)
+{
+    struct prose_walk walk = {0};
+    const struct prose_inline *i;
+
+    while ((i = prose_next(&walk, prose)) != NULL) {
+        if (i->kind == PROSE_XREF)
+            check_xref(c, &i->as.xref, i->at);
+        if (i->kind != PROSE_VALUE || !has_plan(c, i->at))
+            continue;
+        if (i->as.value.period.year == 0)
+            has_period(c, i->at);
+    }
+    if (c->plan)
+        plan_check_prose(c->plan, prose, c->diag);
+}
+
+static void check_title(const struct checker *c, const struct prose *title)
+{
+    if (!title->first)
+        diag_add(c->diag, DIAG_CODE_TITLE_EMPTY, title->at, NULL);
+    check_prose(c, title);
+}
+
+/* ---- blocks ------------------------------------------------------------- */
+
+/* The file is there, inside the root, and is an image. */
+static void check_image(const struct checker *c, struct doc_figure *f)
+{
+    struct arena *scratch;
+    struct image_facts facts;
+    struct str bytes;
+
+    f->image_path = file_resolve(c->doc->path, str_of(f->image), c->root,
+                                 f->image_at, c->arena, c->diag);
+    if (!f->image_path)
+        return; // reported
+    scratch = arena_open();
+    if (!file_read(f->image_path, IMAGE_BYTES_MAX, f->image_at, scratch,
+                   c->diag, &bytes) ||
+        !image_probe(bytes, f->image, f->image_at, &facts, c->diag))
+        f->image_path = NULL; // reported
+    arena_close(scratch);
+}
+
+static void check_figure(const struct checker *c, struct doc_figure *f)
+{
+    check_title(c, &f->title);
+    check_prose(c, &f->source);
+    if (f->image)
+        check_image(c, f);
+    else if (f->chart.indicator && has_period(c, f->chart.at))
+        is_known(c, PLAN_INDICATOR, f->chart.indicator, f->chart.at);
+}
+
+static void check_rows(const struct checker *c, const struct doc_row *rows,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < rows[i].entry_count; k++)
+            check_prose(c, &rows[i].entries[k].text);
+}
+
+static void check_table(const struct checker *c, const struct doc_table *t)
+{
+    check_title(c, &t->title);
+    check_rows(c, t->head, t->head_count);
+    check_rows(c, t->body, t->body_count);
+    check_rows(c, t->foot, t->foot_count);
+    check_prose(c, &t->note);
+    check_prose(c, &t->source);
+}
+
+static bool field_exists(const struct plan *p, const char *field)
+{
+    for (size_t i = 0; i < p->indicator_count; i++)
+        if (p->indicators[i].field &&
+            str_is(str_of(field), p->indicators[i].field))
+            return true;
+    return false;
+}
+
+/* One word of a selection: an indicator, or "field:" and a name. */
+static void check_selected(const struct checker *c, const char *word,
+                           struct loc at)
+{
+    static const char prefix[] = "field:";
+
+    if (!str_starts(str_of(word), prefix)) {
+        is_known(c, PLAN_INDICATOR, word, at);
+        return;
+    }
+    word += sizeof(prefix) - 1;
+    if (!field_exists(c->plan, word))
+        diag_add(c->diag, DIAG_CODE_FIELD_UNKNOWN, at, word, NULL);
+}
+
+static void check_generated(const struct checker *c, const struct doc_block *b)
+{
+    const struct doc_generated *g = &b->as.generated;
+
+    check_prose(c, &g->title);
+    check_prose(c, &g->note);
+    check_prose(c, &g->source);
+    if (!has_plan(c, b->at) || !has_period(c, b->at))
+        return;
+    if (g->area)
+        is_known(c, PLAN_AREA, g->area, b->at);
+    for (size_t i = 0; i < g->select_count; i++)
+        check_selected(c, g->select[i], b->at);
+}
+
+static void check_one_page(const struct checker *c, const struct doc_block *b)
+{
+    const struct doc_one_page *page = &b->as.one_page;
+
+    for (size_t i = 0; i < page->message_count; i++) {
+        check_prose(c, &page->messages[i].lead);
+        check_prose(c, &page->messages[i].text);
+    }
+    if (!has_plan(c, b->at) || !has_period(c, b->at))
+        return;
+    for (size_t i = 0; i < page->indicator_count; i++)
+        is_known(c, PLAN_INDICATOR, page->indicators[i], b->at);
+}
+
+/* ---- what is printed of the plan ---------------------------------------- */
+
+static const struct plan_area *book_area(const struct checker *c)
+{
+    const struct plan_area *area = NULL;
+
+    if (c->doc->area)
+        area = plan_area_find(c->plan, str_of(c->doc->area));
+    if (!area && c->plan->area_count > 0)
+        area = &c->plan->areas[0];
+    return area;
+}
+
+static void check_paras(const struct checker *c, const struct prose *paras,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check_prose(c, &paras[i]);
+}
+
+static void check_task(const struct checker *c, const struct plan_task *task)
+{
+    const struct plan_area *area = book_area(c);
+
+    check_paras(c, task->highlight, task->highlight_count);
+    for (size_t i = 0; i < task->measure_count; i++) {
+        const struct plan_measure *m = &task->measures[i];
+        const struct measure_progress *report = NULL;
+
+        if (c->data && area)
+            report = measure_progress_at(c->data, m, area, c->doc->period);
+        check_prose(c, &m->lead);
+        check_paras(c, m->paras, m->para_count);
+        if (report)
+            check_paras(c, report->paras, report->para_count);
+    }
+}
+
+static void check_tasks(const struct checker *c, const struct doc_block *b)
+{
+    const struct plan *p = c->plan;
+
+    if (!has_plan(c, b->at) || !has_period(c, b->at))
+        return;
+    if (b->as.task && !is_known(c, PLAN_TASK, b->as.task, b->at))
+        return;
+    for (size_t i = 0; i < p->task_count; i++)
+        if (!b->as.task || str_is(str_of(b->as.task), p->tasks[i].id))
+            check_task(c, &p->tasks[i]);
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+static void check_block(const struct checker *c, struct doc_block *b)
+{
+    switch (b->kind) {
+    case DOC_P:
+        check_prose(c, &b->as.p);
+        break;
+    case DOC_NOTE:
+        check_prose(c, &b->as.note.title);
+        break;
+    case DOC_FIGURE:
+        check_figure(c, &b->as.figure);
+        break;
+    case DOC_TABLE:
+        check_table(c, &b->as.table);
+        break;
+    case DOC_CHAPTER:
+    case DOC_SECTION:
+    case DOC_APPENDIX:
+        check_title(c, &b->as.heading.title);
+        break;
+    case DOC_TASKS:
+        check_tasks(c, b);
+        break;
+    case DOC_ONE_PAGE:
+        check_one_page(c, b);
+        break;
+    case DOC_INDICATOR_TABLE:
+    case DOC_AREA_TABLE:
+    case DOC_PROJECT_TABLE:
+    case DOC_TASK_BOARD:
+        check_generated(c, b);
+        break;
+    case DOC_LIST:
+    case DOC_ITEM:
+    case DOC_QUOTE:
+    case DOC_PAGE_BREAK:
+    case DOC_COVER:
+    case DOC_IMPRINT:
+    case DOC_TOC:
+    case DOC_LISTS:
+        break;
+    }
+}
+
+static void check_part(const struct checker *c, struct doc_block *top)
+{
+    struct doc_walk walk = {0};
+    struct doc_block *b;
+
+    while ((b = doc_next(&walk, top)) != NULL)
+        check_block(c, b);
+}
+
+/* An id means one thing: references do not say whether they mean the book or
+ * the plan. */
+static void check_ids(const struct checker *c)
+{
+    for (size_t i = 0; i < map_count(c->doc->by_id); i++) {
+        const struct doc_block *block = map_value_at(c->doc->by_id, i);
+        const struct plan_name *name =
+            map_find(c->plan->by_id, str_of(block->id));
+
+        if (name)
+            diag_add(c->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
+                     plan_place(name->at, c->arena), NULL);
+    }
+}
+
+/* Notes where each task of the plan is placed: at most once. */
+static void place_tasks(struct checker *c)
+{
+    const struct plan *p = c->plan;
+
+    c->placed = arena_array(c->arena, struct loc, p->task_count);
+    for (const struct doc_block *b = c->doc->body; b; b = b->next) {
+        if (b->kind != DOC_TASKS)
+            continue;
+        for (size_t i = 0; i < p->task_count; i++) {
+            if (b->as.task && !str_is(str_of(b->as.task), p->tasks[i].id))
+                continue;
+            if (c->placed[i].line != 0)
+                diag_add(c->diag, DIAG_CODE_TASK_TWICE, b->at, p->tasks[i].id,
+                         plan_place(c->placed[i], c->arena), NULL);
+            c->placed[i] = b->at;
+        }
+    }
+}
+
+/* The book's own area and period. */
+static void check_head(const struct checker *c)
+{
+    const struct document *doc = c->doc;
+    const struct plan *p = c->plan;
+
+    if (doc->area)
+        is_known(c, PLAN_AREA, doc->area, doc->area_at);
+    if (doc->period.year != 0 &&
+        (doc->period.year < p->start || doc->period.year > p->end)) {
+        char text[PERIOD_TEXT_MAX];
+
+        period_print(text, doc->period);
+        diag_add(c->diag, DIAG_CODE_BOOK_PERIOD_OUTSIDE, doc->period_at, text,
+                 NULL);
+    }
+}
+
+bool document_check(struct document *doc, const struct plan *plan,
+                    const struct data *data, const char *root, struct arena *a,
+                    struct diag *d)
+{
+    struct checker c = {.doc = doc,
+                        .plan = plan,
+                        .data = data,
+                        .root = root,
+                        .arena = a,
+                        .diag = d};
+    size_t errors = diag_errors(d);
+
+    if (!doc->body)
+        diag_add(d, DIAG_CODE_BOOK_EMPTY, doc->at, NULL);
+    if (plan) {
+        check_head(&c);
+        check_ids(&c);
+        place_tasks(&c);
+    }
+    check_part(&c, doc->front);
+    check_part(&c, doc->body);
+    check_part(&c, doc->back);
+    return diag_errors(d) == errors;
+}
