@@ -13,14 +13,16 @@ struct list *list_new(struct arena *a)
 
 void list_add(struct list *l, struct list_item item)
 {
-    if (item.kind == LIST_TAG)
+    if (item.kind == LIST_TAG) {
         l->open = item.as.tag;
+        l->tagged = true;
+    }
     *vec_push(l, l->arena) = item;
 }
 
 void list_tag(struct list *l, const struct tag *tag)
 {
-    if (l->open == tag)
+    if (l->tagged && l->open == tag)
         return;
     list_add(l, (struct list_item){.kind = LIST_TAG, .as.tag = tag});
 }

@@ -106,6 +106,7 @@ struct list {
     struct list_item *items;
     size_t count, room;
     const struct tag *open; // the tag that the next item belongs to
+    bool tagged;            // a TAG item stands in the list
 };
 
 struct list *list_new(struct arena *a);
