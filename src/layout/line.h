@@ -1,12 +1,13 @@
 /*
- * line - one line of a paragraph, every glyph at its place.
+ * line - one line of a paragraph, every cluster at its place.
  *
- * A line is made by layout/para and never changes.  It keeps pointers to the
- * shaped paragraph, on the same arena.  x counts from the measure's left edge.
+ * Made by layout/para, never changed.  It points into the shaped paragraph on
+ * the same arena.  x counts from the left edge of the measure.
  */
 #ifndef LAYOUT_LINE_H
 #define LAYOUT_LINE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,25 +24,26 @@ struct line_place {
 
 struct line {
     const struct shaped *shaped;
-    size_t first, end;         // clusters that are set
-    size_t next;               // first of the next line; blanks before it are
-                               // gone but stay in the text
-    sp left, right;            // of the bodies; right is the measure when
-                               // justified
+    size_t first, end; // clusters that are set
+    size_t next; // first of the next line: blanks from end on have no place but
+                 // stay in the text
+    sp left, right;            // of the bodies
     struct line_place *places; // end - first
 };
 
-/* Where a line may be set: its left edge and the width that it must fill (or,
- * when `fill` is not, must not exceed). */
+/* Which clusters, and where: from `left` over `width`, filled or at most so
+ * wide. */
 struct line_room {
+    size_t first, end, next;
     sp left, width;
-    int fill; // justified
+    bool fill;
 };
 
-/* Sets clusters [first, end) of the paragraph; too much for the room is set as
- * tight as the rules allow and sticks out. */
+/* What gaps there are cannot always fill a line (one long word) nor hold it in:
+ * then line.right tells. */
 struct line *line_set(const struct shaped *s, const struct box *boxes,
-                      size_t first, size_t end, size_t next,
                       struct line_room room, struct arena *a);
+
+void line_move(struct line *line, sp by); // to the right, while it is made
 
 #endif

@@ -341,8 +341,8 @@ static bool gap_grows(const struct spacer *w, size_t i)
     const struct box *b = &w->boxes[i];
     const struct cluster *c = &w->shaped->clusters[i];
 
-    if (c->cp == 0 || (c[1].cp == 0 && !b[1].blank))
-        return c->cp != 0 || b->blank;
+    if (c->cp == 0 || c[1].cp == 0)
+        return false;
     if (b->cjk == CJK_OPEN || is_closing(b + 1) || is_fixed(b) ||
         is_fixed(b + 1) || b[1].blank)
         return false;
