@@ -1,0 +1,371 @@
+/*
+ * What the book names is looked for beside the book and may not leave the root;
+ * what the caller names is the caller's own and may lie anywhere.
+ */
+#include "batch/inputs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "batch/lantu.h"
+#include "doc/check.h"
+#include "doc/doc.h"
+#include "doc/read.h"
+#include "input/xml.h"
+#include "plan/lint.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+#include "plan/read_data.h"
+#include "plan/read_plan.h"
+#include "style/fonts_file.h"
+#include "style/sheet.h"
+
+enum { PATTERN_MAX = 64 << 10 };
+
+static const struct loc nowhere;
+
+struct reading {
+    const struct lantu_options *options;
+    struct inputs *in;
+    const char *root;
+    struct xml_gate *gate;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static const char *folder_of(const char *path, struct arena *a)
+{
+    const char *slash = strrchr(path, '/');
+    size_t size;
+
+    if (!slash)
+        return ".";
+    size = slash == path ? 1 : (size_t)(slash - path);
+    return arena_copy(a, path, size);
+}
+
+/* What the book names; NULL: reported. */
+static const char *named(struct reading *r, const char *relative, struct loc at)
+{
+    const char *path = file_resolve(r->options->book, str_of(relative), r->root,
+                                    at, r->arena, r->diag);
+
+    if (path)
+        *vec_push(&r->in->paths, r->arena) = path;
+    return path;
+}
+
+/* What the caller names. */
+static const char *given(struct reading *r, const char *path)
+{
+    *vec_push(&r->in->paths, r->arena) = path;
+    return path;
+}
+
+/* All of standard input.  False: reported. */
+static bool stdin_read(struct reading *r, struct str *bytes)
+{
+    enum { CHUNK = 64 << 10 };
+    struct buf b;
+    char *chunk = arena_alloc(r->arena, CHUNK);
+    ssize_t got;
+
+    buf_init(&b, r->arena, XML_BYTES_MAX);
+    while ((got = read(STDIN_FILENO, chunk, CHUNK)) != 0) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            diag_add(r->diag, DIAG_CODE_FILE_OPEN, nowhere, "-",
+                     strerror(errno), NULL);
+            return false;
+        }
+        buf_add(&b, chunk, (size_t)got);
+    }
+    if (b.full) {
+        char most[24];
+
+        snprintf(most, sizeof(most), "%d", XML_BYTES_MAX);
+        diag_add(r->diag, DIAG_CODE_FILE_SIZE, nowhere, "-", ">", most, NULL);
+        return false;
+    }
+    *bytes = (struct str){b.data ? b.data : "", b.size};
+    return true;
+}
+
+static void read_document(struct reading *r)
+{
+    const char *book = r->options->book;
+    struct xml_source from = {.path = book, .shown = book};
+
+    if (strcmp(book, "-") == 0) {
+        from.path = NULL;
+        if (!stdin_read(r, &from.bytes))
+            return;
+    } else {
+        given(r, book);
+    }
+    r->in->document = document_read(r->gate, &from, r->arena, r->diag);
+}
+
+static void read_fonts(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+    const char *path = NULL; // the shipped ones
+    struct loc at = nowhere;
+
+    if (r->options->fonts) {
+        path = given(r, r->options->fonts);
+    } else if (doc->fonts) {
+        at = doc->fonts_at;
+        path = named(r, doc->fonts, at);
+        if (!path)
+            return;
+    }
+    r->in->fonts =
+        fonts_read(path, r->options->home, at, r->gate, r->arena, r->diag);
+}
+
+static void read_sheet(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+    const char *name = r->options->style, *base = r->options->book;
+    const char *root = r->root;
+    struct loc at = nowhere;
+
+    if (!r->in->fonts)
+        return;
+    if (!name) {
+        at = doc->style_at;
+        name = doc->style ? doc->style : "book";
+        if (str_ends(str_of(name), ".xml") && !named(r, name, at))
+            return;
+    } else if (str_ends(str_of(name), ".xml")) {
+        const char *slash = strrchr(name, '/');
+
+        base = given(r, name);
+        root = "/";
+        name = slash ? slash + 1 : name;
+    }
+    r->in->sheet = sheet_read(str_of(name), base, root, at, r->in->fonts,
+                              r->gate, r->arena, r->diag);
+}
+
+static void read_plan(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+    const char *path;
+
+    if (!doc->plan)
+        return;
+    path = named(r, doc->plan, doc->plan_at);
+    if (!path)
+        return;
+    const struct xml_source from = {
+        .path = path, .shown = path, .named_at = doc->plan_at};
+    r->in->plan = plan_read(r->gate, &from, r->arena, r->diag);
+}
+
+/* ---- data --------------------------------------------------------------- */
+
+struct data_list {
+    struct reading *reading;
+    VEC(const char *) paths;
+};
+
+static void list_add(struct data_list *list, const char *path)
+{
+    if (!path)
+        return;
+    for (size_t i = 0; i < list->paths.count; i++)
+        if (strcmp(list->paths.items[i], path) == 0)
+            return; // two patterns may meet in one file
+    *vec_push(&list->paths, list->reading->arena) = path;
+}
+
+/* "sub/data-*.xml": the names in that folder, each held against the root. */
+static void list_match(struct data_list *list, const char *pattern,
+                       struct loc at)
+{
+    struct reading *r = list->reading;
+    const char *slash = strrchr(pattern, '/');
+    size_t prefix = slash ? (size_t)(slash + 1 - pattern) : 0;
+    const char *folder = folder_of(r->options->book, r->arena);
+    char **names;
+    size_t count;
+
+    if (slash) {
+        struct str part = {pattern, (size_t)(slash - pattern)};
+
+        folder = file_resolve(r->options->book, part, r->root, at, r->arena,
+                              r->diag);
+        if (!folder)
+            return;
+    }
+    if (!file_match(folder, str_of(pattern + prefix), r->arena, &names,
+                    &count) ||
+        count == 0) {
+        diag_add(r->diag, DIAG_CODE_DATA_PATTERN, at, pattern, NULL);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct buf path;
+
+        buf_init(&path, r->arena, PATTERN_MAX);
+        buf_add(&path, pattern, prefix);
+        buf_add_text(&path, names[i]);
+        list_add(list, named(r, path.data, at));
+    }
+}
+
+static void list_data(struct data_list *list)
+{
+    struct reading *r = list->reading;
+    const struct document *doc = r->in->document;
+
+    for (size_t i = 0; i < r->options->data_count; i++)
+        list_add(list, given(r, r->options->data[i]));
+    if (r->options->data_count > 0)
+        return;
+    for (size_t i = 0; i < doc->data_count; i++) {
+        if (strpbrk(doc->data[i], "*?"))
+            list_match(list, doc->data[i], doc->data_at);
+        else
+            list_add(list, named(r, doc->data[i], doc->data_at));
+    }
+}
+
+static void read_data(struct reading *r)
+{
+    struct data_list list = {.reading = r};
+    struct data_reader *reader;
+    struct loc at = nowhere;
+
+    if (r->options->data_count == 0)
+        at = r->in->document->data_at;
+    list_data(&list);
+    r->in->data_files = list.paths.count;
+    if (!r->in->plan)
+        return;
+    reader = data_reader_new(r->in->plan, r->arena);
+    for (size_t i = 0; i < list.paths.count; i++) {
+        const struct xml_source from = {.path = list.paths.items[i],
+                                        .shown = list.paths.items[i],
+                                        .named_at = at};
+
+        if (!data_read(reader, r->gate, &from, r->diag))
+            continue; // reported; the next file may have faults of its own
+    }
+    r->in->data = data_finish(reader, r->diag);
+}
+
+/* ---- edition ------------------------------------------------------------ */
+
+static void no_plan(struct reading *r, const char *what, struct loc at)
+{
+    diag_add(r->diag, DIAG_CODE_BOOK_PLAN_NONE, at, what, NULL);
+}
+
+static void check_no_plan(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+
+    if (r->options->area)
+        no_plan(r, "--area", nowhere);
+    else if (doc->area)
+        no_plan(r, "area", doc->area_at);
+    if (r->options->period)
+        no_plan(r, "--period", nowhere);
+    else if (doc->period.year != 0)
+        no_plan(r, "period", doc->period_at);
+    if (r->options->data_count > 0)
+        no_plan(r, "--data", nowhere);
+    else if (doc->data_count > 0)
+        no_plan(r, "data", doc->data_at);
+}
+
+static void choose_area(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+    const char *code = r->options->area;
+    struct loc at = nowhere;
+
+    if (!code) {
+        code = doc->area;
+        at = doc->area_at;
+    }
+    if (code)
+        r->in->area =
+            plan_resolve(r->in->plan, PLAN_AREA, str_of(code), at, r->diag);
+    else if (r->in->plan->area_count > 0)
+        r->in->area = &r->in->plan->areas[0];
+}
+
+static void choose_period(struct reading *r)
+{
+    const struct document *doc = r->in->document;
+    const char *text = r->options->period;
+
+    if (!text) {
+        r->in->period = doc->period;
+        if (doc->period.year == 0)
+            diag_add(r->diag, DIAG_CODE_BOOK_PERIOD_NONE, doc->at, NULL);
+        return;
+    }
+    if (!period_parse(str_of(text), &r->in->period))
+        diag_add(r->diag, DIAG_CODE_ARG_VALUE, nowhere, "--period", text,
+                 "2023, 2023-S1, 2023-Q2, 2023-06", NULL);
+}
+
+static void check_root(struct reading *r)
+{
+    struct stat st;
+
+    if (r->options->root &&
+        (stat(r->options->root, &st) != 0 || !S_ISDIR(st.st_mode)))
+        diag_add(r->diag, DIAG_CODE_ROOT_FOLDER, nowhere, r->options->root,
+                 NULL);
+}
+
+bool inputs_read(const struct lantu_options *options, struct inputs *in,
+                 struct arena *a, struct diag *d)
+{
+    size_t errors = diag_errors(d);
+    struct reading r = {.options = options, .in = in, .arena = a, .diag = d};
+
+    *in = (struct inputs){0};
+    r.root = options->root ? options->root : folder_of(options->book, a);
+    check_root(&r);
+    if (diag_errors(d) > errors)
+        return false;
+    r.gate = xml_gate_new(a);
+    read_document(&r);
+    if (!in->document)
+        return false;
+    read_fonts(&r);
+    read_sheet(&r);
+    read_plan(&r);
+    read_data(&r);
+    if (in->plan) {
+        choose_area(&r);
+        choose_period(&r);
+    } else if (!in->document->plan) {
+        check_no_plan(&r);
+    }
+    // A plan that cannot be read would make every reference to it an error.
+    if ((in->plan || !in->document->plan) &&
+        !document_check(in->document, in->plan, in->data, r.root, a, d))
+        return false;
+    if (diag_errors(d) > errors)
+        return false;
+    if (in->data)
+        data_lint(in->data, d);
+    return true;
+}

@@ -1,0 +1,48 @@
+#include "batch/lantu.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "batch/job.h"
+#include "batch/message.h"
+
+const char *lantu_version(void)
+{
+    return LANTU_VERSION;
+}
+
+/* A broken environment is said first: its errors may hide or make others. */
+static enum lantu_status status_of(const struct diag *d, bool strict)
+{
+    if (diag_errors_of(d, DIAG_ENVIRONMENT) > 0)
+        return LANTU_ENVIRONMENT;
+    if (diag_errors(d) > 0 || (strict && diag_warnings(d) > 0))
+        return LANTU_INPUT;
+    return LANTU_DONE;
+}
+
+static enum lantu_status run(const struct lantu_options *options, bool write,
+                             struct lantu_facts *facts)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    struct lantu_facts unread;
+    enum lantu_status status;
+
+    job_run(options, write, facts ? facts : &unread, a, d);
+    messages_tell(d, options);
+    status = status_of(d, options->strict);
+    arena_close(a);
+    return status;
+}
+
+enum lantu_status lantu_render(const struct lantu_options *options,
+                               struct lantu_facts *facts)
+{
+    return run(options, true, facts);
+}
+
+enum lantu_status lantu_check(const struct lantu_options *options,
+                              struct lantu_facts *facts)
+{
+    return run(options, false, facts);
+}

@@ -1,0 +1,102 @@
+/*
+ * lantu - a plan, its data and a book in; a PDF, or what is wrong, out.
+ *
+ *     struct lantu_options options = {.book = "book.xml",
+ *                                     .output = "book.pdf",
+ *                                     .message = print};
+ *     return (int)lantu_render(&options, NULL);
+ *
+ * The library keeps no state between calls and reads no environment, locale or
+ * clock: the same files and options give the same bytes.  Texts are UTF-8.  The
+ * output is replaced whole, or stays as it was.
+ *
+ * When memory runs out the process ends with exit code 3: libraries below turn
+ * a failed allocation into wrong glyphs without a word, so going on would not
+ * be honest.  A host that must live calls lantu_render_isolated().
+ */
+#ifndef LANTU_H
+#define LANTU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Also the exit codes of the command; 2 is its "wrong usage". */
+enum lantu_status {
+    LANTU_DONE = 0,
+    LANTU_INPUT = 1,      // the author's files have errors; nothing was written
+    LANTU_ENVIRONMENT = 3 // a font is missing, the disk is full, …
+};
+
+enum lantu_language { LANTU_ZH, LANTU_EN };
+
+/* Good until the callback returns. */
+struct lantu_message {
+    const char *file;      // as it was named, or NULL
+    uint32_t line, column; // from 1, in characters; line 0: the whole file
+    const char *severity;  // "error", "warning" or "note"
+    const char *code;      // "E0301"
+    const char *text;      // one sentence
+    const char *hint;      // what to do, or ""
+};
+
+/* Zero is the default of every field but `book`. */
+struct lantu_options {
+    const char *book;   // a path; "-" is standard input
+    const char *output; // a path; "-" is standard output; lantu_check: not read
+    const char *root;   // files outside are refused; NULL: the book's folder
+    /* Instead of what the book says; paths are not bound to the root. */
+    const char *area, *period;
+    const char *style; // a shipped style's name, or a path that ends in .xml
+    const char *fonts; // a path
+    const char *const *data;
+    size_t data_count; // 0: the book's own
+    const char *home;  // what ~ stands for in the fonts file; NULL: nothing
+    bool pages;        // write the pages as text instead of a PDF
+    bool strict;       // a warning counts as an error
+    /* When has_epoch: the PDF's date, seconds since 1970 (UTC), for a book
+     * without a date of its own. */
+    bool has_epoch;
+    int64_t epoch;
+    enum lantu_language language; // of the messages
+    /* Called for every message, in order; NULL: nobody listens. */
+    void (*message)(void *user, const struct lantu_message *m);
+    void *user;
+};
+
+/* What came of it. */
+struct lantu_facts {
+    size_t errors, warnings;
+    size_t data_files, observations;
+    size_t faces; // fonts that were opened
+    size_t pages;
+};
+
+/* `facts` may be NULL. */
+enum lantu_status lantu_render(const struct lantu_options *options,
+                               struct lantu_facts *facts);
+
+/* Finds all that lantu_render would, and writes nothing. */
+enum lantu_status lantu_check(const struct lantu_options *options,
+                              struct lantu_facts *facts);
+
+/*
+ * lantu_render in a process of its own: whatever happens there, the caller goes
+ * on, with LANTU_ENVIRONMENT and a message.  The messages arrive in the
+ * caller's process.  It forks, so a program with threads calls it before it
+ * starts them.
+ */
+enum lantu_status lantu_render_isolated(const struct lantu_options *options,
+                                        struct lantu_facts *facts);
+
+const char *lantu_version(void); // "0.1.0"
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

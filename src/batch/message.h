@@ -1,0 +1,15 @@
+/*
+ * message - diagnostics as the sentences that people read.
+ */
+#ifndef BATCH_MESSAGE_H
+#define BATCH_MESSAGE_H
+
+#include "base/diag.h"
+#include "batch/lantu.h"
+
+/* Tells all diagnostics in order, and how many more there are. */
+void messages_tell(const struct diag *d, const struct lantu_options *options);
+
+const char *message_severity(enum diag_severity severity); // "error"
+
+#endif

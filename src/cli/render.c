@@ -1,0 +1,199 @@
+#include "cli/render.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "batch/lantu.h"
+#include "cli/report.h"
+#include "cli/status.h"
+
+enum { PATH_BYTES_MAX = 64 << 10 };
+
+/* SOURCE_DATE_EPOCH of reproducible-builds.org: decimal seconds, or an error.
+ */
+static bool read_epoch(struct lantu_options *options, struct diag *d)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long value;
+
+    if (!text || !*text)
+        return true;
+    errno = 0;
+    value = strtoll(text, &end, 10);
+    if (*end || end == text || errno != 0 || value < 0) {
+        diag_add(d, DIAG_CODE_ARG_VALUE, (struct loc){0}, "SOURCE_DATE_EPOCH",
+                 text, "1700000000", NULL);
+        return false;
+    }
+    options->has_epoch = true;
+    options->epoch = value;
+    return true;
+}
+
+/* book.xml → book.pdf; what is no .xml gets .pdf at its end. */
+static const char *default_output(const struct args *args, struct arena *a)
+{
+    struct str book = str_of(args->operand);
+    struct buf path;
+
+    if (args_has(args, OPTION_PAGES) || str_is(book, "-"))
+        return "-";
+    if (str_ends(book, ".xml"))
+        book.size -= 4;
+    buf_init(&path, a, PATH_BYTES_MAX);
+    buf_add(&path, book.data, book.size);
+    buf_add_text(&path, ".pdf");
+    return path.data;
+}
+
+static bool options_of(const struct args *args, struct report *r,
+                       struct lantu_options *o, struct diag *d)
+{
+    *o = (struct lantu_options){
+        .book = args->operand,
+        .output = args->values[OPTION_OUTPUT],
+        .root = args->values[OPTION_ROOT],
+        .area = args->values[OPTION_AREA],
+        .period = args->values[OPTION_PERIOD],
+        .style = args->values[OPTION_STYLE],
+        .fonts = args->values[OPTION_FONTS],
+        .data = args->data.items,
+        .data_count = args->data.count,
+        .home = getenv("HOME"),
+        .pages = args_has(args, OPTION_PAGES),
+        .strict = args_has(args, OPTION_STRICT),
+        .language = r->lang == DIAG_EN ? LANTU_EN : LANTU_ZH,
+        .message = report_message,
+        .user = r,
+    };
+    r->quiet = args_has(args, OPTION_QUIET) && !o->strict;
+    return read_epoch(o, d);
+}
+
+/* A sentence about the run, with {1} to {4} put in; not for programs. */
+static void say(const struct report *r, const char *const pattern[2],
+                const struct diag_item *item)
+{
+    struct arena *a = arena_open();
+    struct buf b;
+
+    buf_init(&b, a, PATH_BYTES_MAX);
+    buf_add_text(&b, "lantu: ");
+    diag_format(&b, pattern[r->lang], item);
+    buf_add_char(&b, '\n');
+    fwrite(b.data, 1, b.size, stderr);
+    arena_close(a);
+}
+
+static const char *number(char text[24], size_t value)
+{
+    snprintf(text, 24, "%zu", value);
+    return text;
+}
+
+static void sum_up(const struct args *args, const struct report *r,
+                   const struct lantu_facts *facts)
+{
+    static const char *const found[] = {"{1} 个错误，{2} 个警告",
+                                        "errors: {1}, warnings: {2}"};
+    static const char *const unwritten[] = {
+        "{1} 个错误，{2} 个警告；什么也没有写",
+        "errors: {1}, warnings: {2}; nothing was written"};
+    bool failed = facts->errors > 0 ||
+                  (args_has(args, OPTION_STRICT) && facts->warnings > 0);
+    char texts[2][24];
+    const struct diag_item item = {.args = {number(texts[0], facts->errors),
+                                            number(texts[1], facts->warnings)}};
+
+    if (facts->errors + facts->warnings > 0)
+        say(r, failed && args->command == COMMAND_RENDER ? unwritten : found,
+            &item);
+}
+
+static void say_facts(const struct report *r, const struct lantu_facts *facts,
+                      const char *output)
+{
+    static const char *const read[] = {
+        "读了 {1} 个数据文件，{2} 个观测值，{3} 个字体",
+        "data files: {1}, observations: {2}, fonts: {3}"};
+    static const char *const set[] = {"排了 {1} 页", "pages: {1}"};
+    static const char *const wrote[] = {"写了 {2}", "wrote {2}"};
+    char texts[4][24];
+    const struct diag_item inputs = {
+        .args = {number(texts[0], facts->data_files),
+                 number(texts[1], facts->observations),
+                 number(texts[2], facts->faces)}};
+    const struct diag_item outputs = {
+        .args = {number(texts[3], facts->pages), output}};
+
+    say(r, read, &inputs);
+    if (facts->pages > 0)
+        say(r, set, &outputs);
+    if (output)
+        say(r, wrote, &outputs);
+}
+
+static void tell(const struct args *args, const struct report *r,
+                 const struct lantu_facts *facts, const char *output)
+{
+    if (r->json)
+        return;
+    if (!args_has(args, OPTION_QUIET))
+        sum_up(args, r, facts);
+    if (args_has(args, OPTION_VERBOSE))
+        say_facts(r, facts, output);
+}
+
+static bool refuse_terminal(const struct lantu_options *o, struct diag *d)
+{
+    if (o->pages || strcmp(o->output, "-") != 0 || !isatty(STDOUT_FILENO))
+        return false;
+    diag_add(d, DIAG_CODE_OUTPUT_TERMINAL, (struct loc){0}, NULL);
+    return true;
+}
+
+int render_run(const struct args *args, struct report *r)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    struct lantu_facts facts;
+    struct lantu_options o;
+    int status = STATUS_USAGE;
+    bool ready = options_of(args, r, &o, d);
+
+    if (!o.output)
+        o.output = default_output(args, a);
+    ready = ready && !refuse_terminal(&o, d);
+    report_diag(r, d);
+    if (ready) {
+        status = (int)lantu_render(&o, &facts);
+        tell(args, r, &facts, status == STATUS_DONE ? o.output : NULL);
+    }
+    arena_close(a);
+    return status;
+}
+
+int check_run(const struct args *args, struct report *r)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    struct lantu_facts facts;
+    struct lantu_options o;
+    int status = STATUS_USAGE;
+    bool ready = options_of(args, r, &o, d);
+
+    report_diag(r, d);
+    if (ready) {
+        status = (int)lantu_check(&o, &facts);
+        tell(args, r, &facts, NULL);
+    }
+    arena_close(a);
+    return status;
+}

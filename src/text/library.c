@@ -1,0 +1,20 @@
+#include "text/library.h"
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <hb.h>
+
+#include "base/buf.h"
+
+void text_libraries(struct buf *b)
+{
+    FT_Library library;
+    FT_Int major = 0, minor = 0, patch = 0;
+
+    if (FT_Init_FreeType(&library) == 0) {
+        FT_Library_Version(library, &major, &minor, &patch);
+        FT_Done_FreeType(library);
+    }
+    buf_addf(b, "FreeType %d.%d.%d\n", major, minor, patch);
+    buf_addf(b, "HarfBuzz %s\n", hb_version_string());
+}
