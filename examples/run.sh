@@ -1,0 +1,29 @@
+#!/bin/sh
+# examples/run.sh - from a fresh Debian 12 or Ubuntu 24.04 to the example books.
+#
+# Installs what is missing (as root or through sudo), builds lantu and renders
+# examples/minimal and examples/loudi into out/.  Where nothing is missing it
+# only builds what changed and renders.
+
+set -eu
+
+cd "$(dirname "$0")/.."
+root=$(pwd)
+. "$root/.ci/packages.sh"
+
+# shellcheck disable=SC2086 # a list of words
+install_missing $build_packages
+fonts/install.sh
+
+say "编译……" "building ..."
+build_preset release -DLANTU_TESTS=OFF
+
+lantu=$root/build/release/lantu
+mkdir -p out
+for book in minimal loudi; do
+    say "排版：examples/$book/book.xml" "typesetting examples/$book/book.xml"
+    "$lantu" render "examples/$book/book.xml" -o "out/$book.pdf" </dev/null
+done
+
+say "排好了，请打开：" "done; open:"
+printf '%s\n' "$root/out/loudi.pdf"
