@@ -151,19 +151,15 @@ static bool top_read(struct cff *cff)
 /*
  * Section 13: format 0 lists a CID for every glyph but .notdef; 1 and 2 list
  * runs (first CID, how many more).  A face whose CIDs are its glyph ids is the
- * common case and needs no map.
+ * common case and needs no map.  Of a name-keyed face these are string ids.
  */
 static bool charset_read(struct cff *cff, uint32_t glyph_count, struct arena *a)
 {
     struct table t = cff->table;
     size_t at = cff->charset;
+    unsigned format = t.data[at++], more = format == 2 ? 2 : 1;
     bool same = true;
     uint32_t glyph = 1;
-
-    if (at == 0)
-        return true; // none given: CIDs are glyph ids
-
-    unsigned format = t.data[at++], more = format == 2 ? 2 : 1;
 
     if (format == 0 ? t.size - at < ((size_t)glyph_count - 1) * 2 : format > 2)
         return false;
@@ -206,7 +202,35 @@ bool cff_read(struct table t, uint32_t glyph_count, struct arena *a,
     cff->top = cff_item(&cff->tops, 0);
     if (!top_read(cff) || cff->char_strings.count != glyph_count)
         return false;
-    return !cff->cid_keyed || charset_read(cff, glyph_count, a);
+    if (cff->charset < CFF_CHARSET_PREDEFINED)
+        return !cff->cid_keyed; // those have names only
+    return charset_read(cff, glyph_count, a);
+}
+
+bool cff_font_read(const struct cff *cff, struct table dict,
+                   struct cff_font *font)
+{
+    struct table t = cff->table;
+    struct cff_entry e;
+    size_t at, start = 0, size = 0;
+
+    *font = (struct cff_font){0};
+    for (at = 0; cff_entry_next(dict, &at, &e);) {
+        if (e.op != CFF_OP_PRIVATE || e.count != 2 || e.operands[0] < 0 ||
+            e.operands[1] < 0)
+            continue;
+        size = (size_t)e.operands[0];
+        start = (size_t)e.operands[1];
+    }
+    if (start > t.size || size > t.size - start)
+        return false;
+    font->private_dict = (struct table){t.data + start, size};
+    for (at = 0; cff_entry_next(font->private_dict, &at, &e);) {
+        if (e.op == CFF_OP_SUBRS && e.count == 1 && e.operands[0] > 0 &&
+            !cff_index_read(t, start + (size_t)e.operands[0], &font->subrs))
+            return false;
+    }
+    return true;
 }
 
 /* Section 19: format 0 has a byte for every glyph, format 3 sorted runs. */

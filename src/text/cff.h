@@ -42,7 +42,10 @@ enum cff_operator {
     CFF_OP_FD_SELECT = 12 << 8 | 37
 };
 
-enum { CFF_OPERANDS_MAX = 48 };
+enum {
+    CFF_OPERANDS_MAX = 48,
+    CFF_CHARSET_PREDEFINED = 3 // smaller offsets name a charset
+};
 
 /* One entry of a DICT: the operator, its integer operands (a real counts as 0)
  * and the bytes it was made of. */
@@ -64,12 +67,23 @@ struct cff {
     bool cid_keyed;
     uint32_t registry, ordering; // string ids
     int supplement;
-    uint16_t *cids; // by glyph; NULL: the glyph id is the CID
+    uint16_t *cids; // by glyph (a name's string id if not CID-keyed); NULL: the
+                    // same as the glyph id
 };
 
 /* False: damaged. */
 bool cff_read(struct table t, uint32_t glyph_count, struct arena *a,
               struct cff *cff);
+
+/* What a font dictionary points to; a name-keyed face has one, its Top DICT. */
+struct cff_font {
+    struct table private_dict;
+    struct cff_index subrs; // count 0 when there are none
+};
+
+/* False: damaged. */
+bool cff_font_read(const struct cff *cff, struct table dict,
+                   struct cff_font *font);
 
 /* The FD of a glyph of a CID-keyed face (FDSelect); 0 when damaged. */
 unsigned cff_fd(const struct cff *cff, uint32_t glyph);

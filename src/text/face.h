@@ -73,9 +73,9 @@ hb_font_t *face_hb(const struct font *f);
 /* The parsed CFF table; NULL for a glyf face and for a damaged table. */
 const struct cff *face_cff(const struct font *f);
 
-/* The bytes of an outline: a glyf entry, or a charstring.  Empty when there is
- * none or when it leaves its table; glyph < glyph_count. */
-struct table face_outline(const struct font *f, uint32_t glyph);
+/* The entry of a glyph in a glyf table.  Empty when there is none or when it
+ * leaves the table; glyph < glyph_count. */
+struct table face_glyf(const struct font *f, uint32_t glyph);
 
 int face_advance_units(const struct font *f, uint32_t glyph);
 int32_t face_em16(const struct font *f, int units); // to 1/65,536 em

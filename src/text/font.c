@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "text/charstring.h"
 #include "text/face.h"
 
 #define TAG(a, b, c, d)                                               \
@@ -252,7 +253,7 @@ const struct cff *face_cff(const struct font *f)
     return lazy->cff_good ? &lazy->cff : NULL;
 }
 
-static struct table glyf_entry(const struct font *f, uint32_t glyph)
+struct table face_glyf(const struct font *f, uint32_t glyph)
 {
     const uint8_t *loca = f->tables[FACE_LOCA].data;
     struct table glyf = f->tables[FACE_GLYF];
@@ -270,38 +271,18 @@ static struct table glyf_entry(const struct font *f, uint32_t glyph)
     return (struct table){glyf.data + from, to - from};
 }
 
-struct table face_outline(const struct font *f, uint32_t glyph)
-{
-    const struct cff *cff;
-
-    if (f->tables[FACE_CFF].size == 0)
-        return glyf_entry(f, glyph);
-    cff = face_cff(f);
-    return cff ? cff_item(&cff->char_strings, glyph) : (struct table){NULL, 0};
-}
-
-/* Nothing but a width in front of endchar, or nothing at all (Adobe Technical
- * Note 5177).  Shortness is no test: Noto draws 。 with one subroutine call. */
-static bool charstring_is_blank(struct table s)
-{
-    enum { ENDCHAR = 14, SHORT_INT = 28, FIXED = 255 };
-    size_t at = 0;
-
-    while (at < s.size && (s.data[at] == SHORT_INT || s.data[at] >= 32)) {
-        const uint8_t b = s.data[at];
-        at += b == FIXED ? 5 : b == SHORT_INT ? 3 : b > 246 ? 2 : 1;
-    }
-    return at >= s.size || s.data[at] == ENDCHAR;
-}
-
 /* A glyph without an outline. */
 static bool is_blank(const struct font *f, uint32_t glyph)
 {
     enum { GLYF_HEADER = 10 };
-    struct table outline = face_outline(f, glyph);
+    const struct cff *cff;
+    struct table outline;
 
-    if (f->tables[FACE_CFF].size > 0)
-        return charstring_is_blank(outline);
+    if (f->tables[FACE_CFF].size > 0) {
+        cff = face_cff(f);
+        return !cff || charstring_is_blank(cff_item(&cff->char_strings, glyph));
+    }
+    outline = face_glyf(f, glyph);
     return outline.size < GLYF_HEADER || be16(outline.data) == 0;
 }
 
