@@ -13,12 +13,14 @@
 
 #include "base/sp.h"
 #include "style/style.h"
+#include "text/breaks.h"
 #include "text/span.h"
 
 struct arena;
 struct book_para;
 struct diag;
 struct list;
+struct shaped;
 struct tag;
 
 struct line; // layout/line.h
@@ -42,6 +44,13 @@ struct para_shape {
 struct para_lines *para_set(const struct span *spans, size_t count,
                             const struct para_shape *shape, struct loc at,
                             struct arena *a, struct diag *d);
+
+/* The same for a paragraph that is shaped, by other rules than the house's
+ * (BREAK_LEVEL_GB, tailored). */
+struct para_lines *para_break(const struct shaped *shaped,
+                              struct break_rules rules,
+                              const struct para_shape *shape, struct loc at,
+                              struct arena *a, struct diag *d);
 
 /* Natural width on one line, and the widest thing that cannot be broken. */
 void para_widths(const struct span *spans, size_t count, sp *natural,

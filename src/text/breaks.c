@@ -288,3 +288,70 @@ void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
         unit_pass(&f, u);
     }
 }
+
+/* ---- welcome and unwelcome breaks ---------------------------------------- */
+
+enum {
+    GROUP_MAX = 5,        // characters inside brackets that stay together
+    RELUCTANCE_UNIT = 90, // just under another line opened by 0.08 em a gap
+    RELUCTANCE_MARK = 60,
+    RELUCTANCE_NAME = 250
+};
+
+static bool is_digit(uint32_t cp)
+{
+    return unicode_find(cp)->line == LB_NU;
+}
+
+static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
+                             size_t count, size_t i)
+{
+    const uint32_t before = cps[i - 1];
+
+    if (is_digit(before))
+        return classes[i] == CJK_HAN ? RELUCTANCE_UNIT : 0;
+    if ((before >= 0x2460 && before <= 0x24FF) ||
+        (before >= 0x2776 && before <= 0x2793))
+        return RELUCTANCE_MARK;
+    if (!is_digit(cps[i]) || i < 2)
+        return 0;
+    if (before == 0xFF1A && is_digit(cps[i - 2])) // 10：30
+        return RELUCTANCE_UNIT;
+    return unicode_find(before)->line == LB_IS && i + 1 < count
+               ? RELUCTANCE_NAME
+               : 0;
+}
+
+static void group_hold(const uint8_t *classes, size_t count, size_t open,
+                       const uint8_t *breaks, uint8_t *percent)
+{
+    size_t close = open + 1;
+
+    while (close < count && close <= open + GROUP_MAX + 1 &&
+           classes[close] != CJK_CLOSE && classes[close] != CJK_OPEN)
+        close++;
+    if (close >= count || close > open + GROUP_MAX + 1 ||
+        classes[close] != CJK_CLOSE)
+        return;
+    for (size_t i = open + 1; i <= close; i++)
+        if (breaks[i] == BREAK_MAY && percent[i] < RELUCTANCE_UNIT)
+            percent[i] = RELUCTANCE_UNIT;
+}
+
+void breaks_reluctance(const uint32_t *cps, const uint8_t *classes,
+                       size_t count, const uint8_t *breaks, uint8_t *percent)
+{
+    for (size_t i = 0; i < count; i++)
+        percent[i] = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (classes[i] == CJK_OPEN)
+            group_hold(classes, count, i, breaks, percent);
+        if (i > 0 && breaks[i] == BREAK_MAY &&
+            (classes[i - 1] != CJK_HAN || cps[i - 1] < 0x3000)) {
+            const uint8_t own = reluctance_at(cps, classes, count, i);
+
+            if (own > percent[i])
+                percent[i] = own;
+        }
+    }
+}

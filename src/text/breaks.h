@@ -37,4 +37,12 @@ struct break_rules {
 void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
                  struct break_rules rules, uint8_t *breaks);
 
+/*
+ * How unwelcome each break is, in percent of what it costs to open a line by
+ * 0.08 em a gap: between a number and its unit, inside a bracketed group of up
+ * to five characters, after ① and inside a name such as www.12306.cn.
+ */
+void breaks_reluctance(const uint32_t *cps, const uint8_t *classes,
+                       size_t count, const uint8_t *breaks, uint8_t *percent);
+
 #endif

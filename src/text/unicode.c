@@ -27,10 +27,13 @@ const struct unicode_entry *unicode_find(uint32_t cp)
                                          [cp % UNICODE_BLOCK]];
 }
 
+/* What the neighbours of a mark say it is. */
+enum side { SIDE_UNKNOWN, SIDE_WESTERN, SIDE_CHINESE };
+
 struct quote {
     size_t at;
     uint32_t cp;
-    bool near; // Han beside it
+    enum side side;
 };
 
 struct resolver {
@@ -51,21 +54,6 @@ static bool wide_at(const struct resolver *r, size_t i)
     return i < r->count && cjk_is_wide(r->classes[i]);
 }
 
-static bool wide_before(const struct resolver *r, size_t i)
-{
-    while (i > 0 && is_blank(r->cps[i - 1]))
-        i--;
-    return i > 0 && wide_at(r, i - 1);
-}
-
-static bool wide_after(const struct resolver *r, size_t i)
-{
-    i++;
-    while (i < r->count && is_blank(r->cps[i]))
-        i++;
-    return wide_at(r, i);
-}
-
 static bool wide_beside(const struct resolver *r, size_t i)
 {
     return (i > 0 && wide_at(r, i - 1)) || wide_at(r, i + 1);
@@ -83,35 +71,54 @@ static bool between_letters(const struct resolver *r, size_t i)
            is_letter(r->cps[i + 1]);
 }
 
+/* The nearest characters that are no blanks: Chinese if one is, Western if one
+ * is a letter, unknown beside digits, signs and the ends of the text. */
+static enum side side_of(const struct resolver *r, size_t i)
+{
+    size_t before = i, after = i + 1;
+    bool letter;
+
+    while (before > 0 && is_blank(r->cps[before - 1]))
+        before--;
+    while (after < r->count && is_blank(r->cps[after]))
+        after++;
+    if ((before > 0 && wide_at(r, before - 1)) || wide_at(r, after))
+        return SIDE_CHINESE;
+    letter = (before > 0 && is_letter(r->cps[before - 1])) ||
+             (after < r->count && is_letter(r->cps[after]));
+    return letter ? SIDE_WESTERN : SIDE_UNKNOWN;
+}
+
 static void quote_open(struct resolver *r, size_t i)
 {
-    const bool near = wide_before(r, i) || wide_after(r, i);
+    const enum side side = side_of(r, i);
 
-    r->classes[i] = near ? CJK_OPEN : CJK_NONE;
+    r->classes[i] = side == SIDE_WESTERN ? CJK_NONE : CJK_OPEN;
     if (r->depth < QUOTE_DEPTH)
-        r->open[r->depth++] = (struct quote){i, r->cps[i], near};
+        r->open[r->depth++] = (struct quote){i, r->cps[i], side};
 }
 
 static void quote_close(struct resolver *r, size_t i)
 {
     const uint32_t partner = r->cps[i] == 0x201D ? 0x201C : 0x2018;
-    bool near;
+    enum side side;
     size_t k = r->depth;
 
     if (r->cps[i] == 0x2019 && between_letters(r, i)) {
         r->classes[i] = CJK_NONE; // an apostrophe
         return;
     }
-    near = wide_before(r, i) || wide_after(r, i);
+    side = side_of(r, i);
     while (k > 0 && r->open[k - 1].cp != partner)
         k--;
     if (k > 0) {
-        near = near || r->open[k - 1].near;
-        if (near)
-            r->classes[r->open[k - 1].at] = CJK_OPEN;
+        const struct quote *open = &r->open[k - 1];
+
+        side = side > open->side ? side : open->side;
+        r->classes[open->at] = side == SIDE_WESTERN ? CJK_NONE : CJK_OPEN;
         r->depth = k - 1;
     }
-    r->classes[i] = near ? CJK_CLOSE : CJK_NONE;
+    r->classes[i] = side == SIDE_WESTERN ? CJK_NONE : CJK_CLOSE;
 }
 
 static bool ellipsis_is_western(const struct resolver *r, size_t i)

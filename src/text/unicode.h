@@ -96,10 +96,11 @@ static inline bool cjk_is_wide(enum cjk_class c)
 }
 
 /*
- * The class of each character where it stands.  “ ” ‘ ’ become OPEN and CLOSE
- * when Han or full-width punctuation stands at either side of either mark of
- * the pair, else NONE; so do / - – — … · by their own neighbours.  Returns
- * whether the text has any Han at all.
+ * The class of each character where it stands.  A pair of “ ” or ‘ ’ becomes
+ * OPEN and CLOSE when Han or full-width punctuation stands at any of its four
+ * sides, NONE when only letters do, and the former when nothing tells; / - – —
+ * … · become NONE by their own neighbours.  Returns whether the text has any
+ * Han at all.
  */
 bool cjk_resolve(const uint32_t *cps, size_t count, uint8_t *classes);
 

@@ -1,0 +1,49 @@
+/*
+ * line - one line of a paragraph, every cluster at its place.
+ *
+ * Made by layout/para, never changed.  It points into the shaped paragraph on
+ * the same arena.  x counts from the left edge of the measure.
+ */
+#ifndef LAYOUT_LINE_H
+#define LAYOUT_LINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sp.h"
+
+struct arena;
+struct box;
+struct shaped;
+
+struct line_place {
+    int32_t origin; // of the cluster's first glyph
+    int32_t end;    // of its body
+};
+
+struct line {
+    const struct shaped *shaped;
+    size_t first, end; // clusters that are set
+    size_t next; // first of the next line: blanks from end on have no place but
+                 // stay in the text
+    sp left, right;            // of the bodies
+    struct line_place *places; // end - first
+};
+
+/* Which clusters, and where: from `left` over `width`, filled or at most so
+ * wide. */
+struct line_room {
+    size_t first, end, next;
+    sp left, width;
+    bool fill;
+};
+
+/* What gaps there are cannot always fill a line (one long word) nor hold it in:
+ * then line.right tells. */
+struct line *line_set(const struct shaped *s, const struct box *boxes,
+                      struct line_room room, struct arena *a);
+
+void line_move(struct line *line, sp by); // to the right, while it is made
+
+#endif

@@ -1,0 +1,402 @@
+/*
+ * Two passes: what each cluster takes by itself, then each gap from its two
+ * neighbours.  Between two marks one blank is left of two, and none of one, so
+ * that brackets lie close to what they hold (clreq, "Adjustment of punctuation
+ * width"); spans and sizes make no difference.
+ *
+ * Faces disagree about where in its square a mark stands (FandolFang centres
+ * ？, AR PL UKai centres ，): a mark whose ink does not lie in its half is
+ * moved into the middle of it.
+ */
+#include "text/spacing.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/font.h"
+#include "text/shape.h"
+#include "text/unicode.h"
+
+/* What an object counts as when breaks are looked for. */
+enum {
+    CHAR_LIGHT = 0x25CF,
+    CHAR_SPACE = 0x0020,
+    CHAR_BREAK = 0x2028,
+    NO_BREAK_SPACE = 0x00A0
+};
+
+enum { INK_CACHE = 32 };
+
+struct ink_entry {
+    const struct font *font;
+    uint32_t glyph;
+    int32_t left, right; // em16
+};
+
+struct spacer {
+    const struct shaped *shaped;
+    struct box *boxes;
+    uint32_t *chars; // of each cluster: how many characters
+    bool has_han;
+    struct ink_entry ink[INK_CACHE];
+};
+
+/* ---- characters of the clusters ------------------------------------------ */
+
+static uint32_t object_char(const struct shaped *s, const struct cluster *c)
+{
+    switch (s->spans[c->span].kind) {
+    case SPAN_LIGHT:
+        return CHAR_LIGHT;
+    case SPAN_BREAK:
+        return CHAR_BREAK;
+    default:
+        return CHAR_SPACE;
+    }
+}
+
+/* The paragraph as break finding sees it; chars[i] says how many of them
+ * cluster i holds. */
+static size_t text_decode(const struct shaped *s, uint32_t *cps,
+                          uint32_t *chars)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct cluster *c = &s->clusters[i];
+        const size_t stop = i + 1 < s->count ? c[1].text : s->text_size;
+        const char *p = s->text + c->text, *end = s->text + stop;
+        const size_t first = count;
+
+        if (c->cp == 0)
+            cps[count++] = object_char(s, c);
+        while (c->cp != 0 && p < end)
+            cps[count++] = utf8_next(&p, end);
+        chars[i] = (uint32_t)(count - first);
+    }
+    return count;
+}
+
+/* Classes and breaks go from characters to clusters; lights hold to what
+ * follows, raised marks (notes, exponents) to what precedes. */
+static void boxes_classify(struct spacer *w, struct break_rules rules,
+                           struct arena *a)
+{
+    const struct shaped *s = w->shaped;
+    const size_t room = s->text_size + s->count;
+    uint32_t *cps = arena_array(a, uint32_t, room);
+    uint8_t *classes = arena_array(a, uint8_t, 3 * room);
+    uint8_t *breaks = classes + room, *percent = breaks + room;
+    const size_t count = text_decode(s, cps, w->chars);
+    size_t at = 0;
+
+    w->has_han = cjk_resolve(cps, count, classes);
+    breaks_find(cps, classes, count, rules, breaks);
+    breaks_reluctance(cps, classes, count, breaks, percent);
+    for (size_t i = 0; i < s->count; i++) {
+        struct box *b = &w->boxes[i];
+        const struct span *span = &s->spans[s->clusters[i].span];
+
+        if (w->chars[i] == 0)
+            continue;
+        b->cjk = classes[at];
+        b->before = breaks[at];
+        b->reluctance = percent[at];
+        b->blank = unicode_find(cps[at])->line == LB_SP ||
+                   classes[at] == CJK_SPACE || cps[at] == CHAR_BREAK;
+        at += w->chars[i];
+        if (i == 0 || b->before == BREAK_MUST)
+            continue;
+        if (s->spans[s->clusters[i - 1].span].kind == SPAN_LIGHT ||
+            (span->raise > 0 && span->kind == SPAN_TEXT &&
+             !w->boxes[i - 1].blank))
+            b->before = BREAK_NO;
+    }
+}
+
+/* ---- what a cluster takes ------------------------------------------------ */
+
+static const struct ink_entry *ink_find(struct spacer *w, const struct font *f,
+                                        uint32_t glyph)
+{
+    struct ink_entry *e = &w->ink[glyph % INK_CACHE];
+
+    if (e->font != f || e->glyph != glyph) {
+        const struct font_box box = font_glyph_box(f, glyph);
+
+        *e = (struct ink_entry){f, glyph, box.left, box.right};
+    }
+    return e;
+}
+
+/* Half an em for the ink of a full-width mark. */
+static void box_halve(struct spacer *w, size_t i, bool opening)
+{
+    const struct cluster *c = &w->shaped->clusters[i];
+    struct box *b = &w->boxes[i];
+    const int32_t half = (int32_t)(c->size / 2);
+    const int32_t slack = half / 10;
+    const struct ink_entry *ink;
+    int32_t left, right;
+
+    b->body = half;
+    b->offset = opening ? half - c->advance : 0;
+    b->lead = opening ? half : 0;
+    if (!c->font || c->glyph_count != 1)
+        return;
+    ink = ink_find(w, c->font, w->shaped->glyphs[c->glyph].id);
+    left = (int32_t)font_scale(c->size, ink->left);
+    right = (int32_t)font_scale(c->size, ink->right);
+    if (b->offset + left < -slack || b->offset + right > half + slack)
+        b->offset = (half - left - right) / 2;
+}
+
+static void box_centre(struct box *b, const struct cluster *c, sp width)
+{
+    b->body = (int32_t)width;
+    b->offset = ((int32_t)width - c->advance) / 2;
+}
+
+/* A light's shape takes 0.92 of its size, the triangle all of it. */
+static void object_take(const struct shaped *s, const struct cluster *c,
+                        struct box *b)
+{
+    const struct span *span = &s->spans[c->span];
+
+    if (span->kind != SPAN_LIGHT)
+        b->body = c->advance;
+    else if (span->light == LIGHT_YELLOW)
+        b->body = (int32_t)span->size;
+    else
+        b->body = (int32_t)sp_mul_div(span->size, 92, 100);
+}
+
+static void box_take(struct spacer *w, size_t i)
+{
+    const struct shaped *s = w->shaped;
+    const struct cluster *c = &s->clusters[i];
+    struct box *b = &w->boxes[i];
+
+    b->body = c->advance;
+    if (c->cp == 0) {
+        object_take(s, c, b);
+        return;
+    }
+    switch (b->cjk) {
+    case CJK_OPEN:
+        box_halve(w, i, true);
+        break;
+    case CJK_CLOSE:
+    case CJK_COMMA:
+    case CJK_STOP:
+    case CJK_MARK:
+        box_halve(w, i, false);
+        break;
+    case CJK_MIDDOT:
+    case CJK_SLASH:
+    case CJK_DASH:
+        box_centre(b, c, c->size / 2);
+        break;
+    case CJK_LINE:
+    case CJK_ELLIPSIS:
+        box_centre(b, c, c->size * (c->cp == 0x2E3A ? 2 : (sp)w->chars[i]));
+        break;
+    default:
+        if (w->has_han && (c->cp == '/' || c->cp == 0x2013))
+            box_centre(b, c, c->size / 2);
+        break;
+    }
+    if (c->glyph_count)
+        b->body += (int32_t)s->spans[c->span].tracking;
+}
+
+/* Runs of ？ ！: two take one em, three take two (GB/T 15834-2011, 5.1.2). */
+static size_t marks_join(struct spacer *w, size_t first)
+{
+    const struct shaped *s = w->shaped;
+    const sp em = s->clusters[first].size;
+    size_t end = first, n;
+    sp done = 0;
+
+    while (end < s->count && w->boxes[end].cjk == CJK_MARK)
+        end++;
+    n = end - first;
+    for (size_t i = 0; n > 1 && i < n; i++) {
+        struct box *b = &w->boxes[first + i];
+        const sp total = sp_mul_div(em * (sp)((n + 1) / 2), (sp)i + 1, (sp)n);
+        const int32_t more = (int32_t)(total - done - em / 2);
+
+        b->body += more;
+        b->offset += more / 2;
+        done = total;
+    }
+    return end;
+}
+
+/* ---- gaps ---------------------------------------------------------------- */
+
+static bool is_closing(const struct box *b)
+{
+    return b->cjk >= CJK_CLOSE && b->cjk <= CJK_MARK;
+}
+
+/* ？！ has no blank of its own. */
+static bool in_mark_run(const struct spacer *w, size_t i)
+{
+    const struct box *b = &w->boxes[i];
+
+    return b->cjk == CJK_MARK &&
+           ((i > 0 && b[-1].cjk == CJK_MARK) ||
+            (i + 1 < w->shaped->count && b[1].cjk == CJK_MARK));
+}
+
+static enum squeeze squeeze_after(const struct box *b)
+{
+    return b->cjk == CJK_CLOSE   ? SQUEEZE_BRACKET
+           : b->cjk == CJK_COMMA ? SQUEEZE_COMMA
+                                 : SQUEEZE_STOP;
+}
+
+/* The blank between two boxes of which one is a mark; true when set. */
+static bool gap_of_marks(struct spacer *w, size_t i)
+{
+    const struct cluster *c = &w->shaped->clusters[i];
+    struct box *b = &w->boxes[i];
+    int32_t trail = 0, lead = b[1].lead;
+
+    if (is_closing(b) && !in_mark_run(w, i))
+        trail = (int32_t)(c->size / 2);
+    if (!is_closing(b) && b->cjk != CJK_OPEN && !is_closing(b + 1) &&
+        b[1].cjk != CJK_OPEN)
+        return false;
+    if (is_closing(b) && is_closing(b + 1))
+        trail = 0;
+    if (b->cjk == CJK_OPEN)
+        lead = 0;
+    b->gap = trail > lead ? trail : lead;
+    b->shrink = b->gap;
+    b->squeeze = (uint8_t)(lead ? SQUEEZE_BRACKET : squeeze_after(b));
+    return true;
+}
+
+static enum unicode_gap gap_side(const struct cluster *c)
+{
+    // The dot of a number before a heading (1.加强) goes with its digit.
+    return c->cp == '.' ? UNICODE_GAP_LATIN
+                        : (enum unicode_gap)unicode_find(c->cp)->gap;
+}
+
+/* Han on one side and Western text on the other: the em of the Han, else 0. */
+static sp han_latin(const struct shaped *s, const struct cluster *a,
+                    const struct cluster *b)
+{
+    const enum unicode_gap left = a->cp ? gap_side(a) : UNICODE_GAP_NONE;
+    const enum unicode_gap right = b->cp ? gap_side(b) : UNICODE_GAP_NONE;
+    const struct span *sa = &s->spans[a->span], *sb = &s->spans[b->span];
+
+    if (left + right != UNICODE_GAP_HAN + UNICODE_GAP_LATIN ||
+        left == UNICODE_GAP_NONE || right == UNICODE_GAP_NONE ||
+        sa->raise != sb->raise)
+        return 0;
+    return left == UNICODE_GAP_HAN ? sa->size : sb->size;
+}
+
+static bool is_word_space(const struct cluster *c)
+{
+    return c->cp == ' ' || c->cp == NO_BREAK_SPACE;
+}
+
+/* A word space; between Han and Western text it is the gap of the two, ¼ em,
+ * or a little more when the face says so. */
+static void gap_of_space(struct spacer *w, size_t i)
+{
+    const struct shaped *s = w->shaped;
+    const struct cluster *c = &s->clusters[i];
+    const int32_t em = (int32_t)s->spans[c->span].size;
+    struct box *b = &w->boxes[i];
+
+    if (i > 0 && i + 1 < s->count && han_latin(s, c - 1, c + 1)) {
+        b->body = b->body < em / 4 ? em / 4 : b->body;
+        b->body = b->body > em / 3 ? em / 3 : b->body;
+    }
+    // What can go leaves the body, so that it can be taken from the gap.
+    if (b->body > em / 4) {
+        b->gap = b->shrink = b->body - em / 4;
+        b->body = em / 4;
+    }
+    b->squeeze = SQUEEZE_WORD;
+    b->opening = OPENING_WORD;
+    if (em / 2 > b->body + b->gap)
+        b->stretch = em / 2 - b->body - b->gap;
+}
+
+static bool is_fixed(const struct box *b)
+{
+    return (b->cjk >= CJK_MIDDOT && b->cjk <= CJK_ELLIPSIS);
+}
+
+/* Nothing opens inside brackets' edges, before dots, beside connecting and
+ * separating marks, inside words and numbers (clreq; JLREQ 3.8.4). */
+static bool gap_grows(const struct spacer *w, size_t i)
+{
+    const struct box *b = &w->boxes[i];
+    const struct cluster *c = &w->shaped->clusters[i];
+
+    if (c->cp == 0 || c[1].cp == 0)
+        return false;
+    if (b->cjk == CJK_OPEN || is_closing(b + 1) || is_fixed(b) ||
+        is_fixed(b + 1) || b[1].blank)
+        return false;
+    if (is_word_space(c))
+        return true;
+    if (b->cjk == CJK_NONE && b[1].cjk == CJK_NONE)
+        return false;
+    return b[1].before != BREAK_NO ||
+           (b->cjk != CJK_NONE && b[1].cjk != CJK_NONE);
+}
+
+static void gap_find(struct spacer *w, size_t i)
+{
+    const struct shaped *s = w->shaped;
+    const struct cluster *c = &s->clusters[i];
+    const struct span *span = &s->spans[c->span];
+    struct box *b = &w->boxes[i];
+    sp em;
+
+    b->grows = gap_grows(w, i);
+    if (span->kind == SPAN_LIGHT) {
+        b->gap = (int32_t)sp_mul_div(span->size, 18, 100);
+        return;
+    }
+    if (is_word_space(c)) {
+        gap_of_space(w, i);
+        return;
+    }
+    if (c->cp == 0 || c[1].cp == 0 || gap_of_marks(w, i))
+        return;
+    em = han_latin(s, c, c + 1);
+    if (em == 0)
+        return;
+    b->gap = (int32_t)(em / 4);
+    b->shrink = (int32_t)(em / 8);
+    b->stretch = (int32_t)(em / 12);
+    b->squeeze = SQUEEZE_HAN_LATIN;
+    b->opening = OPENING_HAN_LATIN;
+}
+
+struct box *spacing_boxes(const struct shaped *s, struct break_rules rules,
+                          struct arena *a)
+{
+    struct spacer w = {.shaped = s,
+                       .boxes = arena_array(a, struct box, s->count + 1),
+                       .chars = arena_array(a, uint32_t, s->count)};
+
+    boxes_classify(&w, rules, a);
+    for (size_t i = 0; i < s->count; i++)
+        box_take(&w, i);
+    for (size_t i = 0; i < s->count; i++)
+        if (w.boxes[i].cjk == CJK_MARK)
+            i = marks_join(&w, i) - 1;
+    for (size_t i = 0; i + 1 < s->count; i++)
+        gap_find(&w, i);
+    return w.boxes;
+}

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Times lantu beside the floor program and prints figures and ratios.
+# usage: tests/bench/run.sh [BUILD_DIR]     (default: build/release)
+#
+# CPU seconds are user + system of whole processes, medians of several runs, the
+# two programs in turn; memory is the peak of resident pages less the font
+# files, which are mapped and shared.
+set -eu
+cd "$(dirname "$0")/../.."
+build=${1:-build/release}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+plan=examples/loudi/plan.xml
+
+[ -x "$build/lantu" ] || {
+    echo "先构建 release（build the release preset first）: cmake --preset release && cmake --build --preset release" >&2
+    exit 2
+}
+python3 tests/bench/make_book.py 25 "$plan" > "$work/small.xml"
+python3 tests/bench/make_book.py 2000 "$plan" > "$work/large.xml"
+python3 tests/bench/measure.py "$build" "$work" examples/loudi/book.xml
