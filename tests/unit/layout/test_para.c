@@ -224,12 +224,368 @@ static void golden_lines_fit_when_squeezed(void **state)
     }
 }
 
+/* ---- what holds for every text ------------------------------------------- */
+
+/* A small generator of its own: the same texts on every machine. */
+static uint32_t draw_number(uint64_t *seed, uint32_t below)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33) % below;
+}
+
+static void draw_text(uint64_t *seed, char *text)
+{
+    static const char *const parts[] = {"规",   "划",
+                                        "的",   "目标",
+                                        "增长", "人口",
+                                        "发展", "领导",
+                                        "，",   "。",
+                                        "、",   "；",
+                                        "：",   "“",
+                                        "”",    "（",
+                                        "）",   "《",
+                                        "》",   "？",
+                                        "！",   "！！",
+                                        "·",    "—",
+                                        "——",   "……",
+                                        "～",   "12",
+                                        "5.2%", "1,234.5",
+                                        "2025", "GDP",
+                                        "a",    "www.gov.cn/zheng",
+                                        " ",    " word ",
+                                        "①",    "/",
+                                        "-",    "℃",
+                                        "/",    "\u3000",
+                                        "𠮷"};
+    const uint32_t count = 1 + draw_number(seed, 120);
+
+    *text = '\0';
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t han = draw_number(seed, 10) < 6 ? 8 : 43;
+
+        strcat(text, parts[draw_number(seed, han)]);
+    }
+}
+
+/* Whether the text may break before each of its bytes. */
+static void allowed_find(const struct shaped *s, uint8_t *allowed)
+{
+    static uint32_t cps[TEXT_MAX];
+    static uint8_t classes[TEXT_MAX], breaks[TEXT_MAX];
+    static size_t at[TEXT_MAX];
+    const char *p = s->text, *end = s->text + s->text_size;
+    size_t count = 0;
+
+    while (p < end) {
+        at[count] = (size_t)(p - s->text);
+        cps[count++] = utf8_next(&p, end);
+    }
+    cjk_resolve(cps, count, classes);
+    breaks_find(cps, classes, count, (struct break_rules){BREAK_LEVEL_GB, true},
+                breaks);
+    memset(allowed, 0, s->text_size + 1);
+    allowed[s->text_size] = true;
+    for (size_t i = 0; i < count; i++)
+        allowed[at[i]] = breaks[i];
+}
+
+static size_t text_end(const struct line *l)
+{
+    const struct shaped *s = l->shaped;
+
+    return l->next < s->count ? s->clusters[l->next].text : s->text_size;
+}
+
+/* Has a gap that may open by the strictest rule: between two Han. */
+static bool opens(const struct line *l)
+{
+    const struct cluster *c = l->shaped->clusters;
+
+    for (size_t i = l->first; i + 1 < l->end; i++)
+        if (c[i].cp >= 0x4E00 && c[i].cp < 0xA000 && c[i + 1].cp >= 0x4E00 &&
+            c[i + 1].cp < 0xA000)
+            return true;
+    return false;
+}
+
+static void check_line(const struct para_lines *lines, size_t n, sp measure)
+{
+    const struct line *l = lines->lines[n];
+
+    assert_int_equal(l->first, n ? lines->lines[n - 1]->next : 0);
+    assert_true(l->end <= l->next);
+    for (size_t i = 1; i < l->end - l->first; i++)
+        assert_true(l->places[i - 1].end <= l->places[i].end);
+    if (l->end > l->first)
+        assert_int_equal(l->places[l->end - l->first - 1].end, l->right);
+    if (n + 1 < lines->count && opens(l) && l->right < measure)
+        fail_msg("line %zu is %d short", n, (int)(measure - l->right));
+}
+
+static void every_text_keeps_the_rules(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t seed = 7;
+
+    if (!f->mixed)
+        skip();
+    for (int round = 0; round < 400; round++) {
+        static char text[TEXT_MAX];
+        static uint8_t allowed[TEXT_MAX];
+        const sp measure =
+            (8 + (sp)draw_number(&seed, 24)) * EM + draw_number(&seed, EM);
+        const struct para_lines *lines;
+        struct span span;
+
+        draw_text(&seed, text);
+        span = span_of(text, f->mixed);
+        lines = set_text(f, &span, measure, ALIGN_JUSTIFY);
+        if (lines->count == 0)
+            continue;
+        allowed_find(lines->lines[0]->shaped, allowed);
+        for (size_t n = 0; n < lines->count; n++) {
+            check_line(lines, n, measure);
+            assert_true(allowed[text_end(lines->lines[n])]);
+        }
+        assert_int_equal(lines->lines[lines->count - 1]->next,
+                         lines->lines[0]->shaped->count);
+    }
+}
+
+/* The text of all LIST_TEXT items. */
+static size_t list_read(const struct list *list, char *text)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct list_text *t = &list->items[i].as.text;
+
+        if (list->items[i].kind != LIST_TEXT)
+            continue;
+        memcpy(text + size, t->text, t->text_size);
+        size += t->text_size;
+        assert_int_equal(t->glyphs[0].text, 0);
+        for (uint32_t k = 1; k < t->count; k++)
+            assert_true(t->glyphs[k].text >= t->glyphs[k - 1].text &&
+                        t->glyphs[k].text < t->text_size);
+    }
+    return size;
+}
+
+static void drawn_text_is_the_source(void **state)
+{
+    struct fixture *f = *state;
+    uint64_t seed = 11;
+
+    if (!f->mixed)
+        skip();
+    for (int round = 0; round < 200; round++) {
+        static char text[TEXT_MAX], drawn[TEXT_MAX];
+        struct list *list = list_new(f->arena);
+        const struct para_lines *lines;
+        const struct shaped *s;
+        struct span span;
+
+        draw_text(&seed, text);
+        span = span_of(text, f->mixed);
+        lines = set_text(f, &span, 15 * EM, ALIGN_JUSTIFY);
+        if (lines->count == 0)
+            continue;
+        for (size_t n = 0; n < lines->count; n++)
+            line_draw(lines->lines[n], list, 0, 0, NULL, f->arena);
+        s = lines->lines[0]->shaped;
+        if (lines->lines[0]->end == 0)
+            continue; // nothing but blanks
+        assert_int_equal(list_read(list, drawn), s->text_size);
+        assert_memory_equal(drawn, s->text, s->text_size);
+    }
+}
+
+/* ---- single facts -------------------------------------------------------- */
+
+static void a_last_line_has_two_characters(void **state)
+{
+    struct fixture *f = *state;
+    struct span span;
+    const struct para_lines *lines;
+    const struct line *last;
+
+    if (!f->song)
+        skip();
+    span = span_of("全面落实各项目标任务确保如期完成规划", f->song);
+    lines = set_text(f, &span, 17 * EM, ALIGN_JUSTIFY);
+    assert_int_equal(lines->count, 2);
+    last = lines->lines[1];
+    assert_int_equal(last->end - last->first, 2);
+}
+
+static void a_number_stays_with_its_unit(void **state)
+{
+    struct fixture *f = *state;
+    struct span span;
+    const struct para_lines *lines;
+    const struct line *first;
+
+    if (!f->song)
+        skip();
+    span = span_of("全面落实各项目标任务确保如期完成规划任务共36项其余顺延",
+                   f->song);
+    lines =
+        set_text(f, &span, 20 * EM + EM / 2 + 2 * EM / 3 * 2, ALIGN_JUSTIFY);
+    first = lines->lines[0];
+    assert_int_not_equal(first->shaped->clusters[first->next].cp, 0x9879);
+}
+
+static void alignment_moves_the_ink(void **state)
+{
+    struct fixture *f = *state;
+    struct span span;
+    const struct line *line;
+
+    if (!f->song)
+        skip();
+    span = span_of("标题", f->song);
+    line = set_text(f, &span, 10 * EM, ALIGN_CENTER)->lines[0];
+    assert_int_equal(line_left(line), 4 * EM);
+    assert_int_equal(line_width(line), 6 * EM);
+    line = set_text(f, &span, 10 * EM, ALIGN_END)->lines[0];
+    assert_int_equal(line_width(line), 10 * EM);
+}
+
+static void an_opening_mark_may_stay_whole_at_the_start(void **state)
+{
+    struct fixture *f = *state;
+    struct span span;
+    struct para_shape shape = {
+        .measure = 10 * EM, .indent_first = 2 * EM, .size = EM};
+    const struct line *line;
+
+    if (!f->song)
+        skip();
+    span = span_of("（一）", f->song);
+    line = para_set(&span, 1, &shape, (struct loc){0}, f->arena, f->diag)
+               ->lines[0];
+    assert_int_equal(line_width(line), 2 * EM + 2 * EM + EM / 2);
+    shape.trim_first = true;
+    line = para_set(&span, 1, &shape, (struct loc){0}, f->arena, f->diag)
+               ->lines[0];
+    assert_int_equal(line_width(line), 2 * EM + 2 * EM);
+}
+
+static void a_forced_break_ends_a_line_unfilled(void **state)
+{
+    struct fixture *f = *state;
+    struct span spans[3];
+    const struct para_shape shape = {.measure = 10 * EM, .size = EM};
+    const struct para_lines *lines;
+
+    if (!f->song)
+        skip();
+    spans[0] = span_of("甲乙", f->song);
+    spans[1] = (struct span){.kind = SPAN_BREAK, .role = f->song, .size = EM};
+    spans[2] = span_of("丙", f->song);
+    lines = para_set(spans, 3, &shape, (struct loc){0}, f->arena, f->diag);
+    assert_int_equal(lines->count, 2);
+    assert_int_equal(line_width(lines->lines[0]), 2 * EM);
+    assert_int_equal(line_width(lines->lines[1]), EM);
+}
+
+static void a_word_too_long_is_reported(void **state)
+{
+    struct fixture *f = *state;
+    const struct para_shape shape = {.measure = 4 * EM, .size = EM};
+    struct diag *d = diag_new(f->arena);
+    struct span span;
+
+    if (!f->song)
+        skip();
+    span = span_of("见internationalization处", f->song);
+    para_set(&span, 1, &shape, (struct loc){0}, f->arena, d);
+    assert_int_equal(diag_count(d), 1);
+    assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_LINE_OVERFULL);
+}
+
+static void widths_are_those_of_lines(void **state)
+{
+    struct fixture *f = *state;
+    struct span span;
+    sp natural, longest;
+
+    if (!f->song)
+        skip();
+    span = span_of("《规划》《纲要》", f->song);
+    para_widths(&span, 1, &natural, &longest, f->arena, f->diag);
+    assert_int_equal(natural, 13 * EM / 2);
+    assert_int_equal(longest, 3 * EM / 2);
+}
+
+static void a_link_over_two_lines_is_one_tag(void **state)
+{
+    struct fixture *f = *state;
+    const struct para_shape shape = {.measure = 4 * EM, .size = EM};
+    struct tag *root = tag_new(f->arena, NULL, TAG_P);
+    struct list *list = list_new(f->arena);
+    const struct para_lines *lines;
+    struct span spans[2];
+    int links = 0;
+
+    if (!f->song)
+        skip();
+    spans[0] = span_of("详见", f->song);
+    spans[1] = span_of("指标一览表", f->song);
+    spans[1].link = "table-1";
+    lines = para_set(spans, 2, &shape, (struct loc){0}, f->arena, f->diag);
+    for (size_t i = 0; i < lines->count; i++)
+        line_draw(lines->lines[i], list, 0, 0, root, f->arena);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].kind == LIST_LINK) {
+            links++;
+            assert_ptr_equal(list->items[i].as.link.tag, root->first);
+        }
+    assert_int_equal(links, 2);
+    assert_ptr_equal(root->first, root->last);
+    assert_int_equal(root->first->role, TAG_LINK);
+}
+
+static void a_light_holds_to_its_letter(void **state)
+{
+    struct fixture *f = *state;
+    struct list *list = list_new(f->arena);
+    const struct para_shape shape = {.measure = EM, .size = EM};
+    const struct para_lines *lines;
+    struct span spans[2];
+
+    if (!f->song)
+        skip();
+    spans[0] = (struct span){
+        .kind = SPAN_LIGHT, .light = LIGHT_YELLOW, .role = f->song, .size = EM};
+    spans[1] = span_of("黄", f->song);
+    lines = para_set(spans, 2, &shape, (struct loc){0}, f->arena, f->diag);
+    assert_int_equal(lines->count, 1);
+    assert_int_equal(line_width(lines->lines[0]),
+                     2 * EM + sp_mul_div(EM, 18, 100));
+    line_draw(lines->lines[0], list, 0, 0, NULL, f->arena);
+    assert_int_equal(list->items[list->count - 2].kind, LIST_PATH);
+    assert_int_equal(list->items[list->count - 1].kind, LIST_TEXT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(golden_lines_break_where_allowed),
         cmocka_unit_test(golden_lines_have_their_natural_width),
         cmocka_unit_test(golden_lines_fit_when_squeezed),
+        cmocka_unit_test(every_text_keeps_the_rules),
+        cmocka_unit_test(drawn_text_is_the_source),
+        cmocka_unit_test(a_last_line_has_two_characters),
+        cmocka_unit_test(a_number_stays_with_its_unit),
+        cmocka_unit_test(alignment_moves_the_ink),
+        cmocka_unit_test(an_opening_mark_may_stay_whole_at_the_start),
+        cmocka_unit_test(a_forced_break_ends_a_line_unfilled),
+        cmocka_unit_test(a_word_too_long_is_reported),
+        cmocka_unit_test(widths_are_those_of_lines),
+        cmocka_unit_test(a_link_over_two_lines_is_one_tag),
+        cmocka_unit_test(a_light_holds_to_its_letter),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
