@@ -362,6 +362,10 @@ static void gap_find(struct spacer *w, size_t i)
     struct box *b = &w->boxes[i];
     sp em;
 
+    if (b->cjk == CJK_HAN && b[1].cjk == CJK_HAN && b[1].before == BREAK_MAY) {
+        b->grows = true;
+        return;
+    }
     b->grows = gap_grows(w, i);
     if (span->kind == SPAN_LIGHT) {
         b->gap = (int32_t)sp_mul_div(span->size, 18, 100);
@@ -373,7 +377,7 @@ static void gap_find(struct spacer *w, size_t i)
     }
     if (c->cp == 0 || c[1].cp == 0 || gap_of_marks(w, i))
         return;
-    em = han_latin(s, c, c + 1);
+    em = b->cjk == CJK_HAN || b[1].cjk == CJK_HAN ? han_latin(s, c, c + 1) : 0;
     if (em == 0)
         return;
     b->gap = (int32_t)(em / 4);

@@ -1,7 +1,6 @@
 /*
  * The table has two levels: a block of 128 characters, and in it the index of
- * one of under a hundred different entries.  Text is mostly Han, so the two big
- * blocks of ideographs are tested before it.
+ * one of under a hundred different entries.
  *
  * Quotation marks are code points that Chinese and Western text share.  One
  * mark alone cannot be decided (个“100%”: the closing one has no Han beside
@@ -14,13 +13,11 @@
 /* Quotations open at a time; deeper ones are decided without their partner. */
 enum { QUOTE_DEPTH = 16 };
 
-const struct unicode_entry *unicode_find(uint32_t cp)
-{
-    static const struct unicode_entry han = {LB_ID, CJK_HAN, UNICODE_GAP_HAN, 1,
-                                             0};
+const struct unicode_entry unicode_han = {LB_ID, CJK_HAN, UNICODE_GAP_HAN, 1,
+                                          0};
 
-    if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF))
-        return &han;
+const struct unicode_entry *unicode_look_up(uint32_t cp)
+{
     if (cp > 0x10FFFF)
         cp = 0xFFFD;
     return &unicode_palette[unicode_codes[unicode_blocks[cp / UNICODE_BLOCK]]

@@ -85,8 +85,17 @@ struct unicode_entry {
     uint8_t future; // unassigned but Extended_Pictographic (LB30b)
 };
 
-/* Any value; above U+10FFFF it is taken as U+FFFD. */
-const struct unicode_entry *unicode_find(uint32_t cp);
+extern const struct unicode_entry unicode_han;
+const struct unicode_entry *unicode_look_up(uint32_t cp);
+
+/* Any value; above U+10FFFF it is taken as U+FFFD.  Text is mostly Han, so the
+ * two big blocks of ideographs need no table. */
+static inline const struct unicode_entry *unicode_find(uint32_t cp)
+{
+    if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF))
+        return &unicode_han;
+    return unicode_look_up(cp);
+}
 
 /* Set like an ideograph wherever it stands: what decides how its neighbours
  * that several scripts share are taken. */
