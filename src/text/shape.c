@@ -69,13 +69,13 @@ static void item_report(const struct shape_state *s, const struct item *item,
              font_role_title(s->spans[item->span].role), NULL);
 }
 
-static bool is_right_to_left(uint32_t cp)
+static bool is_right_to_left(const struct item *item)
 {
     hb_script_t script;
 
-    if (cp < 0x590)
+    if (item->cp < 0x590 || item->kind != KIND_LETTER)
         return false;
-    script = hb_unicode_script(hb_unicode_funcs_get_default(), cp);
+    script = hb_unicode_script(hb_unicode_funcs_get_default(), item->cp);
     return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 }
 
@@ -157,8 +157,8 @@ static void missing_shape(struct shape_state *s, const struct item *item)
     struct cluster *c = cluster_add(s, item, use);
 
     item_report(s, item,
-                is_right_to_left(item->cp) ? DIAG_CODE_TEXT_DIRECTION
-                                           : DIAG_CODE_GLYPH_MISSING);
+                is_right_to_left(item) ? DIAG_CODE_TEXT_DIRECTION
+                                       : DIAG_CODE_GLYPH_MISSING);
     glyph_add(s, c,
               (struct shaped_glyph){.advance = font_advance(use->font, 0)});
 }
@@ -282,7 +282,7 @@ static size_t marked_shape(struct shape_state *s, size_t base)
 static bool is_word(const struct item *item)
 {
     return item->cp && !item->cjk && item->pick->use &&
-           !is_right_to_left(item->cp) &&
+           !is_right_to_left(item) &&
            (item->kind == KIND_LETTER || item->kind == KIND_DIGIT ||
             item->kind == KIND_SIGN || item->kind == KIND_EITHER);
 }
@@ -363,7 +363,7 @@ static size_t step(struct shape_state *s, size_t i)
     }
     if ((!item->pick->use && item->kind != KIND_SPACE &&
          !is_selector(item->cp)) ||
-        is_right_to_left(item->cp)) {
+        is_right_to_left(item)) {
         missing_shape(s, item);
         return i + 1;
     }

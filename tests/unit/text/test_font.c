@@ -1,0 +1,371 @@
+#include "tests/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uchar.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "tests/unit/text/faces.h"
+#include "text/font.h"
+#include "text/fontset.h"
+
+#define DAMAGED BINARY_DIR "/test_font.ttf"
+
+struct bench {
+    struct arena *arena;
+    struct diag *diag;
+};
+
+static int setup(void **state)
+{
+    struct bench *b = calloc(1, sizeof *b);
+
+    b->arena = arena_open();
+    b->diag = diag_new(b->arena);
+    *state = b;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct bench *b = *state;
+
+    arena_close(b->arena);
+    free(b);
+    (void)remove(DAMAGED);
+    return 0;
+}
+
+static struct font *face(struct bench *b, const char *path, unsigned index)
+{
+    return font_open(path, index, "face", (struct loc){"fonts.xml", 3, 5},
+                     b->arena, b->diag);
+}
+
+/* ---- damage -------------------------------------------------------------- */
+
+struct file {
+    unsigned char *bytes;
+    size_t size;
+};
+
+static struct file liberation_read(void)
+{
+    FILE *in = fopen(LIBERATION, "rb");
+    struct file f = {malloc(1 << 20), 0};
+
+    assert_non_null(in);
+    f.size = fread(f.bytes, 1, 1 << 20, in);
+    (void)fclose(in);
+    assert_in_range(f.size, 100000, (1 << 20) - 1);
+    return f;
+}
+
+static void damaged_write(const struct file *f)
+{
+    FILE *out = fopen(DAMAGED, "wb");
+
+    assert_non_null(out);
+    assert_int_equal(fwrite(f->bytes, 1, f->size, out), f->size);
+    assert_int_equal(fclose(out), 0);
+}
+
+static unsigned char *record(const struct file *f, const char *tag)
+{
+    for (size_t i = 0; i < f->bytes[5]; i++) {
+        unsigned char *r = f->bytes + 12 + 16 * i;
+
+        if (memcmp(r, tag, 4) == 0)
+            return r;
+    }
+    fail_msg("no table %s", tag);
+    return NULL;
+}
+
+static unsigned char *table(const struct file *f, const char *tag)
+{
+    const unsigned char *r = record(f, tag);
+
+    return f->bytes + ((size_t)r[8] << 24 | (size_t)r[9] << 16 |
+                       (size_t)r[10] << 8 | r[11]);
+}
+
+static void damaged_fonts_are_refused_and_the_table_named(void **state)
+{
+    static const struct {
+        const char *in_record, *in_table; // where
+        size_t offset;
+        const char *bytes; // what is written there
+        size_t size;
+        const char *want; // {2} of the diagnostic
+    } rows[] = {
+        {"head", NULL, 0, "hea ", 4, "head"},             // no such table
+        {"hhea", NULL, 0, "head", 4, "sfnt"},             // twice
+        {"glyf", NULL, 8, "\x7F\xFF\xFF\xFF", 4, "sfnt"}, // offset outside
+        {"glyf", NULL, 12, "\xFF\xFF\xFF\xFF", 4, "sfnt"},
+        {"maxp", NULL, 12, "\0\0\0\5", 4, "maxp"}, // too short
+        {"hmtx", NULL, 12, "\0\0\0\4", 4, "hmtx"},
+        {"loca", NULL, 12, "\0\0\0\4", 4, "loca"},
+        {"glyf", NULL, 12, "\0\0\0\0", 4, "glyf"},
+        {NULL, "head", 18, "\0\0", 2, "head"}, // units per em
+        {NULL, "head", 18, "\xFF\xFF", 2, "head"},
+        {NULL, "head", 50, "\0\2", 2, "head"}, // loca format
+        {NULL, "maxp", 4, "\0\0", 2, "maxp"},  // no glyphs
+        {NULL, "maxp", 4, "\xFF\xFF", 2, "hmtx"},
+        {NULL, "hhea", 34, "\0\0", 2, "hhea"}, // no metrics
+        {NULL, "hhea", 34, "\xFF\xFF", 2, "hhea"},
+    };
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct file f = liberation_read();
+        unsigned char *at = rows[i].in_record ? record(&f, rows[i].in_record)
+                                              : table(&f, rows[i].in_table);
+        const struct diag_item *item;
+
+        print_message("row %zu\n", i);
+        memcpy(at + rows[i].offset, rows[i].bytes, rows[i].size);
+        damaged_write(&f);
+        free(f.bytes);
+        b->diag = diag_new(b->arena);
+        assert_null(face(b, DAMAGED, 0));
+        assert_int_equal(diag_count(b->diag), 1);
+        item = diag_at(b->diag, 0);
+        assert_int_equal(item->code, DIAG_CODE_FONT_DAMAGED);
+        assert_string_equal(item->args[1], rows[i].want);
+        assert_int_equal(item->at.line, 3);
+    }
+}
+
+static void a_cut_off_file_is_refused_at_every_length(void **state)
+{
+    struct bench *b = *state;
+    struct file f = liberation_read();
+
+    for (size_t size = 0; size < f.size; size += size < 400 ? 7 : 40009) {
+        struct file cut = {f.bytes, size};
+
+        damaged_write(&cut);
+        b->diag = diag_new(b->arena);
+        assert_null(face(b, DAMAGED, 0));
+        assert_int_equal(diag_count(b->diag), 1);
+    }
+    free(f.bytes);
+}
+
+static void what_forbids_embedding_is_refused(void **state)
+{
+    static const struct {
+        unsigned char high, low;
+        bool good;
+    } rows[] = {{0, 0, true},  {0, 4, true},   {0, 8, true},  {1, 0, true},
+                {0, 2, false}, {0, 10, false}, {2, 0, false}, {3, 0, false}};
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct file f = liberation_read();
+
+        table(&f, "OS/2")[8] = rows[i].high;
+        table(&f, "OS/2")[9] = rows[i].low;
+        damaged_write(&f);
+        free(f.bytes);
+        b->diag = diag_new(b->arena);
+        assert_int_equal(face(b, DAMAGED, 0) != NULL, rows[i].good);
+        if (!rows[i].good)
+            assert_int_equal(diag_at(b->diag, 0)->code,
+                             DIAG_CODE_FONT_EMBEDDING);
+    }
+}
+
+static void an_index_past_the_last_face_is_named(void **state)
+{
+    struct bench *b = *state;
+
+    assert_non_null(face(b, UKAI, 3));
+    assert_null(face(b, UKAI, 4));
+    assert_null(face(b, LIBERATION, 1));
+    assert_int_equal(diag_count(b->diag), 2);
+    assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_FONT_INDEX);
+    assert_string_equal(diag_at(b->diag, 0)->args[1], "4");
+    assert_string_equal(diag_at(b->diag, 0)->args[2], "4");
+    assert_string_equal(diag_at(b->diag, 1)->args[1], "1");
+}
+
+static void other_files_are_no_fonts(void **state)
+{
+    struct bench *b = *state;
+    struct file f = liberation_read();
+
+    memcpy(f.bytes, "wOFF", 4);
+    damaged_write(&f);
+    free(f.bytes);
+    assert_null(face(b, DAMAGED, 0));
+    assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_FONT_KIND);
+    assert_null(face(b, BINARY_DIR "/no-such-font.ttf", 0));
+    assert_int_equal(diag_at(b->diag, 1)->code, DIAG_CODE_FILE_OPEN);
+}
+
+/* An outline is damaged where no gate can see it: nothing crashes, and what is
+ * asked for is answered or reported. */
+static void damage_inside_tables_never_crashes(void **state)
+{
+    static const char *const tags[] = {"cmap", "glyf", "loca", "hmtx",
+                                       "GSUB", "GPOS", "name"};
+    struct bench *b = *state;
+    uint32_t noise = 1;
+
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        struct file f = liberation_read();
+        unsigned char *at = table(&f, tags[i]);
+        struct font *font;
+
+        for (size_t k = 0; k < 400; k++) {
+            noise = noise * 1664525 + 1013904223;
+            at[noise >> 8 & 0x3FF] = (unsigned char)(noise >> 24);
+        }
+        damaged_write(&f);
+        free(f.bytes);
+        font = face(b, DAMAGED, 0);
+        assert_non_null(font);
+        for (uint32_t cp = 0x20; cp < 0x500; cp++) {
+            uint32_t glyph = font_glyph(font, cp);
+
+            (void)font_glyph_box(font, glyph);
+            (void)font_advance(font, glyph);
+        }
+        assert_non_null(font_postscript_name(font));
+    }
+}
+
+/* ---- characters ---------------------------------------------------------- */
+
+static void metrics_are_in_65536ths_of_an_em(void **state)
+{
+    struct bench *b = *state;
+    const struct font *latin = face(b, LIBERATION, 0);
+    const struct font *serif = face(b, NOTO_SERIF, 2);
+    struct font_box box = font_glyph_box(serif, font_glyph(serif, U'一'));
+
+    assert_int_equal(font_advance(latin, font_glyph(latin, '5')), 32768);
+    assert_int_equal(font_advance(serif, font_glyph(serif, U'国')), 65536);
+    assert_true(box.left > 0 && box.left < box.right && box.right < 65536);
+    assert_true(0 < box.bottom && box.bottom < box.top);
+    assert_int_equal(font_scale(SP_PT(16), 65536), SP_PT(16));
+    assert_int_equal(font_scale(SP_PT(16), -32768), -SP_PT(8));
+}
+
+static void an_empty_outline_is_no_glyph(void **state)
+{
+    struct bench *b = *state;
+    const struct font *ukai = face(b, UKAI, 0);
+    const struct font *latin = face(b, LIBERATION, 0);
+    const char32_t *empty = U"㤘㧐㧟㭎䁖䏝䥽䦃䦆䶮";
+
+    for (; *empty; empty++)
+        assert_int_equal(font_glyph(ukai, *empty), 0);
+    assert_int_not_equal(font_glyph(ukai, U'国'), 0);
+    assert_int_not_equal(font_glyph(ukai, 0x3000), 0); // blank by right
+    assert_int_not_equal(font_glyph(latin, ' '), 0);
+    assert_int_not_equal(font_glyph(latin, 0xA0), 0);
+}
+
+static void a_glyph_of_one_subroutine_call_is_not_empty(void **state)
+{
+    struct bench *b = *state;
+    const struct font *serif = face(b, NOTO_SERIF, 2);
+    const char32_t *text = U"，。、：；！？“”‘’（）《》〈〉【】—…·HI.";
+
+    for (; *text; text++)
+        assert_int_not_equal(font_glyph(serif, *text), 0);
+}
+
+static void rare_characters_come_from_the_face_that_has_them(void **state)
+{
+    static const struct {
+        char32_t cp;
+        size_t use;
+    } rows[] = {
+        {U'国', 1}, {U'𠮷', 3}, {U'𬭎', 3}, {U'䶮', 3}, {U'镕', 2},
+        {U'喆', 2}, {U'䥽', 3}, {'5', 0},     {U'％', 1}, {U'±', 0},
+        {U'℃', 1},  {U'①', 1},  {U'㎡', 2},   {U'é', 0},  {U'Ⅳ', 1},
+    };
+    struct bench *b = *state;
+    const struct font_use uses[] = {
+        {face(b, LIBERATION, 0), FONT_COVERS_LATIN, 1000, 0},
+        {face(b, FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0},
+        {face(b, UKAI, 0), FONT_COVERS_CJK, 1000, -84},
+        {face(b, NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71},
+        {face(b, BABELSTONE, 0), FONT_COVERS_REST, 1000, -71}};
+    struct fontset *set = fontset_new(b->arena);
+    const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 5);
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint32_t glyph;
+        const struct font_use *use =
+            font_role_pick(role, rows[i].cp, true, &glyph);
+
+        print_message("U+%04X\n", (unsigned)rows[i].cp);
+        assert_non_null(use);
+        assert_int_equal(use - font_role_use_at(role, 0), rows[i].use);
+        assert_int_equal(glyph, font_glyph(use->font, rows[i].cp));
+    }
+}
+
+static void a_punctuation_use_takes_all_of_it_and_nothing_else(void **state)
+{
+    struct bench *b = *state;
+    const struct font_use uses[] = {
+        {face(b, NOTO_SERIF, 2), FONT_COVERS_PUNCT, 1000, 0},
+        {face(b, WENKAI, 0), FONT_COVERS_ALL, 1000, 0}};
+    struct fontset *set = fontset_new(b->arena);
+    const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 2);
+    uint32_t glyph;
+
+    for (const char32_t *p = U"，。“”—…《》（）"; *p; p++)
+        assert_ptr_equal(font_role_pick(role, *p, true, &glyph),
+                         font_role_use_at(role, 0));
+    for (const char32_t *p = U"国あA5,"; *p; p++)
+        assert_ptr_equal(font_role_pick(role, *p, true, &glyph),
+                         font_role_use_at(role, 1));
+    assert_ptr_equal(font_role_pick(role, U'“', false, &glyph),
+                     font_role_use_at(role, 1));
+    assert_null(font_role_pick(role, 0x3134F, false, &glyph));
+    assert_null(font_role_pick(role, 0x10FFFD, false, &glyph));
+}
+
+static void roles_are_found_by_name_and_near_misses_named(void **state)
+{
+    struct bench *b = *state;
+    struct fontset *set = fontset_new(b->arena);
+    const struct font_role *hei = fontset_add(set, "hei", "黑体", NULL, 0);
+
+    assert_ptr_equal(fontset_find(set, STR("hei")), hei);
+    assert_null(fontset_find(set, STR("hey")));
+    assert_string_equal(fontset_nearest(set, STR("hey")), "hei");
+    assert_int_equal(fontset_count(set), 1);
+    assert_string_equal(font_role_title(fontset_at(set, 0)), "黑体");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(damaged_fonts_are_refused_and_the_table_named),
+        TEST(a_cut_off_file_is_refused_at_every_length),
+        TEST(what_forbids_embedding_is_refused),
+        TEST(an_index_past_the_last_face_is_named),
+        TEST(other_files_are_no_fonts),
+        TEST(damage_inside_tables_never_crashes),
+        TEST(metrics_are_in_65536ths_of_an_em),
+        TEST(an_empty_outline_is_no_glyph),
+        TEST(a_glyph_of_one_subroutine_call_is_not_empty),
+        TEST(rare_characters_come_from_the_face_that_has_them),
+        TEST(a_punctuation_use_takes_all_of_it_and_nothing_else),
+        TEST(roles_are_found_by_name_and_near_misses_named),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
