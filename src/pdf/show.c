@@ -336,6 +336,8 @@ static void pen_correct(struct show *s, int64_t target, int64_t size)
     if (llabs(off) <= LEAST)
         return;
     if (size <= INTEGERS_UP_TO) {
+        if (llabs(off) * 2 < size)
+            return;
         number = divide_to_nearest(off, size);
         s->pen += number * size;
         number *= 1000;
@@ -344,8 +346,7 @@ static void pen_correct(struct show *s, int64_t target, int64_t size)
         s->pen += divide_to_nearest(number * size, 10);
         number *= 100;
     }
-    if (number != 0)
-        array_add_number(s, -number);
+    array_add_number(s, -number);
 }
 
 /* Writes the state that differs for this glyph. */

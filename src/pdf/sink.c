@@ -58,7 +58,7 @@ struct sink {
     struct diag *diag;
     struct arena *pass; // everything below
     struct haru *haru;
-    struct deflate *deflate;
+    struct deflate *deflate, *fast; // `fast` is for pages
     struct fonts *fonts;
     struct images *images;
     struct links *links;
@@ -73,7 +73,8 @@ static void pass_begin(struct sink *s)
     struct arena *a = s->pass;
 
     s->haru = haru_open(a);
-    s->deflate = deflate_open(a);
+    s->deflate = deflate_open(DEFLATE_SMALL, a);
+    s->fast = deflate_open(DEFLATE_FAST, a);
     s->fonts = fonts_new(a);
     s->images = images_new(s->haru, s->deflate, a, s->diag);
     s->links = links_new(a, s->diag);
@@ -123,7 +124,7 @@ static bool sink_page(struct page_sink *self, const struct page *page)
     raw = (struct str){s->operators.data, s->operators.size};
     if (raw.size > 0)
         kept.contents = haru_stream(s->haru, STR("/Filter/FlateDecode"),
-                                    deflate_bytes(s->deflate, raw));
+                                    deflate_bytes(s->fast, raw));
     images = content_images(s->content, &kept.image_count);
     kept.images = arena_array(s->pass, uint32_t, kept.image_count);
     if (kept.image_count > 0)
