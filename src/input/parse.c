@@ -33,7 +33,8 @@ enum { CHUNK_BYTES = 64 << 10, NOT_KEPT = -1 };
 struct frame {
     struct xml_element *e;
     struct xml_element passing; // *e while it is not kept
-    bool blind;
+    bool blind;                 // the validator does not look at its children
+    bool faulted;               // a child stood where it may not
 };
 
 struct parse {
@@ -57,6 +58,7 @@ struct parse {
     struct buf text; // since the last tag
     const char *text_source;
     struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
+    struct arena *values; // of these attributes
 };
 
 /* ---- places ------------------------------------------------------------- */
@@ -159,11 +161,12 @@ static void judge_start(struct parse *p, struct check_said said, bool foreign,
     if (parent != NULL && (said.what & CHECK_CONTENT) != 0) {
         if (!foreign)
             fault_element(e, said.message);
-        parent->blind = true;
+        parent->blind = parent->faulted = true;
     } else if (parent != NULL && parent->blind && !foreign &&
                parent->e->type != NULL &&
                vocab_child(parent->e->type, e->name) == NULL) {
         fault_element(e, "");
+        parent->faulted = true;
     }
     f->blind = parent != NULL && parent->blind;
     if (f->blind || (said.what & CHECK_VALUE) != 0)
@@ -180,10 +183,11 @@ static void judge_end(struct parse *p, struct check_said said, struct str text)
     arena_reset(p->file->words);
     if ((said.what & CHECK_CONTENT) != 0)
         fault_incomplete(f->e, said.message);
-    if (has_content_of_value(f->e) &&
+    if (has_content_of_value(f->e) && !f->faulted &&
         (f->blind || (said.what & CHECK_VALUE) != 0))
         fault_content(f->e, text);
-    if (said.what != 0 && diag_errors(p->file->diag) == known_faults)
+    if (said.what != 0 && !f->faulted &&
+        diag_errors(p->file->diag) == known_faults)
         fault_other(f->e, said.message);
 }
 
@@ -246,6 +250,24 @@ static struct str end_text(struct parse *p)
 
 /* ---- elements ----------------------------------------------------------- */
 
+/* libxml2 keeps every '&' of a value as "&#38;", for it might have entities to
+ * put in later. */
+static struct str plain_value(struct parse *p, struct str value)
+{
+    static const char mark[] = "&#38;";
+    size_t size = 0, i = 0;
+    char *plain;
+
+    if (value.size == 0 || memchr(value.data, '&', value.size) == NULL)
+        return value;
+    plain = arena_alloc(p->values, value.size);
+    while (i < value.size) {
+        plain[size++] = value.data[i];
+        i += value.data[i] == '&' ? sizeof(mark) - 1 : 1;
+    }
+    return (struct str){plain, size};
+}
+
 /* Fills p->attributes.  What has a namespace is none of ours; where a schema
  * is said to be found may stay, and is not looked at. */
 static size_t read_attributes(struct parse *p, const struct xml_element *e,
@@ -253,14 +275,18 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
 {
     size_t own = 0;
 
+    arena_reset(p->values);
     for (int i = 0; i < count; i++, list += 5) {
         struct str name = str_of((const char *)list[0]);
         const char *urn = (const char *)list[2];
         char shown[128];
 
         if (urn == NULL) {
-            p->attributes[own++] = (struct xml_attribute){
-                name, {(const char *)list[3], (size_t)(list[4] - list[3])}};
+            struct str value = {(const char *)list[3],
+                                (size_t)(list[4] - list[3])};
+
+            p->attributes[own++] =
+                (struct xml_attribute){name, plain_value(p, value)};
             continue;
         }
         if (strcmp(urn, XSI_NAMESPACE) == 0 && str_ends(name, "chemaLocation"))
@@ -536,11 +562,13 @@ bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
     p->where = where_start(file->text.data);
     buf_init(&p->text, scratch, XML_TEXT_MAX);
     p->ctxt = parser_new(p);
+    p->values = arena_open();
     p->check = check_open(schema, scratch);
     assert(p->ctxt != NULL); // no memory ends the process
     feed(p);
     refused = p->refused;
     xmlFreeParserCtxt(p->ctxt);
+    arena_close(p->values);
     arena_close(scratch);
     return !refused;
 }

@@ -100,7 +100,7 @@ static const char *word(const struct syntax_place *place, const char *p)
 {
     const char *from = p;
 
-    while (p < end_of(place) && strchr(" \t\r\n/>=;\"'&", *p) == NULL &&
+    while (p < end_of(place) && strchr(" \t\r\n/<>=;\"'&", *p) == NULL &&
            p - from < REFERENCE_MAX)
         p++;
     return arena_copy(place->arena, from, (size_t)(p - from));
@@ -158,9 +158,11 @@ static const char *line_text(const struct syntax_place *place, uint32_t line)
 static void report_attribute(const struct syntax_place *place, struct diag *d)
 {
     const char *tag = tag_of(place);
+    size_t size = 1 + strlen(word(place, tag + 1));
 
     diag_add(d, DIAG_CODE_XML_ATTRIBUTE_FORM, loc_of(place, place->cursor),
-             word(place, tag), line_text(place, loc_of(place, tag).line), NULL);
+             arena_copy(place->arena, tag, size),
+             line_text(place, loc_of(place, tag).line), NULL);
 }
 
 static void report_reference(const struct syntax_place *place, struct diag *d)
@@ -258,15 +260,17 @@ static void report_namespace(const struct syntax_place *place, struct diag *d)
 static void report_other(const struct syntax_place *place, syntax_error error,
                          enum diag_code code, struct diag *d)
 {
-    const char *fact = NULL;
+    const char *fact = NULL, *p = place->cursor;
 
     if (code == DIAG_CODE_XML_ATTRIBUTE_TWICE)
         fact = error->str1;
     else if (code == DIAG_CODE_XML_COMMENT)
-        fact = "<!--";
+        fact = "<!--"; // the cursor is past a -- inside
     else if (code == DIAG_CODE_XML_SYNTAX)
         fact = str_copy(str_trim(str_of(error->message)), place->arena);
-    diag_add(d, code, loc_of(place, place->cursor), fact, NULL);
+    while (code == DIAG_CODE_XML_COMMENT && p[-1] == '-')
+        p--;
+    diag_add(d, code, loc_of(place, p), fact, NULL);
 }
 
 void syntax_report(const struct syntax_place *place, syntax_error error,

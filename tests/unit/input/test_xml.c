@@ -1,0 +1,248 @@
+/*
+ * The tree, its values and its places.
+ */
+#include "input/xml.h"
+
+#include "tests/unit/input/reading.h"
+
+#define BOOK "<book xmlns='urn:lantu:1' id='b'><info><title>书</title></info>"
+
+static const struct xml_element *path(const struct xml_file *f,
+                                      const char *first, const char *second)
+{
+    const struct xml_element *e = xml_find(xml_root(f), first);
+
+    return second == NULL ? e : xml_find(e, second);
+}
+
+static void check_place(struct loc at, unsigned line, unsigned column)
+{
+    assert_int_equal(at.line, line);
+    assert_int_equal(at.column, column);
+}
+
+static void a_tag_is_where_its_bracket_is(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f =
+        reading_text(r,
+                     "<?xml version='1.0'?>\r\n"
+                     "<book\r\n  xmlns='urn:lantu:1'\r\n  id='b'\r\n>"
+                     "<info><title>书\t名𠮷</title></info><chapter\n\n id='c'>"
+                     "<title>章</title><p>一<em>二</em>三</p></chapter></book>",
+                     "book");
+
+    assert_string_equal(reading_said(r), "");
+    check_place(xml_loc(xml_root(f)), 2, 1);
+    check_place(xml_loc(path(f, "info", NULL)), 5, 2);
+    check_place(xml_loc(path(f, "chapter", NULL)), 5, 34);
+    check_place(xml_loc(path(f, "chapter", "p")), 7, 25);
+    check_place(xml_loc(xml_child(path(f, "chapter", "p"))), 7, 29);
+}
+
+/* Without care libxml2 reports 65,535 for all that follows. */
+static void lines_beyond_65535_are_counted(void **state)
+{
+    struct reading *r = *state;
+    struct buf b;
+    struct xml_file *f;
+
+    buf_init(&b, r->arena, 1 << 20);
+    buf_add_text(&b, BOOK);
+    for (int i = 1; i < 70001; i++)
+        buf_add_char(&b, '\n');
+    buf_add_text(&b, "  <chapter no='1'><title>章</title></chapter></book>");
+    f = reading_bytes(r, (struct str){b.data, b.size}, "book");
+    check_place(xml_loc(path(f, "chapter", NULL)), 70001, 3);
+    check_place(diag_at(r->diag, 0)->at, 70001, 3);
+}
+
+/* 2 MB on one line cross every boundary of the pieces the parser is fed. */
+static void one_long_line_keeps_its_columns(void **state)
+{
+    struct reading *r = *state;
+    struct buf b;
+    struct xml_file *f;
+    const struct xml_element *e;
+    uint32_t column;
+
+    buf_init(&b, r->arena, 4 << 20);
+    buf_add_text(&b, BOOK "<chapter><title>章</title>");
+    for (int i = 0; i < 50000; i++)
+        buf_add_text(&b, "<p id='a'>一二三<em>四</em>，>五</p>");
+    buf_add_text(&b, "</chapter></book>");
+    f = reading_bytes(r, (struct str){b.data, b.size}, "book");
+    assert_string_equal(reading_said(r), "");
+    e = xml_child(path(f, "chapter", NULL));
+    for (column = 88; (e = xml_next(e)) != NULL; column += 30) {
+        check_place(xml_loc(e), 1, column);
+        check_place(xml_loc(xml_child(e)), 1, column + 13);
+    }
+}
+
+static void text_and_elements_come_in_turn(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f = reading_text(
+        r,
+        BOOK "<chapter><title>章</title><p>一<em>二</em><br/>三</p></chapter>"
+             "</book>",
+        "book");
+    const struct xml_item *i = xml_content(path(f, "chapter", "p"));
+
+    assert_true(str_is(i->text, "一"));
+    i = i->next;
+    assert_true(xml_is(i->element, "em"));
+    assert_true(str_is(xml_text(i->element), "二"));
+    assert_true(xml_is(xml_parent(i->element), "p"));
+    i = i->next;
+    assert_true(xml_is(i->element, "br"));
+    assert_null(xml_content(i->element));
+    i = i->next;
+    assert_null(i->element);
+    assert_true(str_is(i->text, "三"));
+    assert_null(i->next);
+}
+
+static void blanks_between_elements_are_not_content(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f =
+        reading_text(r,
+                     BOOK "\n <chapter>\n <title>章</title>\n</chapter>\n"
+                          "</book>",
+                     "book");
+    const struct xml_item *i = xml_content(path(f, "chapter", NULL));
+
+    assert_true(xml_is(i->element, "title"));
+    assert_null(i->next);
+}
+
+static void text_can_be_pointed_at_through_comments_and_references(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f = reading_text(
+        r,
+        BOOK "<chapter><title>章</title>\n<p>一&amp;<!-- 注\n释 -->二"
+             "<![CDATA[<三>]]>\r\n&#x56DB;五<?x y?>六</p></chapter></book>",
+        "book");
+    const struct xml_element *p = path(f, "chapter", "p");
+    struct str text = xml_text(p);
+
+    assert_true(str_is(text, "一&二<三>\n四五六"));
+    check_place(xml_text_loc(p, 0), 2, 4);   // 一
+    check_place(xml_text_loc(p, 3), 2, 5);   // &amp;
+    check_place(xml_text_loc(p, 4), 3, 6);   // 二
+    check_place(xml_text_loc(p, 7), 3, 16);  // <
+    check_place(xml_text_loc(p, 8), 3, 17);  // 三
+    check_place(xml_text_loc(p, 12), 3, 22); // line feed
+    check_place(xml_text_loc(p, 13), 4, 1);  // &#x56DB;
+    check_place(xml_text_loc(p, 16), 4, 9);  // 五
+    check_place(xml_text_loc(p, 19), 4, 17); // 六
+}
+
+static void values_can_be_pointed_at(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f = reading_text(
+        r,
+        BOOK "<chapter><title>章</title><one-page id = 'o'\n\t title=\n"
+             "\"一&#x4E8C;\t三&amp;四\" indicators='a'/></chapter></book>",
+        "book");
+    const struct xml_element *e = path(f, "chapter", "one-page");
+
+    assert_true(str_is(xml_str(e, "title"), "一二 三&四"));
+    check_place(xml_attr_loc(e, "title", 0), 3, 2);
+    check_place(xml_attr_loc(e, "title", 3), 3, 3);
+    check_place(xml_attr_loc(e, "title", 7), 3, 12);
+    check_place(xml_attr_loc(e, "title", 11), 3, 18);
+    check_place(xml_attr_loc(e, "id", 0), 1, 104);
+    check_place(xml_attr_loc(e, "absent", 0), 1, 88);
+}
+
+static const struct xml_element *obs(struct reading *r, const char *attributes)
+{
+    struct buf b;
+    struct xml_file *f;
+
+    buf_init(&b, r->arena, 1 << 12);
+    buf_add_text(&b, "<data xmlns='urn:lantu:1' provider='局' "
+                     "asof='2023-07-20'><series indicator='a' area='431300'>\n"
+                     "<obs period='2023' ");
+    buf_add_text(&b, attributes);
+    buf_add_text(&b, "/></series></data>");
+    f = reading_bytes(r, (struct str){b.data, b.size}, "data");
+    return path(f, "series", "obs");
+}
+
+static void typed_values_are_read(void **state)
+{
+    static const struct xml_word words[] = {{"A", 1}, {"P", 2}, {NULL, 0}};
+    struct reading *r = *state;
+    const struct xml_element *e = obs(r, "value='6.10' status=' P '");
+    char text[DECIMAL_TEXT_MAX];
+
+    decimal_print(text, xml_decimal(e, "value"), -1, false);
+    assert_string_equal(text, "6.10");
+    assert_int_equal(xml_period(e, "period").year, 2023);
+    assert_int_equal(xml_enum(e, "status", words, 0), 2);
+    assert_int_equal(xml_enum(e, "absent", words, 7), 7);
+    assert_int_equal(xml_int(e, "absent", -5), -5);
+    assert_true(xml_yes(e, "absent", true));
+    assert_false(xml_decimal(e, "previous").present);
+    assert_int_equal(xml_date(xml_parent(xml_parent(e)), "asof").day, 20);
+    assert_string_equal(reading_said(r), "");
+}
+
+static void what_the_schema_reported_is_not_reported_again(void **state)
+{
+    static const struct xml_word words[] = {{"A", 1}, {"P", 2}, {NULL, 0}};
+    struct reading *r = *state;
+    const struct xml_element *e = obs(r, "value='6,10' status='X'");
+    size_t count = diag_count(r->diag);
+
+    assert_int_equal(count, 2);
+    assert_false(xml_decimal(e, "value").present);
+    assert_int_equal(xml_enum(e, "status", words, 0), 0);
+    assert_int_equal(diag_count(r->diag), count);
+}
+
+static void what_the_schema_cannot_see_is_reported_by_the_reader(void **state)
+{
+    struct reading *r = *state;
+    struct xml_file *f = reading_text(
+        r,
+        "<data xmlns='urn:lantu:1' provider='局' asof='2023-02-30'>\n"
+        "<series indicator='a' area='431300'><obs period='2023' "
+        "value='12345678901234567890123456789012345'/></series></data>",
+        "data");
+    const struct xml_element *e = path(f, "series", "obs");
+    static const char *const known[] = {"colour", "size"};
+
+    assert_string_equal(reading_said(r), "");
+    assert_int_equal(xml_date(xml_root(f), "asof").year, 0);
+    assert_false(xml_decimal(e, "value").present);
+    xml_unknown_attr(e, "color", known, 2);
+    assert_int_equal(diag_count(r->diag), 3);
+    assert_string_equal(diag_at(r->diag, 0)->args[1], "asof=\"2023-02-30\"");
+    check_place(diag_at(r->diag, 1)->at, 2, 37);
+    assert_string_equal(diag_at(r->diag, 2)->args[2], "colour");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_tag_is_where_its_bracket_is),
+        cmocka_unit_test(lines_beyond_65535_are_counted),
+        cmocka_unit_test(one_long_line_keeps_its_columns),
+        cmocka_unit_test(text_and_elements_come_in_turn),
+        cmocka_unit_test(blanks_between_elements_are_not_content),
+        cmocka_unit_test(
+            text_can_be_pointed_at_through_comments_and_references),
+        cmocka_unit_test(values_can_be_pointed_at),
+        cmocka_unit_test(typed_values_are_read),
+        cmocka_unit_test(what_the_schema_reported_is_not_reported_again),
+        cmocka_unit_test(what_the_schema_cannot_see_is_reported_by_the_reader),
+    };
+    return cmocka_run_group_tests(tests, reading_open, reading_close);
+}
