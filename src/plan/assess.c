@@ -11,7 +11,6 @@
  */
 #include "plan/assess.h"
 
-#include "base/arena.h"
 #include "plan/observe.h"
 
 struct ratio {
@@ -272,6 +271,7 @@ static void judge_level(const struct judge *j)
         decimal_sub(expected.num, decimal_mul(base, expected.den)),
         decimal_mul(way, expected.den)};
     j->out->expected = quotient(expected);
+    j->out->on_way = true;
     conclude(j, progress, schedule, false);
 }
 
@@ -360,6 +360,7 @@ static void judge_cumulative(const struct judge *j)
     j->out->expected = quotient(expected);
     total.den = decimal_mul(total.den, target);
     expected.den = decimal_mul(expected.den, target);
+    j->out->on_way = true;
     conclude(j, total, expected, j->target->op == TARGET_LE);
 }
 

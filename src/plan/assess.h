@@ -26,6 +26,10 @@
  *               period of the year before.
  *   keep        progress 1 when the target is met, else 0; schedule 1.
  *
+ * Only level (without seasons) and cumulative targets have a way to go through
+ * the whole plan; means of progress are taken over those, because a rate that
+ * is met says nothing of how far the plan has come.
+ *
  * With op le, less than the schedule is ahead of it for seasonal paths and
  * cumulative targets.  The light is judged on what a reader sees: the gap
  * rounded to ASSESS_GAP_DECIMALS (or as many as the thresholds have).
@@ -70,8 +74,9 @@ struct assessment {
     struct decimal actual;   // what is compared with the target, or absent
     struct decimal expected; // where `actual` should be now, or absent
     struct decimal progress, schedule; // shares, or absent
-    struct decimal gap;  // percentage points, not rounded, or absent
-    struct decimal lag;  // what the rule judged: points or per cent, >0 behind
+    bool on_way;        // progress is a share of the way through the whole plan
+    struct decimal gap; // percentage points, not rounded, or absent
+    struct decimal lag; // what the rule judged: points or per cent, >0 behind
     struct period lacks; // NO_HISTORY: the period that has no value
 };
 
@@ -110,7 +115,7 @@ struct measure_state {
     const struct plan_indicator *worst;    // MEASURE_INDICATOR, else NULL
     const struct plan_milestone *overdue;  // the one longest overdue, or NULL
     size_t overdue_count;
-    struct decimal progress; // mean of its indicators, or absent
+    struct decimal progress; // mean of its indicators on_way, or absent
 };
 
 struct measure_state measure_assess(const struct data *data,

@@ -1,7 +1,6 @@
 /*
  * assess_measure - measures and tasks, from the assessments of what they track.
  */
-#include "base/arena.h"
 #include "plan/assess.h"
 #include "plan/observe.h"
 
@@ -27,17 +26,17 @@ static enum light light_of_status(enum progress_status status)
     return LIGHT_NONE; // no other: the compiler checks
 }
 
-/* A running mean. */
+/* A running mean of progress. */
 struct mean {
     struct decimal sum;
     int count;
 };
 
-static void mean_add(struct mean *m, struct decimal value)
+static void mean_add(struct mean *m, const struct assessment *a)
 {
-    if (!value.present)
+    if (!a->on_way)
         return;
-    m->sum = m->count == 0 ? value : decimal_add(m->sum, value);
+    m->sum = m->count == 0 ? a->progress : decimal_add(m->sum, a->progress);
     m->count++;
 }
 
@@ -59,7 +58,7 @@ static void judge_tracks(const struct data *data, const struct plan_measure *m,
         if (!m->tracks[i].indicator)
             continue;
         a = assess(data, m->tracks[i].indicator, area, period);
-        mean_add(&mean, a.progress);
+        mean_add(&mean, &a);
         if (is_worse(a.light, state->light)) {
             state->light = a.light;
             state->reason = MEASURE_INDICATOR;
@@ -148,11 +147,14 @@ struct task_state task_assess(const struct data *data,
         const struct plan_measure *m = &task->measures[i];
 
         state.lights[measure_assess(data, m, area, period).light]++;
-        for (size_t k = 0; k < m->track_count; k++)
-            if (m->tracks[k].indicator)
-                mean_add(&mean,
-                         assess(data, m->tracks[k].indicator, area, period)
-                             .progress);
+        for (size_t k = 0; k < m->track_count; k++) {
+            struct assessment a;
+
+            if (!m->tracks[k].indicator)
+                continue;
+            a = assess(data, m->tracks[k].indicator, area, period);
+            mean_add(&mean, &a);
+        }
     }
     state.progress = mean_of(&mean);
     state.gap = decimal_mul(decimal_sub(state.progress, state.schedule),

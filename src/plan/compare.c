@@ -198,7 +198,7 @@ static struct decimal mean_progress(const struct data *data,
     for (size_t i = 0; i < count; i++) {
         struct assessment a = assess(data, list[i], area, period);
 
-        if (!a.progress.present)
+        if (!a.on_way)
             continue;
         sum = decimal_add(sum, a.progress);
         ++*counted;

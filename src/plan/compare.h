@@ -75,8 +75,8 @@ void value_report(const struct value_result *result,
 /* One area among those with the same parent and kind. */
 struct ranked_area {
     const struct plan_area *area;
-    struct decimal progress; // mean over the indicators; absent: not ranked
-    size_t counted;          // indicators that have one
+    struct decimal progress; // mean of those on_way; absent: not ranked
+    size_t counted;          // indicators that are on_way
     int rank;                // from 1; ties share one; 0: not ranked
     int rank_before;         // in the period before; 0: not ranked
 };
