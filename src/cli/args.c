@@ -61,7 +61,9 @@ static bool value_allowed(const char *allowed, const char *value)
     size_t size = strlen(value);
     const char *word = allowed;
 
-    while (size > 0 && word) {
+    if (size == 0 || strchr(value, '|'))
+        return false;
+    while (word) {
         if (strncmp(word, value, size) == 0 &&
             (word[size] == '|' || word[size] == '\0'))
             return true;

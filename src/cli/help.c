@@ -243,6 +243,7 @@ void man_put(struct buf *b, enum diag_lang lang)
     bool zh = lang == DIAG_ZH;
 
     buf_addf(b, ".TH LANTU 1 \"\" \"lantu %s\"\n", lantu_version());
+    buf_add_text(b, ".ad l\n"); // Chinese has no spaces to stretch
     buf_addf(b, ".SH %s\nlantu \\- ", zh ? "名称" : "NAME");
     put_line(b, tagline[lang]);
     buf_addf(b, ".SH %s\n", zh ? "用法" : "SYNOPSIS");

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/period.h"
 #include "base/str.h"
 #include "batch/lantu.h"
 #include "cli/report.h"
@@ -35,6 +36,17 @@ static bool read_epoch(struct lantu_options *options, struct diag *d)
     options->has_epoch = true;
     options->epoch = value;
     return true;
+}
+
+static bool check_period(const char *text, struct diag *d)
+{
+    struct period period;
+
+    if (!text || period_parse(str_of(text), &period))
+        return true;
+    diag_add(d, DIAG_CODE_ARG_VALUE, (struct loc){0}, "--period", text,
+             "2023, 2023-S1, 2023-Q2, 2023-06", NULL);
+    return false;
 }
 
 /* book.xml → book.pdf; what is no .xml gets .pdf at its end. */
@@ -74,7 +86,7 @@ static bool options_of(const struct args *args, struct report *r,
         .user = r,
     };
     r->quiet = args_has(args, OPTION_QUIET) && !o->strict;
-    return read_epoch(o, d);
+    return check_period(o->period, d) && read_epoch(o, d);
 }
 
 /* A sentence about the run, with {1} to {4} put in; not for programs. */

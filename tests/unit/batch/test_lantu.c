@@ -1,0 +1,197 @@
+#include "tests/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/lantu.h"
+
+enum { HEARD_MAX = 16, TEXT_MAX = 512 };
+
+struct heard {
+    size_t count;
+    char codes[HEARD_MAX][8];
+    char texts[HEARD_MAX][TEXT_MAX];
+};
+
+static void hear(void *user, const struct lantu_message *m)
+{
+    struct heard *h = user;
+
+    assert_true(h->count < HEARD_MAX);
+    snprintf(h->codes[h->count], sizeof(h->codes[0]), "%s", m->code);
+    snprintf(h->texts[h->count], TEXT_MAX, "%s:%u:%u %s",
+             m->file ? m->file : "", (unsigned)m->line, (unsigned)m->column,
+             m->text);
+    h->count++;
+}
+
+static char folder[] = "/tmp/lantu-test-XXXXXX";
+static char output[64], broken[64];
+
+static int make_folder(void **state)
+{
+    FILE *f;
+
+    (void)state;
+    if (!mkdtemp(folder))
+        return -1;
+    snprintf(output, sizeof(output), "%s/out.pdf", folder);
+    snprintf(broken, sizeof(broken), "%s/broken.xml", folder);
+    f = fopen(broken, "w");
+    fputs("<book id=\"b\" area=\"1\" xmlns=\"urn:lantu:1\">\n"
+          "<info><title>x</title></info>\n"
+          "<chapter><title>y</title><p>z <xref ref=\"no\"/></p></chapter>\n"
+          "</book>\n",
+          f);
+    return fclose(f);
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    remove(output);
+    remove(broken);
+    return rmdir(folder);
+}
+
+static struct lantu_options minimal(struct heard *h)
+{
+    return (struct lantu_options){
+        .book = SOURCE_DIR "/examples/minimal/book.xml",
+        .output = output,
+        .message = hear,
+        .user = h,
+    };
+}
+
+static long size_of(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 ? (long)st.st_size : -1;
+}
+
+static void a_book_becomes_a_file(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+    struct lantu_facts facts;
+
+    (void)state;
+    assert_int_equal(lantu_render(&o, &facts), LANTU_DONE);
+    assert_int_equal(h.count, 0);
+    assert_int_equal(facts.pages, 1);
+    assert_true(facts.faces > 0);
+    assert_true(size_of(output) > 1000);
+    remove(output);
+}
+
+static void a_check_writes_nothing(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+    struct lantu_facts facts;
+
+    (void)state;
+    o.output = NULL;
+    assert_int_equal(lantu_check(&o, &facts), LANTU_DONE);
+    assert_int_equal(facts.pages, 1);
+    assert_int_equal(size_of(output), -1);
+}
+
+static void errors_leave_no_file_and_all_are_told(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+    struct lantu_facts facts;
+
+    (void)state;
+    o.book = broken;
+    assert_int_equal(lantu_render(&o, &facts), LANTU_INPUT);
+    assert_int_equal(size_of(output), -1);
+    assert_true(h.count >= 2); // the area without a plan, the reference
+    assert_int_equal(facts.errors, h.count);
+    for (size_t i = 0; i < h.count; i++)
+        assert_true(strncmp(h.texts[i], broken, strlen(broken)) == 0);
+}
+
+static void an_isolated_run_gives_the_same(void **state)
+{
+    struct heard here = {0}, there = {0};
+    struct lantu_options o = minimal(&here);
+    struct lantu_facts facts[2];
+
+    (void)state;
+    o.book = broken;
+    assert_int_equal(lantu_render(&o, &facts[0]), LANTU_INPUT);
+    o.user = &there;
+    assert_int_equal(lantu_render_isolated(&o, &facts[1]), LANTU_INPUT);
+    assert_memory_equal(&here, &there, sizeof(here));
+    assert_memory_equal(&facts[0], &facts[1], sizeof(facts[0]));
+
+    o = minimal(&there);
+    assert_int_equal(lantu_render_isolated(&o, NULL), LANTU_DONE);
+    assert_true(size_of(output) > 1000);
+    remove(output);
+}
+
+/* No book at all is the caller's bug: an assertion ends the child. */
+static void a_caller_outlives_an_isolated_run_that_dies(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+
+    (void)state;
+    o.book = NULL;
+    fflush(stderr);
+    assert_int_equal(lantu_render_isolated(&o, NULL), LANTU_ENVIRONMENT);
+    assert_int_equal(h.count, 1);
+    assert_string_equal(h.codes[0], "E0146");
+}
+
+static void a_folder_that_is_not_there_is_the_environments_fault(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+
+    (void)state;
+    o.output = "/nowhere/at/all/x.pdf";
+    assert_int_equal(lantu_render(&o, NULL), LANTU_ENVIRONMENT);
+    assert_int_equal(h.count, 1);
+    assert_string_equal(h.codes[0], "E0104");
+}
+
+static void an_output_never_replaces_an_input(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = minimal(&h);
+    char twin[64];
+
+    (void)state;
+    snprintf(twin, sizeof(twin), "%s/../%s/out.pdf", folder,
+             strrchr(folder, '/') + 1);
+    assert_int_equal(symlink(SOURCE_DIR "/examples/minimal/book.xml", output),
+                     0);
+    o.output = twin;
+    assert_int_equal(lantu_render(&o, NULL), LANTU_INPUT);
+    assert_string_equal(h.codes[0], "E0144");
+    remove(output);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_book_becomes_a_file),
+        cmocka_unit_test(a_check_writes_nothing),
+        cmocka_unit_test(errors_leave_no_file_and_all_are_told),
+        cmocka_unit_test(an_isolated_run_gives_the_same),
+        cmocka_unit_test(a_caller_outlives_an_isolated_run_that_dies),
+        cmocka_unit_test(a_folder_that_is_not_there_is_the_environments_fault),
+        cmocka_unit_test(an_output_never_replaces_an_input),
+    };
+
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
