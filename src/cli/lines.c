@@ -1,0 +1,367 @@
+/*
+ * Each paragraph is set on an arena of its own and written at once, so the
+ * input may be as long as it likes.  Break positions are those of the text as
+ * given; the lines show what the setter makes of it, blanks folded.
+ */
+#include "cli/lines.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "cli/json.h"
+#include "cli/report.h"
+#include "cli/status.h"
+#include "input/xml.h"
+#include "layout/line.h"
+#include "layout/para.h"
+#include "style/fonts_file.h"
+#include "style/value.h"
+#include "text/font.h"
+#include "text/fontset.h"
+#include "text/shape.h"
+#include "text/unicode.h"
+
+enum {
+    OUTPUT_MAX = 1 << 30,
+    POINTS_MAX = 20000 // keeps every place on a line in 32 bits
+};
+
+struct setting {
+    const struct font_role *role;
+    struct break_rules rules;
+    struct para_shape shape;
+    bool json;
+};
+
+/* ---- options ------------------------------------------------------------- */
+
+static bool read_length(const struct args *args, enum option o, sp em, sp least,
+                        sp *length, struct diag *d)
+{
+    const char *value = args->values[o];
+
+    if (!value)
+        return true;
+    if (value_length(str_of(value), em, length) && *length >= least &&
+        *length <= SP_PT(POINTS_MAX))
+        return true;
+    diag_add(d, DIAG_CODE_ARG_VALUE, (struct loc){0}, option_row(o)->name,
+             value, "28em, 16pt, 156mm", NULL);
+    return false;
+}
+
+static enum break_level read_level(const char *value)
+{
+    static const char *const names[] = {"none", "basic", "gb", "strict"};
+    size_t level = BREAK_LEVEL_GB;
+
+    if (value)
+        (void)value_word(str_of(value), names, sizeof names / sizeof *names,
+                         &level);
+    return (enum break_level)level;
+}
+
+static bool read_setting(const struct args *args, struct setting *s,
+                         struct diag *d)
+{
+    const char *align = args->values[OPTION_ALIGN];
+    sp size = SP_PT(16);
+
+    if (!read_length(args, OPTION_SIZE, size, SP_PER_PT, &size, d))
+        return false;
+    s->shape = (struct para_shape){.measure = 28 * size,
+                                   .size = size,
+                                   .trim_first = true,
+                                   .align = align && strcmp(align, "start") == 0
+                                                ? ALIGN_START
+                                                : ALIGN_JUSTIFY};
+    s->rules.level = read_level(args->values[OPTION_LEVEL]);
+    s->rules.tailor = !args_has(args, OPTION_NO_TAILOR);
+    s->json = args_has(args, OPTION_JSON);
+    return read_length(args, OPTION_MEASURE, size, SP_PER_PT, &s->shape.measure,
+                       d) &&
+           read_length(args, OPTION_INDENT, size, 0, &s->shape.indent_first, d);
+}
+
+/* ---- the font ------------------------------------------------------------ */
+
+/* FILE or FILE#INDEX as a role of one face. */
+static const struct font_role *role_of_file(const char *value, struct arena *a,
+                                            struct diag *d)
+{
+    const char *hash = strrchr(value, '#');
+    const struct loc nowhere = {0};
+    unsigned index = 0;
+    struct font_use use = {.covers = FONT_COVERS_ALL, .scale_permille = 1000};
+
+    if (hash && hash[1] && strspn(hash + 1, "0123456789") == strlen(hash + 1)) {
+        index = (unsigned)strtoul(hash + 1, NULL, 10);
+        value = arena_copy(a, value, (size_t)(hash - value));
+    }
+    use.font = font_open(value, index, value, nowhere, a, d);
+    return use.font ? fontset_add(fontset_new(a), "font", value, &use, 1)
+                    : NULL;
+}
+
+static const struct font_role *find_role(const struct args *args,
+                                         struct arena *a, struct diag *d)
+{
+    const char *name = args->values[OPTION_ROLE];
+    const struct loc nowhere = {0};
+    const struct fontset *set;
+    const struct font_role *role;
+
+    if (args_has(args, OPTION_FONT))
+        return role_of_file(args->values[OPTION_FONT], a, d);
+    set = fonts_read(args->values[OPTION_FONTS], getenv("HOME"), nowhere,
+                     xml_gate_new(a), a, d);
+    if (!set)
+        return NULL;
+    if (!name)
+        name = "song";
+    role = fontset_find(set, str_of(name));
+    if (!role)
+        diag_add(d, DIAG_CODE_ROLE_UNKNOWN, nowhere, name,
+                 fontset_nearest(set, str_of(name)), NULL);
+    return role;
+}
+
+/* ---- one paragraph ------------------------------------------------------- */
+
+struct text {
+    struct str source;
+    uint32_t *cps;
+    uint8_t *breaks;
+    size_t count;
+};
+
+static struct text text_break(struct str source, struct break_rules rules,
+                              struct arena *a)
+{
+    struct text t = {.source = source};
+    const char *p = source.data, *end = source.data + source.size;
+    uint8_t *classes;
+
+    t.cps = arena_array(a, uint32_t, source.size);
+    while (p < end)
+        t.cps[t.count++] = utf8_next(&p, end);
+    classes = arena_array(a, uint8_t, t.count);
+    t.breaks = arena_array(a, uint8_t, t.count);
+    cjk_resolve(t.cps, t.count, classes);
+    breaks_find(t.cps, classes, t.count, rules, t.breaks);
+    return t;
+}
+
+static bool is_line_end(uint32_t cp)
+{
+    const uint8_t c = unicode_find(cp)->line;
+
+    return c == LB_BK || c == LB_CR || c == LB_LF || c == LB_NL;
+}
+
+/* The text as spans: what ends a line by force becomes a break. */
+static struct para_lines *text_set(const struct text *t,
+                                   const struct setting *s, struct loc at,
+                                   struct arena *a, struct diag *d)
+{
+    VEC(struct span) spans = {0};
+    const char *p = t->source.data, *end = p + t->source.size, *from = p;
+    const struct span plain = {
+        .role = s->role, .size = s->shape.size, .at = at};
+
+    for (size_t i = 0; i < t->count; i++) {
+        const char *here = p;
+        struct span *span;
+
+        if (t->breaks[i] == BREAK_MUST) {
+            span = vec_push(&spans, a);
+            *span = plain;
+            span->kind = SPAN_BREAK;
+        }
+        if (is_line_end(utf8_next(&p, end))) {
+            span = vec_push(&spans, a);
+            *span = plain;
+            span->text = (struct str){from, (size_t)(here - from)};
+            from = p;
+        }
+    }
+    *vec_push(&spans, a) = plain;
+    spans.items[spans.count - 1].text =
+        (struct str){from, (size_t)(end - from)};
+    return para_break(shape_spans(spans.items, spans.count, a, d), s->rules,
+                      &s->shape, at, a, d);
+}
+
+/* ---- output -------------------------------------------------------------- */
+
+static void put_em(struct buf *b, const char *name, sp value, sp em)
+{
+    char text[SP_TEXT_MAX];
+    const int size = sp_print(text, sp_mul_div(value, SP_PER_PT, em), 4);
+
+    buf_addf(b, "\"%s\":", name);
+    buf_add(b, text, (size_t)size);
+}
+
+static struct str slice(const struct shaped *s, size_t first, size_t end)
+{
+    const size_t from = s->clusters[first].text;
+    const size_t to = end < s->count ? s->clusters[end].text : s->text_size;
+
+    return (struct str){s->text + from, to - from};
+}
+
+/* The next cluster of the line that has ink or is a space; line->end: none. */
+static size_t next_shown(const struct line *l, size_t i)
+{
+    while (i < l->end && l->shaped->clusters[i].glyph_count == 0)
+        i++;
+    return i;
+}
+
+/* An advance reaches to the next glyph's origin, the last one to its body's
+ * end. */
+static void put_glyphs(struct buf *b, const struct line *l, sp em)
+{
+    const struct line_place *places = l->places;
+
+    for (size_t i = next_shown(l, l->first); i < l->end;) {
+        const size_t next = next_shown(l, i + 1);
+        const sp x = places[i - l->first].origin;
+        const sp to = next < l->end ? places[next - l->first].origin : l->right;
+
+        buf_add_text(b, "{\"ch\":");
+        json_put_string(b, slice(l->shaped, i, i + 1));
+        buf_add_char(b, ',');
+        put_em(b, "x_em", x, em);
+        buf_add_char(b, ',');
+        put_em(b, "adv_em", to - x, em);
+        buf_add_text(b, next < l->end ? "}," : "}");
+        i = next;
+    }
+}
+
+static void put_line(struct buf *b, const struct line *l, sp em)
+{
+    buf_add_text(b, "{\"text\":");
+    json_put_string(b, slice(l->shaped, l->first, l->next));
+    buf_add_char(b, ',');
+    put_em(b, "width_em", line_width(l), em);
+    buf_add_text(b, ",\"glyphs\":[");
+    put_glyphs(b, l, em);
+    buf_add_text(b, "]}");
+}
+
+static void put_breaks(struct buf *b, const char *name, const struct text *t,
+                       enum break_kind least)
+{
+    const char *comma = "";
+
+    buf_addf(b, ",\"%s\":[", name);
+    for (size_t i = 1; i < t->count; i++)
+        if (t->breaks[i] >= least) {
+            buf_addf(b, "%s%zu", comma, i);
+            comma = ",";
+        }
+    buf_add_char(b, ']');
+}
+
+static void put_para(struct buf *b, const struct text *t,
+                     const struct para_lines *lines, sp em)
+{
+    buf_add_text(b, "{\"lines\":[");
+    for (size_t i = 0; i < lines->count; i++) {
+        if (i > 0)
+            buf_add_char(b, ',');
+        put_line(b, lines->lines[i], em);
+    }
+    buf_add_char(b, ']');
+    put_breaks(b, "breaks", t, BREAK_MAY);
+    put_breaks(b, "hard", t, BREAK_MUST);
+    buf_add_text(b, "}\n");
+}
+
+/* ---- input --------------------------------------------------------------- */
+
+static bool read_text(struct str line, const struct setting *s, struct loc at,
+                      struct arena *a, struct diag *d, struct str *text)
+{
+    *text = line;
+    if (line.size > XML_TEXT_MAX)
+        diag_add(d, DIAG_CODE_LINES_LENGTH, at, NULL);
+    else if (utf8_check(line.data, line.size) < line.size)
+        diag_add(d, DIAG_CODE_LINES_UTF8, at, NULL);
+    else if (s->json && !json_read_string(line, a, text))
+        diag_add(d, DIAG_CODE_LINES_JSON, at, NULL);
+    else
+        return true;
+    return false;
+}
+
+/* Sets and writes one line of the input; a bad one is reported and skipped. */
+static void line_run(struct str line, const struct setting *s, struct loc at,
+                     struct arena *a, struct diag *d)
+{
+    struct str source;
+    struct text text;
+    struct buf b;
+
+    while (line.size > 0 && (line.data[line.size - 1] == '\n' ||
+                             line.data[line.size - 1] == '\r'))
+        line.size--;
+    if (!read_text(line, s, at, a, d, &source))
+        return;
+    text = text_break(source, s->rules, a);
+    buf_init(&b, a, OUTPUT_MAX);
+    put_para(&b, &text, text_set(&text, s, at, a, d), s->shape.size);
+    fwrite(b.data, 1, b.size, stdout);
+}
+
+static void input_run(const struct setting *s, struct diag *d)
+{
+    struct arena *a = arena_open();
+    struct loc at = {.file = "-", .column = 1};
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t size;
+
+    while ((size = getline(&line, &room, stdin)) >= 0) {
+        at.line++;
+        line_run((struct str){line, (size_t)size}, s, at, a, d);
+        arena_reset(a);
+    }
+    if (ferror(stdin))
+        diag_add(d, DIAG_CODE_LINES_READ, at, NULL);
+    free(line);
+    arena_close(a);
+}
+
+int lines_run(const struct args *args, struct report *r)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    struct setting s = {0};
+    int status = STATUS_DONE;
+
+    if (!read_setting(args, &s, d)) {
+        status = STATUS_USAGE;
+    } else {
+        s.role = find_role(args, a, d);
+        if (s.role)
+            input_run(&s, d);
+    }
+    report_diag(r, d);
+    if (diag_errors_of(d, DIAG_ENVIRONMENT) > 0)
+        status = STATUS_ENVIRONMENT;
+    else if (status == STATUS_DONE && diag_errors(d) > 0)
+        status = STATUS_INPUT;
+    arena_close(a);
+    return status;
+}
