@@ -48,6 +48,16 @@ bool str_ends(struct str a, const char *suffix)
            (size == 0 || !memcmp(a.data + a.size - size, suffix, size));
 }
 
+const char *str_find(struct str a, const char *part)
+{
+    size_t size = strlen(part);
+
+    for (size_t i = 0; i + size <= a.size; i++)
+        if (memcmp(a.data + i, part, size) == 0)
+            return a.data + i;
+    return NULL;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';

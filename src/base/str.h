@@ -26,6 +26,8 @@ bool str_is(struct str a, const char *text);
 int str_compare(struct str a, struct str b); // byte order, shorter first
 bool str_starts(struct str a, const char *prefix);
 bool str_ends(struct str a, const char *suffix);
+/* The first place of `part` in `a`, or NULL. */
+const char *str_find(struct str a, const char *part);
 struct str str_trim(struct str a); // XML white space at both ends
 char *str_copy(struct str a, struct arena *arena); // terminated
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "compose/author_media.h"
 #include "compose/expand.h"
 #include "compose/number.h"
@@ -66,12 +67,35 @@ static const char *item_label(struct builder *b, enum doc_list_kind kind,
     return "•";
 }
 
+/* Labels hang as wide as they are; a list in a list is set in by that alone. */
+static const struct style *list_style(struct builder *b,
+                                      enum doc_list_kind kind, int depth)
+{
+    static const int hang_permille[] = {
+        [DOC_BULLET] = 1000,
+        [DOC_NUMBER] = 1500,
+        [DOC_PAREN] = 2250,
+        [DOC_CIRCLE] = 1500,
+    };
+    struct style *style = arena_new(b->arena, struct style);
+
+    *style = *style_named(b, "list-item");
+    style->left -= style->hang;
+    if (depth > 0)
+        style->left = 0;
+    style->hang = style->size * hang_permille[kind] / 1000;
+    style->left += style->hang;
+    return style;
+}
+
 static void add_list(struct builder *b, const struct doc_block *d,
                      struct book_block *parent, struct inside inside)
 {
     struct book_block *list = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, d->at);
+    const struct style *style;
     int number = 0;
 
+    style = list_style(b, d->as.list, inside.depth);
     inside.para = "list-item";
     inside.depth++;
     for (const struct doc_block *k = d->first; k; k = k->next) {
@@ -82,6 +106,7 @@ static void add_list(struct builder *b, const struct doc_block *d,
         text_add(&label, item_label(b, d->as.list, ++number));
         item->as.para = text_para(&label);
         item->label = k->id;
+        item->style = style;
         blocks_into(b, k->first, item, inside);
         block_append(list, item);
     }
@@ -184,6 +209,8 @@ static void add_section(struct builder *b, const struct doc_block *d,
     struct text t = text_of(b, styles[level], d->at);
 
     text_add(&t, number);
+    if (str_ends(str_of(number), ".")) // 1.　as much as before a Han character
+        text_add_space(&t, t.style->size / 4);
     text_add_prose(&t, &d->as.heading.title);
     head->as.para = text_para(&t);
     block_announce(head, d->id ? d->id : label_new(b), joined(b, number, title),
@@ -273,6 +300,26 @@ static struct book_block *column_new(struct builder *b, struct loc at)
     return block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
 }
 
+/* A title too long for one line turns at its comma, where the sense does. */
+static struct book_block *title_new(struct builder *b,
+                                    const struct prose *title)
+{
+    const struct page_style *page = sheet_page(b->sheet);
+    struct book_block *head =
+        block_new(b, BLOCK_PARA, ROLE_H1, "chapter-title", title->at);
+    struct text t = text_of(b, "chapter-title", title->at);
+    sp room = page->width - page->inner - page->outer -
+              measure_named(b, "opener-numeral-width");
+    const char *words = prose_text(title, b->arena);
+    sp width = (sp)utf8_count(words, strlen(words)) * t.style->size;
+
+    text_add_prose(&t, title);
+    if (width > room)
+        text_turn(&t, "，");
+    head->as.para = text_para(&t);
+    return head;
+}
+
 struct book_block *opener_new(struct builder *b, const char *number,
                               const char *kicker, const struct prose *title)
 {
@@ -298,7 +345,7 @@ struct book_block *opener_new(struct builder *b, const char *number,
     if (kicker)
         block_append(right,
                      para_new(b, "chapter-kicker", ROLE_P, kicker, title->at));
-    block_append(right, para_of_prose(b, "chapter-title", ROLE_H1, title));
+    block_append(right, title_new(b, title));
     block_append(opener, left);
     block_append(opener, right);
     return opener;
@@ -368,9 +415,9 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     struct book_block *group =
         block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
     struct book_block *head =
-        block_new(b, BLOCK_PARA, ROLE_H1, "page-title", d->at);
+        block_new(b, BLOCK_PARA, ROLE_H1, "appendix-title", d->at);
     struct style *style = arena_new(b->arena, struct style);
-    struct text t = text_of(b, "page-title", d->at);
+    struct text t = text_of(b, "appendix-title", d->at);
     struct chapter_facts facts = {
         .label = d->id ? d->id : label_new(b),
         .number = "",

@@ -135,18 +135,21 @@ const char *light_letter(enum light light)
 
 void text_add_shape(struct text *t, enum light light)
 {
-    push(t, SPAN_LIGHT, t->style)->light = light;
+    static const char *const colours[] = {"green", "yellow", "red", "no-data"};
+    struct span *span = push(t, SPAN_LIGHT, t->style);
+
+    span->light = light;
+    span->rgb = colour_named(t->b, colours[light]);
 }
 
-/* The group never breaks: a word joiner stands between shape and letter. */
 void text_add_light(struct text *t, enum light light)
 {
-    char words[16];
+    size_t first = t->spans.count;
 
     text_add_shape(t, light);
     text_add_space(t, t->style->size * 18 / 100);
-    snprintf(words, sizeof(words), "\xE2\x81\xA0%s", light_letter(light));
-    text_add_strong(t, words);
+    text_add_strong(t, light_letter(light));
+    text_group(t, first);
 }
 
 void text_add_page(struct text *t, const char *label)
@@ -162,6 +165,42 @@ void text_add_space(struct text *t, sp width)
 void text_add_break(struct text *t)
 {
     push(t, SPAN_BREAK, t->style);
+}
+
+void text_turn(struct text *t, const char *mark)
+{
+    size_t size = strlen(mark);
+
+    for (size_t i = 0; i < t->spans.count; i++) {
+        struct span before = t->spans.items[i], after = before;
+        const char *at;
+
+        if (before.kind != SPAN_TEXT || before.text.size <= size)
+            continue;
+        at = str_find(before.text, mark);
+        if (!at || at + size == before.text.data + before.text.size)
+            continue;
+        after.text.data = at + size;
+        after.text.size -= (size_t)(after.text.data - before.text.data);
+        before.text.size -= after.text.size;
+        vec_push(&t->spans, t->b->arena);
+        vec_push(&t->spans, t->b->arena);
+        memmove(&t->spans.items[i + 3], &t->spans.items[i + 1],
+                (t->spans.count - i - 3) * sizeof(struct span));
+        t->spans.items[i] = before;
+        t->spans.items[i + 1] = before;
+        t->spans.items[i + 1].kind = SPAN_BREAK;
+        t->spans.items[i + 1].text = STR_NONE;
+        t->spans.items[i + 2] = after;
+        return;
+    }
+}
+
+void text_group(struct text *t, size_t first)
+{
+    t->groups++;
+    for (size_t i = first; i < t->spans.count; i++)
+        t->spans.items[i].group = t->groups;
 }
 
 void text_link(struct text *t, const char *label)

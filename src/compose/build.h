@@ -80,6 +80,7 @@ struct text {
     const struct style *style;
     struct loc at;
     VEC(struct span) spans;
+    uint16_t groups; // given so far
 };
 
 struct text text_of(struct builder *b, const char *style, struct loc at);
@@ -94,6 +95,10 @@ void text_add_shape(struct text *t, enum light light); // shape alone
 void text_add_page(struct text *t, const char *label); // its page number
 void text_add_space(struct text *t, sp width);
 void text_add_break(struct text *t);
+/* Ends the line behind the first `mark` that has text behind it. */
+void text_turn(struct text *t, const char *mark);
+/* The spans from `first` on stay together on one line. */
+void text_group(struct text *t, size_t first);
 /* All spans so far lead to `label`. */
 void text_link(struct text *t, const char *label);
 struct book_para text_para(const struct text *t);

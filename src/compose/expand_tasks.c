@@ -108,7 +108,7 @@ static struct book_block *measure_head(struct builder *b,
     struct book_block *head =
         block_new(b, BLOCK_PARA, ROLE_H2, "measure-title", m->at);
     struct text t = text_of(b, "measure-title", m->at);
-    struct text tail = text_of(b, "measure-title", m->at);
+    struct text tail = text_of(b, "stat-light", m->at);
     struct toc_entry *entry = vec_push(&b->toc, b->arena);
     char number[32];
     struct buf outline;

@@ -74,10 +74,10 @@ static size_t section_row(struct builder *b, size_t first, struct loc at,
             text_add_space(&t, t.style->size * 2);
         from = t.spans.count;
         text_add(&t, entry->short_title);
-        text_add(&t, "\xE2\x81\xA0"); // the number stays with its title
         text_add_space(&t, t.style->size * 35 / 100);
         text_add_page(&t, entry->label);
         t.spans.items[t.spans.count - 1].rgb = structure;
+        text_group(&t, from);
         for (; from < t.spans.count; from++)
             t.spans.items[from].link = entry->label;
     }

@@ -47,7 +47,7 @@ static struct set_para set_para(const struct flow_context *c,
     set.rows = set.body.count;
     if (para->tail_count == 0)
         return set;
-    shape.align = ALIGN_END;
+    shape.align = ALIGN_START;
     shape.indent_first = 0;
     set.tail = *para_set(flow_fields(c, para->tail, para->tail_count),
                          para->tail_count, &shape, at, c->arena, c->diag);
@@ -101,7 +101,8 @@ static void row_draw(const struct flow_context *c, const struct set_para *set,
                     sheet_colour(c->book->sheet, "structure60"));
         list_tag(list, tag);
     }
-    line_draw(set->tail.lines[0], list, at.x, baseline, tag, c->tags);
+    line_draw(set->tail.lines[0], list, at.x + measure - set->tail.width_max,
+              baseline, tag, c->tags);
 }
 
 sp para_draw(const struct flow_context *c, const struct book_para *para,

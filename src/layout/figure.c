@@ -12,7 +12,7 @@
 #include "layout/para.h"
 
 /* White between the parts of a figure. */
-#define FIGURE_GAP SP_PT(4)
+#define FIGURE_GAP SP_PT(6)
 
 /* Without a stated width a picture is taken at 150 pixels an inch. */
 static sp image_width(const struct book_figure *fig)
@@ -112,6 +112,6 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
     f->at = b->at;
     if (b->style) {
         f->before = b->style->before;
-        f->after = b->style->after;
+        f->after = fig->source_style->after;
     }
 }

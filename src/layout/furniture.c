@@ -1,5 +1,9 @@
 #include "layout/furniture.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
+
 #include "compose/book.h"
 #include "draw/list.h"
 #include "layout/blocks.h"
@@ -101,6 +105,14 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
                   bottom + page->folio + over, NULL, c->tags);
 }
 
+static bool tab_text_fits(const struct furniture *f, const struct style *style,
+                          sp room)
+{
+    const char *text = f->mark.tab_text;
+
+    return text && (sp)utf8_count(text, strlen(text)) * style->pitch <= room;
+}
+
 /* The current chapter's tab at the fore-edge, its name in the inner part. */
 static void tab_draw(const struct flow_context *c, const struct furniture *f,
                      struct list *list)
@@ -131,7 +143,7 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
     column.y += number->pitch;
     column.x += (column.width - text->size) / 2;
     column.width = text->size; // one character a line
-    if (f->mark.tab_text &&
+    if (tab_text_fits(f, text, tab.y + tab.height - column.y) &&
         tab.height >= sheet_measure(sheet, "tab-text-least")) {
         struct span span = span_of(text, str_of(f->mark.tab_text));
         struct book_para para = {.spans = &span, .span_count = 1};

@@ -61,7 +61,7 @@ static struct width cell_width(const struct flow_context *c,
                     cell->para.span_count, &w.natural, &w.least, c->arena,
                     c->diag);
     w.least += pad;
-    w.natural += pad;
+    w.natural += pad + cell->style->size; // air between columns
     return w;
 }
 

@@ -172,6 +172,10 @@ static void row_fragments(const struct setting *s, struct fragment_chain *chain)
         f->closing = closing;
         f->keep_next = row->keep_next || row->role == ROW_GROUP || r == 0 ||
                        r + tied + 1 == t->row_count;
+        if (row->role == ROW_TOTAL) {
+            group = NULL; // it sums up all groups
+            carry = NULL;
+        }
         if (row->role == ROW_GROUP) {
             group = row;
             carry = NULL;
@@ -208,6 +212,6 @@ void table_fragments(const struct flow_context *c, const struct book_block *b,
         s.body_tag = tag_new(c->tags, tag, TAG_TBODY);
     row_fragments(&s, chain);
     foot_fragment(&s, chain);
-    if (b->style)
-        chain->last->after = b->style->after;
+    if (t->source_style)
+        chain->last->after = t->source_style->after;
 }

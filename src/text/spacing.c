@@ -107,6 +107,8 @@ static void boxes_classify(struct spacer *w, struct break_rules rules,
         if (i == 0 || b->before == BREAK_MUST)
             continue;
         if (s->spans[s->clusters[i - 1].span].kind == SPAN_LIGHT ||
+            (span->group > 0 &&
+             span->group == s->spans[s->clusters[i - 1].span].group) ||
             (span->raise > 0 && span->kind == SPAN_TEXT &&
              !w->boxes[i - 1].blank))
             b->before = BREAK_NO;

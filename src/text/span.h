@@ -36,6 +36,7 @@ struct span {
     sp raise;        // baseline upwards
     sp width;        // SPAN_SPACE
     uint32_t rgb;
+    uint16_t group;   // lines never part neighbours of one group; 0: none
     const char *link; // label inside the book, or NULL
     const char *uri;  // or an address, or NULL
     struct loc at;    // of the first character
