@@ -1,0 +1,135 @@
+#include "tests/unit/input/reading.h"
+
+#define DATA   "<data xmlns='urn:lantu:1' provider='局' asof='2023-07-20'>\n"
+#define SERIES "<series indicator='gdp' area='431300'>\n"
+#define PROGRESS                                                                 \
+    "<progress measure='m' period='2023-Q2' status='done'><p>已<em>全部</em>" \
+    "完成</p></progress>\n"
+
+struct log {
+    struct buf text;
+    const struct xml_element *kept;
+};
+
+static void add_element(struct log *log, const char *event,
+                        const struct xml_element *e)
+{
+    struct loc at = xml_loc(e);
+
+    buf_addf(&log->text, "%s %s %u:%u", event, xml_name(e).data,
+             (unsigned)at.line, (unsigned)at.column);
+}
+
+static bool start(void *state, const struct xml_element *e)
+{
+    struct log *log = state;
+    struct str value;
+
+    add_element(log, "start", e);
+    if (xml_attr(e, "value", &value)) {
+        buf_add_char(&log->text, ' ');
+        buf_add(&log->text, value.data, value.size);
+    }
+    buf_add_char(&log->text, '\n');
+    return xml_is(e, "progress");
+}
+
+static void whole(void *state, const struct xml_element *e)
+{
+    struct log *log = state;
+
+    add_element(log, "whole", e);
+    buf_add_char(&log->text, '\n');
+    log->kept = e;
+}
+
+static void end(void *state, const struct xml_element *e)
+{
+    struct log *log = state;
+
+    add_element(log, "end", e);
+    buf_add_char(&log->text, '\n');
+}
+
+static const struct xml_reader reader = {start, whole, end};
+
+static bool stream(struct reading *r, const char *text, struct log *log)
+{
+    struct xml_source from = {
+        .bytes = str_of(text), .shown = "f", .root = "data"};
+
+    r->diag = diag_new(r->arena);
+    *log = (struct log){0};
+    buf_init(&log->text, r->arena, 1 << 16);
+    return xml_stream(r->gate, &from, &reader, log, r->arena, r->diag);
+}
+
+static void events_come_in_order_and_what_is_wanted_comes_whole(void **state)
+{
+    struct reading *r = *state;
+    const struct xml_element *p;
+    struct log log;
+
+    assert_true(stream(r,
+                       DATA SERIES
+                       "<obs period='2023' value='6.1'/></series>\n" PROGRESS
+                       "</data>",
+                       &log));
+    assert_string_equal(log.text.data, "start data 1:1\n"
+                                       "start series 2:1\n"
+                                       "start obs 3:1 6.1\n"
+                                       "end obs 3:1\n"
+                                       "end series 2:1\n"
+                                       "start progress 4:1\n"
+                                       "whole progress 4:1\n"
+                                       "end data 1:1\n");
+    assert_string_equal(reading_said(r), "");
+    // kept after the pass, with everything
+    assert_null(xml_parent(log.kept));
+    assert_true(str_is(xml_str(log.kept, "status"), "done"));
+    p = xml_child(log.kept);
+    assert_true(str_is(xml_text(p), "已"));
+    assert_true(str_is(xml_text(xml_child(p)), "全部"));
+    assert_int_equal(xml_item_loc(xml_content(p)->next->next, 0).column, 69);
+}
+
+static void faults_are_told_as_in_a_tree(void **state)
+{
+    struct reading *r = *state;
+    struct log log;
+
+    assert_true(stream(r,
+                       DATA SERIES "<obs period='2023Q2' value='6.1'/>\n"
+                                   "<obs value='6.1'/>\n<obz/>\n文\n"
+                                   "<obs period='2023' value='6,1'/>"
+                                   "</series></data>",
+                       &log));
+    assert_int_equal(diag_count(r->diag), 6);
+    assert_int_equal(diag_at(r->diag, 0)->at.line, 3);
+    assert_int_equal(diag_at(r->diag, 1)->code, DIAG_CODE_ATTR_MISSING);
+    assert_int_equal(diag_at(r->diag, 2)->code, DIAG_CODE_ELEMENT_MISSPELT);
+    assert_int_equal(diag_at(r->diag, 3)->code, DIAG_CODE_ATTR_MISSING);
+    assert_int_equal(diag_at(r->diag, 4)->code, DIAG_CODE_TEXT_FORBIDDEN);
+    assert_int_equal(diag_at(r->diag, 4)->at.line, 6);
+    assert_int_equal(diag_at(r->diag, 5)->code, DIAG_CODE_VALUE_BAD);
+}
+
+static void a_broken_stream_says_false(void **state)
+{
+    struct reading *r = *state;
+    struct log log;
+
+    assert_false(stream(r, DATA SERIES "<obs period='2023'/>", &log));
+    assert_string_equal(reading_said(r), "3:21 E0203 series 2\n");
+    assert_false(stream(r, DATA PROGRESS "<!DOCTYPE a>", &log));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(events_come_in_order_and_what_is_wanted_comes_whole),
+        cmocka_unit_test(faults_are_told_as_in_a_tree),
+        cmocka_unit_test(a_broken_stream_says_false),
+    };
+    return cmocka_run_group_tests(tests, reading_open, reading_close);
+}
