@@ -55,7 +55,7 @@ struct face {
 struct fonts {
     struct arena *arena;
     struct face *first, *last, *recent;
-    struct map *longer;      // text of several characters -> its struct longer
+    struct map *longer;      // text of several characters -> its key
     VEC(struct str) longers; // by number
     uint32_t count;          // font resources
 };

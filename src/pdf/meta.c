@@ -149,9 +149,11 @@ void meta_put_xmp(struct buf *b, const struct pdf_options *o)
         put_xmp_date(b, "CreateDate", &m);
         put_xmp_date(b, "ModifyDate", &m);
     }
-    if (o->standard == PDF_A2U)
-        buf_add_text(b, "<pdfaid:part>2</pdfaid:part>\n"
-                        "<pdfaid:conformance>U</pdfaid:conformance>\n");
+    if (o->standard != PDF_PLAIN)
+        buf_addf(b,
+                 "<pdfaid:part>2</pdfaid:part>\n"
+                 "<pdfaid:conformance>%s</pdfaid:conformance>\n",
+                 o->standard == PDF_A2A ? "A" : "U");
     buf_add_text(b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
                     "<?xpacket end=\"r\"?>\n");
 }

@@ -302,7 +302,7 @@ static void catalog_write(struct sink *s, uint32_t outline, uint32_t tree)
         buf_add_text(b, "/MarkInfo<</Marked true>>/StructTreeRoot");
         put_ref(b, tree);
     }
-    if (o->standard == PDF_A2U)
+    if (o->standard != PDF_PLAIN)
         put_intent(s);
     haru_set(s->haru, haru_catalog(s->haru), keep(s));
 

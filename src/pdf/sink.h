@@ -18,7 +18,9 @@ struct diag;
 struct file_out;
 struct tag;
 
-enum pdf_standard { PDF_A2U, PDF_PLAIN };
+/* All are tagged when there is a root; the level is only what the file claims:
+ * U text that can be read back, A structure as well. */
+enum pdf_standard { PDF_A2U, PDF_A2A, PDF_PLAIN };
 
 /* Texts are UTF-8; NULL and "" leave a field out. */
 struct pdf_options {
