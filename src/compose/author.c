@@ -300,16 +300,26 @@ static struct book_block *column_new(struct builder *b, struct loc at)
     return block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
 }
 
+/* Two digits and more need a wider column; a digit is half an em. */
+static sp numeral_width(const struct builder *b, const char *number)
+{
+    sp em = style_named(b, "chapter-numeral")->size;
+    sp need = number ? (sp)strlen(number) * em / 2 + em / 4 : 0;
+    sp width = measure_named(b, "opener-numeral-width");
+
+    return need > width ? need : width;
+}
+
 /* A title too long for one line turns at its comma, where the sense does. */
-static struct book_block *title_new(struct builder *b,
+static struct book_block *title_new(struct builder *b, const char *number,
                                     const struct prose *title)
 {
     const struct page_style *page = sheet_page(b->sheet);
     struct book_block *head =
         block_new(b, BLOCK_PARA, ROLE_H1, "chapter-title", title->at);
     struct text t = text_of(b, "chapter-title", title->at);
-    sp room = page->width - page->inner - page->outer -
-              measure_named(b, "opener-numeral-width");
+    sp room =
+        page->width - page->inner - page->outer - numeral_width(b, number);
     const char *words = prose_text(title, b->arena);
     sp width = (sp)utf8_count(words, strlen(words)) * t.style->size;
 
@@ -336,7 +346,7 @@ struct book_block *opener_new(struct builder *b, const char *number,
     style->height = measure_named(b, "opener-height");
     style->keep_next = true;
     opener->style = style;
-    columns[0].width = measure_named(b, "opener-numeral-width");
+    columns[0].width = numeral_width(b, number);
     opener->as.columns.columns = columns;
     opener->as.columns.count = 2;
     if (number)
@@ -345,7 +355,7 @@ struct book_block *opener_new(struct builder *b, const char *number,
     if (kicker)
         block_append(right,
                      para_new(b, "chapter-kicker", ROLE_P, kicker, title->at));
-    block_append(right, title_new(b, title));
+    block_append(right, title_new(b, number, title));
     block_append(opener, left);
     block_append(opener, right);
     return opener;
