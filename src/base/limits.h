@@ -36,12 +36,14 @@ enum {
     PDF_BYTES_MAX = 1 << 30,
 
 #ifdef LANTU_SMALL
-    ARENA_BLOCK = 256, // the first block; each is twice the one before
+    WORDS_KEPT_MAX = 2, // shaped words of a face
+    ARENA_BLOCK = 256,  // the first block; each is twice the one before
     ARENA_BLOCK_MAX = 1024,
     BUF_FIRST = 1,
     VEC_FIRST = 1,
     MAP_FIRST = 2,
 #else
+    WORDS_KEPT_MAX = 8192,
     ARENA_BLOCK = 64 << 10,
     ARENA_BLOCK_MAX = 4 << 20, // 100 MB of book are 30 blocks
     BUF_FIRST = 64,

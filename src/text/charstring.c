@@ -11,8 +11,8 @@
  * Stems are counted, because as many bits follow a hintmask.
  *
  * Without hints nothing depends on the device, and a reader draws the same
- * outline at every size.  Flat programs are larger than shared ones before
- * deflating and a tenth smaller after it.
+ * outline at every size.  Flat programs deflate better than shared ones: 700
+ * glyphs of Noto Serif CJK take 166 KB in a PDF instead of 191.
  */
 #include "text/charstring.h"
 
@@ -20,7 +20,7 @@ enum {
     STACK_MAX = 48, // Technical Note 5177, appendix B
     NESTING_MAX = 10,
     STEPS_MAX = 1 << 18, // of one glyph: calls can come to a flood
-    UNKNOWN = INT32_MIN  // a value that arithmetic made
+    STEP_BYTES = 5       // a step writes a number or an operator
 };
 
 enum {
@@ -44,8 +44,8 @@ struct flat {
     uint8_t *out;
     size_t size, base;
     size_t starts[STACK_MAX];
-    int32_t values[STACK_MAX];
     unsigned args, depth, stems, steps;
+    bool computed; // operands are what arithmetic left
     bool width_known, ended;
 };
 
@@ -70,45 +70,46 @@ static int32_t number_value(const uint8_t *p)
     return -((int32_t)p[0] - 251) * 256 - p[1] - 108;
 }
 
-static bool bytes_add(struct flat *f, const uint8_t *bytes, size_t size)
+/* Copies the number at p; returns its size, 0: damaged. */
+static size_t number_copy(struct flat *f, const uint8_t *p, const uint8_t *end)
 {
-    if (CHARSTRING_MAX - f->size < size)
-        return false;
-    for (size_t i = 0; i < size; i++) // 1 to 5 of them
-        f->out[f->size + i] = bytes[i];
-    f->size += size;
-    return true;
-}
+    size_t size = number_size(*p);
+    uint8_t *to = f->out + f->size;
 
-static bool number_add(struct flat *f, const uint8_t *p, size_t size)
-{
-    if (f->args == STACK_MAX)
-        return false;
-    f->starts[f->args] = f->size;
-    f->values[f->args++] = number_value(p);
-    return bytes_add(f, p, size);
+    if ((size_t)(end - p) < size || f->args == STACK_MAX)
+        return 0;
+    f->starts[f->args++] = f->size;
+    f->size += size;
+    to[0] = p[0];
+    if (size > 1)
+        to[1] = p[1];
+    for (size_t i = 2; i < size; i++)
+        to[i] = p[i];
+    return size;
 }
 
 /* Writes an operator that empties the stack. */
-static bool operator_add(struct flat *f, uint8_t op)
+static void operator_end(struct flat *f, uint8_t op)
 {
-    f->args = 0;
-    f->width_known = true;
-    if (!bytes_add(f, &op, 1))
-        return false;
+    f->out[f->size++] = op;
     f->base = f->size;
-    return true;
+    f->args = 0;
+    f->computed = false;
+    f->width_known = true;
 }
 
 /* Takes back the operands of a hint; an odd one is the glyph's width. */
-static void stems_drop(struct flat *f)
+static bool stems_drop(struct flat *f)
 {
+    if (f->computed)
+        return false; // whose bytes are whose is not known
     f->stems += f->args / 2;
     if (f->args % 2 == 1 && !f->width_known)
         f->base = f->args > 1 ? f->starts[1] : f->size;
     f->width_known = true;
     f->size = f->base;
     f->args = 0;
+    return true;
 }
 
 /* Operators of two bytes: the flexes take all operands, the old arithmetic
@@ -119,30 +120,21 @@ static bool escape_copy(struct flat *f, uint8_t op)
         [3] = -1,  [4] = -1,  [10] = -1, [11] = -1, [12] = -1,
         [15] = -1, [18] = -1, [20] = -2, [22] = -3, [23] = 1,
         [24] = -1, [27] = 1,  [30] = -2};
-    const uint8_t bytes[2] = {OP_ESCAPE, op};
     int left;
 
-    if (op == 0) { // dotsection, a hint of old
-        f->args = 0;
-        f->size = f->base;
-        return true;
-    }
-    if (!bytes_add(f, bytes, sizeof bytes))
-        return false;
+    if (op == 0) // dotsection, a hint of old
+        return stems_drop(f);
+    f->out[f->size++] = OP_ESCAPE;
     if (op >= sizeof more) {
-        f->args = 0;
-        f->width_known = true;
-        f->base = f->size;
+        operator_end(f, op);
         return true;
     }
+    f->out[f->size++] = op;
     left = (int)f->args + more[op];
     if (left < 0 || left > STACK_MAX)
         return false;
     f->args = (unsigned)left;
-    for (unsigned i = 0; i < f->args; i++) {
-        f->values[i] = UNKNOWN;
-        f->starts[i] = f->base;
-    }
+    f->computed = true;
     return true;
 }
 
@@ -155,11 +147,10 @@ static bool call_follow(struct flat *f, const struct cff_index *x)
     int32_t number;
     bool good;
 
-    if (f->args == 0 || f->values[f->args - 1] == UNKNOWN ||
-        f->depth == NESTING_MAX)
+    if (f->args == 0 || f->computed || f->depth == NESTING_MAX)
         return false;
-    number = f->values[--f->args] + bias;
-    f->size = f->starts[f->args];
+    f->size = f->starts[--f->args];
+    number = number_value(f->out + f->size) + bias;
     if (number < 0 || (uint32_t)number >= x->count)
         return false;
     f->depth++;
@@ -177,12 +168,10 @@ static bool operator_copy(struct flat *f, uint8_t op, const uint8_t **p,
     case OP_VSTEM:
     case OP_HSTEMHM:
     case OP_VSTEMHM:
-        stems_drop(f);
-        return true;
+        return stems_drop(f);
     case OP_HINTMASK: // vertical stems may stand right before it
     case OP_CNTRMASK:
-        stems_drop(f);
-        if ((size_t)(end - *p) < (f->stems + 7) / 8)
+        if (!stems_drop(f) || (size_t)(end - *p) < (f->stems + 7) / 8)
             return false;
         *p += (f->stems + 7) / 8;
         return true;
@@ -193,10 +182,12 @@ static bool operator_copy(struct flat *f, uint8_t op, const uint8_t **p,
     case OP_ESCAPE:
         return *p < end && escape_copy(f, *(*p)++);
     case OP_ENDCHAR:
-        f->ended = true;
-        return f->args < 4 && operator_add(f, op); // 4: accent over a letter
+        f->ended = f->args < 4; // 4: an accent over a letter
+        operator_end(f, op);
+        return f->ended;
     default:
-        return operator_add(f, op);
+        operator_end(f, op);
+        return true;
     }
 }
 
@@ -207,12 +198,12 @@ static bool code_copy(struct flat *f, struct table code)
     while (p < end && !f->ended) {
         uint8_t b = *p;
 
-        if (++f->steps > STEPS_MAX)
+        if (++f->steps > STEPS_MAX || CHARSTRING_MAX - f->size < STEP_BYTES)
             return false;
         if (b >= 32 || b == OP_SHORT) {
-            size_t size = number_size(b);
+            size_t size = number_copy(f, p, end);
 
-            if ((size_t)(end - p) < size || !number_add(f, p, size))
+            if (size == 0)
                 return false;
             p += size;
             continue;

@@ -22,29 +22,10 @@
 #include "text/shaper.h"
 
 enum {
-    PAGE = 128,
-    CHAPTER = 64, // pages
-    CHAPTERS = 0x110000 / (PAGE * CHAPTER),
-    EITHER_BASE = 0x2000, // the page that holds — ‘ ’ “ ” …
+    EITHER_PAGE = 0x2000 / PICK_PAGE, // holds — ‘ ’ “ ” …
     MIDDLE_DOT = 0xB7,
-    WIDE_MIN = 58982 // 0.9 em in em16
-};
-
-struct font_role {
-    const char *name, *title;
-    struct font_use *uses;
-    size_t count;
-    struct role_cache *cache;
-};
-
-struct chapter {
-    struct font_pick *pages[CHAPTER];
-};
-
-struct role_cache {
-    struct arena *arena;
-    struct chapter *chapters[CHAPTERS];
-    struct font_pick either[PAGE], middle_dot; // in Chinese text
+    MIDDLE_DOT_SLOT = 0, // in that page; U+2000 is not drawn as Chinese
+    WIDE_MIN = 58982     // 0.9 em in em16
 };
 
 struct fontset {
@@ -73,8 +54,9 @@ const struct font_role *fontset_add(struct fontset *set, const char *name,
     if (count > 0)
         memcpy(role->uses, uses, count * sizeof *uses);
     role->count = count;
-    role->cache = arena_new(a, struct role_cache);
-    role->cache->arena = a;
+    role->arena = a;
+    role->chapters = arena_array(a, struct pick_chapter *, PICK_CHAPTERS);
+    role->chinese = arena_array(a, struct font_pick, PICK_PAGE);
     *vec_push(&set->roles, a) = role;
     return role;
 }
@@ -199,31 +181,32 @@ static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
 }
 
 /* Where the answer for `cp` is kept. */
-static struct font_pick *pick_slot(struct role_cache *cache, uint32_t cp,
+static struct font_pick *pick_slot(const struct font_role *role, uint32_t cp,
                                    bool cjk)
 {
-    struct chapter **chapter = &cache->chapters[cp / (PAGE * CHAPTER)];
+    struct pick_chapter **chapter =
+        &role->chapters[cp / (PICK_PAGE * PICK_CHAPTER)];
     struct font_pick **page;
 
     if (cjk && cp == MIDDLE_DOT)
-        return &cache->middle_dot;
-    if (cjk && cp / PAGE == EITHER_BASE / PAGE)
-        return &cache->either[cp % PAGE];
+        return &role->chinese[MIDDLE_DOT_SLOT];
+    if (cjk && cp / PICK_PAGE == EITHER_PAGE && cp % PICK_PAGE > 0)
+        return &role->chinese[cp % PICK_PAGE];
     if (!*chapter)
-        *chapter = arena_new(cache->arena, struct chapter);
-    page = &(*chapter)->pages[cp / PAGE % CHAPTER];
+        *chapter = arena_new(role->arena, struct pick_chapter);
+    page = &(*chapter)->pages[cp / PICK_PAGE % PICK_CHAPTER];
     if (!*page)
-        *page = arena_array(cache->arena, struct font_pick, PAGE);
-    return &(*page)[cp % PAGE];
+        *page = arena_array(role->arena, struct font_pick, PICK_PAGE);
+    return &(*page)[cp % PICK_PAGE];
 }
 
-const struct font_pick *role_pick(const struct font_role *role, uint32_t cp,
-                                  bool cjk)
+const struct font_pick *role_pick_first(const struct font_role *role,
+                                        uint32_t cp, bool cjk)
 {
     struct font_pick *slot;
 
     assert(cp < 0x110000);
-    slot = pick_slot(role->cache, cp, cjk);
+    slot = pick_slot(role, cp, cjk);
     if (!slot->known)
         *slot = pick_make(role, cp, cjk);
     return slot;

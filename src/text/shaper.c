@@ -12,6 +12,7 @@
 
 #include <assert.h>
 #include <hb-ot.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -24,11 +25,25 @@ enum {
     TWO_EM_DASH = 0x2E3A
 };
 
+/* A shaped Western word.  A report says the same few hundred again and again.
+ */
+struct word {
+    struct word *next; // with the same hash
+    uint32_t count;
+    uint32_t *text;
+    size_t glyph_count;
+    struct shaped_glyph *glyphs;
+};
+
+enum { WORD_MAX = 24, WORD_HASHES = 512 };
+
 struct shaper {
     hb_buffer_t *buffer;
     hb_set_t *touched[2]; // [cjk]
     struct shaped_glyph *glyphs;
     size_t room;
+    struct word **words; // by hash
+    size_t word_count;
     struct shaped_glyph dash[2];
     size_t dash_count; // 0: not yet made
 };
@@ -191,9 +206,9 @@ static const struct shaped_glyph *glyphs_copy(const struct font *f,
     return s->glyphs;
 }
 
-const struct shaped_glyph *shaper_run(const struct font *f,
-                                      const uint32_t *text, size_t count,
-                                      bool cjk, size_t *glyph_count)
+static const struct shaped_glyph *run_shape(const struct font *f,
+                                            const uint32_t *text, size_t count,
+                                            bool cjk, size_t *glyph_count)
 {
     hb_feature_t features[RUN_CHARACTERS_MAX / 2 + 1];
     struct shaper *s = shaper_of(f);
@@ -209,6 +224,62 @@ const struct shaped_glyph *shaper_run(const struct font *f,
     hb_buffer_add_codepoints(s->buffer, text, (int)count, 0, (int)count);
     hb_shape(face_hb(f), s->buffer, features, (unsigned)feature_count);
     return glyphs_copy(f, s, glyph_count);
+}
+
+/* Where the word is kept, or would be. */
+static struct word **word_slot(struct shaper *s, const uint32_t *text,
+                               size_t count)
+{
+    uint32_t hash = 2166136261; // FNV-1a over characters
+    struct word **slot;
+
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ text[i]) * 16777619;
+    slot = &s->words[(hash ^ hash >> 15) % WORD_HASHES];
+    while (*slot && ((*slot)->count != count ||
+                     memcmp((*slot)->text, text, count * sizeof *text) != 0))
+        slot = &(*slot)->next;
+    return slot;
+}
+
+static struct word *word_keep(struct arena *a, const uint32_t *text,
+                              size_t count, const struct shaped_glyph *glyphs,
+                              size_t glyph_count)
+{
+    struct word *w = arena_new(a, struct word);
+
+    w->count = (uint32_t)count;
+    w->text = arena_array(a, uint32_t, count);
+    memcpy(w->text, text, count * sizeof *text);
+    w->glyph_count = glyph_count;
+    w->glyphs = arena_array(a, struct shaped_glyph, glyph_count);
+    memcpy(w->glyphs, glyphs, glyph_count * sizeof *glyphs);
+    return w;
+}
+
+const struct shaped_glyph *shaper_run(const struct font *f,
+                                      const uint32_t *text, size_t count,
+                                      bool cjk, size_t *glyph_count)
+{
+    struct shaper *s = shaper_of(f);
+    const struct shaped_glyph *glyphs;
+    struct word **slot;
+
+    if (cjk || count > WORD_MAX)
+        return run_shape(f, text, count, cjk, glyph_count);
+    if (!s->words)
+        s->words = arena_array(f->arena, struct word *, WORD_HASHES);
+    slot = word_slot(s, text, count);
+    if (*slot) {
+        *glyph_count = (*slot)->glyph_count;
+        return (*slot)->glyphs;
+    }
+    glyphs = run_shape(f, text, count, cjk, glyph_count);
+    if (s->word_count<WORDS_KEPT_MAX && * glyph_count> 0) {
+        *slot = word_keep(f->arena, text, count, glyphs, *glyph_count);
+        s->word_count++;
+    }
+    return glyphs;
 }
 
 /* Two em dashes, each in a cell of one em, drawn together until they join. */
