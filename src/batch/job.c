@@ -69,7 +69,7 @@ static size_t write_pdf(struct job *job, struct file_out *out)
 {
     const struct book *book = job->book;
     const struct pdf_options options = {
-        .standard = PDF_A2U,
+        .standard = job->options->pdf == LANTU_PDF_A2A ? PDF_A2A : PDF_A2U,
         .title = book->title,
         .author = book->author,
         .subject = book->subject,

@@ -34,6 +34,9 @@ enum lantu_status {
 
 enum lantu_language { LANTU_ZH, LANTU_EN };
 
+/* ISO 19005-2; 2u: text can be read back, 2a: its structure too. */
+enum lantu_pdf { LANTU_PDF_A2U, LANTU_PDF_A2A };
+
 /* Good until the callback returns. */
 struct lantu_message {
     const char *file;      // as it was named, or NULL
@@ -56,8 +59,9 @@ struct lantu_options {
     const char *const *data;
     size_t data_count; // 0: the book's own
     const char *home;  // what ~ stands for in the fonts file; NULL: nothing
-    bool pages;        // write the pages as text instead of a PDF
-    bool strict;       // a warning counts as an error
+    enum lantu_pdf pdf;
+    bool pages;  // write the pages as text instead of a PDF
+    bool strict; // a warning counts as an error
     /* When has_epoch: the PDF's date, seconds since 1970 (UTC), for a book
      * without a date of its own. */
     bool has_epoch;

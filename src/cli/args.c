@@ -75,8 +75,7 @@ static bool value_allowed(const char *allowed, const char *value)
 
 static bool has_closed_values(enum option o)
 {
-    return o == OPTION_PDF ||
-           (option_row(o)->value && strchr(option_row(o)->value, '|'));
+    return option_row(o)->value && strchr(option_row(o)->value, '|');
 }
 
 /* ---- parsing ------------------------------------------------------------ */

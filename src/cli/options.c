@@ -103,10 +103,10 @@ static const struct option_row options[OPTION_COUNT] = {
                        "list of fonts, instead of the book's"}},
     [OPTION_PDF] = {"--pdf",
                     NULL,
-                    "a2u",
+                    "a2u|a2a",
                     ON(RENDER),
-                    {"PDF 的标准；a2u 是 PDF/A-2u，也是缺省",
-                     "standard of the PDF; a2u is PDF/A-2u, and the default"}},
+                    {"PDF 的标准：PDF/A-2u（缺省）或 PDF/A-2a",
+                     "standard of the PDF: PDF/A-2u (default) or PDF/A-2a"}},
     [OPTION_PAGES] =
         {"--pages",
          NULL,

@@ -65,6 +65,11 @@ static const char *default_output(const struct args *args, struct arena *a)
     return path.data;
 }
 
+static enum lantu_pdf pdf_of(const char *value)
+{
+    return value && strcmp(value, "a2a") == 0 ? LANTU_PDF_A2A : LANTU_PDF_A2U;
+}
+
 static bool options_of(const struct args *args, struct report *r,
                        struct lantu_options *o, struct diag *d)
 {
@@ -79,6 +84,7 @@ static bool options_of(const struct args *args, struct report *r,
         .data = args->data.items,
         .data_count = args->data.count,
         .home = getenv("HOME"),
+        .pdf = pdf_of(args->values[OPTION_PDF]),
         .pages = args_has(args, OPTION_PAGES),
         .strict = args_has(args, OPTION_STRICT),
         .language = r->lang == DIAG_EN ? LANTU_EN : LANTU_ZH,

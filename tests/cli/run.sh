@@ -14,10 +14,17 @@ mkdir book
 cp "$source/examples/minimal/book.xml" book/minimal.xml
 sed 's|</p>|<xref ref="nowhere"/></p>|' book/minimal.xml >book/broken.xml
 failed=0
+before=0
 
 fail() {
-    echo "FAILED: $*"
+    echo "not ok $*"
     failed=$((failed + 1))
+}
+
+# after each group of promises
+group() {
+    [ $failed -gt "$before" ] || echo "ok $1"
+    before=$failed
 }
 
 # exits CODE WORDS...: runs lantu and looks at its exit code
@@ -36,7 +43,6 @@ says() {
     grep -q -- "$1" err || fail "no $1 in: $(cat err)"
 }
 
-# --- exit codes -------------------------------------------------------------
 exits 0 --version
 grep -q '^lantu [0-9]' out || fail "version"
 for library in GMP libxml2 FreeType HarfBuzz libharu libdeflate libpng; do
@@ -74,8 +80,8 @@ exits 0 fonts --style book
 exits 0 explain E0301
 exits 0 explain
 exits 2 explain E9999
+group "exit codes tell what went wrong"
 
-# --- files ------------------------------------------------------------------
 echo old >old.pdf
 exits 1 render book/broken.xml -o old.pdf
 [ "$(cat old.pdf)" = old ] || fail "an error changed the old file"
@@ -92,7 +98,7 @@ exits 0 render --pages book/minimal.xml
 head -n 1 out | grep -q '^page ' || fail "no page dump"
 
 mkdir -p site/books
-cp "$source/tests/golden/files/plan.xml" site/plan.xml
+cp "$source/tests/golden/faults/files/plan.xml" site/plan.xml
 sed 's|id="minimal"|id="m" plan="../plan.xml" period="2023-Q2"|' \
     book/minimal.xml >site/books/b.xml
 exits 1 check site/books/b.xml
@@ -100,8 +106,8 @@ says 'E0105'
 exits 0 check site/books/b.xml --root site
 exits 1 check site/books/b.xml --root site/absent
 says 'E0140'
+group "files are replaced whole or not at all"
 
-# --- bytes ------------------------------------------------------------------
 same() {
     cmp -s one.pdf two.pdf || fail "other bytes: $*"
 }
@@ -124,8 +130,8 @@ fi
 code=0
 SOURCE_DATE_EPOCH=today "$lantu" render book/minimal.xml 2>err || code=$?
 [ $code -eq 2 ] || fail "a SOURCE_DATE_EPOCH that is no number: exit $code"
+group "the same input gives the same bytes"
 
-# --- messages ---------------------------------------------------------------
 LANG=en_US.UTF-8
 export LANG
 exits 1 check book/broken.xml
@@ -134,7 +140,7 @@ exits 1 check --lang zh book/broken.xml
 says '没有 id 为'
 unset LANG
 (cd "$source/tests/golden" &&
-    "$lantu" check -q data/strict.xml 2>"$work/err") || fail "a warning, -q"
+    "$lantu" check -q faults/data/strict.xml 2>"$work/err") || fail "a warning, -q"
 [ ! -s err ] || fail "-q lets a warning through"
 {
     echo '<book id="b" xmlns="urn:lantu:1"><info><title>b</title></info>'
@@ -169,8 +175,8 @@ fi
 if LC_ALL=C grep -q "$(printf '\033')" err; then
     fail "an escape sequence reaches the terminal"
 fi
+group "messages are complete, and cannot act"
 
-# --- the manual -------------------------------------------------------------
 if command -v groff >/dev/null; then
     for lang in zh en; do
         "$lantu" --man --lang $lang >lantu.1
@@ -179,5 +185,5 @@ if command -v groff >/dev/null; then
     done
 fi
 
-[ $failed -eq 0 ] && echo "all kept"
+group "the manual is well formed"
 [ $failed -eq 0 ]
