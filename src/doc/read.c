@@ -34,6 +34,25 @@ static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
 static void read_children(struct doc_reader *r, const struct xml_element *e,
                           struct doc_block *block);
 
+/* Enters a block under its id. */
+static void enter(struct doc_reader *r, struct doc_block *block)
+{
+    const struct doc_block *other;
+    struct arena *scratch;
+
+    if (!block->id || block->id[0] == '\0')
+        return;
+    other = map_find(r->by_id, str_of(block->id));
+    if (!other) {
+        map_put(r->by_id, str_of(block->id), block);
+        return;
+    }
+    scratch = arena_open();
+    diag_add(r->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
+             plan_place(other->at, scratch), NULL);
+    arena_close(scratch);
+}
+
 static void read_p(struct doc_reader *r, const struct xml_element *e,
                    struct doc_block *block)
 {
@@ -83,8 +102,10 @@ static void read_heading(struct doc_reader *r, const struct xml_element *e,
     block->as.heading.title = read_title(r, e, "title");
     block->as.heading.short_title = read_text(r, e, "short");
     block->as.heading.numbered = xml_yes(e, "number", true);
-    if (!block->id)
+    if (!block->id) { // an id on the title means the same
         block->id = block->as.heading.title.id;
+        enter(r, block);
+    }
     read_children(r, e, block);
 }
 
@@ -170,25 +191,6 @@ static const struct {
     {"lists", DOC_LISTS, read_nothing},
 };
 
-/* Enters a block under its id. */
-static void enter(struct doc_reader *r, struct doc_block *block)
-{
-    const struct doc_block *other;
-    struct arena *scratch;
-
-    if (!block->id || block->id[0] == '\0')
-        return;
-    other = map_find(r->by_id, str_of(block->id));
-    if (!other) {
-        map_put(r->by_id, str_of(block->id), block);
-        return;
-    }
-    scratch = arena_open();
-    diag_add(r->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
-             plan_place(other->at, scratch), NULL);
-    arena_close(scratch);
-}
-
 static struct doc_block *read_block(struct doc_reader *r,
                                     const struct xml_element *e)
 {
@@ -201,8 +203,8 @@ static struct doc_block *read_block(struct doc_reader *r,
         block->kind = readers[i].kind;
         block->id = read_copy(r, e, "id");
         block->at = xml_loc(e);
-        readers[i].read(r, e, block);
         enter(r, block);
+        readers[i].read(r, e, block);
         return block;
     }
     return NULL;

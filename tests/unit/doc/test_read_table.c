@@ -1,0 +1,118 @@
+#include "doc/doc.h"
+#include "doc/read.h"
+#include "tests/unit/plan/fixture.h"
+
+/* A table of three columns named a, b, c; rows start in line 2. */
+static const struct doc_table *table_from(struct fixture *f, const char *rows)
+{
+    struct xml_source source;
+    struct document *d;
+    struct buf b;
+
+    buf_init(&b, f->arena, 1 << 16);
+    buf_addf(&b,
+             "<book id='b'" NS "<info><title>书</title></info><chapter>"
+             "<title>章</title><table><title>表</title><tgroup cols='3'>"
+             "<colspec name='a' width='2*' align='left'/>"
+             "<colspec name='b' width='10mm'/><colspec name='c' width='auto'/>"
+             "\n%s</tgroup></table></chapter></book>",
+             rows);
+    source = fixture_source(b.data, "book.xml");
+    d = document_read(f->gate, &source, f->arena, f->diag);
+    assert_non_null(d);
+    return &d->body->first->as.table;
+}
+
+#define E          "<entry/>"
+#define ROW(cells) "<row>" cells "</row>\n"
+#define BODY(rows) "<tbody>" rows "</tbody>"
+
+static void columns_keep_their_widths(void **state)
+{
+    struct fixture f = fixture_open();
+    const struct doc_table *t = table_from(&f, BODY(ROW(E E E)));
+
+    (void)state;
+    assert_string_equal(fixture_said(&f), "");
+    assert_int_equal(t->column_count, 3);
+    assert_int_equal(t->columns[0].kind, DOC_WIDTH_SHARE);
+    assert_int_equal(t->columns[0].share, 2000);
+    assert_int_equal(t->columns[0].align, DOC_LEFT);
+    assert_int_equal(t->columns[1].kind, DOC_WIDTH_FIXED);
+    assert_int_equal(t->columns[1].width.value, sp_from_um(10000));
+    assert_int_equal(t->columns[2].kind, DOC_WIDTH_AUTO);
+    assert_int_equal(t->columns[2].align, DOC_ALIGN_NONE);
+    fixture_close(&f);
+}
+
+static void spans_push_later_cells_to_free_columns(void **state)
+{
+    struct fixture f = fixture_open();
+    const struct doc_table *t = table_from(
+        &f,
+        "<thead>" ROW("<entry morerows='1'>甲</entry>"
+                      "<entry namest='b' nameend='c'>乙</entry>")
+            ROW("<entry>丙</entry><entry>丁</entry>") "</thead>" BODY(
+                "<row role='group'><entry namest='a' nameend='c'/></row>" ROW(
+                    "<entry align='char'>1</entry>" E
+                        E)) "<tfoot><row role='total'>" E E E "</row></tfoot>");
+
+    (void)state;
+    assert_string_equal(fixture_said(&f), "");
+    assert_int_equal(t->head_count, 2);
+    assert_int_equal(t->head[0].entries[0].rowspan, 2);
+    assert_int_equal(t->head[0].entries[1].column, 1);
+    assert_int_equal(t->head[0].entries[1].colspan, 2);
+    assert_int_equal(t->head[1].entries[0].column, 1);
+    assert_int_equal(t->head[1].entries[1].column, 2);
+    assert_int_equal(t->body[0].role, DOC_ROW_GROUP);
+    assert_int_equal(t->body[0].entry_count, 1);
+    assert_int_equal(t->body[1].entries[0].align, DOC_CHAR);
+    assert_int_equal(t->foot[0].role, DOC_ROW_TOTAL);
+    fixture_close(&f);
+}
+
+static void every_place_is_covered_once(void **state)
+{
+    static const struct {
+        const char *rows, *want;
+    } rows[] = {
+        {BODY(ROW(E E E)), ""},
+        {BODY(ROW(E E E) ROW(E E)), "E0327:3"},
+        {BODY(ROW(E E E) ROW(E E E "<entry>多</entry>")), "E0326:3"},
+        {BODY(ROW("<entry namest='x'/>" E E)), "E0322:2"},
+        {BODY(ROW("<entry namest='b' nameend='a'/>" E)), "E0323:2 E0327:2"},
+        {BODY(ROW("<entry nameend='b'/>" E)), "E0323:2 E0327:2"},
+        {BODY(ROW("<entry morerows='1'/>" E E)), "E0324:2"},
+        {BODY(ROW("<entry morerows='1'/>" E E) ROW(E E)), ""},
+        {BODY(ROW("<entry morerows='1'/>" E E) ROW(E E E)), "E0326:3"},
+        {BODY(ROW(E "<entry morerows='1'/>" E)
+                  ROW("<entry namest='a' nameend='b'/>" E)),
+         "E0325:3 E0327:3"},
+        /* a span ends with its section */
+        {"<thead>" ROW("<entry morerows='1'/>" E E) "</thead>" BODY(ROW(E E E)),
+         "E0324:2"},
+        {"<colspec/>" BODY(ROW(E E E)), "E0320:2"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct fixture f = fixture_open();
+
+        print_message("%s\n", rows[i].rows);
+        table_from(&f, rows[i].rows);
+        assert_string_equal(fixture_said(&f), rows[i].want);
+        fixture_close(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_keep_their_widths),
+        cmocka_unit_test(spans_push_later_cells_to_free_columns),
+        cmocka_unit_test(every_place_is_covered_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
