@@ -166,6 +166,29 @@ static bool is_line_end(uint32_t cp)
     return c == LB_BK || c == LB_CR || c == LB_LF || c == LB_NL;
 }
 
+/* A character without a glyph is no error here, nothing is printed: the lines
+ * take the width of .notdef and a warning says so. */
+static const struct shaped *shape_anyway(const struct span *spans, size_t count,
+                                         struct loc at, struct arena *a,
+                                         struct diag *d)
+{
+    const struct diag_mark mark = diag_mark(d);
+    const struct shaped *shaped = shape_spans(spans, count, a, d);
+
+    diag_rewind(d, mark);
+    for (size_t i = 0; i < shaped->count; i++) {
+        const struct cluster *c = &shaped->clusters[i];
+        char text[5] = {0}, number[16];
+
+        if (c->glyph_count == 0 || shaped->glyphs[c->glyph].id != 0)
+            continue;
+        (void)utf8_encode(text, c->cp);
+        (void)snprintf(number, sizeof number, "U+%04X", (unsigned)c->cp);
+        diag_add(d, DIAG_CODE_LINES_GLYPH, at, text, number, NULL);
+    }
+    return shaped;
+}
+
 /* The text as spans: what ends a line by force becomes a break. */
 static struct para_lines *text_set(const struct text *t,
                                    const struct setting *s, struct loc at,
@@ -195,8 +218,8 @@ static struct para_lines *text_set(const struct text *t,
     *vec_push(&spans, a) = plain;
     spans.items[spans.count - 1].text =
         (struct str){from, (size_t)(end - from)};
-    return para_break(shape_spans(spans.items, spans.count, a, d), s->rules,
-                      &s->shape, at, a, d);
+    return para_break(shape_anyway(spans.items, spans.count, at, a, d),
+                      s->rules, &s->shape, at, a, d);
 }
 
 /* ---- output -------------------------------------------------------------- */
