@@ -7,7 +7,7 @@
 #include "base/oom.h"
 
 struct deflate {
-    struct libdeflate_compressor *compressor;
+    struct libdeflate_compressor *fast, *small; // NULL: not needed yet
     char *bytes;
     size_t room;
 };
@@ -16,26 +16,39 @@ static void deflate_close(void *handle)
 {
     struct deflate *d = handle;
 
-    if (d->compressor)
-        libdeflate_free_compressor(d->compressor);
+    if (d->fast)
+        libdeflate_free_compressor(d->fast);
+    if (d->small)
+        libdeflate_free_compressor(d->small);
     free(d->bytes);
 }
 
-struct deflate *deflate_open(enum deflate_effort effort, struct arena *a)
+struct deflate *deflate_open(struct arena *a)
 {
     struct deflate *d = arena_new(a, struct deflate);
 
     arena_defer(a, deflate_close, d);
-    d->compressor = libdeflate_alloc_compressor((int)effort);
-    if (!d->compressor)
-        oom_end(sizeof(*d));
     return d;
 }
 
-struct str deflate_bytes(struct deflate *d, struct str raw)
+static struct libdeflate_compressor *compressor_of(struct deflate *d,
+                                                   enum deflate_effort effort)
 {
-    const size_t bound =
-        libdeflate_zlib_compress_bound(d->compressor, raw.size);
+    struct libdeflate_compressor **c =
+        effort == DEFLATE_FAST ? &d->fast : &d->small;
+
+    if (!*c)
+        *c = libdeflate_alloc_compressor((int)effort);
+    if (!*c)
+        oom_end(sizeof(*d));
+    return *c;
+}
+
+struct str deflate_bytes(struct deflate *d, enum deflate_effort effort,
+                         struct str raw)
+{
+    struct libdeflate_compressor *c = compressor_of(d, effort);
+    const size_t bound = libdeflate_zlib_compress_bound(c, raw.size);
     size_t size;
 
     if (bound > d->room) {
@@ -45,7 +58,6 @@ struct str deflate_bytes(struct deflate *d, struct str raw)
         if (!d->bytes)
             oom_end(bound);
     }
-    size = libdeflate_zlib_compress(d->compressor, raw.data, raw.size, d->bytes,
-                                    d->room);
+    size = libdeflate_zlib_compress(c, raw.data, raw.size, d->bytes, d->room);
     return (struct str){d->bytes, size};
 }

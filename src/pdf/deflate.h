@@ -9,19 +9,21 @@
 struct arena;
 struct deflate;
 
+struct deflate *deflate_open(struct arena *a);
+
 /*
- * libdeflate's levels.  Glyph codes hardly repeat, so on pages more effort buys
- * little: a page of 616 characters takes 22 us for 1,429 bytes at level 1 and
- * 40 us for 1,406 at level 6.
+ * libdeflate's levels.  Glyph codes and outlines hardly repeat, so more effort
+ * buys little there: a page of 616 characters takes 22 us for 1,429 bytes at
+ * level 1 and 40 us for 1,406 at level 6, a font of 900 glyphs 2.2 ms for 235
+ * KB and 3.6 ms for 231.
  */
 enum deflate_effort {
-    DEFLATE_FAST = 1, // pages
+    DEFLATE_FAST = 1, // pages and font programs
     DEFLATE_SMALL = 6 // everything else
 };
 
-struct deflate *deflate_open(enum deflate_effort effort, struct arena *a);
-
 /* The result is good until the next call. */
-struct str deflate_bytes(struct deflate *d, struct str raw);
+struct str deflate_bytes(struct deflate *d, enum deflate_effort effort,
+                         struct str raw);
 
 #endif

@@ -251,8 +251,8 @@ static uint32_t program_write(struct writer *w, const struct font *font)
         else
             buf_add_text(&w->body, "/Subtype/CIDFontType0C");
         buf_add_text(&w->body, "/Filter/FlateDecode");
-        object =
-            haru_stream(w->haru, keep(w), deflate_bytes(w->deflate, program));
+        object = haru_stream(w->haru, keep(w),
+                             deflate_bytes(w->deflate, DEFLATE_FAST, program));
     }
     arena_close(scratch);
     return object;
@@ -415,9 +415,9 @@ static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
     put_map_lines(w, r);
     buf_add_text(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
                     "end\nend\n");
-    return haru_stream(
-        w->haru, STR("/Filter/FlateDecode"),
-        deflate_bytes(w->deflate, (struct str){b->data, b->size}));
+    return haru_stream(w->haru, STR("/Filter/FlateDecode"),
+                       deflate_bytes(w->deflate, DEFLATE_SMALL,
+                                     (struct str){b->data, b->size}));
 }
 
 static void type0_write(struct writer *w, const struct reading *r,

@@ -137,7 +137,7 @@ static uint32_t plane_write(struct images *images, const struct plane *p,
     buf_add(&body, extra.data, extra.size);
     object = haru_stream(
         images->haru, (struct str){body.data, body.size},
-        deflate_bytes(images->deflate,
+        deflate_bytes(images->deflate, DEFLATE_SMALL,
                       (struct str){(const char *)raw, (size + 1) * p->height}));
     arena_close(scratch);
     return object;

@@ -58,7 +58,7 @@ struct sink {
     struct diag *diag;
     struct arena *pass; // everything below
     struct haru *haru;
-    struct deflate *deflate, *fast; // `fast` is for pages
+    struct deflate *deflate;
     struct fonts *fonts;
     struct images *images;
     struct links *links;
@@ -73,8 +73,7 @@ static void pass_begin(struct sink *s)
     struct arena *a = s->pass;
 
     s->haru = haru_open(a);
-    s->deflate = deflate_open(DEFLATE_SMALL, a);
-    s->fast = deflate_open(DEFLATE_FAST, a);
+    s->deflate = deflate_open(a);
     s->fonts = fonts_new(a);
     s->images = images_new(s->haru, s->deflate, a, s->diag);
     s->links = links_new(a, s->diag);
@@ -123,8 +122,9 @@ static bool sink_page(struct page_sink *self, const struct page *page)
         return false;
     raw = (struct str){s->operators.data, s->operators.size};
     if (raw.size > 0)
-        kept.contents = haru_stream(s->haru, STR("/Filter/FlateDecode"),
-                                    deflate_bytes(s->fast, raw));
+        kept.contents =
+            haru_stream(s->haru, STR("/Filter/FlateDecode"),
+                        deflate_bytes(s->deflate, DEFLATE_FAST, raw));
     images = content_images(s->content, &kept.image_count);
     kept.images = arena_array(s->pass, uint32_t, kept.image_count);
     if (kept.image_count > 0)
@@ -260,9 +260,10 @@ static void put_intent(struct sink *s)
 
     buf_init(&profile, s->pass, BODY_MAX);
     icc_srgb(&profile);
-    object = haru_stream(
-        s->haru, STR("/N 3/Filter/FlateDecode"),
-        deflate_bytes(s->deflate, (struct str){profile.data, profile.size}));
+    object =
+        haru_stream(s->haru, STR("/N 3/Filter/FlateDecode"),
+                    deflate_bytes(s->deflate, DEFLATE_SMALL,
+                                  (struct str){profile.data, profile.size}));
     buf_add_text(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                     "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                     "/Info(sRGB IEC61966-2.1)/DestOutputProfile");

@@ -112,9 +112,9 @@ static void object_stream_write(struct writer *w, uint32_t number)
              (unsigned)w->gathered, w->heads.size);
     buf_add(&w->heads, w->bodies.data, w->bodies.size);
     object_begin(w, number);
-    stream_write(
-        w, (struct str){dict->data, dict->size},
-        deflate_bytes(w->deflate, (struct str){w->heads.data, w->heads.size}));
+    stream_write(w, (struct str){dict->data, dict->size},
+                 deflate_bytes(w->deflate, DEFLATE_SMALL,
+                               (struct str){w->heads.data, w->heads.size}));
     buf_reset(&w->heads);
     buf_reset(&w->bodies);
     w->gathered = 0;
@@ -185,7 +185,8 @@ static struct str table_bytes(struct writer *w, struct buf *b)
         buf_add(b, line, sizeof(line));
         memcpy(above, row, ROW_SIZE);
     }
-    return deflate_bytes(w->deflate, (struct str){b->data, b->size});
+    return deflate_bytes(w->deflate, DEFLATE_SMALL,
+                         (struct str){b->data, b->size});
 }
 
 static void cross_reference_write(struct writer *w, uint32_t number)
