@@ -14,6 +14,8 @@
 #include "doc/reader.h"
 #include "input/xml.h"
 
+enum { SHARE_MAX = 1000 };
+
 struct section {
     struct doc_reader *reader;
     const struct doc_table *table;
@@ -64,10 +66,12 @@ static void read_width(const struct xml_element *e, struct doc_column *column)
     text.size--;
     column->kind = DOC_WIDTH_SHARE;
     column->share = 1000;
-    if (decimal_parse(text, &share)) {
-        share = decimal_round(decimal_mul(share, decimal_from_int(1000)), 0);
-        column->share = (int32_t)(decimal_to_fixed(share) / 65536);
-    }
+    if (!decimal_parse(text, &share))
+        return; // reported by the schema
+    if (decimal_compare(share, decimal_from_int(SHARE_MAX)) > 0)
+        xml_bad_value(e, "width", "colWidth");
+    else
+        column->share = (int32_t)read_thousandths(share);
 }
 
 static const struct doc_column *column_find(const struct doc_table *table,

@@ -9,6 +9,8 @@
 #include "base/vec.h"
 #include "input/xml.h"
 
+enum { LENGTH_MAX = 10000 }; // mm, pt or em: wider than any paper
+
 const char *read_copy(struct doc_reader *r, const struct xml_element *e,
                       const char *name)
 {
@@ -51,8 +53,7 @@ const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
     return words.items;
 }
 
-/* Thousandths of a number, rounded. */
-static int64_t thousandths(struct decimal value)
+int64_t read_thousandths(struct decimal value)
 {
     value = decimal_round(decimal_mul(value, decimal_from_int(1000)), 0);
     return decimal_to_fixed(value) / 65536;
@@ -70,8 +71,12 @@ struct doc_length read_length(const struct xml_element *e, const char *name)
         text.size -= 2;
     if (!decimal_parse(text, &value))
         return (struct doc_length){0}; // absent, or reported by the schema
+    if (decimal_compare(value, decimal_from_int(LENGTH_MAX)) > 0) {
+        xml_bad_value(e, name, "length");
+        return (struct doc_length){0};
+    }
     length.present = true;
-    length.value = pt ? decimal_to_fixed(value) : thousandths(value);
+    length.value = pt ? decimal_to_fixed(value) : read_thousandths(value);
     if (mm)
         length.value = sp_from_um(length.value);
     return length;

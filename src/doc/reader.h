@@ -4,6 +4,7 @@
 #ifndef DOC_READER_H
 #define DOC_READER_H
 
+#include "base/decimal.h"
 #include "doc/doc.h"
 
 struct arena;
@@ -28,6 +29,9 @@ const char *read_text(struct doc_reader *r, const struct xml_element *e,
 /* The words of an attribute, separated by blanks. */
 const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
                               const char *name, size_t *count);
+/* Thousandths of a number, rounded. */
+int64_t read_thousandths(struct decimal value);
+/* A length that is absent or (reported) wider than any paper is not present. */
 struct doc_length read_length(const struct xml_element *e, const char *name);
 
 /* One construct each (read_table.c, read_figure.c). */

@@ -45,6 +45,23 @@ static void columns_keep_their_widths(void **state)
     fixture_close(&f);
 }
 
+static void a_share_beyond_reason_is_reported(void **state)
+{
+    struct fixture f = fixture_open();
+    struct xml_source source = fixture_source(
+        "<book id='b'" NS "<info><title>书</title></info><chapter>"
+        "<title>章</title><table><title>表</title><tgroup cols='2'>"
+        "<colspec width='99999999999999*'/>\n<colspec width='10001mm'/>"
+        "<tbody><row><entry/><entry/></row></tbody></tgroup></table>"
+        "</chapter></book>",
+        "book.xml");
+
+    (void)state;
+    assert_non_null(document_read(f.gate, &source, f.arena, f.diag));
+    assert_string_equal(fixture_said(&f), "E0225:1 E0225:2");
+    fixture_close(&f);
+}
+
 static void spans_push_later_cells_to_free_columns(void **state)
 {
     struct fixture f = fixture_open();
@@ -110,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_keep_their_widths),
+        cmocka_unit_test(a_share_beyond_reason_is_reported),
         cmocka_unit_test(spans_push_later_cells_to_free_columns),
         cmocka_unit_test(every_place_is_covered_once),
     };
