@@ -197,7 +197,7 @@ static void indicator_words(struct builder *b,
         buf_add_text(&buf, indicator->unit);
     words[1] = buf.data;
     buf_init(&buf, b->arena, WORDS_MAX);
-    if (a.target && a.target->kind == TARGET_KEEP && a.progress.present) {
+    if (a.keep) {
         words[2] = a.progress.sign > 0 ? "达标" : "未达标";
         words[3] = "";
         return;

@@ -238,6 +238,7 @@ static void judge_keep(const struct judge *j)
 {
     bool met = is_met(j->target, j->out->actual);
 
+    j->out->keep = true;
     j->out->expected = j->target->value;
     conclude(j, whole(from_int(met)), whole(from_int(1)), false);
 }

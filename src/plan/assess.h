@@ -77,6 +77,7 @@ struct assessment {
     bool on_way;        // progress is a share of the way through the whole plan
     struct decimal gap; // percentage points, not rounded, or absent
     struct decimal lag; // what the rule judged: points or per cent, >0 behind
+    bool keep;          // judged as met or not: progress is 1 or 0
     struct period lacks; // NO_HISTORY: the period that has no value
 };
 

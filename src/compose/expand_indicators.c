@@ -1,0 +1,217 @@
+/*
+ * expand_indicators - every indicator in one row: promised, reported, light.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/author_media.h"
+#include "compose/expand.h"
+#include "compose/expand_table.h"
+#include "compose/expand_words.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+#include "plan/assess.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+#define FIELD_PREFIX "field:"
+
+enum { HEAD_MAX = 256, COLUMN_COUNT = 10 };
+
+struct listing {
+    struct builder *b;
+    const struct plan_area *area;
+    const struct plan_indicator **items;
+    size_t count;
+    struct period year; // the last full one
+};
+
+static bool is_selected(const struct plan_indicator *indicator,
+                        const struct doc_generated *d)
+{
+    size_t prefix = strlen(FIELD_PREFIX);
+
+    for (size_t i = 0; i < d->select_count; i++) {
+        const char *word = d->select[i];
+
+        if (strcmp(word, indicator->id) == 0)
+            return true;
+        if (indicator->field && strncmp(word, FIELD_PREFIX, prefix) == 0 &&
+            strcmp(word + prefix, indicator->field) == 0)
+            return true;
+    }
+    return d->select_count == 0;
+}
+
+static struct listing listing_of(struct builder *b,
+                                 const struct doc_generated *d)
+{
+    const struct plan *plan = b->in->plan;
+    struct listing l = {.b = b, .area = words_area(b, d->area)};
+
+    l.year = period_year_of(b->in->period);
+    l.year.year--;
+    l.items = arena_array(b->arena, const struct plan_indicator *,
+                          plan->indicator_count);
+    for (size_t i = 0; i < plan->indicator_count; i++)
+        if (is_selected(&plan->indicators[i], d))
+            l.items[l.count++] = &plan->indicators[i];
+    return l;
+}
+
+/* ---- heads ---- */
+
+static int shared_year(const struct listing *l, bool target)
+{
+    return words_year(l->items, l->count, l->area, target);
+}
+
+static const char *year_head(const struct listing *l, int year,
+                             const char *name)
+{
+    struct buf buf;
+
+    if (year == 0)
+        return name;
+    buf_init(&buf, l->b->arena, HEAD_MAX);
+    buf_addf(&buf, "%d年\n%s", year, name);
+    return buf.data;
+}
+
+/* 2023年上半年 on two lines; a whole year has 实际 below. */
+static const char *period_head(const struct listing *l)
+{
+    const char *words = phrase_period(l->b, l->b->in->period);
+    const char *year = strstr(words, "年");
+    struct buf buf;
+
+    if (!year)
+        return words;
+    year += strlen("年");
+    buf_init(&buf, l->b->arena, HEAD_MAX);
+    buf_add(&buf, words, (size_t)(year - words));
+    buf_addf(&buf, "\n%s", *year ? year : "实际");
+    return buf.data;
+}
+
+static void columns_of(const struct listing *l,
+                       struct column_spec columns[COLUMN_COUNT])
+{
+    const struct column_spec all[COLUMN_COUNT] = {
+        {COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
+        {COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
+        {COLUMN_AUTO, 0, CELL_CENTER, "属性", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, shared_year(l, false), "基期"),
+         false},
+        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, shared_year(l, true), "目标"),
+         false},
+        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, l->year.year, "实际"), false},
+        {COLUMN_AUTO, 0, CELL_CHAR, period_head(l), false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "进度\n（%）", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "差距\n（百分点）", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+    };
+
+    memcpy(columns, all, sizeof(all));
+}
+
+/* ---- rows ---- */
+
+static struct decimal last_year(const struct listing *l,
+                                const struct plan_indicator *indicator)
+{
+    const struct obs *o = obs_at(l->b->in->data, indicator, l->area, l->year);
+
+    return o ? o->value : DECIMAL_NONE;
+}
+
+static void name_cell(struct sketch *s, const struct plan_indicator *indicator)
+{
+    struct text t = text_of(s->b, "table-cell", indicator->at);
+
+    text_add(&t, indicator->name);
+    text_add_space(&t, t.style->size * 3 / 10);
+    text_add_as(&t, "table-unit-inline", indicator->unit);
+    sketch_cell(s, &t);
+}
+
+static void add_row(struct sketch *s, const struct listing *l,
+                    const struct plan_indicator *indicator, int number)
+{
+    struct builder *b = s->b;
+    struct assessment a =
+        assess(b->in->data, indicator, l->area, b->in->period);
+    const struct plan_baseline *base = plan_baseline_of(indicator, l->area);
+    int decimals = indicator->decimals;
+    struct buf digits;
+
+    buf_init(&digits, b->arena, HEAD_MAX);
+    buf_addf(&digits, "%d", number);
+    sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
+    sketch_words(s, "table-cell", digits.data);
+    name_cell(s, indicator);
+    sketch_words(s, "table-cell",
+                 indicator->nature == NATURE_BINDING ? "约束" : "预期");
+    sketch_words(
+        s, "table-cell",
+        phrase_number(b, base ? base->value : DECIMAL_NONE, decimals, false));
+    sketch_words(s, "table-cell", words_target(b, &a));
+    sketch_words(s, "table-cell",
+                 phrase_number(b, last_year(l, indicator), decimals, false));
+    sketch_words(s, "table-cell-strong",
+                 phrase_number(b, a.value, decimals, false));
+    if (a.keep)
+        sketch_words(s, "table-cell", a.progress.sign > 0 ? "达标" : "未达标");
+    else
+        sketch_words(s, "table-cell", phrase_share(b, a.progress));
+    sketch_words(s, "table-cell",
+                 a.keep ? "—"
+                        : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
+    sketch_light(s, "table-cell", a.light);
+}
+
+static void add_rows(struct sketch *s, const struct listing *l, bool grouped)
+{
+    const char **fields = arena_array(s->b->arena, const char *, l->count);
+    const char **groups = NULL;
+    size_t group_count = 0;
+    int number = 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        fields[i] = l->items[i]->field;
+    if (grouped)
+        group_count = groups_of(s->b, fields, l->count, &groups);
+    for (size_t i = 0; group_count == 0 && i < l->count; i++)
+        add_row(s, l, l->items[i], ++number);
+    for (size_t g = 0; g < group_count; g++) {
+        sketch_group(s, groups[g]);
+        for (size_t i = 0; i < l->count; i++)
+            if (group_has(groups[g], fields[i]))
+                add_row(s, l, l->items[i], ++number);
+    }
+}
+
+void expand_indicator_table(struct builder *b, const struct doc_block *d,
+                            struct book_block *parent)
+{
+    struct column_spec columns[COLUMN_COUNT];
+    struct table_words words = {.title_text = "主要指标完成情况"};
+    struct listing l;
+    struct sketch s;
+    struct buf unit;
+
+    if (!expand_ready(b, d->at))
+        return;
+    l = listing_of(b, &d->as.generated);
+    columns_of(&l, columns);
+    s = sketch_of(b, columns, COLUMN_COUNT, d->at);
+    sketch_heads(&s, columns, "table-head", "table-head-two");
+    add_rows(&s, &l, d->as.generated.group);
+    buf_init(&unit, b->arena, HEAD_MAX);
+    buf_addf(&unit, "见指标名后；进度、差距按时序%s%%计算", words_elapsed(b));
+    words.unit = unit.data;
+    words.note_text = words_light_rule(b, l.items, l.count);
+    words.source = words_source(b, d->at);
+    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+}

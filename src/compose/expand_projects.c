@@ -1,0 +1,366 @@
+/*
+ * expand_projects - money and progress of every project.
+ *
+ *      no. name   kind years total plan done invested ┃ rate ┃ office light
+ *          what is built; how far; problem; next step ┃ ▇▇▯  ┃
+ *
+ * A project takes two rows that never part: figures, and words under its name.
+ * Sums are exact and stand first: of all, then of each group over its own.
+ */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/author_media.h"
+#include "compose/expand.h"
+#include "compose/expand_table.h"
+#include "compose/expand_words.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+#include "plan/assess.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+enum {
+    WORDS_MAX = 1024,
+    YELLOW_POINTS = 5, // behind the year's schedule by more than these
+    RED_POINTS = 15,
+    COLUMN_COUNT = 11,
+    MONEY_COUNT = 4,
+    WORDS_SPAN = 7 // columns under which a project's words stand
+};
+
+enum money { MONEY_TOTAL, MONEY_PLAN, MONEY_DONE, MONEY_INVESTED };
+
+/* A project, or the sum of some. */
+struct standing {
+    const struct plan_project *project;    // NULL: a sum
+    const struct project_progress *report; // or NULL
+    struct decimal money[MONEY_COUNT];
+    size_t count;
+};
+
+struct ledger {
+    struct builder *b;
+    struct standing *items;
+    size_t count;
+    const char *unit; // of all, or NULL: they differ
+    int decimals;     // of all sums of money
+    bool lacking;     // a project without report
+};
+
+static bool is_inside(const struct plan_area *area,
+                      const struct plan_area *whole)
+{
+    while (area && area != whole)
+        area = area->parent;
+    return area != NULL;
+}
+
+static struct standing standing_of(struct builder *b,
+                                   const struct plan_project *project)
+{
+    struct standing s = {.project = project, .count = 1};
+
+    s.report = project_progress_latest(b->in->data, project, b->in->period);
+    s.money[MONEY_TOTAL] = project->total;
+    if (!s.report)
+        return s;
+    s.money[MONEY_INVESTED] = s.report->invested;
+    if (s.report->period.year != b->in->period.year)
+        return s; // what it did in another year is not this year's
+    s.money[MONEY_PLAN] = s.report->year_plan;
+    s.money[MONEY_DONE] = s.report->year_done;
+    return s;
+}
+
+static void enter(struct ledger *l, const struct plan_project *project)
+{
+    struct standing *s = &l->items[l->count++];
+
+    *s = standing_of(l->b, project);
+    if (!s->report)
+        l->lacking = true;
+    if (l->count == 1)
+        l->unit = project->unit;
+    else if (l->unit && !str_is(str_of(l->unit), project->unit))
+        l->unit = NULL;
+    for (int i = 0; i < MONEY_COUNT; i++)
+        if (s->money[i].present && s->money[i].decimals > l->decimals)
+            l->decimals = s->money[i].decimals;
+}
+
+static struct ledger ledger_of(struct builder *b, const struct plan_area *area)
+{
+    const struct plan *plan = b->in->plan;
+    struct ledger l = {.b = b};
+
+    l.items = arena_array(b->arena, struct standing, plan->project_count);
+    for (size_t i = 0; i < plan->project_count; i++)
+        if (is_inside(plan->projects[i].area, area))
+            enter(&l, &plan->projects[i]);
+    return l;
+}
+
+/* The exact sum of a group, of all for NULL; what was not reported is left
+ * out, and the note says so. */
+static struct standing sum_of(const struct ledger *l, const char *group)
+{
+    struct standing sum = {0};
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct standing *s = &l->items[i];
+
+        if (group && !group_has(group, s->project->group))
+            continue;
+        sum.count++;
+        for (int k = 0; k < MONEY_COUNT; k++)
+            if (s->money[k].present)
+                sum.money[k] = sum.money[k].present
+                                   ? decimal_add(sum.money[k], s->money[k])
+                                   : s->money[k];
+    }
+    return sum;
+}
+
+static struct decimal rate_of(const struct standing *s)
+{
+    return decimal_div(s->money[MONEY_DONE], s->money[MONEY_PLAN]);
+}
+
+/* Judged on what a reader sees: the gap rounded to one decimal. */
+static enum light light_of(const struct standing *s, struct decimal schedule)
+{
+    struct decimal late = decimal_round(
+        decimal_mul(decimal_sub(schedule, rate_of(s)), decimal_from_int(100)),
+        ASSESS_GAP_DECIMALS);
+
+    if (!late.present)
+        return LIGHT_NONE;
+    if (decimal_compare(late, decimal_from_int(RED_POINTS)) > 0)
+        return LIGHT_RED;
+    if (decimal_compare(late, decimal_from_int(YELLOW_POINTS)) > 0)
+        return LIGHT_YELLOW;
+    return LIGHT_GREEN;
+}
+
+/* ---- rows ---- */
+
+static struct sketch table_of(struct builder *b, struct loc at)
+{
+    static const struct column_spec columns[COLUMN_COUNT] = {
+        {COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
+        {COLUMN_AUTO, 0, CELL_LEFT, "项目名称", false},
+        {COLUMN_AUTO, 0, CELL_CENTER, "性质", false},
+        {COLUMN_AUTO, 0, CELL_CENTER, "起止年份", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "总投资", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "本年计划", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "本年完成", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "累计完成", false},
+        {COLUMN_FIXED, 18000, CELL_CENTER, "年度\n完成率（%）", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+    };
+    struct sketch s = sketch_of(b, columns, COLUMN_COUNT, at);
+
+    s.group_style = "dense-group";
+    sketch_head_row(&s, "table-head-one");
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        bool figures = i > 0 && i <= WORDS_SPAN;
+        struct book_cell *cell;
+
+        cell = sketch_lines(&s, "dense-head", columns[i].head);
+        cell->stacked = columns[i].stacked;
+        sketch_span(&s, 1, figures ? 1 : 2);
+    }
+    sketch_head_row(&s, "table-row-dense");
+    sketch_words(&s, "dense-note", "建设内容；形象进度；存在问题；下步举措")
+        ->align = CELL_LEFT;
+    sketch_span(&s, WORDS_SPAN, 1);
+    return s;
+}
+
+static void money_cells(struct sketch *s, const struct ledger *l,
+                        const struct standing *row, const char *style)
+{
+    for (int i = 0; i < MONEY_COUNT; i++)
+        sketch_words(s, style,
+                     phrase_number(s->b, row->money[i], l->decimals, false));
+}
+
+static void rate_cell(struct sketch *s, const struct standing *row,
+                      const char *style)
+{
+    struct decimal rate = rate_of(row);
+
+    sketch_graphic(s, style, rate.present ? GRAPHIC_BAR : GRAPHIC_NONE, rate,
+                   year_elapsed(s->b->in->period), phrase_share(s->b, rate));
+}
+
+/* A sum's words reach over to the first money; without one unit there is
+ * nothing to add up. */
+static void sum_row(struct sketch *s, const struct ledger *l, const char *name,
+                    const char *group, enum row_role role)
+{
+    struct standing sum = sum_of(l, group);
+    struct text t = text_of(s->b, s->group_style, s->at);
+    char count[32];
+
+    sketch_row(s, role, "table-row-dense");
+    text_add(&t, name);
+    text_add_space(&t, t.style->size);
+    snprintf(count, sizeof(count), "%zu个", sum.count);
+    text_add_as(&t, "dense-note", count);
+    sketch_cell(s, &t)->align = CELL_LEFT;
+    sketch_span(s, 4, 1);
+    if (l->unit) {
+        money_cells(s, l, &sum, "dense-cell-strong");
+        rate_cell(s, &sum, "dense-cell-strong");
+    } else {
+        sketch_words(s, "dense-cell", "");
+        sketch_span(s, MONEY_COUNT + 1, 1);
+    }
+    sketch_words(s, "dense-cell", "");
+    sketch_span(s, 2, 1);
+}
+
+static void add_part(struct text *t, const char *lead, const char *words)
+{
+    if (!words)
+        return;
+    if (t->spans.count > 0)
+        text_add_space(t, t->style->size);
+    if (lead) {
+        text_add_strong(t, lead);
+        text_add_space(t, t->style->size / 2);
+    }
+    text_add(t, words);
+}
+
+static void words_row(struct sketch *s, const struct standing *row)
+{
+    struct text t = text_of(s->b, "dense-note", row->project->at);
+
+    sketch_row(s, ROW_PLAIN, "table-row-dense");
+    add_part(&t, NULL, row->project->scope);
+    if (row->report) {
+        add_part(&t, "进度", row->report->stage);
+        add_part(&t, "问题", row->report->problem);
+        add_part(&t, "下步", row->report->next);
+    }
+    if (t.spans.count == 0)
+        text_add(&t, "—");
+    sketch_cell(s, &t)->align = CELL_LEFT;
+    sketch_span(s, WORDS_SPAN, 1);
+}
+
+static const char *years_words(struct builder *b,
+                               const struct plan_project *project)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (project->start == project->finish)
+        buf_addf(&buf, "%d", project->start);
+    else
+        buf_addf(&buf, "%d—%d", project->start, project->finish);
+    return buf.data;
+}
+
+static void name_cell(struct sketch *s, const struct ledger *l,
+                      const struct plan_project *project)
+{
+    struct text t = text_of(s->b, "dense-cell", project->at);
+
+    text_add(&t, project->name);
+    if (!l->unit) {
+        text_add_space(&t, t.style->size * 3 / 10);
+        text_add_as(&t, "table-unit-inline", project->unit);
+    }
+    sketch_cell(s, &t);
+}
+
+static void project_rows(struct sketch *s, const struct ledger *l,
+                         const struct standing *row, int number)
+{
+    static const char *const kinds[] = {[PROJECT_NEW] = "新建",
+                                        [PROJECT_CONTINUED] = "续建",
+                                        [PROJECT_PREPARATORY] = "前期"};
+    const struct plan_project *project = row->project;
+    struct decimal schedule = year_elapsed(s->b->in->period);
+    struct buf digits;
+
+    buf_init(&digits, s->b->arena, WORDS_MAX);
+    buf_addf(&digits, "%d", number);
+    sketch_row(s, ROW_PLAIN, "table-row-dense")->keep_next = true;
+    s->row->at = project->at;
+    sketch_words(s, "dense-cell", digits.data);
+    sketch_span(s, 1, 2);
+    name_cell(s, l, project);
+    sketch_words(s, "dense-cell", kinds[project->kind]);
+    sketch_words(s, "dense-cell", years_words(s->b, project));
+    money_cells(s, l, row, "dense-cell");
+    rate_cell(s, row, "dense-cell");
+    sketch_span(s, 1, 2);
+    sketch_words(s, "dense-cell",
+                 project->owner ? project->owner->short_name : "—");
+    sketch_span(s, 1, 2);
+    sketch_light(s, "dense-cell", light_of(row, schedule));
+    sketch_span(s, 1, 2);
+    words_row(s, row);
+}
+
+static void add_rows(struct sketch *s, const struct ledger *l, bool grouped)
+{
+    const char **names = arena_array(s->b->arena, const char *, l->count);
+    const char **groups = NULL;
+    size_t group_count = 0;
+    int number = 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        names[i] = l->items[i].project->group;
+    if (grouped)
+        group_count = groups_of(s->b, names, l->count, &groups);
+    for (size_t i = 0; group_count == 0 && i < l->count; i++)
+        project_rows(s, l, &l->items[i], ++number);
+    for (size_t g = 0; g < group_count; g++) {
+        sum_row(s, l, groups[g], groups[g], ROW_GROUP);
+        for (size_t i = 0; i < l->count; i++)
+            if (group_has(groups[g], names[i]))
+                project_rows(s, l, &l->items[i], ++number);
+    }
+}
+
+static const char *note_of(const struct ledger *l)
+{
+    struct buf buf;
+
+    buf_init(&buf, l->b->arena, WORDS_MAX);
+    buf_addf(&buf, "竖线为本年时序%s%%。年度完成率",
+             phrase_share(l->b, year_elapsed(l->b->in->period)));
+    buf_addf(&buf, "慢于时序%d个百分点以内亮绿灯，慢%d～%d个亮黄灯，",
+             YELLOW_POINTS, YELLOW_POINTS, RED_POINTS);
+    buf_addf(&buf, "慢%d个以上亮红灯。", RED_POINTS);
+    if (l->lacking)
+        buf_add_text(&buf, "没有报送的，合计不计入。");
+    return buf.data;
+}
+
+void expand_project_table(struct builder *b, const struct doc_block *d,
+                          struct book_block *parent)
+{
+    struct table_words words = {.title_text = "重点项目进度清单"};
+    struct ledger l;
+    struct sketch s;
+
+    if (!expand_ready(b, d->at))
+        return;
+    l = ledger_of(b, words_area(b, d->as.generated.area));
+    s = table_of(b, d->at);
+    sum_row(&s, &l, "合计", NULL, ROW_TOTAL);
+    add_rows(&s, &l, d->as.generated.group);
+    words.unit = l.unit ? l.unit : "见项目名后";
+    words.note_text = note_of(&l);
+    words.source = words_source(b, d->at);
+    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+}

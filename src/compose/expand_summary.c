@@ -1,0 +1,453 @@
+#include "compose/expand_summary.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/expand_table.h"
+#include "compose/expand_words.h"
+#include "compose/number.h"
+#include "compose/phrase.h"
+#include "plan/assess.h"
+#include "plan/compare.h"
+#include "plan/plan.h"
+
+enum { WORDS_MAX = 1024 };
+
+static const enum light all_lights[] = {LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED,
+                                        LIGHT_NONE};
+
+static struct style *style_changed(struct builder *b, const struct style *from)
+{
+    struct style *style = arena_new(b->arena, struct style);
+
+    *style = *from;
+    return style;
+}
+
+/* A rule, and under it the block's name with a note at the right. */
+static void block_head(const struct summary *s, const char *title,
+                       const char *note, struct book_block *parent)
+{
+    struct builder *b = s->b;
+    struct book_block *rule =
+        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, "plain", s->at);
+    struct book_block *head =
+        block_new(b, BLOCK_PARA, ROLE_H2, "block-head", s->at);
+    struct text t = text_of(b, "block-head", s->at);
+    struct text tail = text_of(b, "block-head-note", s->at);
+    struct style *spaced = style_changed(b, rule->style);
+
+    spaced->before = measure_named(b, "summary-block-gap");
+    rule->style = spaced;
+    rule->as.rules.rules[0] = sheet_rule(b->sheet, "block-head");
+    rule->as.rules.count = 1;
+    text_add(&t, title);
+    text_add(&tail, note);
+    head->as.para = text_para(&t);
+    head->as.para.tail = tail.spans.items;
+    head->as.para.tail_count = tail.spans.count;
+    block_append(parent, rule);
+    block_append(parent, head);
+}
+
+static struct sketch summary_table(const struct summary *s,
+                                   const struct column_spec *columns,
+                                   size_t count)
+{
+    struct sketch table = sketch_of(s->b, columns, count, s->at);
+
+    table.table->top_rule = false; // the block head's rule is it
+    table.table->cell_pad = measure_named(s->b, "cell-pad-summary");
+    return table;
+}
+
+static void table_append(struct sketch *table, struct book_block *parent)
+{
+    struct book_block *block =
+        block_new(table->b, BLOCK_TABLE, ROLE_NONE, NULL, table->at);
+
+    block->as.table = sketch_end(table);
+    block_append(parent, block);
+}
+
+/* ---- lights of all tasks ---- */
+
+static bool is_known(enum light light)
+{
+    return light != LIGHT_NONE;
+}
+
+/* How many of a task's measures turned for the better (1), the worse (-1) or
+ * lost their data (0); `light` is what all of them turned to, else NONE. */
+static size_t turned(const struct summary *s, const struct plan_task *task,
+                     int way, enum light *light)
+{
+    size_t count = 0;
+
+    *light = LIGHT_NONE;
+    for (size_t i = 0; i < s->change_count; i++) {
+        const struct light_change *c = &s->changes[i];
+        bool both = is_known(c->before) && is_known(c->now);
+        int own = !both ? 0 : c->now < c->before ? 1 : -1;
+
+        if (c->measure->task != task || own != way || c->before == c->now ||
+            (way == 0 && is_known(c->now)))
+            continue;
+        *light = count == 0 || *light == c->now ? c->now : LIGHT_NONE;
+        count++;
+    }
+    return count;
+}
+
+static const char *turn_words(const struct summary *s,
+                              const struct plan_task *task)
+{
+    struct buf buf;
+    enum light light;
+    size_t count;
+
+    buf_init(&buf, s->b->arena, WORDS_MAX);
+    count = turned(s, task, 1, &light);
+    if (count > 0)
+        buf_addf(&buf, "↑%zu项转%s", count,
+                 is_known(light) ? light_letter(light) : "好");
+    count = turned(s, task, -1, &light);
+    if (count > 0)
+        buf_addf(&buf, "%s↓%zu项转%s", buf.size > 0 ? " " : "", count,
+                 is_known(light) ? light_letter(light) : "差");
+    count = turned(s, task, 0, &light);
+    if (count > 0)
+        buf_addf(&buf, "%s%zu项缺数", buf.size > 0 ? " " : "", count);
+    return buf.size > 0 ? buf.data : "—";
+}
+
+static void task_row(struct sketch *t, const struct summary *s,
+                     const struct plan_task *task)
+{
+    struct builder *b = s->b;
+    struct task_state state =
+        task_assess(b->in->data, task, b->in->area, b->in->period);
+    struct text lights = text_of(b, "summary-cell", task->at);
+    char number[16];
+
+    snprintf(number, sizeof(number), "%d", task->number);
+    sketch_row(t, ROW_PLAIN, s->row)->at = task->at;
+    sketch_words(t, "summary-cell", number);
+    sketch_words(t, "summary-cell", task->short_name);
+    for (size_t i = 0; i < task->measure_count; i++) {
+        if (i > 0)
+            text_add_space(&lights, lights.style->size * 2 / 3);
+        text_add_light(&lights, measure_assess(b->in->data, &task->measures[i],
+                                               b->in->area, b->in->period)
+                                    .light);
+    }
+    sketch_cell(t, &lights);
+    sketch_graphic(t, "summary-cell",
+                   state.progress.present ? GRAPHIC_BAR : GRAPHIC_NONE,
+                   state.progress, state.schedule, "");
+    sketch_words(t, "summary-cell", phrase_share(b, state.progress));
+    sketch_words(t, "summary-cell", turn_words(s, task));
+    sketch_words(t, "summary-cell",
+                 task->owner ? task->owner->short_name : "—");
+}
+
+static void count_lights(const struct summary *s, struct period period,
+                         size_t counts[LIGHT_COUNT])
+{
+    const struct plan *plan = s->b->in->plan;
+
+    for (size_t i = 0; i < plan->task_count; i++) {
+        struct task_state state = task_assess(s->b->in->data, &plan->tasks[i],
+                                              s->b->in->area, period);
+
+        for (int k = 0; k < LIGHT_COUNT; k++)
+            counts[k] += state.lights[k];
+    }
+}
+
+/* 合计23项 ●绿16 ▲黄5 …        上季度：绿14　黄7　红1　无数据1 */
+static void total_line(const struct summary *s, struct book_block *parent)
+{
+    struct builder *b = s->b;
+    struct book_block *line =
+        block_new(b, BLOCK_PARA, ROLE_P, "summary-cell", s->at);
+    struct text t = text_of(b, "summary-cell", s->at);
+    struct text tail = text_of(b, "block-head-note", s->at);
+    struct style *style = style_changed(b, line->style);
+    size_t now[LIGHT_COUNT] = {0}, before[LIGHT_COUNT] = {0};
+
+    count_lights(s, b->in->period, now);
+    count_lights(s, period_before(b->in->period), before);
+    text_addf(&t, "合计%zu项", b->in->plan->measure_count);
+    text_addf(&tail, "%s：", words_former(b));
+    for (size_t i = 0; i < LIGHT_COUNT; i++) {
+        text_add_space(&t, t.style->size);
+        text_add_light(&t, all_lights[i]);
+        text_addf(&t, "%s%zu", is_known(all_lights[i]) ? "" : "数据",
+                  now[all_lights[i]]);
+        text_addf(&tail, "%s%s%zu", i > 0 ? "　" : "",
+                  is_known(all_lights[i]) ? light_letter(all_lights[i])
+                                          : "无数据",
+                  before[all_lights[i]]);
+    }
+    style->height = measure_named(b, s->row);
+    style->lift = (style->height - style->size) / 2;
+    style->left = style->right = measure_named(b, "cell-pad-summary");
+    line->style = style;
+    line->as.para = text_para(&t);
+    line->as.para.tail = tail.spans.items;
+    line->as.para.tail_count = tail.spans.count;
+    block_append(parent, line);
+}
+
+void summary_lights(const struct summary *s, struct book_block *parent)
+{
+    static const struct column_spec columns[] = {
+        {COLUMN_FIXED, 8000, CELL_CENTER, "序", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "任务", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "举措亮灯", false},
+        {COLUMN_FIXED, 32000, CELL_LEFT, "完成度，%", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "牵头单位", false},
+    };
+    enum { COUNT = sizeof(columns) / sizeof(columns[0]), CHANGE = 5 };
+    const struct plan *plan = s->b->in->plan;
+    struct sketch t = summary_table(s, columns, COUNT);
+    char words[128];
+
+    snprintf(words, sizeof(words),
+             "每个符号代表一项举措，依方案次序；竖线为时序%s%%",
+             words_elapsed(s->b));
+    block_head(s, "各项任务亮灯", words, parent);
+    snprintf(words, sizeof(words), "比%s", words_former(s->b));
+    sketch_head_row(&t, s->row);
+    for (size_t i = 0; i < COUNT; i++)
+        sketch_words(&t, "summary-head", i == CHANGE ? words : columns[i].head);
+    for (size_t i = 0; i < plan->task_count; i++)
+        task_row(&t, s, &plan->tasks[i]);
+    table_append(&t, parent);
+    total_line(s, parent);
+}
+
+/* ---- key indicators ---- */
+
+enum { BULLET_COLUMNS = 3 };
+
+static void progress_cell(struct sketch *t, const struct assessment *a)
+{
+    bool drawn = a->progress.present && !a->keep;
+    const char *words = drawn ? "" : "—";
+
+    if (a->keep)
+        words = a->progress.sign > 0 ? "达标" : "未达标";
+    sketch_graphic(t, "summary-cell", drawn ? GRAPHIC_BULLET : GRAPHIC_NONE,
+                   a->progress, a->schedule, words);
+    sketch_span(t, BULLET_COLUMNS, 1);
+}
+
+static void indicator_row(struct sketch *t, const struct summary *s,
+                          const struct plan_indicator *indicator)
+{
+    struct builder *b = s->b;
+    struct assessment a =
+        assess(b->in->data, indicator, b->in->area, b->in->period);
+    struct text name = text_of(b, "summary-cell", indicator->at);
+    int decimals = indicator->decimals;
+
+    sketch_row(t, ROW_PLAIN, s->row)->at = indicator->at;
+    text_add(&name, indicator->name);
+    text_add_space(&name, name.style->size * 3 / 10);
+    text_add_as(&name, "summary-unit", indicator->unit);
+    sketch_cell(t, &name);
+    sketch_words(t, "summary-cell",
+                 phrase_number(b, a.baseline ? a.baseline->value : DECIMAL_NONE,
+                               decimals, false));
+    sketch_words(t, "summary-cell", words_target(b, &a));
+    sketch_words(t, "summary-cell-strong",
+                 phrase_number(b, a.value, decimals, false));
+    progress_cell(t, &a);
+    sketch_words(t, "summary-cell",
+                 a.keep ? "—"
+                        : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
+    sketch_light(t, "summary-cell", a.light);
+}
+
+static const char *year_words(const struct summary *s, bool target,
+                              const char *name)
+{
+    int year =
+        words_year(s->indicators, s->indicator_count, s->b->in->area, target);
+    struct buf buf;
+
+    if (year == 0)
+        return name;
+    buf_init(&buf, s->b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d年", year);
+    return buf.data;
+}
+
+void summary_indicators(const struct summary *s, struct book_block *parent)
+{
+    const struct column_spec columns[] = {
+        {COLUMN_AUTO, 0, CELL_LEFT, "指标", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, false, "基期"), false},
+        {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, true, "目标"), false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "最新", false},
+        {COLUMN_SHARE, 1000, CELL_LEFT, "0", false},
+        {COLUMN_SHARE, 2000, CELL_CENTER, "目标进度", false},
+        {COLUMN_SHARE, 1000, CELL_RIGHT, "100%", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "差距", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+    };
+    enum { COUNT = sizeof(columns) / sizeof(columns[0]), END = 6 };
+    struct sketch t = summary_table(s, columns, COUNT);
+    char words[128];
+
+    if (s->indicator_count == 0)
+        return;
+    snprintf(words, sizeof(words),
+             "条为目标进度，竖线为时序%s%%；差距单位：百分点",
+             words_elapsed(s->b));
+    block_head(
+        s, number_format("一项关键指标", (int)s->indicator_count, s->b->arena),
+        words, parent);
+    sketch_head_row(&t, s->row);
+    for (size_t i = 0; i < COUNT; i++) {
+        struct book_cell *cell =
+            sketch_words(&t, "summary-head", columns[i].head);
+
+        if (i == END)
+            cell->align = CELL_RIGHT;
+    }
+    for (size_t i = 0; i < s->indicator_count; i++)
+        indicator_row(&t, s, s->indicators[i]);
+    table_append(&t, parent);
+}
+
+/* ---- what changed, and what is overdue ---- */
+
+static const char *cut_words(struct builder *b, size_t all, size_t room)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (all > room)
+        buf_addf(&buf, "共%zu项，列前%zu项", all, room);
+    else if (all > 0)
+        buf_addf(&buf, "共%zu项", all);
+    return all > 0 ? buf.data : "";
+}
+
+/* What got worse counts most when not all have room, then what has no data. */
+static int weight_of(const struct light_change *c)
+{
+    if (!is_known(c->now))
+        return 1;
+    if (is_known(c->before) && c->now > c->before)
+        return 0;
+    return 2;
+}
+
+static void change_row(struct sketch *t, const struct summary *s,
+                       const struct light_change *c)
+{
+    const struct plan_measure *m = c->measure;
+    struct text mark = text_of(s->b, "summary-cell", m->at);
+    struct buf words;
+    char number[32];
+
+    sketch_row(t, ROW_PLAIN, s->row)->at = m->at;
+    if (!is_known(c->now) || !is_known(c->before))
+        text_add_shape(&mark, c->now);
+    else
+        text_add(&mark, c->now < c->before ? "↑" : "↓");
+    sketch_cell(t, &mark);
+    snprintf(number, sizeof(number), "%d.%d", m->task->number, m->number);
+    sketch_words(t, "summary-cell", number);
+    buf_init(&words, s->b->arena, WORDS_MAX);
+    buf_addf(&words, "%s：", m->short_name);
+    if (c->before == c->now)
+        buf_add_text(&words, "仍无数据");
+    else
+        buf_addf(&words, "%s转%s", light_name(c->before), light_name(c->now));
+    sketch_words(t, "summary-cell", words.data);
+}
+
+void summary_changes(const struct summary *s, struct book_block *parent)
+{
+    static const struct column_spec columns[] = {
+        {COLUMN_FIXED, 6500, CELL_LEFT, "", false},
+        {COLUMN_FIXED, 9000, CELL_LEFT, "", false},
+        {COLUMN_SHARE, 1000, CELL_LEFT, "", false},
+    };
+    struct sketch t = summary_table(s, columns, 3);
+    bool *taken = arena_array(s->b->arena, bool, s->change_count);
+    size_t room = s->change_room;
+    char title[64];
+
+    snprintf(title, sizeof(title), "比%s的变化", words_former(s->b));
+    block_head(s, title, cut_words(s->b, s->change_count, room), parent);
+    if (s->change_count == 0) {
+        block_append(parent, para_new(s->b, "summary-cell", ROLE_P,
+                                      "各项举措亮灯没有变化", s->at));
+        return;
+    }
+    for (int weight = 0; weight < 3; weight++)
+        for (size_t i = 0; i < s->change_count && room > 0; i++)
+            if (weight_of(&s->changes[i]) == weight) {
+                taken[i] = true;
+                room--;
+            }
+    for (size_t i = 0; i < s->change_count; i++)
+        if (taken[i])
+            change_row(&t, s, &s->changes[i]);
+    table_append(&t, parent);
+}
+
+static const char *due_words(struct builder *b, struct date due)
+{
+    struct buf buf;
+
+    if (due.year != b->in->period.year)
+        return phrase_day(b, due);
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d月%d日", due.month, due.day);
+    return buf.data;
+}
+
+void summary_overdue(const struct summary *s, struct book_block *parent)
+{
+    static const struct column_spec columns[] = {
+        {COLUMN_AUTO, 0, CELL_LEFT, "事项", false},
+        {COLUMN_AUTO, 0, CELL_RIGHT, "应完成", false},
+        {COLUMN_AUTO, 0, CELL_RIGHT, "逾期", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
+    };
+    struct sketch t = summary_table(s, columns, 4);
+
+    block_head(s, "逾期事项",
+               cut_words(s->b, s->overdue_count, s->overdue_room), parent);
+    if (s->overdue_count == 0) {
+        block_append(parent, para_new(s->b, "summary-cell", ROLE_P,
+                                      "没有逾期事项", s->at));
+        return;
+    }
+    sketch_head_row(&t, s->row);
+    for (size_t i = 0; i < 4; i++)
+        sketch_words(&t, "summary-head", columns[i].head)->align =
+            columns[i].align;
+    for (size_t i = 0; i < s->overdue_count && i < s->overdue_room; i++) {
+        const struct plan_milestone *m = s->overdue[i].milestone;
+        char days[32];
+
+        snprintf(days, sizeof(days), "%d天", s->overdue[i].days);
+        sketch_row(&t, ROW_PLAIN, s->row)->at = m->at;
+        sketch_words(&t, "summary-cell", m->title);
+        sketch_words(&t, "summary-cell", due_words(s->b, m->due));
+        sketch_words(&t, "summary-cell", days);
+        sketch_words(&t, "summary-cell", m->owner ? m->owner->short_name : "—");
+    }
+    table_append(&t, parent);
+}

@@ -1,0 +1,230 @@
+#include "compose/expand_table.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "compose/author_media.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+
+#define GROUP_REST "其他"
+
+struct sketch sketch_of(struct builder *b, const struct column_spec *columns,
+                        size_t count, struct loc at)
+{
+    struct sketch s = {.b = b, .at = at, .group_style = "table-group"};
+
+    s.table = arena_new(b->arena, struct book_table);
+    s.down = arena_array(b->arena, uint16_t, count);
+    s.table->columns = arena_array(b->arena, struct table_column, count);
+    s.table->column_count = count;
+    s.table->cell_pad = measure_named(b, "cell-pad");
+    s.table->top_rule = true;
+    s.table->group_again = true;
+    for (size_t i = 0; i < count; i++) {
+        struct table_column *column = &s.table->columns[i];
+
+        column->kind = columns[i].kind;
+        column->align = columns[i].align;
+        if (columns[i].kind == COLUMN_FIXED)
+            column->width = sp_from_um(columns[i].size);
+        if (columns[i].kind == COLUMN_SHARE)
+            column->share = columns[i].size;
+    }
+    return s;
+}
+
+static struct book_row *row_open(struct sketch *s, struct book_row *row,
+                                 enum row_role role, const char *height)
+{
+    size_t count = s->table->column_count;
+
+    *row = (struct book_row){
+        .role = role, .height_min = measure_named(s->b, height), .at = s->at};
+    row->cells = arena_array(s->b->arena, struct book_cell, count);
+    for (size_t i = 0; i < count; i++)
+        if (s->down[i] > 0)
+            s->down[i]--;
+    s->row = row;
+    return row;
+}
+
+struct book_row *sketch_head_row(struct sketch *s, const char *height)
+{
+    s->in_head = true;
+    return row_open(s, vec_push(&s->head, s->b->arena), ROW_PLAIN, height);
+}
+
+struct book_row *sketch_row(struct sketch *s, enum row_role role,
+                            const char *height)
+{
+    s->in_head = false;
+    return row_open(s, vec_push(&s->rows, s->b->arena), role, height);
+}
+
+static uint16_t free_column(const struct sketch *s)
+{
+    const struct book_row *row = s->row;
+    uint16_t column = 0;
+
+    if (row->cell_count > 0) {
+        const struct book_cell *last = &row->cells[row->cell_count - 1];
+
+        column = (uint16_t)(last->column + last->colspan);
+    }
+    while (column < s->table->column_count && s->down[column] > 0)
+        column++;
+    assert(column < s->table->column_count);
+    return column;
+}
+
+struct book_cell *sketch_cell(struct sketch *s, const struct text *t)
+{
+    uint16_t column = free_column(s);
+    struct book_cell *cell = &s->row->cells[s->row->cell_count++];
+
+    *cell = (struct book_cell){.style = t->style,
+                               .para = text_para(t),
+                               .align = s->table->columns[column].align,
+                               .column = column,
+                               .colspan = 1,
+                               .rowspan = 1,
+                               .at = t->at};
+    if (s->in_head && (cell->align == CELL_CHAR || cell->align == CELL_RIGHT))
+        cell->align = CELL_CENTER; // heads stand over their numbers
+    return cell;
+}
+
+struct book_cell *sketch_words(struct sketch *s, const char *style,
+                               const char *words)
+{
+    struct text t = text_of(s->b, style, s->at);
+
+    text_add(&t, words);
+    return sketch_cell(s, &t);
+}
+
+struct book_cell *sketch_light(struct sketch *s, const char *style,
+                               enum light light)
+{
+    struct text t = text_of(s->b, style, s->at);
+
+    text_add_light(&t, light);
+    return sketch_cell(s, &t);
+}
+
+struct book_cell *sketch_graphic(struct sketch *s, const char *style,
+                                 enum cell_graphic graphic,
+                                 struct decimal share, struct decimal schedule,
+                                 const char *words)
+{
+    struct book_cell *cell = sketch_words(s, style, words);
+
+    cell->graphic = graphic;
+    cell->share = phrase_fixed(share);
+    cell->schedule = phrase_fixed(schedule);
+    return cell;
+}
+
+void sketch_span(struct sketch *s, size_t columns, size_t rows)
+{
+    struct book_cell *cell = &s->row->cells[s->row->cell_count - 1];
+
+    cell->colspan = (uint16_t)columns;
+    cell->rowspan = (uint16_t)rows;
+    for (size_t i = 0; i < columns && rows > 1; i++)
+        s->down[cell->column + i] = (uint16_t)rows;
+}
+
+void sketch_group(struct sketch *s, const char *words)
+{
+    sketch_row(s, ROW_GROUP, "table-row-group");
+    sketch_words(s, s->group_style, words)->align = CELL_LEFT;
+    sketch_span(s, s->table->column_count, 1);
+}
+
+struct book_cell *sketch_lines(struct sketch *s, const char *style,
+                               const char *words)
+{
+    struct text t = text_of(s->b, style, s->at);
+    const char *end;
+
+    while ((end = strchr(words, '\n')) != NULL) {
+        struct str line = {words, (size_t)(end - words)};
+
+        text_add(&t, str_copy(line, s->b->arena));
+        text_add_break(&t);
+        words = end + 1;
+    }
+    text_add(&t, words);
+    return sketch_cell(s, &t);
+}
+
+void sketch_heads(struct sketch *s, const struct column_spec *columns,
+                  const char *style, const char *height)
+{
+    sketch_head_row(s, height);
+    for (size_t i = 0; i < s->table->column_count; i++)
+        sketch_lines(s, style, columns[i].head)->stacked = columns[i].stacked;
+}
+
+struct book_table *sketch_end(struct sketch *s)
+{
+    s->table->head = s->head.items;
+    s->table->head_count = s->head.count;
+    s->table->rows = s->rows.items;
+    s->table->row_count = s->rows.count;
+    return s->table;
+}
+
+void sketch_place(struct sketch *s, const struct doc_generated *d,
+                  const struct table_words *made, const char *id,
+                  struct book_block *parent)
+{
+    struct book_block *block =
+        block_new(s->b, BLOCK_TABLE, ROLE_NONE, "caption", s->at);
+    struct table_words words = *made;
+
+    words.title = &d->title;
+    words.note = &d->note;
+    if (d->source.first)
+        words.source = &d->source;
+    table_caption(s->b, block, sketch_end(s), &words, id);
+    block->as.table = s->table;
+    block_append(parent, block);
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return str_is(str_of(a), b);
+}
+
+size_t groups_of(struct builder *b, const char *const *names, size_t count,
+                 const char ***groups)
+{
+    size_t found = 0;
+    bool rest = false;
+
+    *groups = arena_array(b->arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t k = 0;
+
+        if (!names[i]) {
+            rest = true;
+            continue;
+        }
+        while (k < found && !is_same((*groups)[k], names[i]))
+            k++;
+        if (k == found)
+            (*groups)[found++] = names[i];
+    }
+    if (found > 0 && rest)
+        (*groups)[found++] = GROUP_REST;
+    return found;
+}
+
+bool group_has(const char *group, const char *name)
+{
+    return is_same(group, name ? name : GROUP_REST);
+}

@@ -1,0 +1,273 @@
+#include "compose/expand_words.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/phrase.h"
+#include "plan/assess.h"
+#include "plan/compare.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+enum { WORDS_MAX = 4096 };
+
+bool expand_ready(struct builder *b, struct loc at)
+{
+    if (b->in->plan && b->in->data)
+        return true;
+    diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, at, NULL);
+    return false;
+}
+
+const struct plan_area *words_area(struct builder *b, const char *code)
+{
+    const struct plan_area *area = NULL;
+
+    if (code) // an unknown one was reported when the document was checked
+        area = plan_area_find(b->in->plan, str_of(code));
+    return area ? area : b->in->area;
+}
+
+const char *words_elapsed(struct builder *b)
+{
+    return phrase_share(b, plan_elapsed(b->in->plan, b->in->period));
+}
+
+/* ---- indicators ---- */
+
+static int year_of(const struct plan_indicator *indicator,
+                   const struct plan_area *area, bool target)
+{
+    const struct plan_baseline *base = plan_baseline_of(indicator, area);
+    const struct plan_target *t = plan_target_of(indicator, area);
+
+    if (target)
+        return t ? t->period.year : 0;
+    return base ? base->period.year : 0;
+}
+
+int words_year(const struct plan_indicator *const *list, size_t count,
+               const struct plan_area *area, bool target)
+{
+    int shared = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        int year = year_of(list[i], area, target);
+
+        if (year == 0 || year == shared)
+            continue;
+        if (shared != 0)
+            return 0;
+        shared = year;
+    }
+    return shared;
+}
+
+const char *words_target(struct builder *b, const struct assessment *a)
+{
+    static const char *const signs[] = {
+        [TARGET_GE] = "≥", [TARGET_LE] = "≤", [TARGET_EQ] = ""};
+    struct value_result v =
+        value_of(b->in->data, a->indicator, a->area, a->period, VALUE_TARGET);
+    struct buf buf;
+
+    if (v.lack != VALUE_THERE)
+        return "—";
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (a->keep)
+        buf_add_text(&buf, signs[a->target->op]);
+    buf_add_text(&buf, phrase_number(b, v.number, v.decimals, false));
+    if (v.unit == VALUE_UNIT_PERCENT) // growth of what is not itself a rate
+        buf_add_text(&buf, "%");
+    return buf.data;
+}
+
+/* ---- the rule of lights ---- */
+
+static bool is_same_rule(const struct plan_light *a, const struct plan_light *b)
+{
+    return a->rule == b->rule && decimal_compare(a->yellow, b->yellow) == 0 &&
+           decimal_compare(a->red, b->red) == 0;
+}
+
+/* The rule that most of them have; of equally many the first. */
+static const struct plan_light *
+common_rule(const struct plan_indicator *const *list, size_t count)
+{
+    const struct plan_light *best = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+
+        for (size_t k = 0; k < count; k++)
+            same += is_same_rule(&list[i]->light, &list[k]->light);
+        if (same > most) {
+            most = same;
+            best = &list[i]->light;
+        }
+    }
+    return best;
+}
+
+static void add_rule(struct builder *b, const struct plan_light *light,
+                     struct buf *buf)
+{
+    const char *yellow = phrase_number(b, light->yellow, -1, false);
+    const char *red = phrase_number(b, light->red, -1, false);
+    bool points = light->rule == LIGHT_LAG_POINTS;
+    const char *late = points ? "慢" : "比时序要求差";
+    const char *unit = points ? "个百分点" : "%";
+
+    buf_addf(buf, "绿：不慢于时序，或%s%s%s以内；", late, yellow, unit);
+    buf_addf(buf, "黄：%s%s～%s%s；", late, yellow, red, unit);
+    buf_addf(buf, "红：%s%s%s以上；无：没有数据", late, red, unit);
+}
+
+const char *words_light_rule(struct builder *b,
+                             const struct plan_indicator *const *list,
+                             size_t count)
+{
+    const struct plan_light *common = common_rule(list, count);
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (common)
+        add_rule(b, common, &buf);
+    for (size_t i = 0; i < count; i++) {
+        const struct plan_light *own = &list[i]->light;
+
+        if (is_same_rule(own, common))
+            continue;
+        buf_addf(&buf, "；%s按%s、", list[i]->short_name,
+                 phrase_number(b, own->yellow, -1, false));
+        buf_addf(&buf, "%s%s亮黄灯、红灯",
+                 phrase_number(b, own->red, -1, false),
+                 own->rule == LIGHT_LAG_POINTS ? "个百分点" : "%");
+    }
+    buf_add_text(&buf, "。");
+    return buf.data;
+}
+
+/* ---- where the data come from ---- */
+
+static bool is_new(const struct data *data, size_t index, bool note)
+{
+    const struct data_file *file = data->files[index];
+    const char *words = note ? file->note : file->provider;
+
+    if (!words)
+        return false;
+    for (size_t i = 0; i < index; i++) {
+        const struct data_file *other = data->files[i];
+        const char *said = note ? other->note : other->provider;
+
+        if (said && strcmp(said, words) == 0)
+            return false;
+    }
+    return true;
+}
+
+static struct date latest_day(const struct data *data)
+{
+    struct date day = {0};
+
+    for (size_t i = 0; i < data->file_count; i++)
+        if (day.year == 0 || date_compare(data->files[i]->asof, day) > 0)
+            day = data->files[i]->asof;
+    return day;
+}
+
+const struct prose *words_source(struct builder *b, struct loc at)
+{
+    const struct data *data = b->in->data;
+    struct prose *prose = arena_new(b->arena, struct prose);
+    struct buf buf;
+
+    if (data->file_count == 0)
+        return prose;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    for (size_t i = 0; i < data->file_count; i++) {
+        if (!is_new(data, i, false))
+            continue;
+        if (buf.size > 0)
+            buf_add_text(&buf, "、");
+        buf_add_text(&buf, data->files[i]->provider);
+    }
+    buf_addf(&buf, "，%s数据。", phrase_day(b, latest_day(data)));
+    for (size_t i = 0; i < data->file_count; i++) {
+        if (!is_new(data, i, true))
+            continue;
+        buf_addf(&buf, "%s。", data->files[i]->note);
+    }
+    *prose = prose_of(buf.data, at, b->arena);
+    return prose;
+}
+
+/* ---- measures ---- */
+
+const char *words_former(struct builder *b)
+{
+    static const char *const names[] = {
+        [PERIOD_YEAR] = "上年",
+        [PERIOD_HALF] = "上个半年",
+        [PERIOD_QUARTER] = "上季度",
+        [PERIOD_MONTH] = "上月",
+    };
+
+    return names[b->in->period.kind];
+}
+
+const char *light_name(enum light light)
+{
+    static const char *const names[] = {"绿灯", "黄灯", "红灯", "无数据"};
+
+    return names[light];
+}
+
+static const char *status_words(const struct measure_progress *report)
+{
+    static const char *const words[] = {
+        [PROGRESS_DONE] = "已完成",
+        [PROGRESS_ON_TRACK] = "正常推进",
+        [PROGRESS_LATE] = "进度滞后",
+        [PROGRESS_BLOCKED] = "推进受阻",
+    };
+
+    return report ? words[report->status] : "—";
+}
+
+static const char *indicator_words(struct builder *b,
+                                   const struct plan_indicator *worst)
+{
+    struct assessment a =
+        assess(b->in->data, worst, b->in->area, b->in->period);
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf, worst->short_name);
+    buf_add_text(&buf, a.keep ? "未达标" : phrase_gap(b, a.gap));
+    return buf.data;
+}
+
+const char *words_measure(struct builder *b, const struct measure_state *state)
+{
+    struct buf buf;
+
+    if (state->light == LIGHT_GREEN)
+        return status_words(state->report);
+    switch (state->reason) {
+    case MEASURE_INDICATOR:
+        return indicator_words(b, state->worst);
+    case MEASURE_MILESTONE:
+        buf_init(&buf, b->arena, WORDS_MAX);
+        buf_addf(&buf, "%s逾期", state->overdue->title);
+        return buf.data;
+    case MEASURE_STATUS:
+        return status_words(state->report);
+    case MEASURE_NO_DATA:
+        break;
+    }
+    return "未报送";
+}
