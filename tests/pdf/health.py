@@ -27,6 +27,8 @@ BLOCK = 8          # pixels a side
 BLOCK_LIMIT = 48   # of 255: what two rasterisers may differ by in a block
 ACTIVE = (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction", b"/AA",
           b"/EmbeddedFile", b"/RichMedia")
+# What Debian's mutool says of every file with an output intent.
+NO_ICC = "warning: ICC support is not available\n"
 
 
 class Fault(Exception):
@@ -43,7 +45,7 @@ def run(*command, silent=False, **options):
         raise Fault("%s ended with %d: %s" % (
             command[0], done.returncode,
             (done.stderr or done.stdout).decode(errors="replace")[-400:]))
-    said = done.stderr.decode(errors="replace").strip()
+    said = done.stderr.decode(errors="replace").replace(NO_ICC, "").strip()
     if silent and said:
         raise Fault("%s says: %s" % (command[0], said[:400]))
     return done.stdout
