@@ -44,7 +44,7 @@ struct table cff_item(const struct cff_index *x, uint32_t i)
     uint32_t to = be_sized(p + x->offset_size, x->offset_size);
 
     if (from < 1 || to < from || to > x->limit)
-        return (struct table){NULL, 0};
+        return (struct table){x->base, 0};
     return (struct table){x->base + from, to - from};
 }
 

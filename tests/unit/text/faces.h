@@ -11,6 +11,7 @@
 #define NOTO_SANS   OPENTYPE "noto/NotoSansCJK-Medium.ttc"
 #define FANDOL_FANG OPENTYPE "fandol/FandolFang-Regular.otf"
 #define FANDOL_KAI  OPENTYPE "fandol/FandolKai-Regular.otf"
+#define NIMBUS      OPENTYPE "urw-base35/NimbusRoman-Regular.otf"
 #define WENKAI      TRUETYPE "lxgw-wenkai/LXGWWenKai-Light.ttf"
 #define BABELSTONE  TRUETYPE "babelstone/BabelStoneHan.ttf"
 #define HANA_A      TRUETYPE "hanazono/HanaMinA.ttf"

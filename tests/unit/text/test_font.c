@@ -10,6 +10,7 @@
 #include "tests/unit/text/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
+#include "text/subset.h"
 
 #define DAMAGED BINARY_DIR "/test_font.ttf"
 
@@ -179,6 +180,29 @@ static void what_forbids_embedding_is_refused(void **state)
     }
 }
 
+static void a_damaged_outline_is_never_embedded(void **state)
+{
+    struct bench *b = *state;
+    struct file f = liberation_read();
+    const uint32_t glyph = 36; // A
+    unsigned char *entry = table(&f, "loca") + (size_t)glyph * 4;
+    unsigned char *outline =
+        table(&f, "glyf") +
+        ((size_t)entry[1] << 16 | (size_t)entry[2] << 8 | entry[3]);
+    struct font *font;
+    struct str program;
+
+    outline[0] = 0x70; // 28,000 contours
+    damaged_write(&f);
+    free(f.bytes);
+    font = face(b, DAMAGED, 0);
+    assert_non_null(font);
+    assert_int_equal(font_glyph(font, 'A'), glyph);
+    assert_false(subset_make(font, &glyph, 1, b->arena, b->diag, &program));
+    assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_FONT_PROGRAM);
+    assert_string_equal(diag_at(b->diag, 0)->args[1], "36");
+}
+
 static void an_index_past_the_last_face_is_named(void **state)
 {
     struct bench *b = *state;
@@ -207,8 +231,8 @@ static void other_files_are_no_fonts(void **state)
     assert_int_equal(diag_at(b->diag, 1)->code, DIAG_CODE_FILE_OPEN);
 }
 
-/* An outline is damaged where no gate can see it: nothing crashes, and what is
- * asked for is answered or reported. */
+/* Damage where no gate can see it: nothing crashes, and a face is cut or the
+ * damage reported. */
 static void damage_inside_tables_never_crashes(void **state)
 {
     static const char *const tags[] = {"cmap", "glyf", "loca", "hmtx",
@@ -235,7 +259,13 @@ static void damage_inside_tables_never_crashes(void **state)
             (void)font_glyph_box(font, glyph);
             (void)font_advance(font, glyph);
         }
+        for (uint32_t glyph = 0; glyph < GLYPHS; glyph++)
+            glyphs[glyph] = glyph;
         assert_non_null(font_postscript_name(font));
+        b->diag = diag_new(b->arena);
+        assert_int_equal(
+            subset_make(font, glyphs, GLYPHS, b->arena, b->diag, &program),
+            diag_count(b->diag) == 0);
     }
 }
 
@@ -356,6 +386,7 @@ int main(void)
         TEST(damaged_fonts_are_refused_and_the_table_named),
         TEST(a_cut_off_file_is_refused_at_every_length),
         TEST(what_forbids_embedding_is_refused),
+        TEST(a_damaged_outline_is_never_embedded),
         TEST(an_index_past_the_last_face_is_named),
         TEST(other_files_are_no_fonts),
         TEST(damage_inside_tables_never_crashes),

@@ -24,6 +24,7 @@ static const struct face_row {
     {NOTO_SANS, 2, FONT_PROGRAM_CFF, true},
     {FANDOL_FANG, 0, FONT_PROGRAM_CFF, true},
     {FANDOL_KAI, 0, FONT_PROGRAM_CFF, true},
+    {NIMBUS, 0, FONT_PROGRAM_CFF, false},
     {WENKAI, 0, FONT_PROGRAM_TRUETYPE, false},
     {BABELSTONE, 0, FONT_PROGRAM_TRUETYPE, false},
     {UKAI, 0, FONT_PROGRAM_TRUETYPE, false},
@@ -95,12 +96,11 @@ static void load(FT_Face f, uint32_t glyph)
 }
 
 /* Every 41st glyph and the last ones: rare planes, composites, all FDs. */
-static size_t sample(const struct font *f, FT_Face whole, uint32_t *glyphs)
+static size_t sample(FT_Face whole, uint32_t *glyphs)
 {
     uint32_t all = (uint32_t)whole->num_glyphs;
     size_t count = 0;
 
-    (void)f;
     for (uint32_t g = 1; g < all; g += g + 200 < all ? 41 : 1)
         glyphs[count++] = g;
     return count;
@@ -120,7 +120,7 @@ static void outlines_are_those_of_the_face(void **state)
         assert_int_equal(FT_New_Face(b->library, faces[i].path,
                                      (FT_Long)faces[i].index, &whole),
                          0);
-        count = sample(f, whole, glyphs);
+        count = sample(whole, glyphs);
         cut = opened(b, program_of(b, f, glyphs, count));
         for (size_t k = 0; k < count; k++) {
             const FT_Outline *x = &whole->glyph->outline;
@@ -131,9 +131,7 @@ static void outlines_are_those_of_the_face(void **state)
             assert_int_equal(x->n_points, y->n_points);
             assert_int_equal(x->n_contours, y->n_contours);
             assert_int_equal(whole->glyph->metrics.horiAdvance,
-                             faces[i].cid_keyed
-                                 ? cut->glyph->metrics.horiAdvance
-                                 : whole->glyph->metrics.horiAdvance);
+                             cut->glyph->metrics.horiAdvance);
             if (x->n_points == 0)
                 continue;
             assert_memory_equal(x->points, y->points,
@@ -171,9 +169,9 @@ static void the_same_set_gives_the_same_bytes(void **state)
     struct bench *b = *state;
     uint32_t glyphs[32];
 
-    for (size_t i = 0; i < FACES - 1; i++) {
+    for (size_t i = 0; i < FACES; i++) {
         struct font *f = face(b, i), *again = face(b, i);
-        size_t count = glyphs_of(f, U"规划实施进展情况，2025", glyphs);
+        size_t count = glyphs_of(f, U"Plan 2025: 95.3%", glyphs);
         struct str one = program_of(b, f, glyphs, count);
         struct str two = program_of(b, again, glyphs, count);
 
@@ -243,12 +241,14 @@ static void a_small_set_makes_a_small_program(void **state)
     struct bench *b = *state;
     uint32_t glyphs[32];
 
-    for (size_t i = 0; i < FACES - 1; i++) {
+    for (size_t i = 0; i < FACES; i++) {
         struct font *f = face(b, i);
-        size_t count = glyphs_of(f, U"一二三", glyphs);
+        size_t count;
 
-        if (faces[i].cid_keyed)
-            assert_true(program_of(b, f, glyphs, count).size < 3000);
+        if (!faces[i].cid_keyed)
+            continue;
+        count = glyphs_of(f, U"一二三", glyphs);
+        assert_true(program_of(b, f, glyphs, count).size < 3000);
     }
 }
 
