@@ -166,6 +166,8 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
         .align = align_of(entry->align, d->columns[entry->column].align, head),
         .at = entry->at};
 
+    if (row->role == DOC_ROW_GROUP && entry->align == DOC_ALIGN_NONE)
+        cell.align = CELL_LEFT;
     // Words of a total are 黑体, its sums bold digits.
     if (row->role == DOC_ROW_TOTAL && entry->column == 0)
         name = "table-total";

@@ -142,8 +142,9 @@ void toc_lists(struct builder *b, struct loc at, struct book_block *parent)
     struct book_block *pair = block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, at);
     struct book_column *columns = arena_array(b->arena, struct book_column, 2);
     struct style *style = arena_new(b->arena, struct style);
+    int count = (b->tables.count > 0) + (b->figures.count > 0);
 
-    if (b->tables.count + b->figures.count == 0)
+    if (count == 0)
         return;
     *style = style_default();
     style->name = "toc-lists";
@@ -151,10 +152,12 @@ void toc_lists(struct builder *b, struct loc at, struct book_block *parent)
     pair->style = style;
     columns[1].gap_before = measure_named(b, "column-gap");
     pair->as.columns.columns = columns;
-    pair->as.columns.count = 2;
-    block_append(
-        pair, list_column(b, "表目录", b->tables.items, b->tables.count, at));
-    block_append(
-        pair, list_column(b, "图目录", b->figures.items, b->figures.count, at));
+    pair->as.columns.count = (size_t)count;
+    if (b->tables.count > 0)
+        block_append(pair, list_column(b, "表目录", b->tables.items,
+                                       b->tables.count, at));
+    if (b->figures.count > 0)
+        block_append(pair, list_column(b, "图目录", b->figures.items,
+                                       b->figures.count, at));
     block_append(parent, pair);
 }
