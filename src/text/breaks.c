@@ -303,6 +303,12 @@ static bool is_digit(uint32_t cp)
     return unicode_find(cp)->line == LB_NU;
 }
 
+/* 百 千 万 亿 after digits: the unit comes yet. */
+static bool is_multiple(uint32_t cp)
+{
+    return cp == 0x767E || cp == 0x5343 || cp == 0x4E07 || cp == 0x4EBF;
+}
+
 static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
                              size_t count, size_t i)
 {
@@ -310,6 +316,8 @@ static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
 
     if (is_digit(before))
         return classes[i] == CJK_HAN ? RELUCTANCE_UNIT : 0;
+    if (i > 1 && is_digit(cps[i - 2]) && is_multiple(before))
+        return classes[i] == CJK_HAN ? RELUCTANCE_UNIT : 0; // 1.2亿|元
     if ((before >= 0x2460 && before <= 0x24FF) ||
         (before >= 0x2776 && before <= 0x2793))
         return RELUCTANCE_MARK;
@@ -346,8 +354,7 @@ void breaks_reluctance(const uint32_t *cps, const uint8_t *classes,
     for (size_t i = 0; i < count; i++) {
         if (classes[i] == CJK_OPEN)
             group_hold(classes, count, i, breaks, percent);
-        if (i > 0 && breaks[i] == BREAK_MAY &&
-            (classes[i - 1] != CJK_HAN || cps[i - 1] < 0x3000)) {
+        if (i > 0 && breaks[i] == BREAK_MAY) {
             const uint8_t own = reluctance_at(cps, classes, count, i);
 
             if (own > percent[i])

@@ -24,6 +24,7 @@
 enum {
     EITHER_PAGE = 0x2000 / PICK_PAGE, // holds — ‘ ’ “ ” …
     MIDDLE_DOT = 0xB7,
+    FULLWIDTH_SLASH = 0xFF0F,
     MIDDLE_DOT_SLOT = 0, // in that page; U+2000 is not drawn as Chinese
     WIDE_MIN = 58982     // 0.9 em in em16
 };
@@ -142,7 +143,11 @@ static bool pick_from(const struct font_use *use, uint32_t cp, bool cjk,
 
     if (glyph == 0)
         return false;
-    if (as_cjk)
+    // A slash takes half an em (GB/T 15834-2011, 5.1.9), where the full-width
+    // glyph would lie over its neighbours.
+    if (cp == FULLWIDTH_SLASH && font_glyph(f, '/'))
+        glyph = font_glyph(f, '/');
+    else if (as_cjk)
         glyph = shaper_alone(f, cp, glyph);
     pick->use = use;
     pick->glyph = glyph;

@@ -172,6 +172,14 @@ static void object_take(const struct shaped *s, const struct cluster *c,
         b->body = (int32_t)sp_mul_div(span->size, 92, 100);
 }
 
+/* In Chinese text the / and – of a Han face take half an em in Western words
+ * too; those of a Western face keep their width. */
+static bool is_half(const struct cluster *c)
+{
+    return (c->cp == '/' || c->cp == 0x2013) && c->font &&
+           font_glyph(c->font, 0x4E00) != 0;
+}
+
 static void box_take(struct spacer *w, size_t i)
 {
     const struct shaped *s = w->shaped;
@@ -203,7 +211,7 @@ static void box_take(struct spacer *w, size_t i)
         box_centre(b, c, c->size * (c->cp == 0x2E3A ? 2 : (sp)w->chars[i]));
         break;
     default:
-        if (w->has_han && (c->cp == '/' || c->cp == 0x2013))
+        if (w->has_han && is_half(c))
             box_centre(b, c, c->size / 2);
         break;
     }
