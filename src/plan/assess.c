@@ -413,7 +413,7 @@ static void judge_average(const struct judge *j)
 {
     struct ratio product = whole(from_int(1));
     struct decimal growth;
-    int years;
+    int years = 1;
 
     if (!(j->indicator->percent ? growth_of_rates(j, &product, &years)
                                 : growth_of_levels(j, &product, &years)))
