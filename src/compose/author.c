@@ -1,6 +1,7 @@
 #include "compose/author.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -278,7 +279,7 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_IMPRINT:
     case DOC_TOC:
     case DOC_LISTS:
-        assert(!"a block in a place that the schema forbids");
+        assert(false && "a block in a place that the schema forbids");
     }
 }
 
