@@ -143,23 +143,31 @@ static void check_title(const struct checker *c, const struct prose *title)
 
 /* ---- blocks ------------------------------------------------------------- */
 
-/* The file is there, inside the root, and is an image. */
+/* The file is there, inside the root, and is an image; its bytes are kept for
+ * the page. */
 static void check_image(const struct checker *c, struct doc_figure *f)
 {
-    struct arena *scratch;
+    const char *path = file_resolve(c->doc->path, str_of(f->image), c->root,
+                                    f->image_at, c->arena, c->diag);
+    struct doc_image *file;
     struct image_facts facts;
     struct str bytes;
 
-    f->image_path = file_resolve(c->doc->path, str_of(f->image), c->root,
-                                 f->image_at, c->arena, c->diag);
-    if (!f->image_path)
-        return; // reported
-    scratch = arena_open();
-    if (!file_read(f->image_path, IMAGE_BYTES_MAX, f->image_at, scratch,
-                   c->diag, &bytes) ||
+    if (!path ||
+        !file_read(path, IMAGE_BYTES_MAX, f->image_at, c->arena, c->diag,
+                   &bytes) ||
         !image_probe(bytes, f->image, f->image_at, &facts, c->diag))
-        f->image_path = NULL; // reported
-    arena_close(scratch);
+        return; // reported
+    file = arena_new(c->arena, struct doc_image);
+    *file = (struct doc_image){.bytes = bytes,
+                               .width_px = facts.width_px,
+                               .height_px = facts.height_px,
+                               .channels = facts.channels,
+                               .alpha = facts.alpha,
+                               .jpeg = facts.format == IMAGE_FORMAT_JPEG,
+                               .at = f->image_at};
+    f->image_path = path;
+    f->image_file = file;
 }
 
 static void check_figure(const struct checker *c, struct doc_figure *f)
