@@ -141,9 +141,15 @@ static struct str folder_of(const char *file)
     return (struct str){file, slash == file ? 1 : (size_t)(slash - file)};
 }
 
+/* The temporary file is made by the first write, which comes when the work is
+ * done: a process that runs out of memory before has nothing to remove. */
 struct file_out {
-    char *path, *temp; // temp NULL: standard output
-    int fd;            // -1: closed
+    char *path, *temp; // temp NULL: not made yet, or standard output
+    int fd;            // -1: not open
+    bool closed;       // committed or abandoned
+    bool replaces;     // a file of this mode
+    mode_t mode;
+    struct arena *arena;
     struct diag *diag;
 };
 
@@ -160,6 +166,7 @@ void file_abandon(struct file_out *f)
         unlink(f->temp);
     }
     f->fd = -1;
+    f->closed = true;
 }
 
 static void file_out_close(void *handle)
@@ -170,12 +177,12 @@ static void file_out_close(void *handle)
 /* Opens .lantu-PID-N.tmp beside the target: a new file, never through a link,
  * hidden from patterns, and short, because a Chinese file name may already be
  * as long as a name can be.  A killed process may have left one behind. */
-static bool temp_open(struct file_out *f, struct arena *a)
+static bool temp_open(struct file_out *f)
 {
     struct str folder = folder_of(f->path);
     struct buf name;
 
-    buf_init(&name, a, PATH_MAX);
+    buf_init(&name, f->arena, PATH_MAX);
     for (int i = 0; i < TEMP_TRIES; i++) {
         buf_reset(&name);
         buf_add(&name, folder.data, folder.size);
@@ -201,34 +208,47 @@ struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
 {
     struct file_out *f = arena_new(a, struct file_out);
     struct stat st;
-    bool exists;
 
     f->path = str_copy(str_of(path), a);
     f->fd = -1;
+    f->arena = a;
     f->diag = d;
     if (strcmp(path, "-") == 0) {
         f->fd = STDOUT_FILENO;
         return f;
     }
-    exists = stat(path, &st) == 0;
-    if (exists && !S_ISREG(st.st_mode)) {
+    f->replaces = stat(path, &st) == 0;
+    if (f->replaces && !S_ISREG(st.st_mode)) {
         diag_add(d, DIAG_CODE_FILE_KIND, (struct loc){0}, path, NULL);
         return NULL;
     }
-    arena_defer(a, file_out_close, f);
-    if (!temp_open(f, a) || (exists && fchmod(f->fd, st.st_mode & 0777) != 0)) {
+    f->mode = f->replaces ? st.st_mode & 0777 : 0;
+    if (access(str_copy(folder_of(path), a), W_OK | X_OK) != 0) {
         say_write(f);
-        file_abandon(f);
         return NULL;
     }
+    arena_defer(a, file_out_close, f);
     return f;
+}
+
+static bool ready_to_write(struct file_out *f)
+{
+    assert(!f->closed);
+    if (f->fd >= 0)
+        return true;
+    if (temp_open(f) && (!f->replaces || fchmod(f->fd, f->mode) == 0))
+        return true;
+    say_write(f);
+    file_abandon(f);
+    return false;
 }
 
 bool file_write(struct file_out *f, const void *bytes, size_t size)
 {
     const char *p = bytes;
 
-    assert(f->fd >= 0);
+    if (!ready_to_write(f))
+        return false;
     while (size > 0) {
         ssize_t done = write(f->fd, p, size);
 
@@ -268,6 +288,9 @@ bool file_commit(struct file_out *f)
 {
     bool ok;
 
+    if (!ready_to_write(f))
+        return false;
+    f->closed = true;
     if (!f->temp) {
         f->fd = -1;
         return true;

@@ -30,7 +30,8 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
 struct file_out;
 
 /* path "-" is standard output, which gets its bytes at once.  An existing file
- * keeps its permissions; a link is replaced by the file.  NULL: reported. */
+ * keeps its permissions; a link is replaced by the file.  Nothing appears on
+ * disk before the first write.  NULL: reported. */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 bool file_write(struct file_out *f, const void *bytes, size_t size)

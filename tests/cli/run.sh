@@ -93,6 +93,14 @@ exits 0 render book/minimal.xml
 [ -s book/minimal.pdf ] || fail "no book/minimal.pdf"
 exits 0 render book/minimal.xml -o old.pdf
 cmp -s old.pdf book/minimal.pdf || fail "the old file was not replaced"
+# Memory runs out: only where the command ends the process itself (LANTU_OOM).
+echo old >old.pdf
+code=0
+(ulimit -d 3000 && "$lantu" render book/minimal.xml -o old.pdf) 2>err || code=$?
+if grep -q E0901 err; then
+    [ $code -eq 3 ] || fail "no memory: exit $code"
+    [ "$(cat old.pdf)" = old ] || fail "no memory changed the old file"
+fi
 [ -z "$(find . -name '*.tmp')" ] || fail "a temporary file is left"
 exits 0 render --pages book/minimal.xml
 head -n 1 out | grep -q '^page ' || fail "no page dump"
