@@ -69,13 +69,14 @@ void bullet_draw(int64_t share, int64_t schedule, const struct sheet *sheet,
     tick_draw(schedule, area, sheet, list);
 }
 
-void meter_draw(int64_t share, int64_t schedule, const struct sheet *sheet,
-                struct rect area, struct list *list)
+void meter_draw(int64_t share, int64_t schedule, bool on_fill,
+                const struct sheet *sheet, struct rect area, struct list *list)
 {
     struct rect track = {area.x, area.y + (area.height - METER_BAR) / 2,
                          area.width, METER_BAR};
 
-    list_fill_rect(list, track, sheet_colour(sheet, "structure10"));
+    list_fill_rect(list, track,
+                   sheet_colour(sheet, on_fill ? "white" : "structure10"));
     bar_on_track(share, track, METER_BAR, sheet_colour(sheet, "structure60"),
                  list);
     tick_draw(schedule, track, sheet, list);

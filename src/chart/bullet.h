@@ -8,6 +8,7 @@
 #ifndef CHART_BULLET_H
 #define CHART_BULLET_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "draw/geom.h"
@@ -18,8 +19,9 @@ struct sheet;
 /* Shares are fixed point, 65,536 is 100 %. */
 void bullet_draw(int64_t share, int64_t schedule, const struct sheet *sheet,
                  struct rect area, struct list *list);
-/* The lighter form: one track, a bar, a tick. */
-void meter_draw(int64_t share, int64_t schedule, const struct sheet *sheet,
-                struct rect area, struct list *list);
+/* The lighter form: one track, a bar, a tick.  On a filled row the track is
+ * white. */
+void meter_draw(int64_t share, int64_t schedule, bool on_fill,
+                const struct sheet *sheet, struct rect area, struct list *list);
 
 #endif

@@ -142,12 +142,12 @@ void text_add_shape(struct text *t, enum light light)
     span->rgb = colour_named(t->b, colours[light]);
 }
 
+/* The setter of lines puts the gap between the two. */
 void text_add_light(struct text *t, enum light light)
 {
     size_t first = t->spans.count;
 
     text_add_shape(t, light);
-    text_add_space(t, t->style->size * 18 / 100);
     text_add_strong(t, light_letter(light));
     text_group(t, first);
 }

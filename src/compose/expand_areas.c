@@ -113,8 +113,11 @@ static void heat_cell(struct sketch *s, const struct plan_indicator *indicator,
     struct builder *b = s->b;
     struct assessment a = assess(b->in->data, indicator, area, b->in->period);
     bool red = a.light == LIGHT_RED;
-    struct text t =
-        text_of(b, red ? "table-cell-strong" : "table-cell", indicator->at);
+    struct text t = text_of(b,
+                            a.light == LIGHT_NONE ? "table-light"
+                            : red                 ? "table-cell-strong"
+                                                  : "table-cell",
+                            indicator->at);
 
     if (a.light == LIGHT_NONE) {
         text_add_light(&t, LIGHT_NONE);
@@ -151,7 +154,6 @@ legend_new(struct builder *b, const struct doc_generated *d, struct loc at)
     for (int i = LIGHT_YELLOW; i <= LIGHT_NONE; i++) {
         text_add_space(&t, t.style->size);
         text_add_shape(&t, (enum light)i);
-        text_add_space(&t, t.style->size / 5);
         text_add(&t, words[i]);
     }
     if (d->note.first) {

@@ -47,7 +47,7 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
     sketch_words(s, "table-cell", owner ? owner->short_name : "—");
     sketch_words(s, "table-cell", phrase_share(b, state.progress));
     sketch_words(s, "table-cell", words_measure(b, &state));
-    sketch_light(s, "table-cell", state.light);
+    sketch_light(s, "table-light", state.light);
 }
 
 static const char *note_of(struct builder *b)

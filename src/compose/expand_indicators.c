@@ -108,8 +108,8 @@ static void columns_of(const struct listing *l,
          false},
         {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, l->year.year, "实际"), false},
         {COLUMN_AUTO, 0, CELL_CHAR, period_head(l), false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "进度\n（%）", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "差距\n（百分点）", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "进度\n%", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "差距\n百分点", false},
         {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
 
@@ -133,6 +133,7 @@ static void name_cell(struct sketch *s, const struct plan_indicator *indicator)
     text_add(&t, indicator->name);
     text_add_space(&t, t.style->size * 3 / 10);
     text_add_as(&t, "table-unit-inline", indicator->unit);
+    text_group(&t, t.spans.count - 1);
     sketch_cell(s, &t);
 }
 
@@ -168,7 +169,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_words(s, "table-cell",
                  a.keep ? "—"
                         : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
-    sketch_light(s, "table-cell", a.light);
+    sketch_light(s, "table-light", a.light);
 }
 
 static void add_rows(struct sketch *s, const struct listing *l, bool grouped)

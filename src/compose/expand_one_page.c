@@ -213,7 +213,8 @@ static void add_notes(const struct summary *s, struct book_block *parent)
     struct book_block *source;
 
     *style = *rule->style;
-    style->before = style->after = measure_named(b, "summary-note-gap");
+    style->before = measure_named(b, "summary-block-gap");
+    style->after = measure_named(b, "summary-note-gap");
     rule->style = style;
     rule->as.rules.rules[0] = sheet_rule(b->sheet, "summary-note");
     rule->as.rules.count = 1;
@@ -288,7 +289,8 @@ static sp height_without_lists(const struct summary *s,
         height += head;
     }
     return height + 2 * head + (rows + 1) * row +
-           2 * measure_named(b, "summary-note-gap") +
+           measure_named(b, "summary-block-gap") +
+           measure_named(b, "summary-note-gap") +
            2 * style_named(b, "summary-note")->pitch;
 }
 

@@ -152,19 +152,19 @@ static struct sketch table_of(struct builder *b, struct loc at)
         {COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
         {COLUMN_AUTO, 0, CELL_LEFT, "项目名称", false},
         {COLUMN_AUTO, 0, CELL_CENTER, "性质", false},
-        {COLUMN_AUTO, 0, CELL_CENTER, "起止年份", false},
+        {COLUMN_AUTO, 0, CELL_CENTER, "起止\n年份", false},
         {COLUMN_AUTO, 0, CELL_CHAR, "总投资", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "本年计划", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "本年完成", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "累计完成", false},
-        {COLUMN_FIXED, 18000, CELL_CENTER, "年度\n完成率（%）", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "本年\n计划", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "本年\n完成", false},
+        {COLUMN_AUTO, 0, CELL_CHAR, "累计\n完成", false},
+        {COLUMN_FIXED, 18000, CELL_CENTER, "年度完成率\n（%）", false},
+        {COLUMN_AUTO, 0, CELL_LEFT, "责任\n单位", false},
         {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
     struct sketch s = sketch_of(b, columns, COLUMN_COUNT, at);
 
     s.group_style = "dense-group";
-    sketch_head_row(&s, "table-head-one");
+    sketch_head_row(&s, "table-head-two");
     for (size_t i = 0; i < COLUMN_COUNT; i++) {
         bool figures = i > 0 && i <= WORDS_SPAN;
         struct book_cell *cell;
@@ -173,7 +173,7 @@ static struct sketch table_of(struct builder *b, struct loc at)
         cell->stacked = columns[i].stacked;
         sketch_span(&s, 1, figures ? 1 : 2);
     }
-    sketch_head_row(&s, "table-row-dense");
+    sketch_head_row(&s, "table-row-note");
     sketch_words(&s, "dense-note", "建设内容；形象进度；存在问题；下步举措")
         ->align = CELL_LEFT;
     sketch_span(&s, WORDS_SPAN, 1);
@@ -232,6 +232,7 @@ static void add_part(struct text *t, const char *lead, const char *words)
         text_add_space(t, t->style->size);
     if (lead) {
         text_add_strong(t, lead);
+        text_group(t, t->spans.count - 1);
         text_add_space(t, t->style->size / 2);
     }
     text_add(t, words);
@@ -241,7 +242,7 @@ static void words_row(struct sketch *s, const struct standing *row)
 {
     struct text t = text_of(s->b, "dense-note", row->project->at);
 
-    sketch_row(s, ROW_PLAIN, "table-row-dense");
+    sketch_row(s, ROW_PLAIN, "table-row-note");
     add_part(&t, NULL, row->project->scope);
     if (row->report) {
         add_part(&t, "进度", row->report->stage);
@@ -292,7 +293,7 @@ static void project_rows(struct sketch *s, const struct ledger *l,
 
     buf_init(&digits, s->b->arena, WORDS_MAX);
     buf_addf(&digits, "%d", number);
-    sketch_row(s, ROW_PLAIN, "table-row-dense")->keep_next = true;
+    sketch_row(s, ROW_PLAIN, "table-row-dense")->rule_above = true;
     s->row->at = project->at;
     sketch_words(s, "dense-cell", digits.data);
     sketch_span(s, 1, 2);
@@ -305,7 +306,7 @@ static void project_rows(struct sketch *s, const struct ledger *l,
     sketch_words(s, "dense-cell",
                  project->owner ? project->owner->short_name : "—");
     sketch_span(s, 1, 2);
-    sketch_light(s, "dense-cell", light_of(row, schedule));
+    sketch_light(s, "dense-light", light_of(row, schedule));
     sketch_span(s, 1, 2);
     words_row(s, row);
 }

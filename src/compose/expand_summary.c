@@ -128,7 +128,7 @@ static void task_row(struct sketch *t, const struct summary *s,
     struct builder *b = s->b;
     struct task_state state =
         task_assess(b->in->data, task, b->in->area, b->in->period);
-    struct text lights = text_of(b, "summary-cell", task->at);
+    struct text lights = text_of(b, "summary-light", task->at);
     char number[16];
 
     snprintf(number, sizeof(number), "%d", task->number);
@@ -172,7 +172,7 @@ static void total_line(const struct summary *s, struct book_block *parent)
     struct builder *b = s->b;
     struct book_block *line =
         block_new(b, BLOCK_PARA, ROLE_P, "summary-cell", s->at);
-    struct text t = text_of(b, "summary-cell", s->at);
+    struct text t = text_of(b, "summary-light", s->at);
     struct text tail = text_of(b, "block-head-note", s->at);
     struct style *style = style_changed(b, line->style);
     size_t now[LIGHT_COUNT] = {0}, before[LIGHT_COUNT] = {0};
@@ -184,8 +184,9 @@ static void total_line(const struct summary *s, struct book_block *parent)
     for (size_t i = 0; i < LIGHT_COUNT; i++) {
         text_add_space(&t, t.style->size);
         text_add_light(&t, all_lights[i]);
-        text_addf(&t, "%s%zu", is_known(all_lights[i]) ? "" : "数据",
-                  now[all_lights[i]]);
+        if (!is_known(all_lights[i]))
+            text_add_strong(&t, "数据");
+        text_addf(&t, "%zu", now[all_lights[i]]);
         text_addf(&tail, "%s%s%zu", i > 0 ? "　" : "",
                   is_known(all_lights[i]) ? light_letter(all_lights[i])
                                           : "无数据",
@@ -271,7 +272,7 @@ static void indicator_row(struct sketch *t, const struct summary *s,
     sketch_words(t, "summary-cell",
                  a.keep ? "—"
                         : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
-    sketch_light(t, "summary-cell", a.light);
+    sketch_light(t, "summary-light", a.light);
 }
 
 static const char *year_words(const struct summary *s, bool target,
@@ -295,9 +296,9 @@ void summary_indicators(const struct summary *s, struct book_block *parent)
         {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, false, "基期"), false},
         {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, true, "目标"), false},
         {COLUMN_AUTO, 0, CELL_CHAR, "最新", false},
-        {COLUMN_SHARE, 1000, CELL_LEFT, "0", false},
-        {COLUMN_SHARE, 2000, CELL_CENTER, "目标进度", false},
-        {COLUMN_SHARE, 1000, CELL_RIGHT, "100%", false},
+        {COLUMN_FIXED, 11000, CELL_LEFT, "0", false},
+        {COLUMN_SHARE, 1000, CELL_CENTER, "进度", false},
+        {COLUMN_FIXED, 11000, CELL_RIGHT, "100%", false},
         {COLUMN_AUTO, 0, CELL_CHAR, "差距", false},
         {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };

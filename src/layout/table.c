@@ -1,6 +1,6 @@
 #include "layout/table.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -9,6 +9,7 @@
 
 struct width {
     sp least, natural;
+    sp air; // white to the next column, when there is room
 };
 
 static bool is_digit(char c)
@@ -16,13 +17,21 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* "−5.6", "+12", "1,234.5", "61.2%": starts with a digit after its sign. */
+/* "−5.6", "+12", "≥90.0", "1,234.5", "61.2%": starts with a digit after its
+ * sign. */
 static bool is_number(struct str text)
 {
-    if (str_starts(text, "\xE2\x88\x92"))
-        text = (struct str){text.data + 3, text.size - 3};
-    else if (str_starts(text, "+") || str_starts(text, "-"))
-        text = (struct str){text.data + 1, text.size - 1};
+    static const char *const signs[] = {"\xE2\x88\x92", "+", "-",
+                                        "\xE2\x89\xA4", "\xE2\x89\xA5"};
+
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+        size_t size = strlen(signs[i]);
+
+        if (str_starts(text, signs[i])) {
+            text = (struct str){text.data + size, text.size - size};
+            break;
+        }
+    }
     return text.size > 0 && is_digit(text.data[0]);
 }
 
@@ -32,8 +41,11 @@ struct cell_halves cell_split(const struct book_cell *cell)
     struct str text;
     size_t at = 0;
 
-    if (cell->para.span_count != 1 || cell->para.spans[0].kind != SPAN_TEXT)
+    if (cell->para.span_count == 0 || cell->para.spans[0].kind != SPAN_TEXT)
         return h;
+    for (size_t i = 1; i < cell->para.span_count; i++)
+        if (cell->para.spans[i].kind == SPAN_TEXT)
+            return h; // a light may hang behind the number, words may not
     text = cell->para.spans[0].text;
     if (!is_number(text))
         return h;
@@ -61,7 +73,8 @@ static struct width cell_width(const struct flow_context *c,
                     cell->para.span_count, &w.natural, &w.least, c->arena,
                     c->diag);
     w.least += pad;
-    w.natural += pad + cell->style->size; // air between columns
+    w.natural += pad;
+    w.air = cell->style->size / 2;
     return w;
 }
 
@@ -111,6 +124,7 @@ static void measure_rows(const struct flow_context *c, struct table_grid *g,
                 larger(widths[cell->column].least, w.least);
             widths[cell->column].natural =
                 larger(widths[cell->column].natural, w.natural);
+            widths[cell->column].air = larger(widths[cell->column].air, w.air);
         }
     }
 }
@@ -176,18 +190,66 @@ static void say_wide(const struct flow_context *c, const struct book_block *b,
     diag_add(c->diag, DIAG_CODE_TABLE_WIDE, b->at, wide, room, NULL);
 }
 
+/* Numbers on one point are as wide as the longest halves together. */
+static void widen_to_points(const struct table_grid *g, struct width *widths)
+{
+    const struct book_table *t = g->table;
+
+    for (size_t i = 0; i < t->column_count; i++) {
+        sp need = g->whole[i] + g->fraction[i] + 2 * t->cell_pad;
+
+        if (t->columns[i].kind == COLUMN_FIXED)
+            continue;
+        widths[i].least = larger(widths[i].least, need);
+        widths[i].natural = larger(widths[i].natural, widths[i].least);
+    }
+}
+
 /*
- * Every column gets its least width; what is left goes to automatic columns up
- * to their natural width, then to shares by their number, and without shares to
- * the automatic ones by what they have.
+ * Gives every column what it wishes; when there is not room for all, the small
+ * wishes first and to the rest equal parts: a word of two characters stays
+ * whole, and the long text beside it turns.
+ */
+static void grow(sp *left, sp *wishes, size_t count, sp *final)
+{
+    size_t open = 0, before;
+
+    for (size_t i = 0; i < count; i++)
+        open += wishes[i] > 0;
+    do {
+        sp part = open > 0 ? *left / (sp)open : 0;
+
+        before = open;
+        for (size_t i = 0; i < count; i++) {
+            if (wishes[i] == 0 || wishes[i] > part)
+                continue;
+            final[i] += wishes[i];
+            *left -= wishes[i];
+            wishes[i] = 0;
+            open--;
+        }
+    } while (open > 0 && open < before);
+    for (size_t i = 0; i < count; i++) {
+        sp part = wishes[i] > 0 ? *left / (sp)open-- : 0;
+
+        final[i] += part;
+        *left -= part;
+    }
+}
+
+/*
+ * Every column gets its least width.  What is left goes to automatic columns up
+ * to their natural width, then as air between them, then to shares by their
+ * number, and without shares to the automatic ones by what they have.
  */
 static bool distribute(const struct flow_context *c, const struct book_block *b,
                        struct width *widths, sp measure, sp *final)
 {
     const struct book_table *t = b->as.table;
     size_t n = t->column_count;
-    sp *grow = arena_array(c->arena, sp, n), *shares = grow;
-    sp left = measure, wish = 0;
+    sp *natural = arena_array(c->arena, sp, n);
+    sp *air = arena_array(c->arena, sp, n), *shares;
+    sp left = measure;
     bool has_shares = false;
 
     shares = arena_array(c->arena, sp, n);
@@ -198,16 +260,16 @@ static bool distribute(const struct flow_context *c, const struct book_block *b,
             shares[i] = t->columns[i].share;
             has_shares = true;
         } else if (t->columns[i].kind == COLUMN_AUTO) {
-            grow[i] = widths[i].natural - widths[i].least;
-            wish += grow[i];
+            natural[i] = widths[i].natural - widths[i].least;
+            air[i] = widths[i].air;
         }
     }
     if (left < 0) {
         say_wide(c, b, measure - left, measure);
         return false;
     }
-    hand_out(wish < left ? wish : left, grow, n, final);
-    left -= wish < left ? wish : left;
+    grow(&left, natural, n, final);
+    grow(&left, air, n, final);
     if (!has_shares)
         for (size_t i = 0; i < n; i++)
             shares[i] = t->columns[i].kind == COLUMN_AUTO ? final[i] : 0;
@@ -231,6 +293,7 @@ bool table_columns(const struct flow_context *c, const struct book_block *b,
             widths[i].least = widths[i].natural = t->columns[i].width;
     measure_rows(c, grid, t->head, t->head_count, widths);
     measure_rows(c, grid, t->rows, t->row_count, widths);
+    widen_to_points(grid, widths);
     measure_spans(c, grid, t->head, t->head_count, widths);
     measure_spans(c, grid, t->rows, t->row_count, widths);
     if (!distribute(c, b, widths, measure, final))

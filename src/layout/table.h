@@ -43,7 +43,7 @@ bool table_columns(const struct flow_context *c, const struct book_block *b,
 /* The spans of a cell before and after its decimal point. */
 struct cell_halves {
     struct span whole, fraction;
-    bool numeric; // one span that is a number
+    bool numeric; // one number, with nothing behind it but shapes
     bool has_fraction;
 };
 struct cell_halves cell_split(const struct book_cell *cell);

@@ -47,9 +47,10 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     sp width = s->grid.edges[t->column_count], y = 0;
 
     // Only rows and a caption may stand inside a table's tag.
-    if (tag)
-        tag = caption ? tag_new(s->context->tags, tag, TAG_CAPTION)
-                      : tag_new(s->context->tags, tag->parent, TAG_P);
+    if (tag && caption)
+        tag = tag_new(s->context->tags, tag, TAG_CAPTION);
+    else if (tag && t->unit)
+        tag = tag_new(s->context->tags, tag->parent, TAG_P);
     if (caption)
         y = text_line(s, caption, t->caption_style, y, tag, list);
     if (t->unit)
@@ -148,6 +149,13 @@ static void foot_fragment(const struct setting *s, struct fragment_chain *chain)
     f->at = s->block->at;
 }
 
+/* Whether row `r` and what is tied to it end the table. */
+static bool is_last(const struct book_table *t, size_t r)
+{
+    return r < t->row_count &&
+           r + rows_tied(t->rows, t->row_count, r) == t->row_count;
+}
+
 static void row_fragments(const struct setting *s, struct fragment_chain *chain)
 {
     const struct book_table *t = s->grid.table;
@@ -171,7 +179,7 @@ static void row_fragments(const struct setting *s, struct fragment_chain *chain)
         f->row_count = (uint32_t)tied;
         f->closing = closing;
         f->keep_next = row->keep_next || row->role == ROW_GROUP || r == 0 ||
-                       r + tied + 1 == t->row_count;
+                       is_last(t, r + tied);
         if (row->role == ROW_TOTAL) {
             group = NULL; // it sums up all groups
             carry = NULL;

@@ -9,7 +9,7 @@
 #include "layout/para.h"
 
 #define BOX_ASCENT(size) ((size)*88 / 100)
-#define CELL_LEAD        SP_PT(3)        // white over and under a cell's lines
+#define CELL_LEAD        (SP_PT(5) / 2)  // white over and under a cell's lines
 #define STACK_GAP        (SP_PT(6) / 10) // between stacked characters
 #define BULLET_HEIGHT    SP_PT(9)
 #define METER_HEIGHT     SP_PT(8)
@@ -20,6 +20,7 @@ struct set_cell {
     sp pitch;
     sp text_height; // of the line boxes
     sp height;      // with a graphic below
+    bool on_fill;   // its row has a fill
 };
 
 size_t rows_tied(const struct book_row *rows, size_t count, size_t first)
@@ -145,8 +146,8 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
 }
 
 static void graphic_draw(const struct row_paint *p,
-                         const struct book_cell *cell, struct rect box,
-                         struct list *list)
+                         const struct book_cell *cell, bool on_fill,
+                         struct rect box, struct list *list)
 {
     const struct sheet *sheet = p->context->book->sheet;
 
@@ -154,7 +155,7 @@ static void graphic_draw(const struct row_paint *p,
     if (cell->graphic == GRAPHIC_BULLET)
         bullet_draw(cell->share, cell->schedule, sheet, box, list);
     if (cell->graphic == GRAPHIC_BAR)
-        meter_draw(cell->share, cell->schedule, sheet, box, list);
+        meter_draw(cell->share, cell->schedule, on_fill, sheet, box, list);
 }
 
 static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
@@ -199,7 +200,7 @@ static void cell_draw(const struct row_paint *p, const struct book_cell *cell,
         return;
     top += set->height - graphic_height(cell);
     graphic_draw(
-        p, cell,
+        p, cell, set->on_fill,
         (struct rect){left, top, box.width - 2 * pad, graphic_height(cell)},
         list);
 }
@@ -287,9 +288,14 @@ sp rows_draw(const struct row_paint *p, const struct book_row *rows,
     sp *heights = arena_array(a, sp, count), top = y;
 
     for (size_t r = 0; r < count; r++) {
+        bool filled;
+
+        (void)row_fill(p, &rows[r], &filled);
         sets[r] = arena_array(a, struct set_cell, rows[r].cell_count);
-        for (size_t i = 0; i < rows[r].cell_count; i++)
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
             sets[r][i] = cell_set(p, &rows[r].cells[i], p->again && i == 0);
+            sets[r][i].on_fill = filled;
+        }
     }
     row_heights(p, rows, count, sets, heights);
     for (size_t r = 0; r < count; r++) {
