@@ -408,7 +408,7 @@ static void author_chapter(struct builder *b, const struct doc_block *d,
                       &d->as.heading.title);
     chapter_announce(b, head, &facts);
     head->no_head_rule = true;
-    if (numeral) {
+    if (numeral && b->tab_count > 1) {
         head->tab_number = numeral;
         head->tab_text = d->as.heading.short_title;
         head->tab_index = b->chapter - 1;

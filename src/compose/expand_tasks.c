@@ -333,10 +333,12 @@ static void add_task(struct builder *b, const struct plan_task *task,
     b->chapter++;
     chapter_announce(b, head, &facts);
     head->no_head_rule = true;
-    head->tab_number = numeral;
-    head->tab_text = task->short_name;
-    head->tab_index = b->chapter - 1;
-    head->tab_count = b->tab_count;
+    if (b->tab_count > 1) {
+        head->tab_number = numeral;
+        head->tab_text = task->short_name;
+        head->tab_index = b->chapter - 1;
+        head->tab_count = b->tab_count;
+    }
     block_append(group, head);
     block_append(group, ruler_new(b, "ruler-chapter", "ruler-height-chapter",
                                   "ruler-year", task->at));

@@ -61,8 +61,8 @@ static size_t block_compare(const struct font_role *role, uint32_t first,
     for (uint32_t cp = first; cp <= last; cp++) {
         const struct font_pick *pick = role_pick(role, cp, true);
 
-        if (!pick->use || !pick->plain)
-            continue;
+        if (!pick->use || !pick->plain || cp == 0xFF0F)
+            continue; // ／ is drawn as a half-width slash, on purpose
         text[count++] = cp;
         all++;
         if (count == RUN) {
