@@ -3,7 +3,7 @@
 
 usage: make_book.py PAGES PLAN.xml > book.xml
 
-Seven chapters a round, each with a boxed highlight, sections, paragraphs with
+Five chapters a round, each with a boxed highlight, sections, paragraphs with
 a bold lead and, in the first of a round, a table of thirty rows: the same kind
 of page as a briefing book, over and over, with contents in front.
 """
@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 NS = {"l": "urn:lantu:1"}
-PAGES_A_ROUND = 25
+PAGES_A_ROUND, CHAPTERS_A_ROUND = 25, 5
 
 
 def words(element):
@@ -54,7 +54,7 @@ def chapter(number, measures):
         '<note kind="highlight"><title>要把握的重点</title>'
         f"<p>{escape(text)}</p></note>"
     )
-    if number % 7 == 1:
+    if number % CHAPTERS_A_ROUND == 1:
         out.append(table(number))
     for section in range(4):
         block = measures[(number * 4 + section) % len(measures)]
@@ -75,7 +75,7 @@ def main():
     print('<book xmlns="urn:lantu:1" id="bench" style="book">')
     print("<info><title>示例材料汇编</title><notice>示例数据，非统计数据</notice></info>")
     print('<front><cover/><toc depth="1"/></front>')
-    for number in range(1, rounds * 7 + 1):
+    for number in range(1, rounds * CHAPTERS_A_ROUND + 1):
         print(chapter(number, measures), end="")
     print("</book>")
 
