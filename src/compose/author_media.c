@@ -201,6 +201,7 @@ static void rows_copy(struct builder *b, const struct doc_table *d,
         to[r].source = (uint32_t)r + 1;
         to[r].height_min =
             measure_named(b, head ? "table-head-one" : "table-row");
+        to[r].rule_above = from[r].role == DOC_ROW_SUBTOTAL;
         to[r].cell_count = from[r].entry_count;
         to[r].cells =
             arena_array(b->arena, struct book_cell, from[r].entry_count);

@@ -244,12 +244,12 @@ static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
     *has = true;
     switch (row->role) {
     case ROW_GROUP:
-    case ROW_SUBTOTAL:
         return sheet_colour(sheet, "structure10");
     case ROW_TOTAL:
         return sheet_colour(sheet, "structure20");
     case ROW_PLAIN:
     case ROW_OF_WHICH:
+    case ROW_SUBTOTAL:
         break;
     }
     *has = false;
