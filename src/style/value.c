@@ -16,8 +16,10 @@ static size_t read_digits(struct str *text, int64_t *value)
         *value = *value * 10 + (text->data[count] - '0');
         count++;
     }
-    text->data += count;
-    text->size -= count;
+    if (count > 0) {
+        text->data += count;
+        text->size -= count;
+    }
     return count;
 }
 
