@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // O_TMPFILE
 #include "base/file.h"
 
 #include <assert.h>
@@ -15,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/oom.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -141,14 +143,18 @@ static struct str folder_of(const char *file)
     return (struct str){file, slash == file ? 1 : (size_t)(slash - file)};
 }
 
-/* The temporary file is made by the first write, which comes when the work is
- * done: a process that runs out of memory before has nothing to remove. */
+/*
+ * Until commit the file has no name where the system can do that (O_TMPFILE),
+ * so that a run that is killed leaves nothing behind.  Elsewhere (NFS, /proc
+ * not mounted) it is called .lantu-PID-N.tmp from the start: beside the target,
+ * hidden from patterns, and short, because a Chinese file name may already be
+ * as long as a name can be.  The preset `small` does so everywhere.
+ */
 struct file_out {
-    char *path, *temp; // temp NULL: not made yet, or standard output
-    int fd;            // -1: not open
-    bool closed;       // committed or abandoned
-    bool replaces;     // a file of this mode
-    mode_t mode;
+    char *path;
+    char *temp; // the temporary name, or NULL: none yet
+    int fd;     // -1: closed
+    bool stream;
     struct arena *arena;
     struct diag *diag;
 };
@@ -161,12 +167,15 @@ static void say_write(const struct file_out *f)
 
 void file_abandon(struct file_out *f)
 {
-    if (f->fd >= 0 && f->temp) {
+    if (f->stream)
+        return;
+    if (f->fd >= 0)
         close(f->fd);
-        unlink(f->temp);
-    }
     f->fd = -1;
-    f->closed = true;
+    if (f->temp)
+        unlink(f->temp);
+    f->temp = NULL;
+    oom_remove(NULL);
 }
 
 static void file_out_close(void *handle)
@@ -174,10 +183,50 @@ static void file_out_close(void *handle)
     file_abandon(handle);
 }
 
-/* Opens .lantu-PID-N.tmp beside the target: a new file, never through a link,
- * hidden from patterns, and short, because a Chinese file name may already be
- * as long as a name can be.  A killed process may have left one behind. */
-static bool temp_open(struct file_out *f)
+/* The address of a file that has no name. */
+static const char *address_of(int fd, char text[40])
+{
+    snprintf(text, 40, "/proc/self/fd/%d", fd);
+    return text;
+}
+
+static bool open_nameless(struct file_out *f)
+{
+#if defined(O_TMPFILE) && !defined(LANTU_SMALL)
+    char *folder = str_copy(folder_of(f->path), f->arena);
+    char address[40];
+
+    f->fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    if (f->fd < 0)
+        return false;
+    if (access(address_of(f->fd, address), F_OK) == 0)
+        return true;
+    close(f->fd);
+    f->fd = -1;
+#endif
+    (void)f;
+    return false;
+}
+
+static bool open_named(struct file_out *f, const char *name)
+{
+    f->fd =
+        open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    return f->fd >= 0;
+}
+
+static bool give_name(struct file_out *f, const char *name)
+{
+    char address[40];
+
+    return linkat(AT_FDCWD, address_of(f->fd, address), AT_FDCWD, name,
+                  AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* Sets f->temp to the first name with which `make` succeeds: a new file, never
+ * through a link.  A killed process may have left some. */
+static bool take_name(struct file_out *f,
+                      bool (*make)(struct file_out *f, const char *name))
 {
     struct str folder = folder_of(f->path);
     struct buf name;
@@ -191,11 +240,9 @@ static bool temp_open(struct file_out *f)
             errno = ENAMETOOLONG;
             return false;
         }
-        f->fd =
-            open(name.data,
-                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-        if (f->fd >= 0) {
+        if (make(f, name.data)) {
             f->temp = name.data;
+            oom_remove(f->temp);
             return true;
         }
         if (errno != EEXIST)
@@ -208,47 +255,35 @@ struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
 {
     struct file_out *f = arena_new(a, struct file_out);
     struct stat st;
+    bool exists;
 
-    f->path = str_copy(str_of(path), a);
-    f->fd = -1;
-    f->arena = a;
-    f->diag = d;
+    *f = (struct file_out){
+        .path = str_copy(str_of(path), a), .fd = -1, .arena = a, .diag = d};
     if (strcmp(path, "-") == 0) {
+        f->stream = true;
         f->fd = STDOUT_FILENO;
         return f;
     }
-    f->replaces = stat(path, &st) == 0;
-    if (f->replaces && !S_ISREG(st.st_mode)) {
+    exists = stat(path, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode)) {
         diag_add(d, DIAG_CODE_FILE_KIND, (struct loc){0}, path, NULL);
         return NULL;
     }
-    f->mode = f->replaces ? st.st_mode & 0777 : 0;
-    if (access(str_copy(folder_of(path), a), W_OK | X_OK) != 0) {
+    arena_defer(a, file_out_close, f);
+    if ((!open_nameless(f) && !take_name(f, open_named)) ||
+        (exists && fchmod(f->fd, st.st_mode & 0777) != 0)) {
         say_write(f);
+        file_abandon(f);
         return NULL;
     }
-    arena_defer(a, file_out_close, f);
     return f;
-}
-
-static bool ready_to_write(struct file_out *f)
-{
-    assert(!f->closed);
-    if (f->fd >= 0)
-        return true;
-    if (temp_open(f) && (!f->replaces || fchmod(f->fd, f->mode) == 0))
-        return true;
-    say_write(f);
-    file_abandon(f);
-    return false;
 }
 
 bool file_write(struct file_out *f, const void *bytes, size_t size)
 {
     const char *p = bytes;
 
-    if (!ready_to_write(f))
-        return false;
+    assert(f->fd >= 0);
     while (size > 0) {
         ssize_t done = write(f->fd, p, size);
 
@@ -288,14 +323,9 @@ bool file_commit(struct file_out *f)
 {
     bool ok;
 
-    if (!ready_to_write(f))
-        return false;
-    f->closed = true;
-    if (!f->temp) {
-        f->fd = -1;
+    if (f->stream)
         return true;
-    }
-    ok = fsync(f->fd) == 0;
+    ok = fsync(f->fd) == 0 && (f->temp || take_name(f, give_name));
     if (!ok)
         say_write(f);
     if (close(f->fd) != 0 && ok) {
@@ -307,12 +337,12 @@ bool file_commit(struct file_out *f)
         say_write(f);
         ok = false;
     }
-    if (!ok) {
-        unlink(f->temp);
-        return false;
-    }
-    folder_sync(f->path);
-    return true;
+    if (ok)
+        f->temp = NULL;
+    file_abandon(f);
+    if (ok)
+        folder_sync(f->path);
+    return ok;
 }
 
 bool file_exists(const char *path)

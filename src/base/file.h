@@ -2,7 +2,7 @@
  * file - read whole files; replace whole files.
  *
  * Reading refuses anything but a regular file and stops at a size limit.
- * Replacing writes a temporary file beside the target, syncs it, and renames:
+ * Replacing writes a new file, syncs it, and puts it in place of the target:
  * the old file is untouched until then, and a failure leaves nothing behind.
  */
 #ifndef BASE_FILE_H
@@ -30,7 +30,7 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
 struct file_out;
 
 /* path "-" is standard output, which gets its bytes at once.  An existing file
- * keeps its permissions; a link is replaced by the file.  Nothing appears on
+XX
  * disk before the first write.  NULL: reported. */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
@@ -38,7 +38,7 @@ bool file_write(struct file_out *f, const void *bytes, size_t size)
     __attribute__((warn_unused_result)); // false: reported (disk full, …)
 /* After a failure, reported, the old file is as it was. */
 bool file_commit(struct file_out *f) __attribute__((warn_unused_result));
-void file_abandon(struct file_out *f); // removes the temporary file
+void file_abandon(struct file_out *f); // as if it had never been
 
 /*
  * Joins `relative` to the folder of `base_file` and checks that the result,

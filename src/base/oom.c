@@ -3,6 +3,13 @@
 #include <string.h>
 #include <unistd.h>
 
+static _Thread_local const char *removed;
+
+void oom_remove(const char *path)
+{
+    removed = path;
+}
+
 _Noreturn void oom_end(size_t size)
 {
     static const char head[] = "error[E0901]: 内存不足，要不到 ";
@@ -21,6 +28,8 @@ _Noreturn void oom_end(size_t size)
         text[length++] = digits[--count];
     memcpy(text + length, tail, sizeof(tail) - 1);
     length += sizeof(tail) - 1;
+    if (removed)
+        unlink(removed);
     // A failed write cannot be told to anybody.
     if (write(STDERR_FILENO, text, length) < 0)
         _exit(3);
