@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "compose/author_media.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
@@ -42,7 +43,8 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
     sketch_row(s, ROW_PLAIN, "table-row")->at = m->at;
     sketch_words(s, "table-cell", number);
     text_add(&title, m->title);
-    text_link(&title, m->id);
+    if (map_find(b->labels, str_of(m->id))) // the book has its chapter
+        text_link(&title, m->id);
     sketch_cell(s, &title);
     sketch_words(s, "table-cell", owner ? owner->short_name : "—");
     sketch_words(s, "table-cell", phrase_share(b, state.progress));

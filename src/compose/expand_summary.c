@@ -71,6 +71,28 @@ static void table_append(struct sketch *table, struct book_block *parent)
     block_append(parent, block);
 }
 
+/* A line of text that stands like a row of a table. */
+static const struct style *style_of_line(const struct summary *s,
+                                         const struct style *from)
+{
+    struct style *style = style_changed(s->b, from);
+
+    style->height = measure_named(s->b, s->row);
+    style->lift = (style->height - style->size) / 2;
+    style->left = style->right = measure_named(s->b, "cell-pad-summary");
+    return style;
+}
+
+static void empty_line(const struct summary *s, const char *words,
+                       struct book_block *parent)
+{
+    struct book_block *line =
+        para_new(s->b, "summary-cell", ROLE_P, words, s->at);
+
+    line->style = style_of_line(s, line->style);
+    block_append(parent, line);
+}
+
 /* ---- lights of all tasks ---- */
 
 static bool is_known(enum light light)
@@ -174,7 +196,6 @@ static void total_line(const struct summary *s, struct book_block *parent)
         block_new(b, BLOCK_PARA, ROLE_P, "summary-cell", s->at);
     struct text t = text_of(b, "summary-light", s->at);
     struct text tail = text_of(b, "block-head-note", s->at);
-    struct style *style = style_changed(b, line->style);
     size_t now[LIGHT_COUNT] = {0}, before[LIGHT_COUNT] = {0};
 
     count_lights(s, b->in->period, now);
@@ -192,10 +213,7 @@ static void total_line(const struct summary *s, struct book_block *parent)
                                           : "无数据",
                   before[all_lights[i]]);
     }
-    style->height = measure_named(b, s->row);
-    style->lift = (style->height - style->size) / 2;
-    style->left = style->right = measure_named(b, "cell-pad-summary");
-    line->style = style;
+    line->style = style_of_line(s, line->style);
     line->as.para = text_para(&t);
     line->as.para.tail = tail.spans.items;
     line->as.para.tail_count = tail.spans.count;
@@ -391,8 +409,7 @@ void summary_changes(const struct summary *s, struct book_block *parent)
     snprintf(title, sizeof(title), "比%s的变化", words_former(s->b));
     block_head(s, title, cut_words(s->b, s->change_count, room), parent);
     if (s->change_count == 0) {
-        block_append(parent, para_new(s->b, "summary-cell", ROLE_P,
-                                      "各项举措亮灯没有变化", s->at));
+        empty_line(s, "各项举措亮灯没有变化", parent);
         return;
     }
     for (int weight = 0; weight < 3; weight++)
@@ -431,8 +448,7 @@ void summary_overdue(const struct summary *s, struct book_block *parent)
     block_head(s, "逾期事项",
                cut_words(s->b, s->overdue_count, s->overdue_room), parent);
     if (s->overdue_count == 0) {
-        block_append(parent, para_new(s->b, "summary-cell", ROLE_P,
-                                      "没有逾期事项", s->at));
+        empty_line(s, "没有逾期事项", parent);
         return;
     }
     sketch_head_row(&t, s->row);
