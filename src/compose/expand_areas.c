@@ -122,7 +122,7 @@ static void heat_cell(struct sketch *s, const struct plan_indicator *indicator,
     if (a.light == LIGHT_NONE) {
         text_add_light(&t, LIGHT_NONE);
     } else {
-        text_add(&t, phrase_share(b, a.progress));
+        text_add(&t, words_progress(b, &a));
         if (red || a.light == LIGHT_YELLOW) {
             text_add_space(&t, t.style->size * 3 / 10);
             text_add_shape(&t, a.light);

@@ -162,13 +162,8 @@ static void add_row(struct sketch *s, const struct listing *l,
                  phrase_number(b, last_year(l, indicator), decimals, false));
     sketch_words(s, "table-cell-strong",
                  phrase_number(b, a.value, decimals, false));
-    if (a.keep)
-        sketch_words(s, "table-cell", a.progress.sign > 0 ? "达标" : "未达标");
-    else
-        sketch_words(s, "table-cell", phrase_share(b, a.progress));
-    sketch_words(s, "table-cell",
-                 a.keep ? "—"
-                        : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
+    sketch_words(s, "table-cell", words_progress(b, &a));
+    sketch_words(s, "table-cell", words_gap(b, &a));
     sketch_light(s, "table-light", a.light);
 }
 

@@ -257,12 +257,10 @@ enum { BULLET_COLUMNS = 3 };
 static void progress_cell(struct sketch *t, const struct assessment *a)
 {
     bool drawn = a->progress.present && !a->keep;
-    const char *words = drawn ? "" : "—";
 
-    if (a->keep)
-        words = a->progress.sign > 0 ? "达标" : "未达标";
     sketch_graphic(t, "summary-cell", drawn ? GRAPHIC_BULLET : GRAPHIC_NONE,
-                   a->progress, a->schedule, words);
+                   a->progress, a->schedule,
+                   drawn ? "" : words_progress(t->b, a));
     sketch_span(t, BULLET_COLUMNS, 1);
 }
 
@@ -287,9 +285,7 @@ static void indicator_row(struct sketch *t, const struct summary *s,
     sketch_words(t, "summary-cell-strong",
                  phrase_number(b, a.value, decimals, false));
     progress_cell(t, &a);
-    sketch_words(t, "summary-cell",
-                 a.keep ? "—"
-                        : phrase_number(b, a.gap, ASSESS_GAP_DECIMALS, true));
+    sketch_words(t, "summary-cell", words_gap(b, &a));
     sketch_light(t, "summary-light", a.light);
 }
 

@@ -83,6 +83,21 @@ const char *words_target(struct builder *b, const struct assessment *a)
     return buf.data;
 }
 
+const char *words_progress(struct builder *b, const struct assessment *a)
+{
+    if (a->keep)
+        return a->progress.sign > 0 ? "达标" : "未达标";
+    return phrase_share(b, a->progress);
+}
+
+/* What is met or not is neither ahead nor behind. */
+const char *words_gap(struct builder *b, const struct assessment *a)
+{
+    if (a->keep)
+        return "—";
+    return phrase_number(b, a->gap, ASSESS_GAP_DECIMALS, true);
+}
+
 /* ---- the rule of lights ---- */
 
 static bool is_same_rule(const struct plan_light *a, const struct plan_light *b)

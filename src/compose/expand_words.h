@@ -23,6 +23,11 @@ int words_year(const struct plan_indicator *const *list, size_t count,
 /* 2000, 8.0%; what must be kept shows its bound: ≥90.0. */
 const char *words_target(struct builder *b, const struct assessment *a);
 
+/* 56.3, 达标, 未达标, —: how far, in per cent. */
+const char *words_progress(struct builder *b, const struct assessment *a);
+/* +6.3, — : percentage points before schedule. */
+const char *words_gap(struct builder *b, const struct assessment *a);
+
 /* 绿：不慢于时序，或慢5个百分点以内；黄：…。 Indicators with a rule of their
  * own are named. */
 const char *words_light_rule(struct builder *b,
