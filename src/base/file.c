@@ -22,9 +22,32 @@
 
 enum { TEMP_TRIES = 1000 };
 
+/* What `errno` means, where there is a better word for it than the system's,
+ * which is English. */
+static enum diag_code reason_of(enum diag_code otherwise)
+{
+    bool reading = otherwise == DIAG_CODE_FILE_OPEN;
+
+    switch (errno) {
+    case ENOENT:
+    case ENOTDIR:
+        return reading ? DIAG_CODE_FILE_NONE : DIAG_CODE_FOLDER_NONE;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return reading ? DIAG_CODE_FILE_DENIED : DIAG_CODE_FILE_WRITE_DENIED;
+    case ENOSPC:
+    case EDQUOT:
+        return DIAG_CODE_DISK_FULL;
+    default:
+        return otherwise;
+    }
+}
+
 static void say_open(struct diag *d, struct loc at, const char *path)
 {
-    diag_add(d, DIAG_CODE_FILE_OPEN, at, path, strerror(errno), NULL);
+    diag_add(d, reason_of(DIAG_CODE_FILE_OPEN), at, path, strerror(errno),
+             NULL);
 }
 
 /* A descriptor of a regular file of at most `max` bytes, or -1: reported. */
@@ -161,7 +184,7 @@ struct file_out {
 
 static void say_write(const struct file_out *f)
 {
-    diag_add(f->diag, DIAG_CODE_FILE_WRITE, (struct loc){0}, f->path,
+    diag_add(f->diag, reason_of(DIAG_CODE_FILE_WRITE), (struct loc){0}, f->path,
              strerror(errno), NULL);
 }
 

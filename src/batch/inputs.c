@@ -291,37 +291,34 @@ static void check_no_plan(struct reading *r)
         no_plan(r, "data", doc->data_at);
 }
 
+/* The command line's area and period go into the document: what is said of the
+ * book is said of this edition. */
 static void choose_area(struct reading *r)
 {
-    const struct document *doc = r->in->document;
-    const char *code = r->options->area;
-    struct loc at = nowhere;
+    struct document *doc = r->in->document;
 
-    if (!code) {
-        code = doc->area;
-        at = doc->area_at;
+    if (r->options->area) {
+        doc->area = r->options->area;
+        doc->area_at = nowhere;
     }
-    if (code)
-        r->in->area =
-            plan_resolve(r->in->plan, PLAN_AREA, str_of(code), at, r->diag);
+    if (doc->area)
+        r->in->area = plan_resolve(r->in->plan, PLAN_AREA, str_of(doc->area),
+                                   doc->area_at, r->diag);
     else if (r->in->plan->area_count > 0)
         r->in->area = &r->in->plan->areas[0];
 }
 
 static void choose_period(struct reading *r)
 {
-    const struct document *doc = r->in->document;
+    struct document *doc = r->in->document;
     const char *text = r->options->period;
 
-    if (!text) {
-        r->in->period = doc->period;
-        if (doc->period.year == 0)
-            diag_add(r->diag, DIAG_CODE_BOOK_PERIOD_NONE, doc->at, NULL);
-        return;
-    }
-    if (!period_parse(str_of(text), &r->in->period))
+    if (text && period_parse(str_of(text), &doc->period))
+        doc->period_at = nowhere;
+    else if (text)
         diag_add(r->diag, DIAG_CODE_ARG_VALUE, nowhere, "--period", text,
                  "2023, 2023-S1, 2023-Q2, 2023-06", NULL);
+    r->in->period = doc->period;
 }
 
 static void check_root(struct reading *r)

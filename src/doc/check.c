@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "base/uri.h"
 #include "doc/doc.h"
 #include "input/image.h"
 #include "plan/observe.h"
@@ -35,10 +36,9 @@ static bool has_plan(const struct checker *c, struct loc at)
     return c->plan != NULL;
 }
 
-static bool has_period(const struct checker *c, struct loc at)
+/* Without one there is nothing to look up; check_head says so. */
+static bool has_period(const struct checker *c)
 {
-    if (c->doc->period.year == 0)
-        diag_add(c->diag, DIAG_CODE_BOOK_PERIOD, at, NULL);
     return c->doc->period.year != 0;
 }
 
@@ -125,10 +125,10 @@ static void check_prose(const struct checker *c, const struct prose *prose)
     while ((i = prose_next(&walk, prose)) != NULL) {
         if (i->kind == PROSE_XREF)
             check_xref(c, &i->as.xref, i->at);
-        if (i->kind != PROSE_VALUE || !has_plan(c, i->at))
-            continue;
-        if (i->as.value.period.year == 0)
-            has_period(c, i->at);
+        if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
+            diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->at, i->as.href, NULL);
+        if (i->kind == PROSE_VALUE)
+            (void)has_plan(c, i->at);
     }
     if (c->plan)
         plan_check_prose(c->plan, prose, c->diag);
@@ -176,8 +176,8 @@ static void check_figure(const struct checker *c, struct doc_figure *f)
     check_prose(c, &f->source);
     if (f->image)
         check_image(c, f);
-    else if (f->chart.indicator && has_period(c, f->chart.at))
-        is_known(c, PLAN_INDICATOR, f->chart.indicator, f->chart.at);
+    else if (f->chart.indicator)
+        (void)is_known(c, PLAN_INDICATOR, f->chart.indicator, f->chart.at);
 }
 
 static void check_rows(const struct checker *c, const struct doc_row *rows,
@@ -229,7 +229,7 @@ static void check_generated(const struct checker *c, const struct doc_block *b)
     check_prose(c, &g->title);
     check_prose(c, &g->note);
     check_prose(c, &g->source);
-    if (!has_plan(c, b->at) || !has_period(c, b->at))
+    if (!has_plan(c, b->at) || !has_period(c))
         return;
     if (g->area)
         is_known(c, PLAN_AREA, g->area, b->at);
@@ -245,7 +245,7 @@ static void check_one_page(const struct checker *c, const struct doc_block *b)
         check_prose(c, &page->messages[i].lead);
         check_prose(c, &page->messages[i].text);
     }
-    if (!has_plan(c, b->at) || !has_period(c, b->at))
+    if (!has_plan(c, b->at) || !has_period(c))
         return;
     for (size_t i = 0; i < page->indicator_count; i++)
         is_known(c, PLAN_INDICATOR, page->indicators[i], b->at);
@@ -293,7 +293,7 @@ static void check_tasks(const struct checker *c, const struct doc_block *b)
 {
     const struct plan *p = c->plan;
 
-    if (!has_plan(c, b->at) || !has_period(c, b->at))
+    if (!has_plan(c, b->at) || !has_period(c))
         return;
     if (b->as.task && !is_known(c, PLAN_TASK, b->as.task, b->at))
         return;
@@ -400,6 +400,8 @@ static void check_head(const struct checker *c)
 
     if (doc->area)
         is_known(c, PLAN_AREA, doc->area, doc->area_at);
+    if (doc->period.year == 0 && doc->period_at.line == 0)
+        diag_add(c->diag, DIAG_CODE_BOOK_PERIOD, doc->at, NULL);
     if (doc->period.year != 0 &&
         (doc->period.year < p->start || doc->period.year > p->end)) {
         char text[PERIOD_TEXT_MAX];

@@ -210,7 +210,8 @@ struct document {
     const char *const *data;
     size_t data_count;
     struct period period; // year 0: not written
-    struct loc style_at, plan_at, data_at, fonts_at, area_at, period_at;
+    struct loc style_at, plan_at, data_at, fonts_at, area_at;
+    struct loc period_at; // line 0: not written
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL
     struct map *by_id;                     // struct doc_block

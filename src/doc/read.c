@@ -287,7 +287,8 @@ static void read_head(struct doc_reader *r, const struct xml_element *root,
     doc->fonts_at = xml_attr_loc(root, "fonts", 0);
     doc->area_at = xml_attr_loc(root, "area", 0);
     doc->data_at = xml_attr_loc(root, "data", 0);
-    doc->period_at = xml_attr_loc(root, "period", 0);
+    if (xml_has(root, "period"))
+        doc->period_at = xml_attr_loc(root, "period", 0);
     doc->at = xml_loc(root);
     if (!doc->lang)
         doc->lang = "zh-Hans";

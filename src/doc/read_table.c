@@ -20,6 +20,7 @@ struct section {
     struct doc_reader *reader;
     const struct doc_table *table;
     size_t rows_left; // the current row included
+    bool told; // the current row has a fault: what follows from it is not
     uint16_t taken[TABLE_COLUMNS_MAX];
 };
 
@@ -129,6 +130,7 @@ static size_t column_of(struct section *s, const struct xml_element *e,
     column = column_find(s->table, name);
     if (column)
         return (size_t)(column - s->table->columns);
+    s->told = true;
     diag_add(s->reader->diag, DIAG_CODE_TABLE_COLUMN_UNKNOWN,
              xml_attr_loc(e, attribute, 0), str_copy(name, s->reader->arena),
              NULL);
@@ -146,11 +148,13 @@ static bool place_entry(struct section *s, const struct xml_element *e,
     size_t rows = (size_t)xml_int(e, "morerows", 0) + 1;
 
     if (first >= columns) {
-        report_number(r, DIAG_CODE_TABLE_ROW_LONG, xml_loc(e), columns, 0);
+        if (!s->told)
+            report_number(r, DIAG_CODE_TABLE_ROW_LONG, xml_loc(e), columns, 0);
         return false;
     }
     if (last < first || (xml_has(e, "nameend") && !xml_has(e, "namest"))) {
         diag_add(r->diag, DIAG_CODE_TABLE_SPAN_NAMES, xml_loc(e), NULL);
+        s->told = true;
         last = first;
     }
     if (rows > s->rows_left) {
@@ -161,6 +165,7 @@ static bool place_entry(struct section *s, const struct xml_element *e,
     for (size_t i = first; i <= last; i++) {
         if (s->taken[i] > 0) {
             report_number(r, DIAG_CODE_TABLE_OVERLAP, xml_loc(e), i + 1, 0);
+            s->told = true;
             return false;
         }
     }
@@ -188,6 +193,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     const struct xml_element *cell = xml_find(e, "entry");
     size_t next = 0, empty = 0;
 
+    s->told = false;
     row.role = (enum doc_row_role)xml_enum(e, "role", row_roles, DOC_ROW_PLAIN);
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),
@@ -203,7 +209,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
         empty += s->taken[i] == 0;
         s->taken[i] = (uint16_t)(s->taken[i] - (s->taken[i] > 0));
     }
-    if (empty > 0)
+    if (empty > 0 && !s->told)
         report_number(r, DIAG_CODE_TABLE_ROW_SHORT, row.at,
                       s->table->column_count, empty);
     row.entries = entries.items;

@@ -223,17 +223,18 @@ bool decode_utf8(struct str raw, const char *shown, struct arena *a,
 /* ---- characters --------------------------------------------------------- */
 
 /* Whether a character that begins with this byte can be a forbidden one: DEL,
- * U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF. */
+ * U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF, U+F000 to U+FFFF. */
 static bool is_suspect(char c)
 {
-    return c == 0x7F || c == '\xC2' || c == '\xD8' || c == '\xE2';
+    return c == 0x7F || c == '\xC2' || c == '\xD8' || c == '\xE2' ||
+           c == '\xEF';
 }
 
 static bool is_forbidden(uint32_t cp)
 {
     return (cp >= 0x7F && cp <= 0x9F) || cp == 0x061C || cp == 0x200E ||
            cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
-           (cp >= 0x2066 && cp <= 0x2069);
+           (cp >= 0x2066 && cp <= 0x2069) || cp == REPLACEMENT;
 }
 
 bool decode_forbidden(struct str text, size_t *offset, uint32_t *cp)

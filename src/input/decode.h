@@ -22,8 +22,12 @@ bool decode_utf8(struct str raw, const char *shown, struct arena *a,
                  struct diag *d, struct str *text)
     __attribute__((warn_unused_result));
 
+/* What converters put in place of a character they do not know. */
+enum { REPLACEMENT = 0xFFFD };
+
 /* The first character of a decoded piece of text that must not be in any: DEL,
- * C1 controls, bidi controls (UAX #9, Bidi_Control).  False: there is none. */
+ * C1 controls, bidi controls (UAX #9, Bidi_Control), REPLACEMENT.  False: there
+ * is none. */
 bool decode_forbidden(struct str text, size_t *offset, uint32_t *cp);
 
 /* "U+202E" */

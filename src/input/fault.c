@@ -177,6 +177,9 @@ static void report_value(const struct xml_element *e, const char *shown,
     nearest = str_nearest(value, type->words, type->word_count);
     for (size_t i = 0; i < type->word_count; i++)
         *vec_push(&words.list, e->file->words) = type->words[i];
+    // Of 保密 and 绝密 half is the same, and they are no slips of one another.
+    if (value.size > 0 && (unsigned char)value.data[0] >= 0x80)
+        nearest = NULL;
     if (nearest != NULL && type->word_count > 2)
         diag_add(e->file->diag, DIAG_CODE_VALUE_MISSPELT, xml_loc(e),
                  name_of(e), shown, nearest, NULL);

@@ -138,7 +138,10 @@ static void report_character(struct parse *p, struct loc at, uint32_t cp)
     char name[CODE_POINT_TEXT];
 
     code_point_print(name, cp);
-    diag_add(p->file->diag, DIAG_CODE_XML_CHARACTER, at, name, NULL);
+    diag_add(p->file->diag,
+             cp == REPLACEMENT ? DIAG_CODE_XML_CHARACTER_LOST
+                               : DIAG_CODE_XML_CHARACTER,
+             at, name, NULL);
 }
 
 /* ---- what the validator said --------------------------------------------- */

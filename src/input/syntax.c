@@ -106,14 +106,20 @@ static const char *word(const struct syntax_place *place, const char *p)
     return arena_copy(place->arena, from, (size_t)(p - from));
 }
 
-/* The '&' at or shortly before the cursor, or the cursor. */
+/* The '&' of the reference that the cursor is behind or at, or the cursor.  The
+ * next one may follow at once: in "A&B&C" the cursor stands there. */
 static const char *ampersand(const struct syntax_place *place)
 {
     const char *p = place->cursor;
 
-    for (int n = 0; n < REFERENCE_MAX && p >= place->text.data; n++, p--) {
-        if (p < end_of(place) && *p == '&')
+    if (p > place->text.data && p[-1] == ';')
+        p--;
+    while (p > place->text.data && place->cursor - p < REFERENCE_MAX) {
+        p--;
+        if (*p == '&')
             return p;
+        if (strchr("; \t\r\n<>\"'", *p) != NULL)
+            break;
     }
     return place->cursor;
 }

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "base/uri.h"
 #include "base/vec.h"
 #include "draw/list.h"
 #include "pdf/haru.h"
@@ -133,28 +134,6 @@ static void put_destination(struct buf *b, const struct place *to,
     buf_add_text(b, "/XYZ null ");
     put_milli(b, to->y);
     buf_add_text(b, " null]");
-}
-
-/* Capitals count as small letters; `small` has none. */
-static bool starts(const char *text, const char *small)
-{
-    for (; *small; text++, small++)
-        if (*text != *small && (*text | 0x20) != *small)
-            return false;
-    return true;
-}
-
-/* A link can run a program in some readers: only these three may be named. */
-static bool uri_is_allowed(const char *uri)
-{
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    bool known = false;
-
-    for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
-        known = known || starts(uri, schemes[i]);
-    for (; known && *uri; uri++)
-        known = (unsigned char)*uri > ' ' && *uri != 0x7f;
-    return known;
 }
 
 /* A URI is ASCII (12.6.4.7): other bytes become %XX, as RFC 3987 3.1 says. */

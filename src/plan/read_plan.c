@@ -419,9 +419,14 @@ static void read_head(struct reader *r, const struct xml_element *root)
     p->start = (int)xml_int(root, "start", 0);
     p->end = (int)xml_int(root, "end", 0);
     p->at = xml_loc(root);
-    if (p->end != 0 && p->end < p->start)
+    if (p->end != 0 && p->end < p->start) {
+        int swapped = p->start;
+
         diag_add(r->diag, DIAG_CODE_PLAN_YEARS, xml_attr_loc(root, "end", 0),
                  NULL);
+        p->start = p->end; // the rest is judged as it was meant
+        p->end = swapped;
+    }
     if (issuer)
         p->issuer = resolve(r, issuer, "ref", PLAN_ORG);
 }

@@ -54,6 +54,7 @@ struct reader {
     const struct reader *above; // the file that extends this one
     const char *path;           // as shown in messages
     bool defines;               // this is base
+    bool shipped;               // compiled in: its places mean nothing
     struct map *seen[KIND_COUNT];
     const char *root;
     struct xml_gate *gate;
@@ -104,12 +105,15 @@ static void *claim(const struct reader *r, enum kind kind,
     return entry;
 }
 
-static void write_over(struct style_value *value, const struct xml_element *e,
-                       const char *name)
+static void write_over(const struct reader *r, struct style_value *value,
+                       const struct xml_element *e, const char *name)
 {
     struct str text;
-    if (xml_attr(e, name, &text))
-        *value = (struct style_value){text, xml_attr_loc(e, name, 0)};
+    if (!xml_attr(e, name, &text))
+        return;
+    *value = (struct style_value){.text = text};
+    if (!r->shipped)
+        value->at = xml_attr_loc(e, name, 0);
 }
 
 static void read_colour(struct reader *r, const struct xml_element *e)
@@ -132,7 +136,7 @@ static void read_rule(struct reader *r, const struct xml_element *e)
     if (!rule)
         return;
     (void)value_length(xml_str(e, "width"), 0, &rule->computed.width);
-    write_over(&rule->colour, e, "colour");
+    write_over(r, &rule->colour, e, "colour");
 }
 
 static void read_text(struct reader *r, const struct xml_element *e)
@@ -140,9 +144,9 @@ static void read_text(struct reader *r, const struct xml_element *e)
     struct text *text = claim(r, KIND_TEXT, e);
     if (!text)
         return;
-    write_over(&text->base, e, "based-on");
+    write_over(r, &text->base, e, "based-on");
     for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++)
-        write_over(&text->values[i], e, style_property_name(i));
+        write_over(r, &text->values[i], e, style_property_name(i));
 }
 
 static void read_page(struct reader *r, const struct xml_element *e)
@@ -266,6 +270,7 @@ static bool find_source(struct reader *r, struct str name,
 {
     if (!str_ends(name, ".xml")) {
         r->defines = str_is(name, "base");
+        r->shipped = true;
         if (!find_shipped(name, at, r->arena, r->diag, source))
             return false;
     } else {
@@ -295,7 +300,7 @@ static bool read_file(const struct reader *above, struct str name,
     struct reader r = *above;
     struct xml_source source = {0};
     r.above = above->path ? above : NULL;
-    r.defines = false;
+    r.defines = r.shipped = false;
     if (!find_source(&r, name, base_file, at, &source))
         return false;
     if (depth == CHAIN_MAX) {

@@ -55,7 +55,7 @@ exits 0 check book/minimal.xml
 exits 1 check book/broken.xml
 says 'book/broken.xml:13:.*error\[E0301\]'
 exits 1 check book/absent.xml
-says 'E0101'
+says 'E0106'
 exits 2
 exits 2 rendr book/minimal.xml
 exits 2 render book/minimal.xml --set a=b
@@ -65,7 +65,7 @@ for later in batch import new watch; do
     says 'E0132'
 done
 exits 3 render book/minimal.xml -o nowhere/at/all.pdf
-says 'E0104'
+says 'E0111'
 if [ -w /dev/full ]; then
     code=0
     "$lantu" render - -o - <book/minimal.xml >/dev/full 2>err || code=$?

@@ -138,7 +138,7 @@ static void a_missing_file_is_named_where_it_was_asked_for(void **state)
     struct str bytes;
 
     assert_false(reads(f, "no/such.xml", 10, &bytes));
-    assert_said(f, DIAG_CODE_FILE_OPEN);
+    assert_said(f, DIAG_CODE_FILE_NONE);
     assert_string_equal(diag_at(f->diag, 0)->at.file, "book.xml");
     assert_string_equal(diag_at(f->diag, 0)->args[0], "no/such.xml");
 }
@@ -340,7 +340,7 @@ static void a_target_that_is_no_file_is_refused(void **state)
     for (size_t i = 0; i < 2; i++)
         assert_int_equal(diag_at(f->diag, i)->code, DIAG_CODE_FILE_KIND);
     assert_null(file_create("missing/out.pdf", f->arena, f->diag));
-    assert_int_equal(diag_at(f->diag, 2)->code, DIAG_CODE_FILE_WRITE);
+    assert_int_equal(diag_at(f->diag, 2)->code, DIAG_CODE_FOLDER_NONE);
     assert_int_equal(diag_errors_of(f->diag, DIAG_ENVIRONMENT), 1);
 }
 
@@ -424,7 +424,7 @@ static void standard_output_that_is_full_is_reported(void **state)
     close(kept);
     close(fd);
     assert_false(ok);
-    assert_said(f, DIAG_CODE_FILE_WRITE);
+    assert_said(f, DIAG_CODE_DISK_FULL);
     file_abandon(out);
     assert_true(fcntl(STDOUT_FILENO, F_GETFD) >= 0);
 }
@@ -501,7 +501,7 @@ static void a_path_too_long_or_without_root_is_reported(void **state)
     assert_said(f, DIAG_CODE_FILE_OPEN);
     assert_null(file_resolve("book.xml", STR("a.xml"), "missing", nowhere,
                              f->arena, f->diag));
-    assert_int_equal(diag_at(f->diag, 1)->code, DIAG_CODE_FILE_OPEN);
+    assert_int_equal(diag_at(f->diag, 1)->code, DIAG_CODE_FILE_NONE);
     assert_string_equal(diag_at(f->diag, 1)->args[0], "missing");
 }
 

@@ -161,7 +161,7 @@ static void a_folder_that_is_not_there_is_the_environments_fault(void **state)
     o.output = "/nowhere/at/all/x.pdf";
     assert_int_equal(lantu_render(&o, NULL), LANTU_ENVIRONMENT);
     assert_int_equal(h.count, 1);
-    assert_string_equal(h.codes[0], "E0104");
+    assert_string_equal(h.codes[0], "E0111");
 }
 
 static void an_output_never_replaces_an_input(void **state)

@@ -228,7 +228,7 @@ static void other_files_are_no_fonts(void **state)
     assert_null(face(b, DAMAGED, 0));
     assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_FONT_KIND);
     assert_null(face(b, BINARY_DIR "/no-such-font.ttf", 0));
-    assert_int_equal(diag_at(b->diag, 1)->code, DIAG_CODE_FILE_OPEN);
+    assert_int_equal(diag_at(b->diag, 1)->code, DIAG_CODE_FILE_NONE);
 }
 
 /* Damage where no gate can see it: nothing crashes, and a face is cut or the
