@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/map.h"
 #include "compose/author_media.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
@@ -30,6 +29,17 @@ static void task_row(struct sketch *s, const struct plan_task *task)
     sketch_span(s, COLUMN_COUNT, 1);
 }
 
+/* Whether the task's chapter is among these parts of the book. */
+static bool has_chapter(const struct doc_block *parts,
+                        const struct plan_task *task)
+{
+    for (; parts; parts = parts->next)
+        if (parts->kind == DOC_TASKS &&
+            (!parts->as.task || str_is(str_of(parts->as.task), task->id)))
+            return true;
+    return false;
+}
+
 static void measure_row(struct sketch *s, const struct plan_measure *m)
 {
     struct builder *b = s->b;
@@ -43,7 +53,8 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
     sketch_row(s, ROW_PLAIN, "table-row")->at = m->at;
     sketch_words(s, "table-cell", number);
     text_add(&title, m->title);
-    if (map_find(b->labels, str_of(m->id))) // the book has its chapter
+    if (has_chapter(b->in->document->body, m->task) ||
+        has_chapter(b->in->document->back, m->task))
         text_link(&title, m->id);
     sketch_cell(s, &title);
     sketch_words(s, "table-cell", owner ? owner->short_name : "—");

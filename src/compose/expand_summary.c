@@ -132,15 +132,15 @@ static const char *turn_words(const struct summary *s,
     buf_init(&buf, s->b->arena, WORDS_MAX);
     count = turned(s, task, 1, &light);
     if (count > 0)
-        buf_addf(&buf, "↑%zu项转%s", count,
+        buf_addf(&buf, "↑ %zu项转%s", count,
                  is_known(light) ? light_letter(light) : "好");
     count = turned(s, task, -1, &light);
     if (count > 0)
-        buf_addf(&buf, "%s↓%zu项转%s", buf.size > 0 ? " " : "", count,
+        buf_addf(&buf, "%s↓ %zu项转%s", buf.size > 0 ? "　" : "", count,
                  is_known(light) ? light_letter(light) : "差");
     count = turned(s, task, 0, &light);
     if (count > 0)
-        buf_addf(&buf, "%s%zu项缺数", buf.size > 0 ? " " : "", count);
+        buf_addf(&buf, "%s%zu项缺数", buf.size > 0 ? "　" : "", count);
     return buf.size > 0 ? buf.data : "—";
 }
 
