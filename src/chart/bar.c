@@ -125,11 +125,13 @@ static void groups_draw(struct plot *p, const struct style *names)
     size_t groups = p->chart->category_count, bars = p->chart->series_count;
     sp gap = sp_from_um(BAR_GAP_UM), width = sp_from_um(BAR_UM);
     sp pitch = p->area.width / (sp)groups;
+    sp slot = pitch * 2 / 3 / (sp)bars; // the white is a third of a group
     sp group;
 
-    // Narrow groups get narrower bars: the white is at least a third of one.
-    if ((width + gap) * (sp)bars > pitch * 2 / 3)
-        width = pitch * 2 / 3 / (sp)bars - gap;
+    if (slot < width + gap) { // narrow groups: the same bars, smaller
+        gap = sp_mul_div(slot, gap, width + gap);
+        width = slot - gap;
+    }
     group = (width + gap) * (sp)bars - gap;
     for (size_t c = 0; c < groups; c++) {
         sp centre =

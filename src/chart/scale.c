@@ -70,7 +70,7 @@ struct scale scale_nice(struct decimal low, struct decimal high)
             return s;
         }
     }
-    s.step = high; // beyond 10^18: one interval
+    s.step = decimal_sub(high, low); // beyond 10^18: one interval
     s.low = low;
     s.high = high;
     s.ticks = 2;

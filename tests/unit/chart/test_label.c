@@ -1,0 +1,114 @@
+/* One line of text in a drawing: its anchor, its gaps, its source. */
+#include "chart/label.h"
+
+#include <string.h>
+
+#include "draw/list.h"
+#include "style/style.h"
+#include "tests/sheet.h"
+
+static struct bench bench;
+
+static int set_up(void **state)
+{
+    (void)state;
+    bench_open(&bench);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    bench_close(&bench);
+    return 0;
+}
+
+static sp width_of(const char *text)
+{
+    return label_draw(list_new(bench.arena), text,
+                      sheet_text(bench.sheet, "chart-label"),
+                      (struct point){0, 0}, LABEL_LEFT, bench.diag);
+}
+
+static void a_label_stands_left_of_about_or_right_of_its_anchor(void **state)
+{
+    static const struct {
+        enum label_anchor anchor;
+        int before; // halves of the width that lie left of the point
+    } rows[] = {{LABEL_LEFT, 0}, {LABEL_CENTER, 1}, {LABEL_RIGHT, 2}};
+    const struct style *style = sheet_text(bench.sheet, "chart-label");
+
+    (void)state;
+    for (size_t r = 0; r < 3; r++) {
+        struct list *l = list_new(bench.arena);
+        sp width = label_draw(l, "双峰县", style,
+                              (struct point){SP_PT(200), SP_PT(50)},
+                              rows[r].anchor, bench.diag);
+
+        assert_int_equal(l->count, 1);
+        assert_int_equal(width, 3 * style->size);
+        assert_int_equal(l->items[0].as.text.origin.x,
+                         SP_PT(200) - width / 2 * rows[r].before);
+        assert_int_equal(l->items[0].as.text.origin.y,
+                         SP_PT(50) + style->size * 88 / 100);
+    }
+}
+
+static void han_and_western_stand_a_quarter_em_apart(void **state)
+{
+    sp em = sheet_text(bench.sheet, "chart-label")->size;
+    sp digits = width_of("2023"), letters = width_of("PM");
+
+    (void)state;
+    assert_int_equal(width_of("2023年"), digits + em / 4 + em);
+    assert_int_equal(width_of("年2023年"), digits + 2 * (em / 4 + em));
+    assert_int_equal(width_of("浓度PM"), letters + em / 4 + 2 * em);
+    // Punctuation brings its own white.
+    assert_int_equal(width_of("（2023"), digits + em);
+}
+
+static void a_label_of_several_faces_reads_as_its_source(void **state)
+{
+    static const char source[] = "PM2.5浓度𬭎μg，2023年";
+    struct list *l = list_new(bench.arena);
+    char read[sizeof(source)] = "";
+    sp pen = 0, width;
+
+    (void)state;
+    width = label_draw(l, source, sheet_text(bench.sheet, "body"),
+                       (struct point){0, 0}, LABEL_LEFT, bench.diag);
+    assert_true(l->count > 1);
+    for (size_t i = 0; i < l->count; i++) {
+        const struct list_text *t = &l->items[i].as.text;
+
+        strncat(read, t->text, t->text_size);
+        assert_int_equal(t->origin.x, pen);
+        assert_int_equal(t->glyphs[0].text, 0);
+        pen += t->width;
+    }
+    assert_string_equal(read, source);
+    assert_int_equal(pen, width);
+}
+
+static void a_label_without_text_draws_nothing(void **state)
+{
+    struct list *l = list_new(bench.arena);
+
+    (void)state;
+    assert_int_equal(label_draw(l, "", sheet_text(bench.sheet, "body"),
+                                (struct point){0, 0}, LABEL_LEFT, bench.diag),
+                     0);
+    assert_int_equal(l->count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_label_stands_left_of_about_or_right_of_its_anchor),
+        cmocka_unit_test(han_and_western_stand_a_quarter_em_apart),
+        cmocka_unit_test(a_label_of_several_faces_reads_as_its_source),
+        cmocka_unit_test(a_label_without_text_draws_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
