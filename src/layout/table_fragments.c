@@ -14,7 +14,7 @@ struct setting {
     const struct book_block *block;
     struct table_grid grid;
     struct flow_place place;
-    struct tag *tag, *head_tag, *body_tag;
+    struct tag *tag, *body_tag;
 };
 
 static const struct rule_style *rule(const struct setting *s, const char *name)
@@ -39,11 +39,8 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
 {
     const struct book_table *t = s->grid.table;
     struct tag *tag = again ? NULL : s->tag;
-    struct row_paint paint = {.context = s->context,
-                              .grid = &s->grid,
-                              .x = s->place.x,
-                              .head = true,
-                              .tag = again ? NULL : s->head_tag};
+    struct row_paint paint = {
+        .context = s->context, .grid = &s->grid, .x = s->place.x, .head = true};
     sp width = s->grid.edges[t->column_count], y = 0;
 
     // Only rows and a caption may stand inside a table's tag.
@@ -65,6 +62,8 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     if (t->head_count > 0) {
         const struct rule_style *under = rule(s, "table-head");
 
+        if (s->tag && !again) // after the caption, which comes first
+            paint.tag = tag_new(s->context->tags, s->tag, TAG_THEAD);
         y += rows_draw(&paint, t->head, t->head_count, y, list);
         list_tag(list, NULL);
         list_rule(list, s->place.x, y, width, under->width, under->rgb);
@@ -213,8 +212,6 @@ void table_fragments(const struct flow_context *c, const struct book_block *b,
 
     if (!table_columns(c, b, place.measure, &s.grid))
         return;
-    if (tag && t->head_count > 0)
-        s.head_tag = tag_new(c->tags, tag, TAG_THEAD);
     head_fragment(&s, chain);
     if (tag)
         s.body_tag = tag_new(c->tags, tag, TAG_TBODY);
