@@ -120,8 +120,8 @@ def source_words(path):
     words = []
 
     def walk(element):
-        if element.tag == NAMESPACE + "info":
-            return
+        if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
+            return  # on the cover, in running heads and tabs: artifacts
         words.append(squeezed(element.text or ""))
         for child in element:
             walk(child)
