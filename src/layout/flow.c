@@ -29,6 +29,7 @@ struct flow {
     const struct book_block *pending[BLOCK_DEPTH_MAX + 1]; // groups just opened
     int pending_count;
     enum fragment_break break_pending;
+    bool turned; // arenas; what opens the page is still to come
 };
 
 static const enum tag_role role_tags[] = {
@@ -274,6 +275,8 @@ static void flow_settle(struct flow *flow, struct fragment *made)
     if (flow->break_pending != FRAGMENT_FLOW)
         made->break_before = flow->break_pending;
     flow->break_pending = FRAGMENT_FLOW;
+    if (made->break_before != FRAGMENT_FLOW)
+        flow->turned = false;
 }
 
 static bool opens_page(const struct flow *flow, const struct book_block *b)
@@ -282,14 +285,20 @@ static bool opens_page(const struct flow *flow, const struct book_block *b)
            (b->style && b->style->break_before != STYLE_BREAK_NONE);
 }
 
-/* All fragments of the chapter before the former one stand on drawn pages. */
-static void arenas_turn(struct flow_context *c)
+/* All fragments of the chapter before the former one stand on drawn pages.  A
+ * block that is empty after all opens no page: then the turn is for the next
+ * one that does. */
+static void arenas_turn(struct flow *flow)
 {
+    struct flow_context *c = flow->context;
     struct arena *former = c->arena;
 
+    if (flow->turned)
+        return;
     c->arena = c->spare;
     c->spare = former;
     arena_reset(c->arena);
+    flow->turned = true;
 }
 
 bool flow_next(struct flow *flow, struct fragment_chain *chain)
@@ -315,7 +324,7 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
             continue;
         }
         if (opens_page(flow, b))
-            arenas_turn(flow->context);
+            arenas_turn(flow);
         flow_block(flow->context, b, place, level->tag, chain);
         made = before ? before->next : chain->first;
         if (!made)
