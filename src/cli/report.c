@@ -93,7 +93,7 @@ void report_message(void *user, const struct lantu_message *m)
     struct arena *a;
     struct buf b;
 
-    if (r->quiet && strcmp(m->severity, "warning") == 0)
+    if (r->quiet && strcmp(m->severity, "error") != 0)
         return;
     a = arena_open();
     buf_init(&b, a, REPORT_MAX);

@@ -134,9 +134,15 @@ static void check_prose(const struct checker *c, const struct prose *prose)
         plan_check_prose(c->plan, prose, c->diag);
 }
 
-static void check_title(const struct checker *c, const struct prose *title)
+/* A title that is not there at all has the place of what it is for; the schema
+ * has reported it. */
+static void check_title(const struct checker *c, const struct prose *title,
+                        struct loc owner)
 {
-    if (!title->first)
+    bool missing =
+        title->at.line == owner.line && title->at.column == owner.column;
+
+    if (!title->first && !missing)
         diag_add(c->diag, DIAG_CODE_TITLE_EMPTY, title->at, NULL);
     check_prose(c, title);
 }
@@ -170,9 +176,10 @@ static void check_image(const struct checker *c, struct doc_figure *f)
     f->image_file = file;
 }
 
-static void check_figure(const struct checker *c, struct doc_figure *f)
+static void check_figure(const struct checker *c, struct doc_figure *f,
+                         struct loc at)
 {
-    check_title(c, &f->title);
+    check_title(c, &f->title, at);
     check_prose(c, &f->source);
     if (f->image)
         check_image(c, f);
@@ -188,9 +195,10 @@ static void check_rows(const struct checker *c, const struct doc_row *rows,
             check_prose(c, &rows[i].entries[k].text);
 }
 
-static void check_table(const struct checker *c, const struct doc_table *t)
+static void check_table(const struct checker *c, const struct doc_table *t,
+                        struct loc at)
 {
-    check_title(c, &t->title);
+    check_title(c, &t->title, at);
     check_rows(c, t->head, t->head_count);
     check_rows(c, t->body, t->body_count);
     check_rows(c, t->foot, t->foot_count);
@@ -314,15 +322,15 @@ static void check_block(const struct checker *c, struct doc_block *b)
         check_prose(c, &b->as.note.title);
         break;
     case DOC_FIGURE:
-        check_figure(c, &b->as.figure);
+        check_figure(c, &b->as.figure, b->at);
         break;
     case DOC_TABLE:
-        check_table(c, &b->as.table);
+        check_table(c, &b->as.table, b->at);
         break;
     case DOC_CHAPTER:
     case DOC_SECTION:
     case DOC_APPENDIX:
-        check_title(c, &b->as.heading.title);
+        check_title(c, &b->as.heading.title, b->at);
         break;
     case DOC_TASKS:
         check_tasks(c, b);
