@@ -238,6 +238,37 @@ static void grow(sp *left, sp *wishes, size_t count, sp *final)
 }
 
 /*
+ * 1* and 2* are one to two of the room that shares have together, not of what
+ * is left over their words; a column whose words need more than its part gets
+ * that, and the others share the rest.
+ */
+static void share_out(sp left, sp *shares, size_t count, sp *final)
+{
+    bool settled = false;
+
+    while (!settled) {
+        sp room = left, total = 0;
+
+        settled = true;
+        for (size_t i = 0; i < count; i++) {
+            total += shares[i];
+            room += shares[i] > 0 ? final[i] : 0;
+        }
+        for (size_t i = 0; i < count && settled; i++)
+            if (shares[i] > 0 &&
+                sp_mul_div(room, shares[i], total) < final[i]) {
+                shares[i] = 0;
+                settled = false;
+            }
+    }
+    for (size_t i = 0; i < count; i++) {
+        left += shares[i] > 0 ? final[i] : 0;
+        final[i] = shares[i] > 0 ? 0 : final[i];
+    }
+    hand_out(left, shares, count, final);
+}
+
+/*
  * Every column gets its least width.  What is left goes to automatic columns up
  * to their natural width, then as air between them, then to shares by their
  * number, and without shares to the automatic ones by what they have.
@@ -273,7 +304,7 @@ static bool distribute(const struct flow_context *c, const struct book_block *b,
     if (!has_shares)
         for (size_t i = 0; i < n; i++)
             shares[i] = t->columns[i].kind == COLUMN_AUTO ? final[i] : 0;
-    hand_out(left, shares, n, final);
+    share_out(left, shares, n, final);
     return true;
 }
 

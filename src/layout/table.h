@@ -10,8 +10,8 @@
  * On a new page 续表 caption, unit line and head stand again (as artifacts) and
  * the group row with （续）.
  *
- * Width: fixed columns first, then shares, then automatic ones between the
- * longest thing that cannot be broken and the natural width.  A table whose
+ * Width: fixed columns first, then automatic ones between the longest thing
+ * that cannot be broken and the natural width, then shares.  A table whose
  * least widths exceed the measure is an error (E0601).
  */
 #ifndef LAYOUT_TABLE_H
