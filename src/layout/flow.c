@@ -167,6 +167,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         mark->tab_index = b->tab_index;
         mark->tab_count = b->tab_count;
         mark->opener = b->no_head_rule;
+        mark->at = b->at;
         f->mark = mark;
     }
     if (b->style && b->style->break_before == STYLE_BREAK_PAGE)

@@ -39,6 +39,7 @@ struct fragment_mark {
     int tab_index, tab_count;
     bool opener;  // its page has the book's title only and no rule
     bool no_head; // no running head at all
+    struct loc at;
 };
 
 struct fragment {

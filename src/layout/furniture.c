@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "base/diag.h"
 #include "base/utf8.h"
-
 #include "compose/book.h"
 #include "draw/list.h"
 #include "layout/blocks.h"
@@ -16,6 +16,7 @@
 #define EM_DASH          0x2014
 #define TAB_TEXT_RIGHT   SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
 #define TAB_PAD          SP_PT(8)
+#define HEAD_GAP(size)   (2 * (size)) // between the texts of a running head
 
 static bool is_odd(uint32_t number)
 {
@@ -54,6 +55,33 @@ static void text_at(const struct flow_context *c, const char *text,
                   NULL, c->tags);
 }
 
+static sp text_width(const struct flow_context *c, const char *text,
+                     const struct style *style)
+{
+    struct span span = span_of(style, str_of(text ? text : ""));
+    sp natural, longest;
+
+    para_widths(&span, 1, &natural, &longest, c->arena, c->diag);
+    return natural;
+}
+
+/* Texts that would run into each other: the chapter is worth more. */
+static void head_thin(const struct flow_context *c, const struct furniture *f,
+                      const struct style *style, const char **book,
+                      const char **chapter)
+{
+    sp left = text_width(c, *book, style),
+       right = text_width(c, *chapter, style);
+    sp gap = left > 0 && right > 0 ? HEAD_GAP(style->size) : 0;
+    const char **loser = right > c->measure ? chapter : book;
+
+    if (left + gap + right <= c->measure)
+        return;
+    diag_add(c->diag, DIAG_CODE_HEAD_CROWDED, f->mark.at, *loser, NULL);
+    *loser = NULL;
+    head_thin(c, f, style, book, chapter); // the other one alone
+}
+
 /* Odd pages: book left, chapter right.  Even: period left, chapter right.  An
  * opener has the book's title only and no rule. */
 static void head_draw(const struct flow_context *c, const struct furniture *f,
@@ -65,15 +93,17 @@ static void head_draw(const struct flow_context *c, const struct furniture *f,
     const struct rule_style *rule = sheet_rule(sheet, "head");
     struct rect box = {left, page->head, c->measure, 0};
     bool plain = f->mark.opener;
-    const char *text =
+    const char *book =
         is_odd(f->number) || plain ? c->book->head_odd : c->book->head_even;
+    const char *chapter = plain ? NULL : f->mark.head;
 
-    if (text)
-        text_at(c, text, style, box, ALIGN_START, list);
+    head_thin(c, f, style, &book, &chapter);
+    if (book)
+        text_at(c, book, style, box, ALIGN_START, list);
+    if (chapter)
+        text_at(c, chapter, style, box, ALIGN_END, list);
     if (plain)
         return;
-    if (f->mark.head)
-        text_at(c, f->mark.head, style, box, ALIGN_END, list);
     list_rule(list, left, page->head_rule, c->measure, rule->width, rule->rgb);
 }
 

@@ -62,8 +62,10 @@ static void labels_collect(const struct part_run *run, const struct list *list,
 
 static void mark_take(struct fragment_mark *now, const struct fragment_mark *m)
 {
-    if (m->head)
+    if (m->head) {
         now->head = m->head;
+        now->at = m->at;
+    }
     if (m->tab_number) {
         now->tab_number = m->tab_number[0] ? m->tab_number : NULL;
         now->tab_text = m->tab_text;
