@@ -44,7 +44,8 @@ struct cell_halves cell_split(const struct book_cell *cell)
     if (cell->para.span_count == 0 || cell->para.spans[0].kind != SPAN_TEXT)
         return h;
     for (size_t i = 1; i < cell->para.span_count; i++)
-        if (cell->para.spans[i].kind == SPAN_TEXT)
+        if (cell->para.spans[i].kind == SPAN_TEXT ||
+            cell->para.spans[i].kind == SPAN_PAGE)
             return h; // a light may hang behind the number, words may not
     text = cell->para.spans[0].text;
     if (!is_number(text))
