@@ -290,41 +290,87 @@ static sp column_share(const struct book_block *b, sp measure)
     return shares > 0 ? left / shares : 0;
 }
 
-void columns_fragment(const struct flow_context *c, const struct book_block *b,
-                      struct flow_place place, struct tag *tag,
-                      struct fragment_chain *chain)
+/* What of a column fits a page, as one fragment, and leaves the rest. */
+static struct fragment *column_cut(const struct flow_context *c,
+                                   struct fragment_chain *column)
 {
-    struct fragment *whole = fragment_add(c, chain);
+    struct fragment_chain part = *column, out = {0};
+    struct fragment *former = NULL, *f = column->first;
+    sp bottom = 0;
+
+    for (; f; former = f, f = f->next) {
+        sp top = fragment_top(f, former, bottom, 0);
+
+        if (former && top + f->ink > c->body_height)
+            break;
+        bottom = top + f->height;
+    }
+    column->first = f;
+    if (former)
+        former->next = NULL;
+    return fragment_merge(c, &part, &out);
+}
+
+/* The blocks of each column, set one below the other. */
+static struct fragment_chain *columns_set(const struct flow_context *c,
+                                          const struct book_block *b,
+                                          struct flow_place place,
+                                          struct tag *tag)
+{
+    struct fragment_chain *columns =
+        arena_array(c->arena, struct fragment_chain, b->as.columns.count);
     const struct book_block *child = b->first;
     sp share = column_share(b, place.measure);
     sp x = place.x;
 
     for (size_t i = 0; i < b->as.columns.count && child; i++) {
         const struct book_column *col = &b->as.columns.columns[i];
-        struct fragment_chain parts = {0}, out = {0};
         struct flow_place inner = {
             x + col->gap_before, col->width ? col->width : share, place.depth};
-        struct fragment *f;
 
-        flow_block(c, child, inner, tag, &parts);
-        f = fragment_merge(c, &parts, &out);
-        list_append(whole->list, f->list, (struct point){0, 0});
-        if (f->height > whole->height)
-            whole->height = f->height;
-        if (f->ink > whole->ink)
-            whole->ink = f->ink;
+        flow_block(c, child, inner, tag, &columns[i]);
         x = inner.x + inner.measure;
         child = child->next;
     }
-    whole->at = b->at;
+    return columns;
+}
+
+/*
+ * Columns that fit a page are one fragment.  Of longer ones each fragment takes
+ * as much as a page holds.
+ */
+void columns_fragments(const struct flow_context *c, const struct book_block *b,
+                       struct flow_place place, struct tag *tag,
+                       struct fragment_chain *chain)
+{
+    struct fragment_chain *columns = columns_set(c, b, place, tag);
+    struct fragment *first = NULL, *whole;
+    bool more;
+
+    do {
+        whole = fragment_add(c, chain);
+        more = false;
+        for (size_t i = 0; i < b->as.columns.count; i++) {
+            struct fragment *f = column_cut(c, &columns[i]);
+
+            list_append(whole->list, f->list, (struct point){0, 0});
+            if (f->height > whole->height)
+                whole->height = f->height;
+            if (f->ink > whole->ink)
+                whole->ink = f->ink;
+            more = more || columns[i].first;
+        }
+        whole->at = b->at;
+        first = first ? first : whole;
+    } while (more);
     if (!b->style)
         return;
-    whole->before = b->style->before;
+    first->before = b->style->before;
+    first->has_position = b->style->has_position;
+    first->position = b->style->position;
+    first->snap = b->style->grid;
     whole->after = b->style->after;
     whole->keep_next = b->style->keep_next;
-    whole->snap = b->style->grid;
-    whole->has_position = b->style->has_position;
-    whole->position = b->style->position;
     if (whole->height < b->style->height)
         whole->height = b->style->height;
 }

@@ -16,9 +16,9 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
 void item_fragments(const struct flow_context *c, const struct book_block *b,
                     struct flow_place place, struct tag *tag,
                     struct fragment_chain *chain);
-void columns_fragment(const struct flow_context *c, const struct book_block *b,
-                      struct flow_place place, struct tag *tag,
-                      struct fragment_chain *chain);
+void columns_fragments(const struct flow_context *c, const struct book_block *b,
+                       struct flow_place place, struct tag *tag,
+                       struct fragment_chain *chain);
 void rules_fragment(const struct flow_context *c, const struct book_block *b,
                     struct flow_place place, struct fragment_chain *chain);
 void ruler_fragment(const struct flow_context *c, const struct book_block *b,

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/limits.h"
+#include "base/vec.h"
 #include "compose/book.h"
 #include "draw/tag.h"
 #include "layout/blocks.h"
@@ -25,9 +26,9 @@ struct level {
 struct flow {
     struct flow_context *context;
     struct level stack[BLOCK_DEPTH_MAX + 1];
-    int depth;                                             // -1: done
-    const struct book_block *pending[BLOCK_DEPTH_MAX + 1]; // groups just opened
-    int pending_count;
+    int depth;                              // -1: done
+    VEC(const struct book_block *) pending; // groups opened since a fragment
+    uint8_t lines_due; // of the next block, kept with the one before it
     enum fragment_break break_pending;
     bool turned; // arenas; what opens the page is still to come
 };
@@ -135,8 +136,10 @@ struct fragment *fragment_merge(const struct flow_context *c,
         sp top = fragment_top(f, former, bottom, 0);
 
         list_append(whole->list, f->list, (struct point){0, top});
-        if (!former)
+        if (!former) {
             whole->before = f->before;
+            whole->at = f->at;
+        }
         if (f->mark)
             whole->mark = f->mark;
         bottom = top + f->height;
@@ -214,7 +217,7 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         figure_fragment(c, b, place, tag, chain);
         break;
     case BLOCK_COLUMNS:
-        columns_fragment(c, b, place, tag, chain);
+        columns_fragments(c, b, place, tag, chain);
         break;
     case BLOCK_RULES:
         rules_fragment(c, b, place, chain);
@@ -250,7 +253,7 @@ static void flow_enter(struct flow *flow, const struct book_block *group,
                        struct tag *parent)
 {
     assert(flow->depth < BLOCK_DEPTH_MAX);
-    flow->pending[flow->pending_count++] = group;
+    *vec_push(&flow->pending, flow->context->tags) = group;
     flow->stack[++flow->depth] = (struct level){
         group->first, tag_of_block(flow->context, group, parent)};
 }
@@ -270,14 +273,26 @@ static enum fragment_break break_of(const struct book_block *b)
 
 static void flow_settle(struct flow *flow, struct fragment *made)
 {
-    for (int i = 0; i < flow->pending_count; i++)
-        fragment_announce(flow->context, made, flow->pending[i]);
-    flow->pending_count = 0;
+    for (size_t i = 0; i < flow->pending.count; i++)
+        fragment_announce(flow->context, made, flow->pending.items[i]);
+    flow->pending.count = 0;
     if (flow->break_pending != FRAGMENT_FLOW)
         made->break_before = flow->break_pending;
     flow->break_pending = FRAGMENT_FLOW;
     if (made->break_before != FRAGMENT_FLOW)
         flow->turned = false;
+}
+
+/* A heading wants so many lines of what follows it on its page. */
+static void lines_hold(struct flow *flow, struct fragment *made,
+                       const struct book_block *b)
+{
+    for (; flow->lines_due > 1 && made->next; made = made->next) {
+        made->keep_next = true;
+        flow->lines_due--;
+    }
+    flow->lines_due =
+        b->style && b->style->keep_next ? b->style->lines_next : 0;
 }
 
 static bool opens_page(const struct flow *flow, const struct book_block *b)
@@ -331,6 +346,7 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
         if (!made)
             continue;
         flow_settle(flow, made);
+        lines_hold(flow, made, b);
         return true;
     }
     return false;

@@ -102,7 +102,8 @@ static size_t best_break(struct pager *p, size_t first)
     return p->placed.count;
 }
 
-/* Fills p->placed; *cut is where a full page was cut, or count. */
+/* Fills p->placed until a page is asked for or, then *full, needed.  False:
+ * there was nothing left to place. */
 static bool fill(struct pager *p, size_t first, bool *full)
 {
     struct fragment *last = NULL, *f;
