@@ -144,6 +144,8 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
     data =
         size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
     if (data == MAP_FAILED) {
+        if (size > 0 && errno == ENOMEM)
+            oom_end(size);
         if (size == 0)
             errno = EINVAL;
         say_open(d, at, path);

@@ -20,7 +20,7 @@ void *__libc_memalign(size_t alignment, size_t size);
 /* Counts down to the allocation that fails; 0: not asked for. */
 static long countdown = -1;
 
-static int fails_now(void)
+static int fails_now(size_t size)
 {
     if (countdown == -1) {
         const char *text = getenv("LANTU_OOM_AFTER");
@@ -29,18 +29,20 @@ static int fails_now(void)
         if (text)
             countdown = strtol(text, NULL, 10);
     }
-    return countdown > 0 && --countdown == 0;
+    // Nothing is also a right answer to who asks for nothing.
+    return size > 0 && countdown > 0 && --countdown == 0;
 }
 #else
-static int fails_now(void)
+static int fails_now(size_t size)
 {
+    (void)size;
     return 0;
 }
 #endif
 
 void *malloc(size_t size)
 {
-    void *p = fails_now() ? NULL : __libc_malloc(size);
+    void *p = fails_now(size) ? NULL : __libc_malloc(size);
 
     if (!p && size > 0)
         oom_end(size);
@@ -49,7 +51,8 @@ void *malloc(size_t size)
 
 void *calloc(size_t count, size_t size)
 {
-    void *p = fails_now() ? NULL : __libc_calloc(count, size);
+    void *p =
+        fails_now(count > 0 ? size : 0) ? NULL : __libc_calloc(count, size);
 
     if (!p && count > 0 && size > 0)
         oom_end(size);
@@ -58,7 +61,7 @@ void *calloc(size_t count, size_t size)
 
 void *realloc(void *old, size_t size)
 {
-    void *p = fails_now() ? NULL : __libc_realloc(old, size);
+    void *p = fails_now(size) ? NULL : __libc_realloc(old, size);
 
     if (!p && size > 0)
         oom_end(size);
@@ -67,7 +70,7 @@ void *realloc(void *old, size_t size)
 
 static void *aligned(size_t alignment, size_t size)
 {
-    void *p = fails_now() ? NULL : __libc_memalign(alignment, size);
+    void *p = fails_now(size) ? NULL : __libc_memalign(alignment, size);
 
     if (!p && size > 0)
         oom_end(size);

@@ -2,6 +2,7 @@
  * main - one command, its exit code.  The locale is never set: only the name of
  * its language is read, for messages.
  */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -71,6 +72,8 @@ int main(int argc, char *argv[])
     struct args args;
     int status = STATUS_USAGE;
 
+    // Then a file above the user's limit is an error of write(), and is told.
+    signal(SIGXFSZ, SIG_IGN);
     if (args_parse(argc, argv, &args, a, d))
         status = run(&args, &r, a);
     report_diag(&r, d);

@@ -63,6 +63,11 @@ struct parse {
 
 /* ---- places ------------------------------------------------------------- */
 
+static const char *text_end(const struct parse *p)
+{
+    return p->file->text.data + p->file->text.size;
+}
+
 /* The byte of ours that the parser looks at: what it was given, less what it
  * has not consumed. */
 static const char *cursor_of(const struct parse *p)
@@ -265,8 +270,10 @@ static struct str plain_value(struct parse *p, struct str value)
         return value;
     plain = arena_alloc(p->values, value.size);
     while (i < value.size) {
+        struct str rest = {value.data + i, value.size - i};
+
         plain[size++] = value.data[i];
-        i += value.data[i] == '&' ? sizeof(mark) - 1 : 1;
+        i += str_starts(rest, mark) ? sizeof(mark) - 1 : 1;
     }
     return (struct str){plain, size};
 }
@@ -431,7 +438,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     tag = where_tag(p->file->text.data, cursor);
     if (!within_limits(p, tag, attribute_count))
         return;
-    p->text_source = cursor + (*cursor == '>');
+    p->text_source = cursor + (cursor < text_end(p) && *cursor == '>');
     e = push(p, tag, (const char *)name);
     ours = check_name(p, e, prefix, urn);
     if (!ours && p->depth == 1) {
@@ -505,7 +512,7 @@ static size_t piece_size(const char *from, const char *end)
 
 static void feed(struct parse *p)
 {
-    const char *end = p->file->text.data + p->file->text.size;
+    const char *end = text_end(p);
     int failed = 0;
 
     while (p->fed < end && !p->refused) {

@@ -14,8 +14,9 @@
 
 #include "input/tree.h"
 
-/* Parses file->text.  `root` NULL: any.  False: not well formed, or refused;
- * reported.  What the schema finds is reported and does not make it false. */
+/* Parses file->text.  False: not well formed, another root than `root`, or
+ * refused; reported.  What the schema finds is reported and does not make it
+ * false. */
 bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
                 const char *root, const struct xml_reader *reader, void *state)
     __attribute__((warn_unused_result));

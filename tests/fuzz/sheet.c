@@ -1,0 +1,23 @@
+/* A house style; every value of one that is taken can be looked up. */
+#include "tests/fuzz/fuzz.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "style/sheet.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    const struct world *w = fuzz_world();
+    const struct str text = {(const char *)bytes, size};
+    const char *path = fuzz_file("style.xml", text);
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    const struct sheet *sheet = sheet_read(
+        STR("style.xml"), path, "/", (struct loc){0}, w->fonts, w->gate, a, d);
+
+    if (sheet)
+        for (enum number_of of = 0; of < NUMBER_OF_COUNT; of++)
+            (void)sheet_number_format(sheet, of);
+    arena_close(a);
+    return 0;
+}
