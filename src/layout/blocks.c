@@ -119,6 +119,17 @@ sp para_draw(const struct flow_context *c, const struct book_para *para,
     return set.rows == 0 ? 0 : (sp)(set.rows - 1) * style->pitch + style->size;
 }
 
+static void fragment_spaced(struct fragment *f, const struct style *s)
+{
+    if (!s)
+        return;
+    f->before = s->before;
+    f->after = s->after;
+    f->keep_next = s->keep_next;
+    f->has_position = s->has_position;
+    f->position = s->position;
+}
+
 /* A block of a stated height: its lines together, on its foot. */
 static void tall_fragment(const struct flow_context *c,
                           const struct book_block *b,
@@ -139,11 +150,9 @@ static void tall_fragment(const struct flow_context *c,
                  (struct point){at.x, top + (sp)i * style->pitch}, measure, tag,
                  f->list);
     f->ink = top + text;
-    f->before = style->before;
-    f->after = style->after;
     f->snap = style->grid;
-    f->keep_next = style->keep_next;
     f->at = b->at;
+    fragment_spaced(f, style);
 }
 
 void para_fragments(const struct flow_context *c, const struct book_block *b,
@@ -373,17 +382,6 @@ void columns_fragments(const struct flow_context *c, const struct book_block *b,
     whole->keep_next = b->style->keep_next;
     if (whole->height < b->style->height)
         whole->height = b->style->height;
-}
-
-static void fragment_spaced(struct fragment *f, const struct style *s)
-{
-    if (!s)
-        return;
-    f->before = s->before;
-    f->after = s->after;
-    f->keep_next = s->keep_next;
-    f->has_position = s->has_position;
-    f->position = s->position;
 }
 
 void rules_fragment(const struct flow_context *c, const struct book_block *b,
