@@ -64,7 +64,7 @@ const struct font_use *font_role_use_at(const struct font_role *role,
  * no face has it.  `cjk` says how to take the characters that both scripts use
  * (“ ” ‘ ’ — … ·); it means nothing for others.
  */
-const struct font_use *font_role_pick(const struct font_role *role,
-                                      uint32_t cp, bool cjk, uint32_t *glyph);
+const struct font_use *font_role_pick(const struct font_role *role, uint32_t cp,
+                                      bool cjk, uint32_t *glyph);
 
 #endif

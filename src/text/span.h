@@ -31,10 +31,10 @@ struct span {
     enum light light; // SPAN_LIGHT
     struct str text;  // UTF-8; SPAN_PAGE: the label
     const struct font_role *role;
-    sp size;         // em
-    sp tracking;     // added after every character
-    sp raise;        // baseline upwards
-    sp width;        // SPAN_SPACE
+    sp size;     // em
+    sp tracking; // added after every character
+    sp raise;    // baseline upwards
+    sp width;    // SPAN_SPACE
     uint32_t rgb;
     uint16_t group;   // lines never part neighbours of one group; 0: none
     const char *link; // label inside the book, or NULL

@@ -96,6 +96,7 @@ cmp -s old.pdf book/minimal.pdf || fail "the old file was not replaced"
 # Memory runs out: only where the command ends the process itself (LANTU_OOM).
 echo old >old.pdf
 code=0
+# shellcheck disable=SC3045 # dash and bash have -d
 (ulimit -d 3000 && "$lantu" render book/minimal.xml -o old.pdf) 2>err || code=$?
 if grep -q E0901 err; then
     [ $code -eq 3 ] || fail "no memory: exit $code"
