@@ -45,7 +45,7 @@ cut_fonts() { # folder
         file=$(find /usr/share/fonts /usr/local/share/fonts -name "$face" |
             head -n 1)
         [ -z "$file" ] || hb-subset --face-index=0 --layout-features='*' \
-            --text='Af12。国一，“法”《二》' -o "$1/$face" "$file" || true
+            --text='Af12。国一，“法”《二》' --output-file="$1/$face" "$file" || true
     done
 }
 

@@ -16,15 +16,16 @@ fail() {
 }
 
 # The folder holds old.pdf; a run fails for `what` and changes nothing.
-refused() { # folder, what, command before the command...
+refused() { # folder, code, what, command before the command...
     folder=$1
-    what=$2
-    shift 2
+    said=$2
+    what=$3
+    shift 3
     for name in old.pdf new.pdf; do
         code=0
         "$@" "$lantu" render "$book" -o "$folder/$name" 2>err || code=$?
         [ $code -eq 3 ] || fail "$what: exit $code for $name: $(cat err)"
-        grep -q 'error\[E0104\]' err || fail "$what: said: $(cat err)"
+        grep -q "error\[$said\]" err || fail "$what: said: $(cat err)"
         [ "$(ls -A "$folder")" = old.pdf ] ||
             fail "$what: left behind: $(ls -A "$folder")"
         [ "$(cat "$folder/old.pdf")" = old ] || fail "$what: the old file"
@@ -38,7 +39,7 @@ if [ "$1" = --full ]; then
     book=$4
     mount -t tmpfs -o "size=$((pages * 4096))" none disk
     echo old >disk/old.pdf
-    refused disk "a disk of $pages pages"
+    refused disk E0108 "a disk of $pages pages"
     exit $failed
 fi
 
@@ -62,7 +63,7 @@ limited() ( # blocks, command...
 )
 blocks=1 # of 512 bytes, or of 1024 in some shells
 while [ $((blocks * 1024)) -lt "$size" ]; do
-    refused files "a limit of $blocks blocks" limited $blocks
+    refused files E0104 "a limit of $blocks blocks" limited $blocks
     blocks=$((blocks * 2))
 done
 [ $failed -gt 0 ] || echo "ok a limit on the size of files is reported"
@@ -71,7 +72,7 @@ if [ "$(id -u)" -eq 0 ]; then
     echo "skip: root may write to every folder"
 else
     chmod a-w files
-    refused files "a folder without permission"
+    refused files E0104 "a folder without permission"
     chmod u+w files
     [ $failed -gt 0 ] || echo "ok a folder without permission is reported"
 fi
