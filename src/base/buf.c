@@ -1,7 +1,6 @@
 #include "base/buf.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,19 +61,36 @@ void buf_add_char(struct buf *b, char c)
     buf_add(b, &c, 1);
 }
 
-void buf_addf(struct buf *b, const char *format, ...)
+void buf_addfv(struct buf *b, const char *format, va_list args)
 {
-    va_list args, again;
+    va_list again;
     int size;
 
-    va_start(args, format);
     va_copy(again, args);
-    size = vsnprintf(NULL, 0, format, args);
-    va_end(args);
+    size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     assert(size >= 0);
     if (buf_reserve(b, (size_t)size)) {
-        vsnprintf(b->data + b->size, (size_t)size + 1, format, again);
+        vsnprintf(b->data + b->size, (size_t)size + 1, format, args);
         b->size += (size_t)size;
     }
-    va_end(again);
+}
+
+void buf_addf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    buf_addfv(b, format, args);
+    va_end(args);
+}
+
+struct str buf_str(const struct buf *b)
+{
+    return (struct str){b->data, b->size};
+}
+
+struct str buf_copy(const struct buf *b, struct arena *a)
+{
+    return (struct str){arena_copy(a, b->data, b->size), b->size};
 }

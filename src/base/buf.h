@@ -8,8 +8,11 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/str.h"
 
 struct arena;
 
@@ -30,5 +33,10 @@ void buf_add_char(struct buf *b, char c);
  * floating point (the decimal point would follow the locale). */
 void buf_addf(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void buf_addfv(struct buf *b, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+struct str buf_str(const struct buf *b); // good until the next write
+struct str buf_copy(const struct buf *b, struct arena *a); // terminated
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"

@@ -28,11 +28,11 @@ sp sp_from_um(int64_t micrometres)
     return (sp)divide_nearest((wide)micrometres * 72 * SP_PER_PT, 25400);
 }
 
-int sp_print(char *text, sp value, int decimals)
+size_t sp_print(char text[SP_TEXT_MAX], sp value, int decimals)
 {
     static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     char digits[SP_TEXT_MAX];
-    int length = 0, count = 0;
+    size_t length = 0, count = 0;
     wide scaled;
 
     assert(decimals >= 0 && decimals <= 6);
@@ -55,5 +55,6 @@ int sp_print(char *text, sp value, int decimals)
     } while (scaled > 0);
     while (count > 0)
         text[length++] = digits[--count];
+    text[length] = '\0';
     return length;
 }

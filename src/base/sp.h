@@ -8,6 +8,7 @@
 #ifndef BASE_SP_H
 #define BASE_SP_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef int64_t sp;
@@ -28,8 +29,8 @@ enum { SP_TEXT_MAX = 32 };
 /*
  * Writes `value` in points with at most `decimals` (0 to 6) digits after the
  * point, rounded to nearest, no trailing zeros, no "-0", no exponent; returns
- * the length.  `text` holds SP_TEXT_MAX bytes and is not terminated.
+ * the length.
  */
-int sp_print(char *text, sp value, int decimals);
+size_t sp_print(char text[SP_TEXT_MAX], sp value, int decimals);
 
 #endif

@@ -79,7 +79,7 @@ static bool stdin_read(struct reading *r, struct str *bytes)
     ssize_t got;
 
     buf_init(&b, r->arena, XML_BYTES_MAX);
-    while ((got = read(STDIN_FILENO, chunk, CHUNK)) != 0) {
+    while (!b.full && (got = read(STDIN_FILENO, chunk, CHUNK)) != 0) {
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
@@ -96,7 +96,7 @@ static bool stdin_read(struct reading *r, struct str *bytes)
         diag_add(r->diag, DIAG_CODE_FILE_SIZE, nowhere, "-", ">", most, NULL);
         return false;
     }
-    *bytes = (struct str){b.data ? b.data : "", b.size};
+    *bytes = buf_str(&b);
     return true;
 }
 

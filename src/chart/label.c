@@ -110,7 +110,7 @@ sp label_draw(struct list *list, const char *text, const struct style *style,
             x += s->clusters[to].advance + gap_between(s, to, style->size);
         if (s->clusters[from].font)
             run_emit(list, s, from, to,
-                     (struct point){start, at.y + style->size * 88 / 100},
+                     (struct point){start, at.y + span_ascent(style->size)},
                      style);
     }
     return width;

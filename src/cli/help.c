@@ -1,7 +1,5 @@
 #include "cli/help.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "batch/lantu.h"
 

@@ -227,10 +227,9 @@ static struct para_lines *text_set(const struct text *t,
 static void put_em(struct buf *b, const char *name, sp value, sp em)
 {
     char text[SP_TEXT_MAX];
-    const int size = sp_print(text, sp_mul_div(value, SP_PER_PT, em), 4);
 
-    buf_addf(b, "\"%s\":", name);
-    buf_add(b, text, (size_t)size);
+    (void)sp_print(text, sp_mul_div(value, SP_PER_PT, em), 4);
+    buf_addf(b, "\"%s\":%s", name, text);
 }
 
 static struct str slice(const struct shaped *s, size_t first, size_t end)

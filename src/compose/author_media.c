@@ -1,7 +1,5 @@
 #include "compose/author_media.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "compose/number.h"

@@ -6,8 +6,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/map.h"
-#include "text/fontset.h"
 
 enum { TEXT_MAX = 1 << 20 };
 

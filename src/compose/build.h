@@ -8,7 +8,6 @@
 #ifndef COMPOSE_BUILD_H
 #define COMPOSE_BUILD_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/decimal.h"

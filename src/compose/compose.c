@@ -1,10 +1,7 @@
 #include "compose/compose.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/map.h"
 #include "compose/author.h"
 #include "compose/build.h"
 #include "compose/front.h"

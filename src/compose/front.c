@@ -1,7 +1,5 @@
 #include "compose/front.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "compose/author.h"

@@ -1,6 +1,5 @@
 #include "compose/phrase.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "plan/compare.h"
 #include "plan/plan.h"

@@ -4,7 +4,6 @@
  * Markup nests; each level changes one thing of the look, so the walk carries
  * the look down by value.
  */
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"

@@ -1,7 +1,6 @@
 #include "compose/toc.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 
 /* A row leads to its page as a whole: words, leader, number. */
 static void row_set(struct text *t, const char *page_style,

@@ -7,8 +7,6 @@
  */
 #include "doc/read.h"
 
-#include <assert.h>
-
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"

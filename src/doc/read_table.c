@@ -7,7 +7,6 @@
  * twice is an error, so that no number can stand under the wrong head.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/vec.h"

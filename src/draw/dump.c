@@ -36,7 +36,8 @@ struct dump {
 static void put_sp(struct buf *b, sp value)
 {
     char text[SP_TEXT_MAX];
-    buf_add(b, text, (size_t)sp_print(text, value, 3));
+
+    buf_add(b, text, sp_print(text, value, 3));
 }
 
 static void put_pair(struct buf *b, sp first, char between, sp second)

@@ -5,7 +5,6 @@
  */
 #include "input/decode.h"
 
-#include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <string.h>

@@ -236,7 +236,7 @@ static struct str end_text(struct parse *p)
         return STR("");
     e = innermost(p)->e;
     type = e->type;
-    item.text = (struct str){p->text.data, p->text.size};
+    item.text = buf_str(&p->text);
     item.parent = e;
     item.source = p->text_source;
     if (decode_forbidden(item.text, &offset, &cp))

@@ -8,10 +8,6 @@
 #include "draw/tag.h"
 #include "layout/para.h"
 
-/* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font
- * drew the glyph: a fallback glyph never moves a line. */
-#define BOX_ASCENT(size) ((size)*88 / 100)
-
 /* Leaders: round dots of 0.7 pt, 4.5 pt apart, aligned over the whole page,
  * 6 pt clear of what stands at both ends. */
 #define LEADER_DOT   (SP_PT(7) / 10)
@@ -84,7 +80,7 @@ static void row_draw(const struct flow_context *c, const struct set_para *set,
                      size_t row, struct point at, sp measure, struct tag *tag,
                      struct list *list)
 {
-    sp baseline = at.y + BOX_ASCENT(style->size);
+    sp baseline = at.y + span_ascent(style->size);
     bool has_tail = set->tail.count > 0 && row + 1 == set->rows;
     sp end = at.x;
 

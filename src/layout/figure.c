@@ -1,15 +1,15 @@
 #include "layout/figure.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/limits.h"
 #include "chart/bar.h"
 #include "compose/book.h"
 #include "doc/doc.h"
 #include "draw/image.h"
 #include "draw/tag.h"
 #include "layout/blocks.h"
-#include "layout/para.h"
 
 /* White between the parts of a figure. */
 #define FIGURE_GAP SP_PT(6)
@@ -31,11 +31,7 @@ static sp image_draw(const struct flow_context *c,
     struct rect box;
 
     if (width > area.width) {
-        char wide[SP_TEXT_MAX + 1] = {0}, room[SP_TEXT_MAX + 1] = {0};
-
-        sp_print(wide, width, 1);
-        sp_print(room, area.width, 1);
-        diag_add(c->diag, DIAG_CODE_IMAGE_WIDE, at, wide, room, NULL);
+        flow_say_long(c, DIAG_CODE_IMAGE_WIDE, at, width, area.width);
         return 0;
     }
     data = arena_new(c->tags, struct image_data);
@@ -68,7 +64,8 @@ static sp chart_draw(const struct flow_context *c,
                              .target_name = chart->target_name,
                              .height = chart->height};
 
-    for (size_t i = 0; i < chart->series_count && i < BAR_SERIES_MAX; i++) {
+    assert(chart->series_count <= BAR_SERIES_MAX);
+    for (size_t i = 0; i < chart->series_count; i++) {
         spec.series[i].name = chart->series[i].name;
         spec.series[i].values = chart->series[i].values;
     }

@@ -108,6 +108,16 @@ const struct span *flow_fields(const struct flow_context *c,
     return copy ? copy : spans;
 }
 
+void flow_say_long(const struct flow_context *c, enum diag_code code,
+                   struct loc at, sp have, sp room)
+{
+    char have_text[SP_TEXT_MAX], room_text[SP_TEXT_MAX];
+
+    (void)sp_print(have_text, have, 1);
+    (void)sp_print(room_text, room, 1);
+    diag_add(c->diag, code, at, have_text, room_text, NULL);
+}
+
 sp fragment_top(const struct fragment *f, const struct fragment *former,
                 sp bottom, sp pitch)
 {

@@ -77,6 +77,10 @@ const struct span *flow_fields(const struct flow_context *c,
 sp fragment_top(const struct fragment *f, const struct fragment *former,
                 sp bottom, sp pitch);
 
+/* Says that something is `have` long where there is `room`, in points. */
+void flow_say_long(const struct flow_context *c, enum diag_code code,
+                   struct loc at, sp have, sp room);
+
 /* The chain as one fragment that cannot be broken. */
 struct fragment *fragment_merge(const struct flow_context *c,
                                 const struct fragment_chain *chain,

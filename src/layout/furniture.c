@@ -12,11 +12,10 @@
 #include "text/font.h"
 #include "text/fontset.h"
 
-#define BOX_ASCENT(size) ((size)*88 / 100)
-#define EM_DASH          0x2014
-#define TAB_TEXT_RIGHT   SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
-#define TAB_PAD          SP_PT(8)
-#define HEAD_GAP(size)   (2 * (size)) // between the texts of a running head
+#define EM_DASH        0x2014
+#define TAB_TEXT_RIGHT SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
+#define TAB_PAD        SP_PT(8)
+#define HEAD_GAP(size) (2 * (size)) // between the texts of a running head
 
 static bool is_odd(uint32_t number)
 {
@@ -51,7 +50,7 @@ static void text_at(const struct flow_context *c, const char *text,
         *para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
 
     if (lines.count > 0)
-        line_draw(lines.lines[0], list, box.x, box.y + BOX_ASCENT(style->size),
+        line_draw(lines.lines[0], list, box.x, box.y + span_ascent(style->size),
                   NULL, c->tags);
 }
 

@@ -5,7 +5,6 @@
 #ifndef LAYOUT_FURNITURE_H
 #define LAYOUT_FURNITURE_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "layout/flow.h"

@@ -6,7 +6,6 @@
  */
 #include "layout/line.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -343,7 +342,7 @@ static void link_draw(const struct pen *p, size_t first, size_t end)
     struct tag *tag = link_tag(p, first);
     const sp left = place_at(p, first)->origin;
     const struct list_link link = {
-        .box = {p->x + left, p->y - span->size * 88 / 100,
+        .box = {p->x + left, p->y - span_ascent(span->size),
                 place_at(p, end - 1)->end - left, span->size},
         .label = span->link,
         .uri = span->uri,

@@ -10,8 +10,6 @@
  */
 #include "layout/pager.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/vec.h"
@@ -59,16 +57,6 @@ static struct fragment *peek(struct pager *p, struct fragment *f)
             p->next = next;
     }
     return next;
-}
-
-static void say_tall(struct pager *p, const struct fragment *f)
-{
-    char have[SP_TEXT_MAX + 1] = {0}, room[SP_TEXT_MAX + 1] = {0};
-
-    sp_print(have, f->ink, 1);
-    sp_print(room, p->context->body_height, 1);
-    diag_add(p->context->diag, DIAG_CODE_FRAGMENT_TALL, f->at, have, room,
-             NULL);
 }
 
 static sp top_of(const struct pager *p, const struct fragment *f,
@@ -122,7 +110,8 @@ static bool fill(struct pager *p, size_t first, bool *full)
                 *full = true;
                 return true;
             }
-            say_tall(p, f);
+            flow_say_long(p->context, DIAG_CODE_FRAGMENT_TALL, f->at, f->ink,
+                          p->context->body_height);
         }
         place(p, f, top);
         last = f;

@@ -1,9 +1,6 @@
 #include "layout/pages.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
-#include "base/diag.h"
 #include "compose/book.h"
 #include "compose/number.h"
 #include "draw/list.h"

@@ -11,8 +11,6 @@
  */
 #include "layout/para.h"
 
-#include <assert.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/vec.h"

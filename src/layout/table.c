@@ -181,16 +181,6 @@ static void hand_out(sp room, const sp *weights, size_t count, sp *given)
     }
 }
 
-static void say_wide(const struct flow_context *c, const struct book_block *b,
-                     sp need, sp measure)
-{
-    char wide[SP_TEXT_MAX + 1] = {0}, room[SP_TEXT_MAX + 1] = {0};
-
-    sp_print(wide, need, 1);
-    sp_print(room, measure, 1);
-    diag_add(c->diag, DIAG_CODE_TABLE_WIDE, b->at, wide, room, NULL);
-}
-
 /* Numbers on one point are as wide as the longest halves together. */
 static void widen_to_points(const struct table_grid *g, struct width *widths)
 {
@@ -297,7 +287,7 @@ static bool distribute(const struct flow_context *c, const struct book_block *b,
         }
     }
     if (left < 0) {
-        say_wide(c, b, measure - left, measure);
+        flow_say_long(c, DIAG_CODE_TABLE_WIDE, b->at, measure - left, measure);
         return false;
     }
     grow(&left, natural, n, final);

@@ -8,12 +8,11 @@
 #include "draw/tag.h"
 #include "layout/para.h"
 
-#define BOX_ASCENT(size) ((size)*88 / 100)
-#define CELL_LEAD        (SP_PT(5) / 2)  // white over and under a cell's lines
-#define STACK_GAP        (SP_PT(6) / 10) // between stacked characters
-#define BULLET_HEIGHT    SP_PT(9)
-#define METER_HEIGHT     SP_PT(8)
-#define GRAPHIC_GAP      SP_PT(2) // between a number and the bar below it
+#define CELL_LEAD     (SP_PT(5) / 2)  // white over and under a cell's lines
+#define STACK_GAP     (SP_PT(6) / 10) // between stacked characters
+#define BULLET_HEIGHT SP_PT(9)
+#define METER_HEIGHT  SP_PT(8)
+#define GRAPHIC_GAP   SP_PT(2) // between a number and the bar below it
 
 struct set_cell {
     struct para_lines lines;
@@ -142,7 +141,7 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
                       c->arena, c->diag);
     if (lines.count > 0)
         line_draw(lines.lines[0], list, point - natural,
-                  box.y + BOX_ASCENT(cell->style->size), tag, c->tags);
+                  box.y + span_ascent(cell->style->size), tag, c->tags);
 }
 
 static void graphic_draw(const struct row_paint *p,
@@ -194,7 +193,7 @@ static void cell_draw(const struct row_paint *p, const struct book_cell *cell,
     else
         for (size_t i = 0; i < set->lines.count; i++)
             line_draw(set->lines.lines[i], list, left,
-                      top + (sp)i * set->pitch + BOX_ASCENT(cell->style->size),
+                      top + (sp)i * set->pitch + span_ascent(cell->style->size),
                       tag, p->context->tags);
     if (cell->graphic == GRAPHIC_NONE)
         return;

@@ -187,12 +187,6 @@ struct writer {
     struct buf body; // scratch
 };
 
-static struct str keep(struct writer *w)
-{
-    const struct buf *b = &w->body;
-    return (struct str){arena_copy(w->fonts->arena, b->data, b->size), b->size};
-}
-
 static void used_collect(struct writer *w, const struct face *face)
 {
     VEC(struct used) used = {0};
@@ -251,7 +245,7 @@ static uint32_t program_write(struct writer *w, const struct font *font)
         else
             buf_add_text(&w->body, "/Subtype/CIDFontType0C");
         buf_add_text(&w->body, "/Filter/FlateDecode");
-        object = haru_stream(w->haru, keep(w),
+        object = haru_stream(w->haru, buf_copy(&w->body, w->fonts->arena),
                              deflate_bytes(w->deflate, DEFLATE_FAST, program));
     }
     arena_close(scratch);
@@ -276,7 +270,7 @@ static uint32_t descriptor_write(struct writer *w, uint32_t program)
     buf_add_text(b, f->program == FONT_PROGRAM_TRUETYPE ? "/FontFile2"
                                                         : "/FontFile3");
     put_ref(b, program);
-    return haru_add(w->haru, keep(w));
+    return haru_add(w->haru, buf_copy(&w->body, w->fonts->arena));
 }
 
 static int by_width(const void *left, const void *right)
@@ -352,7 +346,7 @@ static uint32_t cid_font_write(struct writer *w, uint32_t descriptor)
     put_ref(b, descriptor);
     qsort(w->used, w->count, sizeof(*w->used), by_code);
     put_widths(w);
-    return haru_add(w->haru, keep(w));
+    return haru_add(w->haru, buf_copy(&w->body, w->fonts->arena));
 }
 
 static void put_reading(struct buf *b, const struct fonts *f, uint32_t key)
@@ -416,8 +410,7 @@ static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
     buf_add_text(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
                     "end\nend\n");
     return haru_stream(w->haru, STR("/Filter/FlateDecode"),
-                       deflate_bytes(w->deflate, DEFLATE_SMALL,
-                                     (struct str){b->data, b->size}));
+                       deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(b)));
 }
 
 static void type0_write(struct writer *w, const struct reading *r,
@@ -436,7 +429,7 @@ static void type0_write(struct writer *w, const struct reading *r,
     buf_add_text(b, "]/ToUnicode");
     put_ref(b, map);
     buf_addf(resources, "/F%u", (unsigned)r->number);
-    put_ref(resources, haru_add(w->haru, keep(w)));
+    put_ref(resources, haru_add(w->haru, buf_copy(&w->body, w->fonts->arena)));
 }
 
 static bool face_write(struct writer *w, const struct face *face,

@@ -13,7 +13,6 @@
 #define PDF_HARU_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"

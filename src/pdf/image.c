@@ -136,7 +136,7 @@ static uint32_t plane_write(struct images *images, const struct plane *p,
              p->channels, (unsigned)p->width);
     buf_add(&body, extra.data, extra.size);
     object = haru_stream(
-        images->haru, (struct str){body.data, body.size},
+        images->haru, buf_str(&body),
         deflate_bytes(images->deflate, DEFLATE_SMALL,
                       (struct str){(const char *)raw, (size + 1) * p->height}));
     arena_close(scratch);
@@ -162,7 +162,7 @@ static uint32_t pixels_write(struct images *images, const png_image *png,
     plane.samples = pixels;
     plane.channels = channels;
     return plane_write(images, &plane, colour ? "DeviceRGB" : "DeviceGray",
-                       (struct str){extra.data, extra.size});
+                       buf_str(&extra));
 }
 
 static uint32_t png_write(struct images *images, const struct image_data *image)
@@ -213,8 +213,7 @@ static uint32_t jpeg_write(struct images *images,
              (unsigned)image->height_px,
              image->channels == 1 ? "DeviceGray" : "DeviceRGB");
     buf_add_text(&body, "/Filter/DCTDecode");
-    return haru_stream(images->haru, (struct str){body.data, body.size},
-                       image->bytes);
+    return haru_stream(images->haru, buf_str(&body), image->bytes);
 }
 
 /* The image with these bytes, whichever element named it first. */

@@ -119,12 +119,6 @@ uint32_t links_count(const struct links *l)
     return (uint32_t)l->links.count;
 }
 
-static struct str keep(struct links *l)
-{
-    const struct buf *b = &l->body;
-    return (struct str){arena_copy(l->arena, b->data, b->size), b->size};
-}
-
 /* Keeps x and the zoom as they are (12.3.2.2). */
 static void put_destination(struct buf *b, const struct place *to,
                             const struct tags_targets *pages)
@@ -200,7 +194,7 @@ static uint32_t annotation_write(struct links *l, struct haru *h,
     }
     if (!put_target(l, link, to))
         return 0;
-    return haru_add(h, keep(l));
+    return haru_add(h, buf_copy(&l->body, l->arena));
 }
 
 bool links_write(struct links *l, struct haru *h, const struct tags_targets *to,
@@ -326,12 +320,12 @@ uint32_t links_outline(struct links *l, struct haru *h,
         if (m->below > 0)
             buf_addf(b, "/Count -%u", (unsigned)m->below);
         put_destination(b, &m->at, to);
-        haru_set(h, m->object, keep(l));
+        haru_set(h, m->object, buf_copy(&l->body, l->arena));
     }
     buf_reset(b);
     buf_add_text(b, "/Type/Outlines");
     put_ties(b, &root);
     buf_addf(b, "/Count %u", (unsigned)root.below);
-    haru_set(h, root.object, keep(l));
+    haru_set(h, root.object, buf_copy(&l->body, l->arena));
     return root.object;
 }

@@ -85,12 +85,6 @@ static void pass_begin(struct sink *s)
     s->pages.count = s->pages.room = 0;
 }
 
-static struct str keep(struct sink *s)
-{
-    const struct buf *b = &s->body;
-    return (struct str){arena_copy(s->pass, b->data, b->size), b->size};
-}
-
 static bool size_is_possible(struct sink *s, const struct page *page)
 {
     const sp least = SP_PT(SIDE_MIN_PT), most = SP_PT(SIDE_MAX_PT);
@@ -120,7 +114,7 @@ static bool sink_page(struct page_sink *self, const struct page *page)
     buf_reset(&s->operators);
     if (!content_write(s->content, page->list, page->height, &s->operators))
         return false;
-    raw = (struct str){s->operators.data, s->operators.size};
+    raw = buf_str(&s->operators);
     if (raw.size > 0)
         kept.contents =
             haru_stream(s->haru, STR("/Filter/FlateDecode"),
@@ -218,7 +212,7 @@ static void page_write(struct sink *s, const struct book_objects *book,
     links_put_annots(s->links, book->links, p->arrival, b);
     if (s->tags)
         buf_addf(b, "/Tabs/S/StructParents %zu", position);
-    haru_set(s->haru, p->object, keep(s));
+    haru_set(s->haru, p->object, buf_copy(&s->body, s->pass));
 }
 
 /* Fonts, and the resources that pages share. */
@@ -229,11 +223,11 @@ static bool resources_write(struct sink *s, struct book_objects *book)
     buf_reset(b);
     if (!fonts_write(s->fonts, s->haru, s->deflate, s->diag, b))
         return false;
-    book->fonts = haru_add(s->haru, keep(s));
+    book->fonts = haru_add(s->haru, buf_copy(&s->body, s->pass));
     buf_reset(b);
     buf_add_text(b, "/Font");
     put_ref(b, book->fonts);
-    book->resources = haru_add(s->haru, keep(s));
+    book->resources = haru_add(s->haru, buf_copy(&s->body, s->pass));
     return true;
 }
 
@@ -260,10 +254,9 @@ static void put_intent(struct sink *s)
 
     buf_init(&profile, s->pass, BODY_MAX);
     icc_srgb(&profile);
-    object =
-        haru_stream(s->haru, STR("/N 3/Filter/FlateDecode"),
-                    deflate_bytes(s->deflate, DEFLATE_SMALL,
-                                  (struct str){profile.data, profile.size}));
+    object = haru_stream(
+        s->haru, STR("/N 3/Filter/FlateDecode"),
+        deflate_bytes(s->deflate, DEFLATE_SMALL, buf_str(&profile)));
     buf_add_text(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                     "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
                     "/Info(sRGB IEC61966-2.1)/DestOutputProfile");
@@ -278,7 +271,7 @@ static uint32_t metadata_write(struct sink *s)
     buf_init(&xmp, s->pass, BODY_MAX);
     meta_put_xmp(&xmp, &s->options);
     return haru_stream(s->haru, STR("/Type/Metadata/Subtype/XML"),
-                       (struct str){xmp.data, xmp.size});
+                       buf_str(&xmp));
 }
 
 static void catalog_write(struct sink *s, uint32_t outline, uint32_t tree)
@@ -305,11 +298,11 @@ static void catalog_write(struct sink *s, uint32_t outline, uint32_t tree)
     }
     if (o->standard != PDF_PLAIN)
         put_intent(s);
-    haru_set(s->haru, haru_catalog(s->haru), keep(s));
+    haru_set(s->haru, haru_catalog(s->haru), buf_copy(&s->body, s->pass));
 
     buf_reset(b);
     meta_put_info(b, o);
-    haru_set(s->haru, haru_info(s->haru), keep(s));
+    haru_set(s->haru, haru_info(s->haru), buf_copy(&s->body, s->pass));
 }
 
 static bool sink_commit(struct page_sink *self)

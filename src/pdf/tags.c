@@ -156,11 +156,6 @@ static void elements_choose(struct writer *w)
     }
 }
 
-static struct str keep(struct writer *w, const struct buf *b)
-{
-    return (struct str){arena_copy(w->tags->arena, b->data, b->size), b->size};
-}
-
 static void put_table_attributes(struct buf *b, const struct tag *tag)
 {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row"};
@@ -264,7 +259,7 @@ static void element_write(struct writer *w, const struct tag *tag,
         buf_add(b, w->kids.data, w->kids.size);
         buf_add_text(b, kids == 1 ? "" : "]");
     }
-    haru_set(w->haru, w->object[tag->number], keep(w, b));
+    haru_set(w->haru, w->object[tag->number], buf_copy(b, w->tags->arena));
 }
 
 /* ---- the parent tree: from MCIDs and annotations back to elements ---- */
@@ -327,7 +322,7 @@ static void leaf_write(struct writer *w, uint64_t key, uint64_t end,
     buf_add_char(b, ' ');
     put_int(b, (int64_t)high);
     buf_add_char(b, ']');
-    put_ref(&w->kids, haru_add(w->haru, keep(w, b)));
+    put_ref(&w->kids, haru_add(w->haru, buf_copy(b, w->tags->arena)));
 }
 
 static uint32_t parent_tree_write(struct writer *w)
@@ -342,7 +337,7 @@ static uint32_t parent_tree_write(struct writer *w)
         leaf_write(w, key, stop < end ? stop : end, links);
     }
     buf_add_char(&w->kids, ']');
-    return haru_add(w->haru, keep(w, &w->kids));
+    return haru_add(w->haru, buf_copy(&w->kids, w->tags->arena));
 }
 
 uint32_t tags_write(struct tags *t, struct haru *h,
@@ -369,6 +364,6 @@ uint32_t tags_write(struct tags *t, struct haru *h,
     put_ref(&w.body, parents);
     buf_add_text(&w.body, "/ParentTreeNextKey ");
     put_int(&w.body, (int64_t)(to->page_count + to->link_count));
-    haru_set(h, tree, keep(&w, &w.body));
+    haru_set(h, tree, buf_copy(&w.body, t->arena));
     return tree;
 }

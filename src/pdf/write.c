@@ -112,9 +112,8 @@ static void object_stream_write(struct writer *w, uint32_t number)
              (unsigned)w->gathered, w->heads.size);
     buf_add(&w->heads, w->bodies.data, w->bodies.size);
     object_begin(w, number);
-    stream_write(w, (struct str){dict->data, dict->size},
-                 deflate_bytes(w->deflate, DEFLATE_SMALL,
-                               (struct str){w->heads.data, w->heads.size}));
+    stream_write(w, buf_str(dict),
+                 deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(&w->heads)));
     buf_reset(&w->heads);
     buf_reset(&w->bodies);
     w->gathered = 0;
@@ -185,8 +184,7 @@ static struct str table_bytes(struct writer *w, struct buf *b)
         buf_add(b, line, sizeof(line));
         memcpy(above, row, ROW_SIZE);
     }
-    return deflate_bytes(w->deflate, DEFLATE_SMALL,
-                         (struct str){b->data, b->size});
+    return deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(b));
 }
 
 static void cross_reference_write(struct writer *w, uint32_t number)
@@ -211,8 +209,7 @@ static void cross_reference_write(struct writer *w, uint32_t number)
     buf_addf(dict,
              "]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>>>",
              ROW_SIZE);
-    stream_write(w, (struct str){dict->data, dict->size},
-                 table_bytes(w, &w->bodies));
+    stream_write(w, buf_str(dict), table_bytes(w, &w->bodies));
     buf_add_text(&w->wait, "startxref\n");
     put_int(&w->wait, (int64_t)start);
     buf_add_text(&w->wait, "\n%%EOF\n");

@@ -6,7 +6,6 @@
 #ifndef PLAN_COMPARE_H
 #define PLAN_COMPARE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/decimal.h"

@@ -6,8 +6,6 @@
  */
 #include "plan/lint.h"
 
-#include <stdio.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "plan/observe.h"

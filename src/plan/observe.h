@@ -11,7 +11,6 @@
 #ifndef PLAN_OBSERVE_H
 #define PLAN_OBSERVE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -282,5 +282,5 @@ char *prose_text(const struct prose *prose, struct arena *a)
     while ((inline_ = prose_next(&walk, prose)) != NULL)
         if (inline_->kind == PROSE_TEXT)
             buf_add(&b, inline_->as.text.data, inline_->as.text.size);
-    return str_copy((struct str){b.data, b.size}, a);
+    return b.data;
 }

@@ -382,7 +382,7 @@ static void check_page(const struct reader *r, struct loc at)
         p->height <= most)
         return;
     const sp facts[4] = {p->width, p->height, measure, height};
-    char texts[4][SP_TEXT_MAX + 1] = {{0}};
+    char texts[4][SP_TEXT_MAX];
     for (size_t i = 0; i < 4; i++)
         (void)sp_print(texts[i], facts[i], 1);
     diag_add(r->diag, DIAG_CODE_STYLE_PAGE, at, texts[0], texts[1], texts[2],

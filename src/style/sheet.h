@@ -12,7 +12,6 @@
 #ifndef STYLE_SHEET_H
 #define STYLE_SHEET_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"

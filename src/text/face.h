@@ -6,7 +6,6 @@
 #define TEXT_FACE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include <hb.h>

@@ -11,7 +11,6 @@
 #ifndef TEXT_FONT_H
 #define TEXT_FONT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"

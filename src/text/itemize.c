@@ -1,7 +1,6 @@
 #include "text/itemize.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"

@@ -24,7 +24,6 @@
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -11,7 +11,6 @@
 #define TEXT_SPACING_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "text/breaks.h"

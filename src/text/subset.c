@@ -20,7 +20,6 @@
 #include "base/diag.h"
 #include "text/cut.h"
 #include "text/face.h"
-#include "text/font.h"
 
 uint16_t font_code(const struct font *f, uint32_t glyph)
 {
