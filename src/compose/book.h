@@ -198,6 +198,7 @@ struct book_block {
         struct {
             const struct book_column *columns; // one a child
             size_t count;
+            bool divisible; // what is longer than a page goes on over pages
         } columns;
         struct {
             const struct rule_style *rules[2];

@@ -152,6 +152,7 @@ void toc_lists(struct builder *b, struct loc at, struct book_block *parent)
     columns[1].gap_before = measure_named(b, "column-gap");
     pair->as.columns.columns = columns;
     pair->as.columns.count = (size_t)count;
+    pair->as.columns.divisible = true;
     if (b->tables.count > 0)
         block_append(pair, list_column(b, "表目录", b->tables.items,
                                        b->tables.count, at));

@@ -295,9 +295,11 @@ static sp column_share(const struct book_block *b, sp measure)
     return shares > 0 ? left / shares : 0;
 }
 
-/* What of a column fits a page, as one fragment, and leaves the rest. */
+/* A column as one fragment; of a divisible one what fits a page, and leaves the
+ * rest. */
 static struct fragment *column_cut(const struct flow_context *c,
-                                   struct fragment_chain *column)
+                                   struct fragment_chain *column,
+                                   bool divisible)
 {
     struct fragment_chain part = *column, out = {0};
     struct fragment *former = NULL, *f = column->first;
@@ -306,7 +308,7 @@ static struct fragment *column_cut(const struct flow_context *c,
     for (; f; former = f, f = f->next) {
         sp top = fragment_top(f, former, bottom, 0);
 
-        if (former && top + f->ink > c->body_height)
+        if (divisible && former && top + f->ink > c->body_height)
             break;
         bottom = top + f->height;
     }
@@ -340,10 +342,6 @@ static struct fragment_chain *columns_set(const struct flow_context *c,
     return columns;
 }
 
-/*
- * Columns that fit a page are one fragment.  Of longer ones each fragment takes
- * as much as a page holds.
- */
 void columns_fragments(const struct flow_context *c, const struct book_block *b,
                        struct flow_place place, struct tag *tag,
                        struct fragment_chain *chain)
@@ -356,7 +354,8 @@ void columns_fragments(const struct flow_context *c, const struct book_block *b,
         whole = fragment_add(c, chain);
         more = false;
         for (size_t i = 0; i < b->as.columns.count; i++) {
-            struct fragment *f = column_cut(c, &columns[i]);
+            struct fragment *f =
+                column_cut(c, &columns[i], b->as.columns.divisible);
 
             list_append(whole->list, f->list, (struct point){0, 0});
             if (f->height > whole->height)
