@@ -167,15 +167,14 @@ static void add_break(struct builder *b, const struct doc_block *d,
 static const char *section_number(struct builder *b, const struct doc_block *d,
                                   int level)
 {
-    if (!d->as.heading.numbered)
-        return "";
-    b->section[level]++;
     for (int i = level + 1; i < SECTION_LEVELS; i++)
         b->section[i] = 0;
+    if (!d->as.heading.numbered)
+        return "";
     return number_format(
         sheet_number_format(b->sheet,
                             (enum number_of)(NUMBER_SECTION1 + level)),
-        b->section[level], b->arena);
+        ++b->section[level], b->arena);
 }
 
 static void toc_add_section(struct builder *b, const char *label,
