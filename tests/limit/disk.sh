@@ -72,7 +72,7 @@ if [ "$(id -u)" -eq 0 ]; then
     echo "skip: root may write to every folder"
 else
     chmod a-w files
-    refused files E0104 "a folder without permission"
+    refused files E0109 "a folder without permission"
     chmod u+w files
     [ $failed -gt 0 ] || echo "ok a folder without permission is reported"
 fi
