@@ -12,14 +12,14 @@
 #include "compose/number.h"
 #include "doc/doc.h"
 
-enum { TITLE_MAX = 4096, SECTION_LEVELS = 4 };
+enum { SECTION_LEVELS = 4 };
 
 static const char *joined(struct builder *b, const char *first,
                           const char *second)
 {
     struct buf buf;
 
-    buf_init(&buf, b->arena, TITLE_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, first);
     buf_add_text(&buf, second);
     return buf.data;
@@ -43,11 +43,9 @@ static void add_p(struct builder *b, const struct doc_block *d,
 
     p->label = d->id;
     if (inside.depth > 0) { // the item has done the indenting
-        struct style *flush = arena_new(b->arena, struct style);
+        struct style *flush = block_style(b, p);
 
-        *flush = *p->style;
         flush->left = flush->hang = 0;
-        p->style = flush;
     }
     block_append(parent, p);
 }
@@ -121,13 +119,8 @@ static void add_note(struct builder *b, const struct doc_block *d,
     bool bar = d->as.note.kind == DOC_NOTE_HIGHLIGHT;
     struct book_block *box = block_new(b, BLOCK_BOX, ROLE_DIV, "box", d->at);
 
-    if (!bar) {
-        struct style *plain = arena_new(b->arena, struct style);
-
-        *plain = *box->style;
-        plain->bar = 0;
-        box->style = plain;
-    }
+    if (!bar)
+        block_style(b, box)->bar = 0;
     if (d->as.note.title.first)
         block_append(box,
                      para_of_prose(b, "box-title", ROLE_P, &d->as.note.title));
@@ -335,20 +328,16 @@ struct book_block *opener_new(struct builder *b, const char *number,
 {
     struct book_block *opener =
         block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, title->at);
-    struct book_column *columns = arena_array(b->arena, struct book_column, 2);
+    struct book_column *columns = block_columns(b, opener, 2);
     struct book_block *left = column_new(b, title->at);
     struct book_block *right = column_new(b, title->at);
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, opener);
 
-    *style = style_default();
     style->name = "opener";
     style->break_before = STYLE_BREAK_PAGE;
     style->height = measure_named(b, "opener-height");
     style->keep_next = true;
-    opener->style = style;
     columns[0].width = numeral_width(b, number);
-    opener->as.columns.columns = columns;
-    opener->as.columns.count = 2;
     if (number)
         block_append(left, para_new(b, "chapter-numeral", ROLE_ARTIFACT, number,
                                     title->at));
@@ -426,7 +415,6 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
         block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
     struct book_block *head =
         block_new(b, BLOCK_PARA, ROLE_H1, "appendix-title", d->at);
-    struct style *style = arena_new(b->arena, struct style);
     struct text t = text_of(b, "appendix-title", d->at);
     struct chapter_facts facts = {
         .label = d->id ? d->id : label_new(b),
@@ -445,9 +433,7 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     }
     text_add_prose(&t, &d->as.heading.title);
     head->as.para = text_para(&t);
-    *style = *head->style;
-    style->break_before = STYLE_BREAK_PAGE;
-    head->style = style;
+    block_style(b, head)->break_before = STYLE_BREAK_PAGE;
     chapter_announce(b, head, &facts);
     block_append(group, head);
     author_blocks(b, d->first, "body", group);

@@ -8,7 +8,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { CAPTION_MAX = 4096, PERIODS_DEFAULT = 2 };
+enum { PERIODS_DEFAULT = 2 };
 
 /* ---- captions ---- */
 
@@ -325,7 +325,7 @@ static const char *chart_alt(struct builder *b, const char *title,
 {
     struct buf buf;
 
-    buf_init(&buf, b->arena, CAPTION_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, title);
     for (size_t g = 0; g < chart->category_count; g++)
         for (size_t s = 0; s < chart->series_count; s++) {
@@ -352,7 +352,7 @@ static void chart_target(struct builder *b, const struct doc_chart *d,
     if (!target || target->kind != TARGET_LEVEL)
         return;
     chart->target = target->value;
-    buf_init(&buf, b->arena, CAPTION_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     buf_addf(&buf, "%d年目标", target->period.year);
     buf_add_text(&buf,
                  phrase_number(b, target->value, indicator->decimals, false));

@@ -7,8 +7,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-enum { TEXT_MAX = 1 << 20 };
-
 const struct style *style_named(const struct builder *b, const char *name)
 {
     return sheet_text(b->sheet, name);
@@ -67,6 +65,43 @@ struct text text_of(struct builder *b, const char *style, struct loc at)
     return (struct text){.b = b, .style = style_named(b, style), .at = at};
 }
 
+struct style *block_style(struct builder *b, struct book_block *block)
+{
+    struct style *style = arena_new(b->arena, struct style);
+
+    *style = block->style ? *block->style : style_default();
+    block->style = style;
+    return style;
+}
+
+struct book_column *block_columns(struct builder *b, struct book_block *block,
+                                  size_t count)
+{
+    struct book_column *columns =
+        arena_array(b->arena, struct book_column, count);
+
+    block->as.columns.columns = columns;
+    block->as.columns.count = count;
+    return columns;
+}
+
+struct book_block *rules_new(struct builder *b, const char *style,
+                             const char *first, const char *second,
+                             struct loc at)
+{
+    struct book_block *block =
+        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, style, at);
+
+    block->as.rules.rules[0] = sheet_rule(b->sheet, first);
+    block->as.rules.count = 1;
+    if (second) {
+        block->as.rules.rules[1] = sheet_rule(b->sheet, second);
+        block->as.rules.count = 2;
+        block->as.rules.gap = measure_named(b, "cover-rule-gap");
+    }
+    return block;
+}
+
 static struct span *push(struct text *t, enum span_kind kind,
                          const struct style *style)
 {
@@ -101,14 +136,12 @@ void text_add(struct text *t, const char *words)
 void text_addf(struct text *t, const char *format, ...)
 {
     struct buf buf;
-    char small[512];
     va_list args;
 
+    buf_init(&buf, t->b->arena, WORDS_MAX);
     va_start(args, format);
-    vsnprintf(small, sizeof(small), format, args);
+    buf_addfv(&buf, format, args);
     va_end(args);
-    buf_init(&buf, t->b->arena, sizeof(small));
-    buf_add_text(&buf, small);
     text_add(t, buf.data);
 }
 
@@ -211,6 +244,15 @@ struct book_para text_para(const struct text *t)
 {
     return (struct book_para){.spans = t->spans.items,
                               .span_count = t->spans.count};
+}
+
+struct book_para text_para_tail(const struct text *t, const struct text *tail)
+{
+    struct book_para para = text_para(t);
+
+    para.tail = tail->spans.items;
+    para.tail_count = tail->spans.count;
+    return para;
 }
 
 const struct book_para *text_keep(const struct text *t)

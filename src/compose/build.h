@@ -12,12 +12,16 @@
 
 #include "base/decimal.h"
 #include "base/light.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "compose/book.h"
 #include "compose/compose.h"
 #include "plan/prose.h"
 
 struct map;
+
+/* Bytes of words put together; authors cannot write as many into them. */
+enum { WORDS_MAX = 16 * XML_TEXT_MAX };
 
 /* What an id leads to; found before anything is composed, so that references
  * may point forward. */
@@ -60,6 +64,17 @@ struct book_block *block_new(struct builder *b, enum block_kind kind,
                              enum block_role role, const char *style,
                              struct loc at);
 void block_append(struct book_block *parent, struct book_block *child);
+/* The block's own copy of its style (of the default when it has none), to be
+ * changed before anybody reads it. */
+struct style *block_style(struct builder *b, struct book_block *block);
+/* The columns of a BLOCK_COLUMNS, all alike until they are changed. */
+struct book_column *block_columns(struct builder *b, struct book_block *block,
+                                  size_t count);
+/* One horizontal rule, or two as far apart as on the cover, by their names;
+ * `style` and `second` may be NULL. */
+struct book_block *rules_new(struct builder *b, const char *style,
+                             const char *first, const char *second,
+                             struct loc at);
 /* A fresh label that no author can have written. */
 const char *label_new(struct builder *b);
 /* Makes the block a place that references and bookmarks lead to. */
@@ -101,6 +116,8 @@ void text_group(struct text *t, size_t first);
 /* All spans so far lead to `label`. */
 void text_link(struct text *t, const char *label);
 struct book_para text_para(const struct text *t);
+/* The same, with what stands flush right on its last line. */
+struct book_para text_para_tail(const struct text *t, const struct text *tail);
 /* The same, kept, for fields that hold a pointer. */
 const struct book_para *text_keep(const struct text *t);
 

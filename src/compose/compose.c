@@ -8,13 +8,11 @@
 #include "compose/phrase.h"
 #include "doc/doc.h"
 
-enum { TITLE_MAX = 4096 };
-
 static const char *title_of(struct builder *b, const struct doc_info *info)
 {
     struct buf buf;
 
-    buf_init(&buf, b->arena, TITLE_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     if (info->kicker)
         buf_add_text(&buf, info->kicker);
     buf_add_text(&buf, info->title);

@@ -17,8 +17,6 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { UNIT_MAX = 256 };
-
 struct heat {
     const struct plan_area *whole;
     const struct plan_area **areas; // its children
@@ -182,7 +180,7 @@ void expand_area_table(struct builder *b, const struct doc_block *d,
         area_row(&s, &h, h.areas[i], "table-cell", h.areas[i]->name);
     area_row(&s, &h, h.whole, "table-total", h.whole->short_name);
     s.row->rule_above = h.area_count > 0;
-    buf_init(&unit, b->arena, UNIT_MAX);
+    buf_init(&unit, b->arena, WORDS_MAX);
     buf_addf(&unit, "%%；时序%s%%", words_elapsed(b));
     words.unit = unit.data;
     words.source = words_source(b, d->at);

@@ -15,7 +15,7 @@
 #include "plan/assess.h"
 #include "plan/plan.h"
 
-enum { WORDS_MAX = 1024, COLUMN_COUNT = 6 };
+enum { COLUMN_COUNT = 6 };
 
 static void task_row(struct sketch *s, const struct plan_task *task)
 {

@@ -17,7 +17,7 @@
 
 #define FIELD_PREFIX "field:"
 
-enum { HEAD_MAX = 256, COLUMN_COUNT = 10 };
+enum { COLUMN_COUNT = 10 };
 
 struct listing {
     struct builder *b;
@@ -74,7 +74,7 @@ static const char *year_head(const struct listing *l, int year,
 
     if (year == 0)
         return name;
-    buf_init(&buf, l->b->arena, HEAD_MAX);
+    buf_init(&buf, l->b->arena, WORDS_MAX);
     buf_addf(&buf, "%d年\n%s", year, name);
     return buf.data;
 }
@@ -89,7 +89,7 @@ static const char *period_head(const struct listing *l)
     if (!year)
         return words;
     year += strlen("年");
-    buf_init(&buf, l->b->arena, HEAD_MAX);
+    buf_init(&buf, l->b->arena, WORDS_MAX);
     buf_add(&buf, words, (size_t)(year - words));
     buf_addf(&buf, "\n%s", *year ? year : "实际");
     return buf.data;
@@ -147,7 +147,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     int decimals = indicator->decimals;
     struct buf digits;
 
-    buf_init(&digits, b->arena, HEAD_MAX);
+    buf_init(&digits, b->arena, WORDS_MAX);
     buf_addf(&digits, "%d", number);
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
     sketch_words(s, "table-cell", digits.data);
@@ -204,7 +204,7 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
     s = sketch_of(b, columns, COLUMN_COUNT, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
     add_rows(&s, &l, d->as.generated.group);
-    buf_init(&unit, b->arena, HEAD_MAX);
+    buf_init(&unit, b->arena, WORDS_MAX);
     buf_addf(&unit, "见指标名后；进度、差距按时序%s%%计算", words_elapsed(b));
     words.unit = unit.data;
     words.note_text = words_light_rule(b, l.items, l.count);

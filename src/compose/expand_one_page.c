@@ -27,7 +27,6 @@
 #include "plan/plan.h"
 
 enum {
-    WORDS_MAX = 8192,
     KEY_INDICATORS = 6, // when the author names none
     LIST_LEAST = 3,     // rows of the lists at the foot
     LIST_MOST = 12
@@ -116,9 +115,7 @@ static void add_title(struct builder *b, const char *words, struct loc at,
     text_add(&tail, "时序进度");
     text_add_strong(&tail, words_elapsed(b));
     text_add_strong(&tail, "%");
-    title->as.para = text_para(&t);
-    title->as.para.tail = tail.spans.items;
-    title->as.para.tail_count = tail.spans.count;
+    title->as.para = text_para_tail(&t, &tail);
     block_append(parent, title);
     block_append(parent, ruler_new(b, "ruler-summary", "ruler-height-summary",
                                    NULL, at));
@@ -138,17 +135,13 @@ message_row(struct builder *b, const struct doc_message *message, bool first)
 {
     struct book_block *row = block_new(b, BLOCK_COLUMNS, ROLE_NONE,
                                        "summary-text", message->lead.at);
-    struct book_column *columns = arena_array(b->arena, struct book_column, 2);
-    struct style *style = arena_new(b->arena, struct style);
+    struct book_column *columns = block_columns(b, row, 2);
+    struct style *style = block_style(b, row);
 
-    *style = *row->style;
     style->before = first ? 0 : measure_named(b, "summary-message-gap");
     style->height = 0;
-    row->style = style;
     columns[0].width = measure_named(b, "summary-lead-width");
     columns[1].gap_before = measure_named(b, "summary-lead-gap");
-    row->as.columns.columns = columns;
-    row->as.columns.count = 2;
     block_append(row, column_of(b, para_of_prose(b, "summary-lead", ROLE_P,
                                                  &message->lead)));
     block_append(row, column_of(b, para_of_prose(b, "summary-text", ROLE_P,
@@ -174,10 +167,10 @@ static void add_lists(const struct summary *s, struct book_block *parent)
     struct builder *b = s->b;
     struct book_block *lists =
         block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, s->at);
-    struct book_column *columns = arena_array(b->arena, struct book_column, 2);
+    struct book_column *columns = block_columns(b, lists, 2);
     struct book_block *left = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, s->at);
     struct book_block *right;
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, lists);
 
     summary_changes(s, left);
     if (b->in->area != &b->in->plan->areas[0]) {
@@ -186,14 +179,10 @@ static void add_lists(const struct summary *s, struct book_block *parent)
     }
     right = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, s->at);
     summary_overdue(s, right);
-    *style = style_default();
     style->name = "summary-lists";
     style->before = measure_named(b, "summary-block-gap");
-    lists->style = style;
     columns[0].width = measure_named(b, "summary-changes-width");
     columns[1].gap_before = measure_named(b, "column-gap");
-    lists->as.columns.columns = columns;
-    lists->as.columns.count = 2;
     block_append(lists, left);
     block_append(lists, right);
     block_append(parent, lists);
@@ -206,18 +195,14 @@ static void add_notes(const struct summary *s, struct book_block *parent)
     const struct plan_indicator **list = arena_array(
         b->arena, const struct plan_indicator *, plan->indicator_count);
     struct book_block *rule =
-        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, "summary-note", s->at);
+        rules_new(b, "summary-note", "summary-note", NULL, s->at);
     const struct prose *from = words_source(b, s->at);
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, rule);
     struct text t = text_of(b, "summary-note", s->at);
     struct book_block *source;
 
-    *style = *rule->style;
     style->before = measure_named(b, "summary-block-gap");
     style->after = measure_named(b, "summary-note-gap");
-    rule->style = style;
-    rule->as.rules.rules[0] = sheet_rule(b->sheet, "summary-note");
-    rule->as.rules.count = 1;
     block_append(parent, rule);
     for (size_t i = 0; i < plan->indicator_count; i++)
         list[i] = &plan->indicators[i];
@@ -327,14 +312,11 @@ static void make_room(struct summary *s, const struct book_block *box)
 static struct book_block *page_new(struct builder *b, struct loc at)
 {
     struct book_block *page = block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, at);
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, page);
 
-    *style = style_default();
     style->name = "summary";
     style->break_before = STYLE_BREAK_PAGE;
-    page->style = style;
-    page->as.columns.columns = arena_array(b->arena, struct book_column, 1);
-    page->as.columns.count = 1;
+    (void)block_columns(b, page, 1);
     return page;
 }
 

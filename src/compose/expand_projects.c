@@ -22,7 +22,6 @@
 #include "plan/plan.h"
 
 enum {
-    WORDS_MAX = 1024,
     YELLOW_POINTS = 5, // behind the year's schedule by more than these
     RED_POINTS = 15,
     COLUMN_COUNT = 11,

@@ -12,41 +12,24 @@
 #include "plan/compare.h"
 #include "plan/plan.h"
 
-enum { WORDS_MAX = 1024 };
-
 static const enum light all_lights[] = {LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED,
                                         LIGHT_NONE};
-
-static struct style *style_changed(struct builder *b, const struct style *from)
-{
-    struct style *style = arena_new(b->arena, struct style);
-
-    *style = *from;
-    return style;
-}
 
 /* A rule, and under it the block's name with a note at the right. */
 static void block_head(const struct summary *s, const char *title,
                        const char *note, struct book_block *parent)
 {
     struct builder *b = s->b;
-    struct book_block *rule =
-        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, "plain", s->at);
+    struct book_block *rule = rules_new(b, "plain", "block-head", NULL, s->at);
     struct book_block *head =
         block_new(b, BLOCK_PARA, ROLE_H2, "block-head", s->at);
     struct text t = text_of(b, "block-head", s->at);
     struct text tail = text_of(b, "block-head-note", s->at);
-    struct style *spaced = style_changed(b, rule->style);
 
-    spaced->before = measure_named(b, "summary-block-gap");
-    rule->style = spaced;
-    rule->as.rules.rules[0] = sheet_rule(b->sheet, "block-head");
-    rule->as.rules.count = 1;
+    block_style(b, rule)->before = measure_named(b, "summary-block-gap");
     text_add(&t, title);
     text_add(&tail, note);
-    head->as.para = text_para(&t);
-    head->as.para.tail = tail.spans.items;
-    head->as.para.tail_count = tail.spans.count;
+    head->as.para = text_para_tail(&t, &tail);
     block_append(parent, rule);
     block_append(parent, head);
 }
@@ -72,15 +55,13 @@ static void table_append(struct sketch *table, struct book_block *parent)
 }
 
 /* A line of text that stands like a row of a table. */
-static const struct style *style_of_line(const struct summary *s,
-                                         const struct style *from)
+static void line_style(const struct summary *s, struct book_block *line)
 {
-    struct style *style = style_changed(s->b, from);
+    struct style *style = block_style(s->b, line);
 
     style->height = measure_named(s->b, s->row);
     style->lift = (style->height - style->size) / 2;
     style->left = style->right = measure_named(s->b, "cell-pad-summary");
-    return style;
 }
 
 static void empty_line(const struct summary *s, const char *words,
@@ -89,7 +70,7 @@ static void empty_line(const struct summary *s, const char *words,
     struct book_block *line =
         para_new(s->b, "summary-cell", ROLE_P, words, s->at);
 
-    line->style = style_of_line(s, line->style);
+    line_style(s, line);
     block_append(parent, line);
 }
 
@@ -213,10 +194,8 @@ static void total_line(const struct summary *s, struct book_block *parent)
                                           : "无数据",
                   before[all_lights[i]]);
     }
-    line->style = style_of_line(s, line->style);
-    line->as.para = text_para(&t);
-    line->as.para.tail = tail.spans.items;
-    line->as.para.tail_count = tail.spans.count;
+    line_style(s, line);
+    line->as.para = text_para_tail(&t, &tail);
     block_append(parent, line);
 }
 

@@ -22,7 +22,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { WORDS_MAX = 1024, TRACK_COLUMNS = 4 };
+enum { TRACK_COLUMNS = 4 };
 
 struct book_block *ruler_new(struct builder *b, const char *style,
                              const char *height, const char *year_style,
@@ -61,7 +61,6 @@ stat_line(struct builder *b, const struct task_state *state, struct loc at)
         block_new(b, BLOCK_PARA, ROLE_P, "stat-label", at);
     struct text t = text_of(b, "stat-label", at);
     struct text tail = text_of(b, "stat-light", at);
-    struct style *keep = arena_new(b->arena, struct style);
 
     stat_pair(&t, "任务完成度", "stat-value", phrase_share(b, state->progress),
               state->progress.present ? "%" : "");
@@ -76,12 +75,8 @@ stat_line(struct builder *b, const struct task_state *state, struct loc at)
         text_add_space(&tail, tail.style->size / 4);
         text_addf(&tail, "%zu", state->lights[shown[i]]);
     }
-    line->as.para = text_para(&t);
-    line->as.para.tail = tail.spans.items;
-    line->as.para.tail_count = tail.spans.count;
-    *keep = *line->style;
-    keep->keep_next = true;
-    line->style = keep;
+    line->as.para = text_para_tail(&t, &tail);
+    block_style(b, line)->keep_next = true;
     return line;
 }
 
@@ -118,9 +113,7 @@ static struct book_block *measure_head(struct builder *b,
     text_add_space(&t, t.style->size * 3 / 4);
     text_add(&t, m->title);
     text_add_light(&tail, state->light);
-    head->as.para = text_para(&t);
-    head->as.para.tail = tail.spans.items;
-    head->as.para.tail_count = tail.spans.count;
+    head->as.para = text_para_tail(&t, &tail);
     buf_init(&outline, b->arena, WORDS_MAX);
     buf_addf(&outline, "%s　%s", number, m->title);
     block_announce(head, m->id, outline.data, 2);
@@ -172,12 +165,10 @@ static struct book_block *track_column(struct builder *b, const char *words,
 {
     struct book_block *column = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
     struct book_block *p = para_new(b, "tracking", ROLE_P, words, at);
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, p);
 
-    *style = *p->style;
     style->align = align;
     style->before = 0;
-    p->style = style;
     block_append(column, p);
     return column;
 }
@@ -242,9 +233,8 @@ static struct book_block *track_row(struct builder *b,
     static const sp widths_um[TRACK_COLUMNS] = {72000, 28000, 28000, 0};
     struct book_block *row =
         block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, track->at);
-    struct book_column *columns =
-        arena_array(b->arena, struct book_column, TRACK_COLUMNS);
-    struct style *style = arena_new(b->arena, struct style);
+    struct book_column *columns = block_columns(b, row, TRACK_COLUMNS);
+    struct style *style = block_style(b, row);
     const char *words[TRACK_COLUMNS];
     struct buf buf;
 
@@ -263,12 +253,8 @@ static struct book_block *track_row(struct builder *b,
                               i == TRACK_COLUMNS - 1 ? ALIGN_END : ALIGN_START,
                               track->at));
     }
-    *style = style_default();
     style->name = "tracking-row";
     style->keep_next = !last;
-    row->style = style;
-    row->as.columns.columns = columns;
-    row->as.columns.count = TRACK_COLUMNS;
     return row;
 }
 
@@ -280,20 +266,12 @@ static void add_tracks(struct builder *b, const struct plan_measure *m,
 
     if (m->track_count == 0)
         return;
-    if (group->last && group->last->kind == BLOCK_PARA) {
-        style = arena_new(b->arena, struct style); // stays with its paragraph
-        *style = *group->last->style;
-        style->keep_next = true;
-        group->last->style = style;
-    }
-    rule = block_new(b, BLOCK_RULES, ROLE_ARTIFACT, NULL, m->at);
-    style = arena_new(b->arena, struct style);
-    *style = style_default();
+    if (group->last && group->last->kind == BLOCK_PARA)
+        block_style(b, group->last)->keep_next = true; // with its paragraph
+    rule = rules_new(b, NULL, "tracking", NULL, m->at);
+    style = block_style(b, rule);
     style->name = "tracking-rule";
     style->keep_next = true;
-    rule->style = style;
-    rule->as.rules.rules[0] = sheet_rule(b->sheet, "tracking");
-    rule->as.rules.count = 1;
     block_append(group, rule);
     for (size_t i = 0; i < m->track_count; i++)
         block_append(group, track_row(b, &m->tracks[i], i == 0,

@@ -10,8 +10,6 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { WORDS_MAX = 4096 };
-
 bool expand_ready(struct builder *b, struct loc at)
 {
     if (b->in->plan && b->in->data)

@@ -10,33 +10,13 @@
 #include "plan/assess.h"
 #include "plan/plan.h"
 
-enum { LINE_MAX_BYTES = 1024 };
-
 /* A block that stands at a place of its own on the page. */
 static void put_at(struct builder *b, struct book_block *block, sp position)
 {
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *style = block_style(b, block);
 
-    *style = block->style ? *block->style : style_default();
     style->has_position = true;
     style->position = position;
-    block->style = style;
-}
-
-static struct book_block *rules_new(struct builder *b, const char *first,
-                                    const char *second, struct loc at)
-{
-    struct book_block *block =
-        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, NULL, at);
-
-    block->as.rules.rules[0] = sheet_rule(b->sheet, first);
-    block->as.rules.count = 1;
-    if (second) {
-        block->as.rules.rules[1] = sheet_rule(b->sheet, second);
-        block->as.rules.count = 2;
-        block->as.rules.gap = measure_named(b, "cover-rule-gap");
-    }
-    return block;
 }
 
 /* 份号 left and 期号 right on line 1, 密级 on line 2. */
@@ -54,15 +34,13 @@ static void cover_top(struct builder *b, const struct doc_info *info,
         text_addf(&right, "第%d期", info->issue);
     if (info->issue_total > 0)
         text_addf(&right, "（总第%d期）", info->issue_total);
-    line->as.para = text_para(&left);
-    line->as.para.tail = right.spans.items;
-    line->as.para.tail_count = right.spans.count;
+    line->as.para = text_para_tail(&left, &right);
     if (left.spans.count + right.spans.count > 0)
         block_append(cover, line);
     if (info->security) {
         struct buf buf;
 
-        buf_init(&buf, b->arena, LINE_MAX_BYTES);
+        buf_init(&buf, b->arena, WORDS_MAX);
         buf_add_text(&buf, info->security);
         if (info->security_term)
             buf_addf(&buf, "★%s", info->security_term);
@@ -75,7 +53,7 @@ static void cover_title(struct builder *b, const struct doc_info *info,
                         struct book_block *cover)
 {
     struct book_block *rules =
-        rules_new(b, "cover-thick", "cover-thin", info->at);
+        rules_new(b, NULL, "cover-thick", "cover-thin", info->at);
 
     put_at(b, rules, measure_named(b, "cover-rule-top"));
     block_append(cover, rules);
@@ -106,9 +84,7 @@ static void cover_ruler(struct builder *b, const struct doc_info *info,
               plan_quarter_index(plan, b->in->period) + 1);
     text_addf(&right, "时序进度%s%%",
               phrase_share(b, plan_elapsed(plan, b->in->period)));
-    note->as.para = text_para(&left);
-    note->as.para.tail = right.spans.items;
-    note->as.para.tail_count = right.spans.count;
+    note->as.para = text_para_tail(&left, &right);
     block_append(cover, note);
 }
 
@@ -118,15 +94,13 @@ static void cover_fact(struct builder *b, const char *label, const char *words,
     struct book_block *line =
         block_new(b, BLOCK_PARA, ROLE_P, "cover-fact-label", at);
     struct text t = text_of(b, "cover-fact-label", at);
-    struct style *style = arena_new(b->arena, struct style);
 
     text_add(&t, label);
     text_add(&t, "　");
     text_add_as(&t, "cover-fact", words);
     line->as.para = text_para(&t);
-    *style = *line->style;
-    style->has_position = first && style->has_position;
-    line->style = style;
+    if (!first)
+        block_style(b, line)->has_position = false;
     block_append(cover, line);
 }
 
@@ -145,7 +119,7 @@ static void cover_facts(struct builder *b, const struct doc_info *info,
             continue;
         if (first) {
             struct book_block *rule =
-                rules_new(b, "table-head", NULL, info->at);
+                rules_new(b, NULL, "table-head", NULL, info->at);
 
             put_at(b, rule, measure_named(b, "cover-facts-top"));
             block_append(cover, rule);
@@ -174,11 +148,8 @@ static void add_imprint(struct builder *b, const struct doc_block *d,
 {
     struct book_block *title =
         para_new(b, "imprint-title", ROLE_H1, "编制说明", d->at);
-    struct style *style = arena_new(b->arena, struct style);
 
-    *style = *title->style;
-    style->break_before = STYLE_BREAK_PAGE;
-    title->style = style;
+    block_style(b, title)->break_before = STYLE_BREAK_PAGE;
     block_append(parent, title);
     author_blocks(b, d->first, "imprint-text", parent);
 }

@@ -4,7 +4,7 @@
 #include "plan/compare.h"
 #include "plan/plan.h"
 
-enum { GAP_DECIMALS = 1, PHRASE_MAX = 256 };
+enum { GAP_DECIMALS = 1 };
 
 static const char *kept(struct builder *b, const char *text)
 {
@@ -77,7 +77,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
         value_report(&result, indicator, area, at, b->diag);
         return "—";
     }
-    buf_init(&buf, b->arena, PHRASE_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
     if (value->unit)
         buf_add_text(&buf, unit_of(&result, indicator));
@@ -93,7 +93,7 @@ const char *phrase_gap(struct builder *b, struct decimal gap)
         return "—";
     if (shown.sign == 0)
         return "与时序持平";
-    buf_init(&buf, b->arena, PHRASE_MAX);
+    buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, shown.sign > 0 ? "快" : "慢");
     shown.sign = 1;
     buf_add_text(&buf, phrase_number(b, shown, GAP_DECIMALS, false));

@@ -11,19 +11,8 @@ static void row_set(struct text *t, const char *page_style,
     text_add_page(&tail, entry->label);
     text_link(t, entry->label);
     text_link(&tail, entry->label);
-    *para = text_para(t);
-    para->tail = tail.spans.items;
-    para->tail_count = tail.spans.count;
+    *para = text_para_tail(t, &tail);
     para->leader = LEADER_DOTS;
-}
-
-static const struct style *flush(struct builder *b, const char *name)
-{
-    struct style *style = arena_new(b->arena, struct style);
-
-    *style = *style_named(b, name);
-    style->left = style->hang = 0;
-    return style;
 }
 
 /* 任务一 hangs before its title; what has no number starts at the edge. */
@@ -33,13 +22,12 @@ static void chapter_row(struct builder *b, const struct toc_entry *entry,
     struct book_block *row =
         block_new(b, BLOCK_PARA, ROLE_TOCI, "toc-chapter", at);
     struct text t = text_of(b, "toc-chapter", at);
-    struct style *style = arena_new(b->arena, struct style);
+    struct style *flush = block_style(b, row);
 
-    *style = *flush(b, "toc-chapter");
-    style->keep_next = keep;
+    flush->left = flush->hang = 0;
+    flush->keep_next = keep;
     text_add(&t, entry->title);
     row_set(&t, "toc-number", entry, &row->as.para);
-    row->style = style;
     if (entry->number[0]) {
         struct book_block *item =
             block_new(b, BLOCK_ITEM, ROLE_TOCI, "toc-chapter", at);
@@ -113,13 +101,9 @@ static struct book_block *list_column(struct builder *b, const char *head,
                                       size_t count, struct loc at)
 {
     struct book_block *column = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
-    struct book_block *rule =
-        block_new(b, BLOCK_RULES, ROLE_ARTIFACT, NULL, at);
     struct book_block *rows = block_new(b, BLOCK_GROUP, ROLE_TOC, NULL, at);
 
-    rule->as.rules.rules[0] = sheet_rule(b->sheet, "block-head");
-    rule->as.rules.count = 1;
-    block_append(column, rule);
+    block_append(column, rules_new(b, NULL, "block-head", NULL, at));
     block_append(column, para_new(b, "toc-list-head", ROLE_H2, head, at));
     for (size_t i = 0; i < count; i++) {
         struct book_block *row =
@@ -139,19 +123,16 @@ static struct book_block *list_column(struct builder *b, const char *head,
 void toc_lists(struct builder *b, struct loc at, struct book_block *parent)
 {
     struct book_block *pair = block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, at);
-    struct book_column *columns = arena_array(b->arena, struct book_column, 2);
-    struct style *style = arena_new(b->arena, struct style);
-    int count = (b->tables.count > 0) + (b->figures.count > 0);
+    struct style *style = block_style(b, pair);
+    size_t count = (size_t)(b->tables.count > 0) + (b->figures.count > 0);
+    struct book_column *columns = block_columns(b, pair, count);
 
     if (count == 0)
         return;
-    *style = style_default();
     style->name = "toc-lists";
     style->before = style_named(b, "toc-chapter")->pitch / 2;
-    pair->style = style;
-    columns[1].gap_before = measure_named(b, "column-gap");
-    pair->as.columns.columns = columns;
-    pair->as.columns.count = (size_t)count;
+    if (count > 1)
+        columns[1].gap_before = measure_named(b, "column-gap");
     pair->as.columns.divisible = true;
     if (b->tables.count > 0)
         block_append(pair, list_column(b, "表目录", b->tables.items,
