@@ -103,6 +103,13 @@ if grep -q E0901 err; then
     [ "$(cat old.pdf)" = old ] || fail "no memory changed the old file"
 fi
 [ -z "$(find . -name '*.tmp')" ] || fail "a temporary file is left"
+exits 0 render -v --lang en "$source/examples/loudi/book.xml" -o loudi.pdf
+says 'data files: 3, observations: [0-9]*, fonts: [0-9]*$'
+says 'pages: [0-9]*$'
+says 'wrote loudi.pdf$'
+exits 0 check -v "$source/examples/loudi/book.xml"
+says '读了 3 个数据文件'
+! grep -q '写了' err || fail "check wrote something"
 exits 0 render --pages book/minimal.xml
 head -n 1 out | grep -q '^page ' || fail "no page dump"
 
