@@ -3,6 +3,7 @@
  * by its root, through composition and layout into a PDF and into a text dump.
  */
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/mutate.h"
 
 #include <string.h>
 
@@ -130,3 +131,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena_close(a);
     return 0;
 }
+
+#ifdef LANTU_FUZZ
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t max,
+                               unsigned seed)
+{
+    return mutate_xml(bytes, size, max, seed);
+}
+#endif

@@ -35,4 +35,8 @@ const char *fuzz_file(const char *name, struct str bytes);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
+/* A target may have a mutator of its own. */
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t max,
+                               unsigned seed);
+
 #endif

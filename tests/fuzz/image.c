@@ -39,9 +39,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 #ifdef LANTU_FUZZ
 size_t LLVMFuzzerMutate(uint8_t *bytes, size_t size, size_t max);
-size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t max,
-                               unsigned seed);
-
 /* ISO/IEC 15948, annex D. */
 static uint32_t crc(const uint8_t *bytes, size_t size)
 {

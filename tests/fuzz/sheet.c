@@ -1,5 +1,6 @@
 /* A house style; every value of one that is taken can be looked up. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/mutate.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -21,3 +22,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena_close(a);
     return 0;
 }
+
+#ifdef LANTU_FUZZ
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t max,
+                               unsigned seed)
+{
+    return mutate_xml(bytes, size, max, seed);
+}
+#endif

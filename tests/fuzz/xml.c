@@ -1,5 +1,6 @@
 /* One file of any root: as elements, then by the reader of its root. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/mutate.h"
 
 #include <string.h>
 
@@ -104,3 +105,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     arena_close(a);
     return 0;
 }
+
+#ifdef LANTU_FUZZ
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t size, size_t max,
+                               unsigned seed)
+{
+    return mutate_xml(bytes, size, max, seed);
+}
+#endif
