@@ -28,7 +28,6 @@ struct arena {
     struct block *head; // the one in use; whole things of their own below it
     size_t next_size;   // of the next block
     struct closing *closings;
-    size_t used;
 };
 
 static void *taken(void *p, size_t size)
@@ -71,7 +70,6 @@ void arena_reset(struct arena *a)
     struct block *b = a->head;
 
     run_closings(a);
-    a->used = 0;
     if (b && b->size > ARENA_BLOCK_MAX) { // one large thing: not worth keeping
         free_blocks(b);
         a->head = b = NULL;
@@ -123,7 +121,6 @@ void *arena_alloc(struct arena *a, size_t size)
     if (!b || b->size - b->used < size)
         b = block_new(a, size);
     b->used += size;
-    a->used += size;
     return (char *)b->data + b->used - size;
 }
 
@@ -150,9 +147,4 @@ void arena_defer(struct arena *a, void (*close)(void *), void *handle)
 
     *c = (struct closing){a->closings, close, handle};
     a->closings = c;
-}
-
-size_t arena_used(const struct arena *a)
-{
-    return a->used;
 }

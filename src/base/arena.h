@@ -32,9 +32,6 @@ char *arena_copy(struct arena *a, const void *bytes, size_t size);
 /* Calls close(handle) when the arena is closed or reset. */
 void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 
-/* Bytes handed out since the arena was opened or reset. */
-size_t arena_used(const struct arena *a);
-
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) \
     ((type *)arena_calloc((a), (count), sizeof(type)))

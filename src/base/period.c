@@ -67,11 +67,6 @@ int period_end_month(struct period p)
     return p.year * 12 + p.number * months_of(p) - 1;
 }
 
-int period_first_month(struct period p)
-{
-    return p.year * 12 + (p.number - 1) * months_of(p);
-}
-
 int period_compare(struct period a, struct period b)
 {
     int x = period_end_month(a), y = period_end_month(b);

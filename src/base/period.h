@@ -26,7 +26,6 @@ bool period_parse(struct str text, struct period *period);
 bool period_eq(struct period a, struct period b);
 /* The last month of the period, counted as year * 12 + month - 1. */
 int period_end_month(struct period p);
-int period_first_month(struct period p);
 /* Orders by end; of equal ends the shorter comes first (2023-Q2, 2023-S1). */
 int period_compare(struct period a, struct period b);
 /* The one before, of the same kind; and the same one a year earlier. */

@@ -23,16 +23,6 @@ bool str_is(struct str a, const char *text)
     return str_eq(a, str_of(text));
 }
 
-int str_compare(struct str a, struct str b)
-{
-    size_t size = a.size < b.size ? a.size : b.size;
-    int order = size > 0 ? memcmp(a.data, b.data, size) : 0;
-
-    if (order != 0)
-        return order;
-    return (a.size > b.size) - (a.size < b.size);
-}
-
 bool str_starts(struct str a, const char *prefix)
 {
     size_t size = strlen(prefix);

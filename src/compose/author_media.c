@@ -196,7 +196,6 @@ static void rows_copy(struct builder *b, const struct doc_table *d,
     for (size_t r = 0; r < count; r++) {
         to[r].role = role_of(from[r].role);
         to[r].at = from[r].at;
-        to[r].source = (uint32_t)r + 1;
         to[r].height_min =
             measure_named(b, head ? "table-head-one" : "table-row");
         to[r].rule_above = from[r].role == DOC_ROW_SUBTOTAL;

@@ -63,15 +63,13 @@ enum block_role {
 /* Where a BLOCK_BREAK goes on. */
 enum block_break { BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
 
-enum para_leader { LEADER_NONE, LEADER_DOTS, LEADER_BLANK };
-
 /* A paragraph: spans, and what stands flush right on its last line. */
 struct book_para {
     const struct span *spans;
     size_t span_count;
     const struct span *tail; // a light, a page number, a note
     size_t tail_count;
-    enum para_leader leader; // between text and tail
+    bool leader; // dots between text and tail
 };
 
 struct book_column {
@@ -109,7 +107,6 @@ struct book_row {
     sp height_min;
     bool rule_above; // a thin rule
     bool keep_next;
-    uint32_t source; // number of the source row, from 1; 0 for made ones
     struct loc at;
 };
 
@@ -226,8 +223,7 @@ struct book {
     const char *author, *subject, *keywords;
     const char *head_odd, *head_even; // left texts of the running head
     const char *lang;
-    struct date date;   // of the document; year 0: none
-    const char *notice; // 示例数据，非统计数据, or NULL
+    struct date date; // of the document; year 0: none
 };
 
 #endif

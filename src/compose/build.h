@@ -50,7 +50,7 @@ struct builder {
     int chapter, appendix, table, figure; // numbers given so far
     int section[4];
     int made_labels; // for places without an id
-    int tab, tab_count;
+    int tab_count;
 };
 
 /* Styles of this book by name. */

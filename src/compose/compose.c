@@ -33,7 +33,6 @@ static void book_facts(struct builder *b, struct book *book)
         b->in->period.year ? phrase_period(b, b->in->period) : book->head_odd;
     book->lang = b->in->document->lang ? b->in->document->lang : "zh-Hans";
     book->date = info->date;
-    book->notice = info->notice;
 }
 
 const struct book *book_compose(const struct compose_input *input,

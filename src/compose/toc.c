@@ -12,7 +12,7 @@ static void row_set(struct text *t, const char *page_style,
     text_link(t, entry->label);
     text_link(&tail, entry->label);
     *para = text_para_tail(t, &tail);
-    para->leader = LEADER_DOTS;
+    para->leader = true;
 }
 
 /* 任务一 hangs before its title; what has no number starts at the edge. */

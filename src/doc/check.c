@@ -169,10 +169,8 @@ static void check_image(const struct checker *c, struct doc_figure *f)
                                .width_px = facts.width_px,
                                .height_px = facts.height_px,
                                .channels = facts.channels,
-                               .alpha = facts.alpha,
                                .jpeg = facts.format == IMAGE_FORMAT_JPEG,
                                .at = f->image_at};
-    f->image_path = path;
     f->image_file = file;
 }
 

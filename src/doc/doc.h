@@ -126,17 +126,16 @@ struct doc_image {
     struct str bytes;
     uint32_t width_px, height_px;
     uint8_t channels; // colours without alpha: 1, 3 or 4
-    bool alpha, jpeg; // not jpeg: PNG
+    bool jpeg;        // else PNG
     struct loc at;
 };
 
 struct doc_figure {
     struct prose title;
-    struct prose source;    // first NULL: not written
-    const char *alt;        // or NULL
-    const char *image;      // path as written, or NULL: a chart
-    const char *image_path; // where it was found; set by document_check
-    const struct doc_image *image_file; // what is in it; likewise
+    struct prose source;                // first NULL: not written
+    const char *alt;                    // or NULL
+    const char *image;                  // path as written, or NULL: a chart
+    const struct doc_image *image_file; // what is in it, by document_check
     struct doc_length image_width;
     struct loc image_at;
     struct doc_chart chart;

@@ -183,10 +183,6 @@ static void dump_item(struct dump *d, const struct list_item *item)
     case LIST_IMAGE:
         dump_image(b, &item->as.image);
         break;
-    case LIST_CLIP:
-        buf_add_text(b, "clip ");
-        put_rect(b, item->as.clip);
-        break;
     case LIST_LINK:
         dump_link(b, &item->as.link);
         break;

@@ -1,8 +1,7 @@
 /*
  * image - pixels ready to be drawn: still encoded, with checked facts.
  *
- * `bytes` live as long as the book.  `key` tells equal images apart from
- * different ones: the writer stores equal bytes once.
+ * `bytes` live as long as the book; the writer stores equal ones once.
  */
 #ifndef DRAW_IMAGE_H
 #define DRAW_IMAGE_H
@@ -19,7 +18,6 @@ struct image_data {
     enum image_kind kind;
     uint32_t width_px, height_px;
     uint8_t channels; // 1, 3 or 4 (CMYK JPEG)
-    bool alpha;
     struct str bytes;
     struct loc at; // the element that named it
 };

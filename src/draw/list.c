@@ -83,10 +83,6 @@ void list_append(struct list *l, const struct list *from, struct point by)
         case LIST_IMAGE:
             rect_move(&item.as.image.box, by);
             break;
-        case LIST_CLIP:
-            if (item.as.clip.width || item.as.clip.height)
-                rect_move(&item.as.clip, by);
-            break;
         case LIST_LINK:
             rect_move(&item.as.link.box, by);
             break;

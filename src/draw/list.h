@@ -1,7 +1,7 @@
 /*
  * list - the display list: what a page or a fragment shows, in painting order.
  *
- * Seven kinds of item.  Coordinates are sp from the list's origin (the top left
+ * Six kinds of item.  Coordinates are sp from the list's origin (the top left
  * corner of a page or a fragment), y down.  A TAG item opens: all that follows
  * belongs to that tag until the next TAG item; NULL is artifact, and so is what
  * comes before the first.
@@ -28,7 +28,6 @@ enum list_kind {
     LIST_TEXT,
     LIST_PATH,
     LIST_IMAGE,
-    LIST_CLIP,
     LIST_LINK,
     LIST_ANCHOR,
     LIST_TAG
@@ -94,7 +93,6 @@ struct list_item {
         struct list_text text;
         struct list_path path;
         struct list_image image;
-        struct rect clip; // width 0 and height 0: back to no clip
         struct list_link link;
         struct list_anchor anchor;
         const struct tag *tag;

@@ -21,9 +21,7 @@ struct page {
     sp width, height;
     enum page_part part;
     uint32_t index;    // in its part, from 0
-    uint32_t number;   // in its part's series, from 1
     const char *folio; // page label: "Ⅰ", "12"; "" when the page has none
-    bool folio_shown;  // printed on the page too
     const struct list *list;
 };
 

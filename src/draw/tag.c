@@ -63,7 +63,6 @@ const char *tag_role_name(enum tag_role role)
         [TAG_TOC] = "TOC",
         [TAG_TOCI] = "TOCI",
         [TAG_LINK] = "Link",
-        [TAG_SPAN] = "Span",
         [TAG_DIV] = "Div",
     };
 

@@ -39,7 +39,6 @@ enum tag_role {
     TAG_TOC,
     TAG_TOCI,
     TAG_LINK,
-    TAG_SPAN,
     TAG_DIV,
     TAG_ROLE_COUNT
 };

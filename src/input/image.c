@@ -90,7 +90,13 @@ static uint32_t crc32_of(const unsigned char *p, size_t size)
 }
 
 enum png_colour { PNG_GREY = 0, PNG_RGB = 2, PNG_INDEXED = 3 };
-enum { PNG_SIGNATURE = 8, PNG_HEADER = 13, PNG_CHUNK = 12, PNG_ALPHA = 4 };
+enum {
+    PNG_SIGNATURE = 8,
+    PNG_HEADER = 13,
+    PNG_CHUNK = 12,
+    PNG_COLOUR = 25, // where the colour type stands
+    PNG_ALPHA = 4
+};
 
 /* Table 11.1: which depths go with which colour type. */
 static bool is_png_depth(unsigned colour, unsigned depth)
@@ -124,29 +130,8 @@ static bool read_png_header(const struct probe *p)
         return broken(p, "IHDR", PNG_SIGNATURE);
     p->facts->width_px = big32(h);
     p->facts->height_px = big32(h + 4);
-    p->facts->depth_bits = h[8];
-    p->facts->palette = h[9] == PNG_INDEXED;
-    p->facts->alpha = (h[9] & PNG_ALPHA) != 0;
     p->facts->channels = (h[9] & PNG_RGB) != 0 ? 3 : 1;
     return check_sides(p, "IHDR", PNG_SIGNATURE);
-}
-
-/* Pixels per metre to 1/1000 dpi: 1 inch is 0.0254 m. */
-static uint32_t dpi_from_metre(uint32_t per_metre)
-{
-    return (uint32_t)(((uint64_t)per_metre * 254 + 5) / 10);
-}
-
-/* A chunk after IHDR; `body` has `size` bytes. */
-static void note_png_chunk(const struct probe *p, const unsigned char *type,
-                           const unsigned char *body, uint32_t size)
-{
-    if (memcmp(type, "tRNS", 4) == 0)
-        p->facts->alpha = true;
-    if (memcmp(type, "pHYs", 4) == 0 && size == 9 && body[8] == 1) {
-        p->facts->dpi_x_milli = dpi_from_metre(big32(body));
-        p->facts->dpi_y_milli = dpi_from_metre(big32(body + 4));
-    }
 }
 
 static bool is_png_type(const unsigned char *type)
@@ -162,11 +147,12 @@ static bool is_png_type(const unsigned char *type)
 static bool probe_png(const struct probe *p)
 {
     size_t offset = PNG_SIGNATURE + PNG_CHUNK + PNG_HEADER;
-    bool palette = false, data = false;
+    bool palette, data = false;
 
     p->facts->format = IMAGE_FORMAT_PNG;
     if (!read_png_header(p))
         return false;
+    palette = p->bytes[PNG_COLOUR] != PNG_INDEXED; // needs none
     while (p->size - offset >= PNG_CHUNK) {
         uint32_t size = big32(p->bytes + offset);
         const unsigned char *type = p->bytes + offset + 4;
@@ -176,12 +162,9 @@ static bool probe_png(const struct probe *p)
         if (size > p->size - offset - PNG_CHUNK)
             return cut_off(p);
         if (memcmp(type, "IEND", 4) == 0)
-            return data && (palette || !p->facts->palette)
-                       ? true
-                       : broken(p, "IEND", offset);
+            return data && palette ? true : broken(p, "IEND", offset);
         palette = palette || memcmp(type, "PLTE", 4) == 0;
         data = data || memcmp(type, "IDAT", 4) == 0;
-        note_png_chunk(p, type, type + 4, size);
         offset += (size_t)size + PNG_CHUNK;
     }
     return cut_off(p);
@@ -199,9 +182,7 @@ enum jpeg_marker {
     JPEG_RST0 = 0xD0,
     JPEG_EOI = 0xD9,
     JPEG_SOS = 0xDA,
-    JPEG_APP0 = 0xE0,
-    JPEG_APP1 = 0xE1,
-    JPEG_APP14 = 0xEE
+    JPEG_APP1 = 0xE1
 };
 
 static bool is_frame(unsigned marker)
@@ -229,45 +210,22 @@ static bool read_frame(const struct probe *p, unsigned marker,
     }
     if (body[5] != 1 && body[5] != 3 && body[5] != 4)
         return broken(p, "SOF", offset);
-    p->facts->depth_bits = 8;
     p->facts->height_px = big16(body + 1);
     p->facts->width_px = big16(body + 3);
     p->facts->channels = body[5];
     return check_sides(p, "SOF", offset);
 }
 
-/* JFIF (ISO/IEC 10918-5) density: 1 per inch, 2 per centimetre. */
-static void read_jfif(const struct probe *p, const unsigned char *body,
-                      size_t size)
-{
-    uint32_t milli = 0;
-
-    if (size < 12 || memcmp(body, "JFIF", 5) != 0)
-        return;
-    if (body[7] == 1)
-        milli = 1000;
-    if (body[7] == 2)
-        milli = 2540;
-    p->facts->dpi_x_milli = big16(body + 8) * milli;
-    p->facts->dpi_y_milli = big16(body + 10) * milli;
-}
-
 /* False: reported. */
-static bool read_exif(const struct probe *p, const unsigned char *body,
-                      size_t size)
+static bool check_upright(const struct probe *p, const unsigned char *body,
+                          size_t size)
 {
-    struct exif exif;
-    char text[8];
+    unsigned orientation = exif_orientation(body, size);
+    char text[16];
 
-    if (!exif_read(body, size, &exif))
+    if (orientation <= 1)
         return true;
-    if (p->facts->dpi_x_milli == 0) {
-        p->facts->dpi_x_milli = exif.dpi_x_milli;
-        p->facts->dpi_y_milli = exif.dpi_y_milli;
-    }
-    if (exif.orientation <= 1)
-        return true;
-    snprintf(text, sizeof(text), "%u", (unsigned)exif.orientation);
+    snprintf(text, sizeof(text), "%u", orientation);
     diag_add(p->diag, DIAG_CODE_IMAGE_TURNED, p->at, p->shown, text, NULL);
     return false;
 }
@@ -277,12 +235,7 @@ static bool read_segment(const struct probe *p, unsigned marker,
 {
     if (is_frame(marker))
         return read_frame(p, marker, body, size);
-    if (marker == JPEG_APP0)
-        read_jfif(p, body, size);
-    // Adobe's writers store CMYK upside down and say who they are.
-    if (marker == JPEG_APP14 && size >= 12 && memcmp(body, "Adobe", 5) == 0)
-        p->facts->inverted_cmyk = true;
-    return marker != JPEG_APP1 || read_exif(p, body, size);
+    return marker != JPEG_APP1 || check_upright(p, body, size);
 }
 
 /* From coded data to the next marker that is not a restart: offset of its
@@ -303,15 +256,6 @@ static size_t past_coded_data(const struct probe *p, size_t offset)
     return p->size;
 }
 
-static bool finish_jpeg(const struct probe *p, bool coded, size_t offset)
-{
-    if (p->facts->width_px == 0 || !coded)
-        return broken(p, "EOI", offset);
-    p->facts->inverted_cmyk =
-        p->facts->inverted_cmyk && p->facts->channels == 4;
-    return true;
-}
-
 static bool probe_jpeg(const struct probe *p)
 {
     size_t offset = 2; // after SOI
@@ -329,7 +273,8 @@ static bool probe_jpeg(const struct probe *p)
             continue;
         }
         if (m[1] == JPEG_EOI)
-            return finish_jpeg(p, coded, offset);
+            return p->facts->width_px > 0 && coded ? true
+                                                   : broken(p, "EOI", offset);
         if (p->size - offset < 4)
             break;
         size = big16(m + 2);

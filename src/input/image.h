@@ -19,12 +19,7 @@ enum image_format { IMAGE_FORMAT_PNG, IMAGE_FORMAT_JPEG };
 struct image_facts {
     enum image_format format;
     uint32_t width_px, height_px;
-    uint32_t dpi_x_milli, dpi_y_milli; // 1/1000 dot per inch; 0: not said
-    uint8_t channels;                  // colours without alpha: 1, 3, 4 (CMYK)
-    uint8_t depth_bits;                // per channel
-    bool alpha;                        // an alpha channel or a tRNS chunk
-    bool palette;                      // PNG: pixels are indexes
-    bool inverted_cmyk; // JPEG with an Adobe marker and 4 colours
+    uint8_t channels; // colours without alpha: 1, 3, 4 (CMYK)
 };
 
 /*

@@ -177,11 +177,6 @@ const struct xml_element *xml_root(const struct xml_file *f)
     return f->root;
 }
 
-struct str xml_file_bytes(const struct xml_file *f)
-{
-    return f->raw;
-}
-
 /* ---- elements ----------------------------------------------------------- */
 
 static const struct xml_element *element_from(const struct xml_item *i)

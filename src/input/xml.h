@@ -56,9 +56,6 @@ struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
 
 const struct xml_element *xml_root(const struct xml_file *f);
 
-/* The bytes as they came, before any change of encoding. */
-struct str xml_file_bytes(const struct xml_file *f);
-
 /* ---- elements ----------------------------------------------------------- */
 
 const struct xml_element *xml_child(const struct xml_element *e); // or NULL

@@ -90,7 +90,7 @@ static void row_draw(const struct flow_context *c, const struct set_para *set,
     }
     if (!has_tail)
         return;
-    if (para->leader == LEADER_DOTS) {
+    if (para->leader) {
         list_tag(list, NULL);
         leader_draw(list, end, at.x + measure - set->tail.width_max,
                     baseline - style->size / 10,

@@ -40,7 +40,6 @@ static sp image_draw(const struct flow_context *c,
                             .width_px = fig->image->width_px,
                             .height_px = fig->image->height_px,
                             .channels = fig->image->channels,
-                            .alpha = fig->image->alpha,
                             .bytes = fig->image->bytes,
                             .at = fig->image->at};
     height =

@@ -40,7 +40,7 @@ void labels_put(struct labels *l, const char *label, const char *folio)
         map_put(l->folios, key, str_copy(str_of(folio), l->arena));
 }
 
-const char *labels_find(const struct labels *l, struct str label)
+static const char *label_find(const struct labels *l, struct str label)
 {
     return map_find(l->folios, label);
 }
@@ -48,12 +48,12 @@ const char *labels_find(const struct labels *l, struct str label)
 const char *labels_read(struct labels *found, const struct labels *known,
                         struct str label)
 {
-    const char *folio = labels_find(found, label);
+    const char *folio = label_find(found, label);
     struct reading *reading;
 
     if (folio)
         return folio;
-    folio = labels_find(known, label);
+    folio = label_find(known, label);
     reading = vec_push(&found->readings, found->arena);
     reading->label = str_copy(label, found->arena);
     reading->folio = folio;
@@ -64,7 +64,7 @@ bool labels_agree(const struct labels *found, const char **wrong)
 {
     for (size_t i = 0; i < found->readings.count; i++) {
         const struct reading *r = &found->readings.items[i];
-        const char *now = labels_find(found, str_of(r->label));
+        const char *now = label_find(found, str_of(r->label));
 
         if (!r->folio || !now || strcmp(r->folio, now) != 0) {
             *wrong = r->label;

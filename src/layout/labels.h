@@ -19,7 +19,6 @@ struct labels *labels_new(struct arena *a);
 void labels_clear(struct labels *l);
 /* `folio` is what the page calls itself; the first place of a label counts. */
 void labels_put(struct labels *l, const char *label, const char *folio);
-const char *labels_find(const struct labels *l, struct str label); // or NULL
 
 /*
  * The folio to print for `label`: from `found`, else from `known`, and then

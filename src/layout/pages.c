@@ -21,7 +21,7 @@ struct part_run {
     uint32_t count; // pages sent
 };
 
-static bool page_send(struct part_run *run, const struct list *list, bool blank)
+static bool page_send(struct part_run *run, const struct list *list)
 {
     const struct page_style *style = sheet_page(run->pass->book->sheet);
     const char *folio = number_format(
@@ -31,9 +31,7 @@ static bool page_send(struct part_run *run, const struct list *list, bool blank)
                         .height = style->height,
                         .part = run->where,
                         .index = run->count,
-                        .number = run->count + 1,
                         .folio = run->part->furniture ? folio : "",
-                        .folio_shown = run->part->furniture && !blank,
                         .list = list};
 
     run->count++;
@@ -42,7 +40,7 @@ static bool page_send(struct part_run *run, const struct list *list, bool blank)
 
 static bool page_blank(struct part_run *run)
 {
-    bool ok = page_send(run, list_new(run->pages), true);
+    bool ok = page_send(run, list_new(run->pages));
 
     arena_reset(run->pages);
     return ok;
@@ -121,7 +119,7 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
                     (struct point){origin.x, origin.y + paged->closing_top});
     labels_collect(run, list, furniture.folio);
     furniture_draw(c, &furniture, list);
-    ok = page_send(run, list, false);
+    ok = page_send(run, list);
     arena_reset(run->pages);
     return ok;
 }
@@ -186,7 +184,7 @@ bool lay_out(const struct pass *pass)
     const struct book *book = pass->book;
     struct tag *cover, *front, *body;
 
-    pass->document->first = pass->document->last = NULL;
+    tag_clear(pass->document);
     cover = tag_new(pass->arena, pass->document, TAG_PART);
     front = tag_new(pass->arena, pass->document, TAG_PART);
     body = tag_new(pass->arena, pass->document, TAG_PART);

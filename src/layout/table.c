@@ -53,7 +53,6 @@ struct cell_halves cell_split(const struct book_cell *cell)
     while (at < text.size && text.data[at] != '.')
         at++;
     h.numeric = true;
-    h.has_fraction = at < text.size;
     h.whole = h.fraction = cell->para.spans[0];
     h.whole.text.size = at;
     h.fraction.text = (struct str){text.data + at, text.size - at};

@@ -44,7 +44,6 @@ bool table_columns(const struct flow_context *c, const struct book_block *b,
 struct cell_halves {
     struct span whole, fraction;
     bool numeric; // one number, with nothing behind it but shapes
-    bool has_fraction;
 };
 struct cell_halves cell_split(const struct book_cell *cell);
 

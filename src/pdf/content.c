@@ -12,7 +12,7 @@
 #include "pdf/show.h"
 #include "pdf/tags.h"
 
-/* What q saves and Q brings back, beside the text state. */
+/* What stands on the page from the last operator that set it. */
 struct graphics {
     int64_t fill, stroke;             // 0xrrggbb, -1: not set on the page
     int64_t width, dash_on, dash_off; // milli; width -1: not set
@@ -27,10 +27,8 @@ struct content {
     struct arena *arena;
     struct buf *out;
     sp height; // of the page
-    struct graphics now, outside;
-    struct show_state show_outside;
-    bool clipped; // q is open, `outside` is what it saved
-    bool marked;  // a marked-content sequence is open
+    struct graphics now;
+    bool marked; // a marked-content sequence is open
     bool ok;
     const struct tag *tag; // of what follows, NULL: artifact
     VEC(uint32_t) shown;   // XObjects
@@ -251,24 +249,6 @@ static void text_paint(struct content *c, const struct list_text *text)
     show_text(c->show, text);
 }
 
-static void clip_change(struct content *c, struct rect r)
-{
-    show_end(c->show);
-    if (c->clipped) {
-        buf_add_text(c->out, "Q\n");
-        c->now = c->outside;
-        show_restore(c->show, c->show_outside);
-    }
-    c->clipped = r.width != 0 || r.height != 0;
-    if (!c->clipped)
-        return;
-    c->outside = c->now;
-    c->show_outside = show_state(c->show);
-    buf_add_text(c->out, "q\n");
-    put_rect(c, r);
-    buf_add_text(c->out, "W n\n");
-}
-
 static void link_note(struct content *c, const struct list_link *link)
 {
     const uint32_t number = links_add(c->links, link);
@@ -288,9 +268,6 @@ static void item_write(struct content *c, const struct list_item *item)
         break;
     case LIST_IMAGE:
         image_paint(c, &item->as.image);
-        break;
-    case LIST_CLIP:
-        clip_change(c, item->as.clip);
         break;
     case LIST_LINK:
         link_note(c, &item->as.link);
@@ -320,7 +297,5 @@ bool content_write(struct content *c, const struct list *list, sp height,
     for (size_t i = 0; i < list->count; i++)
         item_write(c, &list->items[i]);
     mark_end(c);
-    if (c->clipped)
-        clip_change(c, (struct rect){0});
     return c->ok;
 }

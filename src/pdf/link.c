@@ -18,7 +18,6 @@
 enum { BODY_MAX = 1 << 20 };
 
 struct link {
-    uint32_t page;                    // in order of arrival
     int64_t left, bottom, right, top; // milli, y up
     const char *label, *uri, *text;
     bool tagged;
@@ -82,7 +81,6 @@ uint32_t links_add(struct links *l, const struct list_link *link)
     const struct rect r = link->box;
 
     *vec_push(&l->links, l->arena) = (struct link){
-        .page = page_now(l),
         .left = milli_of(r.x),
         .bottom = milli_of(l->height - r.y - r.height),
         .right = milli_of(r.x + r.width),

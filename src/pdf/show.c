@@ -48,12 +48,18 @@ struct cell {
     bool first, last; // of such a cluster
 };
 
+/* Of the page, in milli. */
+struct text_state {
+    uint32_t font; // resource number, 0: none chosen yet
+    int64_t size, spacing, rise, leading;
+};
+
 struct show {
     struct fonts *fonts;
     struct arena *arena;
     struct buf *out;
     sp height; // of the page
-    struct show_state state;
+    struct text_state state;
     bool in_text, placed;     // BT is open; it has a first line
     int64_t line_x, line_y;   // milli: where the line began
     int64_t pen;              // micro: where the next glyph would go
@@ -76,17 +82,7 @@ void show_page(struct show *s, struct buf *out, sp height)
 {
     s->out = out;
     s->height = height;
-    s->state = (struct show_state){0};
-}
-
-struct show_state show_state(const struct show *s)
-{
-    return s->state;
-}
-
-void show_restore(struct show *s, struct show_state state)
-{
-    s->state = state;
+    s->state = (struct text_state){0};
 }
 
 void show_end(struct show *s)

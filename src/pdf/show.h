@@ -22,12 +22,4 @@ void show_page(struct show *s, struct buf *out, sp height); // a page begins
 void show_text(struct show *s, const struct list_text *text);
 void show_end(struct show *s); // leaves the text object, if one is open
 
-/* What q saves and Q brings back; milli. */
-struct show_state {
-    uint32_t font; // resource number, 0: none chosen yet
-    int64_t size, spacing, rise, leading;
-};
-struct show_state show_state(const struct show *s);
-void show_restore(struct show *s, struct show_state state);
-
 #endif

@@ -10,6 +10,13 @@
 #include "base/vec.h"
 #include "plan/observe.h"
 
+/* A value against an earlier one. */
+struct comparison {
+    const struct obs *now, *before; // or NULL
+    struct decimal difference;      // now - before, in the unit (% : points)
+    struct decimal ratio; // difference / before; absent when before <= 0
+};
+
 static struct comparison compare_with(const struct data *data,
                                       const struct plan_indicator *indicator,
                                       const struct plan_area *area,
@@ -29,18 +36,18 @@ static struct comparison compare_with(const struct data *data,
     return c;
 }
 
-struct comparison compare_previous(const struct data *data,
-                                   const struct plan_indicator *indicator,
-                                   const struct plan_area *area,
-                                   struct period period)
+static struct comparison
+compare_previous(const struct data *data,
+                 const struct plan_indicator *indicator,
+                 const struct plan_area *area, struct period period)
 {
     return compare_with(data, indicator, area, period, period_before(period));
 }
 
-struct comparison compare_year_before(const struct data *data,
-                                      const struct plan_indicator *indicator,
-                                      const struct plan_area *area,
-                                      struct period period)
+static struct comparison
+compare_year_before(const struct data *data,
+                    const struct plan_indicator *indicator,
+                    const struct plan_area *area, struct period period)
 {
     return compare_with(data, indicator, area, period,
                         period_year_before(period));
@@ -182,108 +189,6 @@ void value_report(const struct value_result *result,
     period_print(period, result->lacks);
     diag_add(d, codes[result->lack], at, indicator->id, area->name, period,
              NULL);
-}
-
-/* ---- ranks -------------------------------------------------------------- */
-
-static struct decimal mean_progress(const struct data *data,
-                                    const struct plan_area *area,
-                                    const struct plan_indicator *const *list,
-                                    size_t count, struct period period,
-                                    size_t *counted)
-{
-    struct decimal sum = decimal_from_int(0);
-
-    *counted = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct assessment a = assess(data, list[i], area, period);
-
-        if (!a.on_way)
-            continue;
-        sum = decimal_add(sum, a.progress);
-        ++*counted;
-    }
-    if (*counted == 0)
-        return DECIMAL_NONE;
-    return decimal_div(sum, decimal_from_int((int64_t)*counted));
-}
-
-/* By kind; then the best first, those without a mean last; then as written. */
-static int compare_ranked(const void *pa, const void *pb)
-{
-    const struct ranked_area *a = pa, *b = pb;
-
-    if (a->area->kind != b->area->kind)
-        return a->area->kind < b->area->kind ? -1 : 1;
-    if (a->progress.present != b->progress.present)
-        return a->progress.present ? -1 : 1;
-    if (a->progress.present) {
-        int order = decimal_compare(b->progress, a->progress);
-
-        if (order != 0)
-            return order;
-    }
-    return a->area->index < b->area->index ? -1 : 1;
-}
-
-/* The children of an area, sorted and ranked at one time. */
-static struct ranked_area *rank_at(const struct data *data,
-                                   const struct plan_area *parent,
-                                   const struct plan_indicator *const *list,
-                                   size_t list_count, struct period period,
-                                   struct arena *a, size_t *count)
-{
-    VEC(struct ranked_area) ranked = {0};
-    const struct plan *plan = data->plan;
-    size_t first = 0;
-
-    for (size_t i = 0; i < plan->area_count; i++) {
-        struct ranked_area *r;
-
-        if (plan->areas[i].parent != parent)
-            continue;
-        r = vec_push(&ranked, a);
-        r->area = &plan->areas[i];
-        r->progress =
-            mean_progress(data, r->area, list, list_count, period, &r->counted);
-    }
-    if (ranked.count > 1)
-        qsort(ranked.items, ranked.count, sizeof(ranked.items[0]),
-              compare_ranked);
-    for (size_t i = 0; i < ranked.count; i++) {
-        struct ranked_area *r = &ranked.items[i];
-
-        if (i > 0 && r->area->kind != r[-1].area->kind)
-            first = i;
-        if (!r->progress.present)
-            continue;
-        r->rank = (int)(i - first) + 1;
-        if (i > first && decimal_compare(r->progress, r[-1].progress) == 0)
-            r->rank = r[-1].rank;
-    }
-    *count = ranked.count;
-    return ranked.items;
-}
-
-struct ranked_area *rank_areas(const struct data *data,
-                               const struct plan_area *parent,
-                               const struct plan_indicator *const *indicators,
-                               size_t indicator_count, struct period period,
-                               struct arena *a, size_t *count)
-{
-    struct ranked_area *now =
-        rank_at(data, parent, indicators, indicator_count, period, a, count);
-    struct arena *scratch = arena_open();
-    struct ranked_area *before =
-        rank_at(data, parent, indicators, indicator_count,
-                period_before(period), scratch, count);
-
-    for (size_t i = 0; i < *count; i++)
-        for (size_t k = 0; k < *count; k++)
-            if (before[k].area == now[i].area)
-                now[i].rank_before = before[k].rank;
-    arena_close(scratch);
-    return now;
 }
 
 /* ---- changes and what is overdue ---------------------------------------- */

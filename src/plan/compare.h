@@ -17,22 +17,6 @@ struct arena;
 struct data;
 struct obs;
 
-/* A value against an earlier one. */
-struct comparison {
-    const struct obs *now, *before; // or NULL
-    struct decimal difference;      // now - before, in the unit (% : points)
-    struct decimal ratio; // difference / before; absent when before <= 0
-};
-
-struct comparison compare_previous(const struct data *data,
-                                   const struct plan_indicator *indicator,
-                                   const struct plan_area *area,
-                                   struct period period);
-struct comparison compare_year_before(const struct data *data,
-                                      const struct plan_indicator *indicator,
-                                      const struct plan_area *area,
-                                      struct period period);
-
 /* What a <value> prints. */
 enum value_unit {
     VALUE_UNIT_OWN,    // the indicator's
@@ -70,23 +54,6 @@ struct value_result value_of(const struct data *data,
 void value_report(const struct value_result *result,
                   const struct plan_indicator *indicator,
                   const struct plan_area *area, struct loc at, struct diag *d);
-
-/* One area among those with the same parent and kind. */
-struct ranked_area {
-    const struct plan_area *area;
-    struct decimal progress; // mean of those on_way; absent: not ranked
-    size_t counted;          // indicators that are on_way
-    int rank;                // from 1; ties share one; 0: not ranked
-    int rank_before;         // in the period before; 0: not ranked
-};
-
-/* The children of `parent`, those of one kind together, by mean progress, best
- * first; those without any at the end, in the plan's order. */
-struct ranked_area *rank_areas(const struct data *data,
-                               const struct plan_area *parent,
-                               const struct plan_indicator *const *indicators,
-                               size_t indicator_count, struct period period,
-                               struct arena *a, size_t *count);
 
 /* A measure whose light is another than in the period before, or that has no
  * data in both. */

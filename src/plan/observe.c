@@ -57,24 +57,6 @@ static size_t obs_from(const struct data *data, uint32_t indicator,
     return low;
 }
 
-const struct obs *obs_find(const struct data *data,
-                           const struct plan_indicator *indicator,
-                           const struct plan_area *area, struct period period)
-{
-    int month = period_end_month(period);
-    size_t i = obs_from(data, indicator->index, area->index, month);
-
-    for (; i < data->obs_count; i++) {
-        const struct obs *o = data->obs[i];
-
-        if (compare_obs(o, indicator->index, area->index, month) != 0)
-            return NULL;
-        if (period_eq(o->period, period))
-            return o;
-    }
-    return NULL;
-}
-
 const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period)
@@ -93,24 +75,6 @@ const struct obs *obs_at(const struct data *data,
         longest = o;
     }
     return longest;
-}
-
-const struct obs *obs_latest(const struct data *data,
-                             const struct plan_indicator *indicator,
-                             const struct plan_area *area, struct period period)
-{
-    int month = period_end_month(period);
-    size_t i = obs_from(data, indicator->index, area->index, month + 1);
-
-    while (i-- > 0) {
-        const struct obs *o = data->obs[i];
-
-        if (o->indicator != indicator->index || o->area != area->index)
-            return NULL;
-        if (o->value.present)
-            return o;
-    }
-    return NULL;
 }
 
 /* Reports are few, some dozens to a measure: a plain walk. */

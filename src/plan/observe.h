@@ -123,21 +123,10 @@ struct loc obs_loc(const struct obs *o);
 const char *obs_name(const struct plan *p, const struct obs *o,
                      struct arena *a);
 
-/* Exactly that period, or NULL. */
-const struct obs *obs_find(const struct data *data,
-                           const struct plan_indicator *indicator,
-                           const struct plan_area *area, struct period period);
-
 /* That period, else a longer or shorter one that ends with it, or NULL. */
 const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period);
-
-/* The last one with a value that ends no later than the period, or NULL. */
-const struct obs *obs_latest(const struct data *data,
-                             const struct plan_indicator *indicator,
-                             const struct plan_area *area,
-                             struct period period);
 
 /* The report for the period (or one that ends with it), or NULL. */
 const struct measure_progress *

@@ -30,11 +30,6 @@ const struct plan_area *plan_area_find(const struct plan *p, struct str code)
     return item_find(p, PLAN_AREA, code);
 }
 
-const struct plan_org *plan_org_find(const struct plan *p, struct str id)
-{
-    return item_find(p, PLAN_ORG, id);
-}
-
 const struct plan_indicator *plan_indicator_find(const struct plan *p,
                                                  struct str id)
 {
@@ -50,18 +45,6 @@ const struct plan_measure *plan_measure_find(const struct plan *p,
                                              struct str id)
 {
     return item_find(p, PLAN_MEASURE, id);
-}
-
-const struct plan_milestone *plan_milestone_find(const struct plan *p,
-                                                 struct str id)
-{
-    return item_find(p, PLAN_MILESTONE, id);
-}
-
-const struct plan_project *plan_project_find(const struct plan *p,
-                                             struct str id)
-{
-    return item_find(p, PLAN_PROJECT, id);
 }
 
 /* What the author may have meant: the nearest id of that kind, else the first

@@ -229,15 +229,10 @@ struct plan_name {
 
 /* NULL: there is none, and nothing is said. */
 const struct plan_area *plan_area_find(const struct plan *p, struct str code);
-const struct plan_org *plan_org_find(const struct plan *p, struct str id);
 const struct plan_indicator *plan_indicator_find(const struct plan *p,
                                                  struct str id);
 const struct plan_task *plan_task_find(const struct plan *p, struct str id);
 const struct plan_measure *plan_measure_find(const struct plan *p,
-                                             struct str id);
-const struct plan_milestone *plan_milestone_find(const struct plan *p,
-                                                 struct str id);
-const struct plan_project *plan_project_find(const struct plan *p,
                                              struct str id);
 
 /* The item of that kind with that id; NULL: reported at `at`, with the nearest

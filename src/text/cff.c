@@ -8,7 +8,8 @@ enum {
     FIRST_NUMBER = 28 // smaller bytes are operators
 };
 
-bool cff_index_read(struct table t, size_t at, struct cff_index *x)
+/* False when the INDEX at `at` leaves the table. */
+static bool index_read(struct table t, size_t at, struct cff_index *x)
 {
     *x = (struct cff_index){0};
     if (at > t.size || t.size - at < 2)
@@ -139,12 +140,12 @@ static bool top_read(struct cff *cff)
         }
     }
     if (!offset_is_inside(cff, char_strings) ||
-        !cff_index_read(cff->table, (size_t)char_strings, &cff->char_strings))
+        !index_read(cff->table, (size_t)char_strings, &cff->char_strings))
         return false;
     if (!cff->cid_keyed)
         return true;
     return cff->fd_select && offset_is_inside(cff, fonts) &&
-           cff_index_read(cff->table, (size_t)fonts, &cff->fonts) &&
+           index_read(cff->table, (size_t)fonts, &cff->fonts) &&
            cff->fonts.count > 0;
 }
 
@@ -192,10 +193,10 @@ bool cff_read(struct table t, uint32_t glyph_count, struct arena *a,
 {
     *cff = (struct cff){.table = t};
     if (t.size < 4 || t.data[0] != 1 ||
-        !cff_index_read(t, t.data[2], &cff->names) ||
-        !cff_index_read(t, cff->names.end, &cff->tops) ||
-        !cff_index_read(t, cff->tops.end, &cff->strings) ||
-        !cff_index_read(t, cff->strings.end, &cff->global_subrs))
+        !index_read(t, t.data[2], &cff->names) ||
+        !index_read(t, cff->names.end, &cff->tops) ||
+        !index_read(t, cff->tops.end, &cff->strings) ||
+        !index_read(t, cff->strings.end, &cff->global_subrs))
         return false;
     if (cff->names.count != 1 || cff->tops.count != 1)
         return false; // an OpenType font holds one
@@ -227,7 +228,7 @@ bool cff_font_read(const struct cff *cff, struct table dict,
     font->private_dict = (struct table){t.data + start, size};
     for (at = 0; cff_entry_next(font->private_dict, &at, &e);) {
         if (e.op == CFF_OP_SUBRS && e.count == 1 && e.operands[0] > 0 &&
-            !cff_index_read(t, start + (size_t)e.operands[0], &font->subrs))
+            !index_read(t, start + (size_t)e.operands[0], &font->subrs))
             return false;
     }
     return true;

@@ -25,8 +25,6 @@ struct cff_index {
     size_t end; // of the INDEX, in the table
 };
 
-/* False when the INDEX at `at` leaves the table. */
-bool cff_index_read(struct table t, size_t at, struct cff_index *index);
 /* Item i, empty when its offsets make no sense; i < count. */
 struct table cff_item(const struct cff_index *index, uint32_t i);
 

@@ -41,7 +41,6 @@ enum {
     MAXP_GLYPH_COUNT = 4,
     OS2_FS_TYPE = 8,
     OS2_FAMILY_CLASS = 30,
-    OS2_CAP_HEIGHT = 88,
     POST_ITALIC_ANGLE = 4,
     POST_FIXED_PITCH = 12
 };

@@ -46,7 +46,7 @@ static int cap_height(const struct font *f)
     return (int)((int64_t)box.top * 1000 / 65536);
 }
 
-/* Width of l's ink: its stem in most faces. */
+/* Width of the ink of I: its stem in most faces. */
 static int stem_width(const struct font *f)
 {
     uint32_t glyph = font_glyph(f, 'I');

@@ -208,16 +208,6 @@ const char *font_name(const struct font *f)
     return f->name;
 }
 
-const char *font_path(const struct font *f)
-{
-    return f->path;
-}
-
-unsigned font_index(const struct font *f)
-{
-    return f->index;
-}
-
 static void hb_close(void *handle)
 {
     hb_font_destroy((hb_font_t *)handle);

@@ -26,8 +26,6 @@ struct font *font_open(const char *path, unsigned index, const char *name,
 
 const char *font_name(const struct font *f); // as the fonts file calls it
 const char *font_postscript_name(const struct font *f);
-const char *font_path(const struct font *f);
-unsigned font_index(const struct font *f);
 
 /* The glyph of a character, 0 when there is none or its outline is empty
  * though the character has ink (ukai.ttc maps 47 Han characters to nothing). */

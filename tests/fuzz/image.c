@@ -29,7 +29,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         image.width_px = facts.width_px;
         image.height_px = facts.height_px;
         image.channels = facts.channels;
-        image.alpha = facts.alpha;
         (void)!images_use(images_new(haru_open(a), deflate_open(a), a, d),
                           &image);
     }

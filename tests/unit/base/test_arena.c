@@ -110,19 +110,6 @@ static void a_handle_may_live_in_the_arena_it_closes_with(void **state)
     assert_memory_equal(order, "z", 1);
 }
 
-static void used_bytes_are_counted_until_the_reset(void **state)
-{
-    struct arena *a = *state;
-
-    assert_int_equal(arena_used(a), 0);
-    arena_alloc(a, 1);
-    assert_true(arena_used(a) >= 1 && arena_used(a) <= 16);
-    arena_alloc(a, 1000);
-    assert_true(arena_used(a) >= 1001 && arena_used(a) <= 1032);
-    arena_reset(a);
-    assert_int_equal(arena_used(a), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,8 +122,6 @@ int main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_handle_may_live_in_the_arena_it_closes_with, setup, teardown),
-        cmocka_unit_test_setup_teardown(used_bytes_are_counted_until_the_reset,
-                                        setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

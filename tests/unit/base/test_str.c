@@ -5,24 +5,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-static void slices_compare_by_bytes_with_the_shorter_first(void **state)
-{
-    static const char *const sorted[] = {"",   "A",  "a",    "aa",
-                                         "ab", "一", "一二", "二"};
-    const size_t count = sizeof(sorted) / sizeof(sorted[0]);
-
-    (void)state;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < count; j++) {
-            struct str a = str_of(sorted[i]), b = str_of(sorted[j]);
-            int order = str_compare(a, b);
-
-            assert_int_equal((order > 0) - (order < 0), (i > j) - (i < j));
-            assert_int_equal(str_eq(a, b), i == j);
-        }
-    }
-}
-
 static void no_text_is_empty_text(void **state)
 {
     (void)state;
@@ -32,7 +14,6 @@ static void no_text_is_empty_text(void **state)
     assert_true(str_starts(STR_NONE, ""));
     assert_true(str_ends(STR_NONE, ""));
     assert_false(str_starts(STR_NONE, "a"));
-    assert_int_equal(str_compare(STR_NONE, STR_NONE), 0);
     assert_int_equal(str_trim(STR_NONE).size, 0);
     assert_int_equal(str_distance(STR_NONE, STR("ab"), 3), 2);
 }
@@ -144,7 +125,6 @@ static void the_nearest_word_is_suggested_or_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices_compare_by_bytes_with_the_shorter_first),
         cmocka_unit_test(no_text_is_empty_text),
         cmocka_unit_test(beginnings_and_ends_are_found),
         cmocka_unit_test(trimming_takes_xml_white_space_only),

@@ -33,8 +33,7 @@ static const char *font_name(const struct font *font)
 static const char *dumped(struct arena *a, const struct list *list)
 {
     struct buf *out = arena_new(a, struct buf);
-    const struct page page = {SP_PT(100), SP_PT(200), PART_BODY, 0,
-                              1,          "1",        true,      list};
+    const struct page page = {SP_PT(100), SP_PT(200), PART_BODY, 0, "1", list};
     struct page_sink *sink;
 
     buf_init(out, a, 1 << 20);
@@ -74,7 +73,6 @@ static void every_kind_of_item_has_its_line(void **state)
     list_add(l, (struct list_item){.kind = LIST_PATH, .as.path = dashed});
     list_add(l,
              (struct list_item){.kind = LIST_IMAGE, .as.image = {&image, box}});
-    list_add(l, (struct list_item){.kind = LIST_CLIP, .as.clip = box});
     list_add(l, (struct list_item){.kind = LIST_LINK,
                                    .as.link = {box, "x", NULL, "见", NULL}});
     list_add(l, (struct list_item){.kind = LIST_ANCHOR,
@@ -87,7 +85,6 @@ static void every_kind_of_item_has_its_line(void **state)
         "path fill=c8102e M 1,2 L 4,2 L 4,2.5 L 1,2.5 Z\n"
         "path stroke=000000 w=0.5 dash=3,1 round\n"
         "image png 4x3 0,0 4x3\n"
-        "clip 0,0 4x3\n"
         "link 0,0 4x3 to=\"x\" reads=\"见\"\n"
         "anchor 0,5 label=\"x\" outline=\"章\" level=1\n");
 }
@@ -97,12 +94,10 @@ static void an_appended_list_moves_and_keeps_its_tags(void **state)
     struct arena *a = *state;
     struct list *part = list_new(a), *l = list_new(a);
     struct tag *p = tag_new(a, NULL, TAG_P);
-    const struct rect box = {0, 0, SP_PT(1), SP_PT(1)};
 
-    list_fill_rect(part, box, 0);
+    list_fill_rect(part, (struct rect){0, 0, SP_PT(1), SP_PT(1)}, 0);
     list_tag(part, NULL);
-    list_add(part, (struct list_item){.kind = LIST_CLIP, .as.clip = box});
-    list_add(part, (struct list_item){.kind = LIST_CLIP});
+    list_rule(part, 0, 0, SP_PT(1), SP_PT(1), 0);
     list_tag(l, p);
     list_append(l, part, (struct point){SP_PT(10), SP_PT(20)});
     list_tag(l, NULL);
@@ -110,8 +105,7 @@ static void an_appended_list_moves_and_keeps_its_tags(void **state)
                         "tag P\n"
                         "path fill=000000 M 10,20 L 11,20 L 11,21 L 10,21 Z\n"
                         "tag -\n"
-                        "clip 10,20 1x1\n"
-                        "clip 0,0 0x0\n");
+                        "path fill=000000 M 10,20 L 11,20 L 11,21 L 10,21 Z\n");
 }
 
 static void a_circle_has_four_arcs_on_its_radius(void **state)
@@ -144,8 +138,8 @@ static void pages_come_out_in_reading_order(void **state)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < 4; i++) {
             const struct page page = {
-                SP_PT(1), SP_PT(1), arrival[i].part, arrival[i].index,
-                1,        "",       false,           list_new(a)};
+                SP_PT(1),         SP_PT(1), arrival[i].part,
+                arrival[i].index, "",       list_new(a)};
             assert_true(sink->page(sink, &page));
         }
         if (pass == 0)

@@ -414,7 +414,7 @@ static void a_tail_stands_right_on_the_last_line(void **state)
         b->as.para.spans = &text;
         b->as.para.tail = &tail;
         b->as.para.tail_count = 1;
-        b->as.para.leader = LEADER_DOTS;
+        b->as.para.leader = true;
         assert_int_equal(set(b, &chain), rows[r].lines);
         l = chain.last->list;
         for (size_t i = 0; i < l->count; i++)

@@ -177,14 +177,8 @@ static void link_to(struct list *l, const char *label, const char *uri,
 static bool page(struct fixture *f, const struct list *l, enum page_part part,
                  uint32_t index, const char *folio)
 {
-    const struct page p = {SP_TENTH_PT(5953),
-                           SP_TENTH_PT(8419),
-                           part,
-                           index,
-                           index + 1,
-                           folio,
-                           true,
-                           l};
+    const struct page p = {
+        SP_TENTH_PT(5953), SP_TENTH_PT(8419), part, index, folio, l};
     return f->sink->page(f->sink, &p);
 }
 

@@ -122,36 +122,6 @@ static void nothing_grows_from_zero(void **state)
     fixture_close(&f);
 }
 
-static void equal_areas_share_a_rank(void **state)
-{
-    struct fixture f = fixture_open();
-    const struct plan *p = fixture_plan(&f, plan_text);
-    const struct data *data = fixture_data(&f, p, data_text, NULL);
-    const struct plan_indicator *list[] = {&p->indicators[0],
-                                           &p->indicators[1]};
-    size_t count;
-    struct ranked_area *r =
-        rank_areas(data, &p->areas[0], list, 2, fixture_period("2023-Q2"),
-                   f.arena, &count);
-
-    (void)state;
-    assert_int_equal(count, 2);
-    assert_ptr_equal(r[0].area, &p->areas[1]);
-    assert_int_equal(r[0].rank, 1);
-    assert_int_equal(r[1].rank, 1);
-    assert_int_equal(r[0].counted, 1);
-    assert_int_equal(r[0].rank_before, 2);
-    assert_int_equal(r[1].rank_before, 1);
-    r = rank_areas(data, &p->areas[0], list, 2, fixture_period("2022"), f.arena,
-                   &count);
-    assert_int_equal(r[0].rank, 0);
-    assert_int_equal(r[1].rank, 0);
-    rank_areas(data, &p->areas[1], list, 2, fixture_period("2023-Q2"), f.arena,
-               &count);
-    assert_int_equal(count, 0);
-    fixture_close(&f);
-}
-
 static void a_light_that_turned_or_is_missing_is_a_change(void **state)
 {
     struct fixture f = fixture_open();
@@ -208,7 +178,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_given_in_the_form_asked_for),
         cmocka_unit_test(nothing_grows_from_zero),
-        cmocka_unit_test(equal_areas_share_a_rank),
         cmocka_unit_test(a_light_that_turned_or_is_missing_is_a_change),
         cmocka_unit_test(the_longest_overdue_comes_first),
     };

@@ -43,25 +43,17 @@ static void observations_are_found_however_they_were_written(void **state)
     assert_int_equal(data->obs_count, 6);
     for (size_t i = 1; i < data->obs_count; i++)
         assert_true(data->obs[i - 1]->indicator <= data->obs[i]->indicator);
-    o = obs_find(data, &p->indicators[1], &p->areas[0], q2);
+    o = obs_at(data, &p->indicators[1], &p->areas[0], q2);
     assert_decimal(o->value, -1, "6.10");
     assert_string_equal(obs_loc(o).file, "a.xml");
     assert_string_equal(obs_name(p, o, f.arena), "b 431300 2023-Q2");
-    assert_decimal(obs_find(data, a, &p->areas[0], q2)->value, -1, "7");
-    assert_null(obs_find(data, a, &p->areas[0], fixture_period("2023-S1")));
+    assert_decimal(obs_at(data, a, &p->areas[0], q2)->value, -1, "7");
     /* What ends on the same day is the same fact; the longest counts. */
     o = obs_at(data, a, &p->areas[0], fixture_period("2023-S1"));
     assert_decimal(o->value, -1, "7");
-    o = obs_find(data, a, &p->areas[0], fixture_period("2022"));
+    o = obs_at(data, a, &p->areas[0], fixture_period("2022"));
     assert_false(o->value.present);
     assert_int_equal(o->status, OBS_MISSING);
-    o = obs_latest(data, a, &p->areas[1], q2);
-    assert_decimal(o->value, -1, "3");
-    assert_decimal(
-        obs_latest(data, a, &p->areas[1], fixture_period("2022-Q4"))->value, -1,
-        "2");
-    assert_null(obs_latest(data, a, &p->areas[0], fixture_period("2022")));
-    assert_null(obs_latest(data, a, &p->areas[2], q2));
     fixture_close(&f);
 }
 
