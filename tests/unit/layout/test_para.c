@@ -10,15 +10,15 @@
 #include "draw/list.h"
 #include "draw/tag.h"
 #include "layout/line.h"
+#include "tests/faces.h"
 #include "tests/test.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/shape.h"
 #include "text/unicode.h"
 
-#define SONG "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
-#define LATIN \
-    "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+#define SONG  FACE_NOTO_SERIF
+#define LATIN FACE_LIBERATION
 
 enum { EM = 16 * 65536, TEXT_MAX = 4096 };
 

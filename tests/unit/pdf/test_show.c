@@ -2,6 +2,7 @@
  * Reads the text operators back with an interpreter of its own and compares
  * where they put each glyph with where the display list has it.
  */
+#include "tests/faces.h"
 #include "tests/test.h"
 
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 #include "pdf/show.h"
 #include "text/font.h"
 
-#define FACE "/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf"
+#define FACE FACE_LIBERATION
 
 enum { GLYPHS = 28, LINES = 40 };
 

@@ -4,6 +4,7 @@
  * skips its test.
  */
 #define _DEFAULT_SOURCE
+#include "tests/faces.h"
 #include "tests/test.h"
 
 #include <stdio.h>
@@ -23,7 +24,6 @@
 #include "pdf/sink.h"
 #include "text/font.h"
 
-#define FONTS "/usr/share/fonts/"
 /* A character of Fandol whose glyph, 9,199, is not its CID, 22,354. */
 #define BEYOND "¥"
 #define BOOK   BINARY_DIR "/test_sink.pdf"
@@ -35,11 +35,10 @@ static const struct {
     const char *path;
     unsigned index;
 } faces[FACES] = {
-    [NOTO] = {FONTS "opentype/noto/NotoSerifCJK-Regular.ttc", 2},
-    [WENKAI] = {FONTS "truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", 0},
-    [FANDOL] = {FONTS "opentype/fandol/FandolFang-Regular.otf", 0},
-    [LIBERATION] = {FONTS "truetype/liberation2/LiberationSerif-Regular.ttf",
-                    0},
+    [NOTO] = {FACE_NOTO_SERIF, 2},
+    [WENKAI] = {FACE_WENKAI, 0},
+    [FANDOL] = {FACE_FANDOL_FANG, 0},
+    [LIBERATION] = {FACE_LIBERATION, 0},
 };
 
 struct fixture {

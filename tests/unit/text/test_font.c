@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "tests/unit/text/faces.h"
+#include "tests/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/subset.h"
@@ -54,7 +54,7 @@ struct file {
 
 static struct file liberation_read(void)
 {
-    FILE *in = fopen(LIBERATION, "rb");
+    FILE *in = fopen(FACE_LIBERATION, "rb");
     struct file f = {malloc(1 << 20), 0};
 
     assert_non_null(in);
@@ -207,9 +207,9 @@ static void an_index_past_the_last_face_is_named(void **state)
 {
     struct bench *b = *state;
 
-    assert_non_null(face(b, UKAI, 3));
-    assert_null(face(b, UKAI, 4));
-    assert_null(face(b, LIBERATION, 1));
+    assert_non_null(face(b, FACE_UKAI, 3));
+    assert_null(face(b, FACE_UKAI, 4));
+    assert_null(face(b, FACE_LIBERATION, 1));
     assert_int_equal(diag_count(b->diag), 2);
     assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_FONT_INDEX);
     assert_string_equal(diag_at(b->diag, 0)->args[1], "4");
@@ -277,8 +277,8 @@ static void damage_inside_tables_never_crashes(void **state)
 static void metrics_are_in_65536ths_of_an_em(void **state)
 {
     struct bench *b = *state;
-    const struct font *latin = face(b, LIBERATION, 0);
-    const struct font *serif = face(b, NOTO_SERIF, 2);
+    const struct font *latin = face(b, FACE_LIBERATION, 0);
+    const struct font *serif = face(b, FACE_NOTO_SERIF, 2);
     struct font_box box = font_glyph_box(serif, font_glyph(serif, U'一'));
 
     assert_int_equal(font_advance(latin, font_glyph(latin, '5')), 32768);
@@ -292,8 +292,8 @@ static void metrics_are_in_65536ths_of_an_em(void **state)
 static void an_empty_outline_is_no_glyph(void **state)
 {
     struct bench *b = *state;
-    const struct font *ukai = face(b, UKAI, 0);
-    const struct font *latin = face(b, LIBERATION, 0);
+    const struct font *ukai = face(b, FACE_UKAI, 0);
+    const struct font *latin = face(b, FACE_LIBERATION, 0);
     const char32_t *empty = U"㤘㧐㧟㭎䁖䏝䥽䦃䦆䶮";
 
     for (; *empty; empty++)
@@ -307,7 +307,7 @@ static void an_empty_outline_is_no_glyph(void **state)
 static void a_glyph_of_one_subroutine_call_is_not_empty(void **state)
 {
     struct bench *b = *state;
-    const struct font *serif = face(b, NOTO_SERIF, 2);
+    const struct font *serif = face(b, FACE_NOTO_SERIF, 2);
     const char32_t *text = U"，。、：；！？“”‘’（）《》〈〉【】—…·HI.";
 
     for (; *text; text++)
@@ -326,11 +326,11 @@ static void rare_characters_come_from_the_face_that_has_them(void **state)
     };
     struct bench *b = *state;
     const struct font_use uses[] = {
-        {face(b, LIBERATION, 0), FONT_COVERS_LATIN, 1000, 0},
-        {face(b, FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0},
-        {face(b, UKAI, 0), FONT_COVERS_CJK, 1000, -84},
-        {face(b, NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71},
-        {face(b, BABELSTONE, 0), FONT_COVERS_REST, 1000, -71}};
+        {face(b, FACE_LIBERATION, 0), FONT_COVERS_LATIN, 1000, 0},
+        {face(b, FACE_FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0},
+        {face(b, FACE_UKAI, 0), FONT_COVERS_CJK, 1000, -84},
+        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71},
+        {face(b, FACE_BABELSTONE, 0), FONT_COVERS_REST, 1000, -71}};
     struct fontset *set = fontset_new(b->arena);
     const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 5);
 
@@ -350,8 +350,8 @@ static void a_punctuation_use_takes_all_of_it_and_nothing_else(void **state)
 {
     struct bench *b = *state;
     const struct font_use uses[] = {
-        {face(b, NOTO_SERIF, 2), FONT_COVERS_PUNCT, 1000, 0},
-        {face(b, WENKAI, 0), FONT_COVERS_ALL, 1000, 0}};
+        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_PUNCT, 1000, 0},
+        {face(b, FACE_WENKAI, 0), FONT_COVERS_ALL, 1000, 0}};
     struct fontset *set = fontset_new(b->arena);
     const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 2);
     uint32_t glyph;

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "tests/unit/text/faces.h"
+#include "tests/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/shape.h"
@@ -36,10 +36,10 @@ static int setup(void **state)
 
     b->arena = arena_open();
     b->diag = diag_new(b->arena);
-    b->latin = face(b, LIBERATION, 0);
-    b->serif = face(b, NOTO_SERIF, 2);
-    b->wenkai = face(b, WENKAI, 0);
-    b->rare = face(b, BABELSTONE, 0);
+    b->latin = face(b, FACE_LIBERATION, 0);
+    b->serif = face(b, FACE_NOTO_SERIF, 2);
+    b->wenkai = face(b, FACE_WENKAI, 0);
+    b->rare = face(b, FACE_BABELSTONE, 0);
     set = fontset_new(b->arena);
     b->song =
         fontset_add(set, "song", "宋体",
@@ -154,9 +154,10 @@ static void a_dash_is_one_cluster_of_two_em_in_every_face(void **state)
     static const struct {
         const char *path;
         unsigned index;
-    } rows[] = {{NOTO_SERIF, 0},  {NOTO_SERIF, 2}, {NOTO_SANS, 2},
-                {FANDOL_FANG, 0}, {FANDOL_KAI, 0}, {WENKAI, 0},
-                {BABELSTONE, 0},  {HANA_A, 0},     {UKAI, 0}};
+    } rows[] = {
+        {FACE_NOTO_SERIF, 0},  {FACE_NOTO_SERIF, 2}, {FACE_NOTO_SANS, 2},
+        {FACE_FANDOL_FANG, 0}, {FACE_FANDOL_KAI, 0}, {FACE_WENKAI, 0},
+        {FACE_BABELSTONE, 0},  {FACE_HANA_A, 0},     {FACE_UKAI, 0}};
     struct bench *b = *state;
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "tests/unit/text/faces.h"
+#include "tests/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/role.h"
@@ -14,9 +14,9 @@
 static const struct {
     const char *path;
     unsigned index;
-} faces[] = {{NOTO_SERIF, 2},  {NOTO_SERIF, 0}, {NOTO_SANS, 2},
-             {FANDOL_FANG, 0}, {FANDOL_KAI, 0}, {WENKAI, 0},
-             {BABELSTONE, 0},  {HANA_A, 0},     {UKAI, 0}};
+} faces[] = {{FACE_NOTO_SERIF, 2},  {FACE_NOTO_SERIF, 0}, {FACE_NOTO_SANS, 2},
+             {FACE_FANDOL_FANG, 0}, {FACE_FANDOL_KAI, 0}, {FACE_WENKAI, 0},
+             {FACE_BABELSTONE, 0},  {FACE_HANA_A, 0},     {FACE_UKAI, 0}};
 
 enum { FACES = sizeof faces / sizeof faces[0], RUN = 1024 };
 
@@ -135,7 +135,7 @@ words_keep_ligatures_and_kerning_but_digits_stand_alone(void **state)
 {
     struct arena *a = arena_open();
     const struct font *f =
-        font_open(LIBERATION, 0, "face", (struct loc){0}, a, diag_new(a));
+        font_open(FACE_LIBERATION, 0, "face", (struct loc){0}, a, diag_new(a));
     const uint32_t text[] = {'A', 'V', '1', '1', 'A', 'V'};
     const struct shaped_glyph *g;
     size_t count;

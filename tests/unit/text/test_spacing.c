@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "tests/faces.h"
 #include "tests/test.h"
-#include "tests/unit/text/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/shape.h"
@@ -35,8 +35,8 @@ static int set_up(void **state)
 
     f->arena = arena_open();
     f->diag = diag_new(f->arena);
-    f->song = role_of(f, NOTO_SERIF, 2);
-    f->fang = role_of(f, FANDOL_FANG, 0);
+    f->song = role_of(f, FACE_NOTO_SERIF, 2);
+    f->fang = role_of(f, FACE_FANDOL_FANG, 0);
     *state = f;
     return 0;
 }

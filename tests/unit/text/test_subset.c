@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "tests/unit/text/faces.h"
+#include "tests/faces.h"
 #include "text/font.h"
 #include "text/subset.h"
 
@@ -20,15 +20,15 @@ static const struct face_row {
     enum font_program program;
     bool cid_keyed;
 } faces[] = {
-    {NOTO_SERIF, 2, FONT_PROGRAM_CFF, true},
-    {NOTO_SANS, 2, FONT_PROGRAM_CFF, true},
-    {FANDOL_FANG, 0, FONT_PROGRAM_CFF, true},
-    {FANDOL_KAI, 0, FONT_PROGRAM_CFF, true},
-    {NIMBUS, 0, FONT_PROGRAM_CFF, false},
-    {WENKAI, 0, FONT_PROGRAM_TRUETYPE, false},
-    {BABELSTONE, 0, FONT_PROGRAM_TRUETYPE, false},
-    {UKAI, 0, FONT_PROGRAM_TRUETYPE, false},
-    {LIBERATION, 0, FONT_PROGRAM_TRUETYPE, false},
+    {FACE_NOTO_SERIF, 2, FONT_PROGRAM_CFF, true},
+    {FACE_NOTO_SANS, 2, FONT_PROGRAM_CFF, true},
+    {FACE_FANDOL_FANG, 0, FONT_PROGRAM_CFF, true},
+    {FACE_FANDOL_KAI, 0, FONT_PROGRAM_CFF, true},
+    {FACE_NIMBUS, 0, FONT_PROGRAM_CFF, false},
+    {FACE_WENKAI, 0, FONT_PROGRAM_TRUETYPE, false},
+    {FACE_BABELSTONE, 0, FONT_PROGRAM_TRUETYPE, false},
+    {FACE_UKAI, 0, FONT_PROGRAM_TRUETYPE, false},
+    {FACE_LIBERATION, 0, FONT_PROGRAM_TRUETYPE, false},
 };
 
 enum { FACES = sizeof faces / sizeof faces[0] };
