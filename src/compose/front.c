@@ -119,7 +119,7 @@ static void cover_facts(struct builder *b, const struct doc_info *info,
             continue;
         if (first) {
             struct book_block *rule =
-                rules_new(b, NULL, "table-head", NULL, info->at);
+                rules_new(b, NULL, "cover-facts", NULL, info->at);
 
             put_at(b, rule, measure_named(b, "cover-facts-top"));
             block_append(cover, rule);

@@ -11,9 +11,6 @@
 #include "draw/tag.h"
 #include "layout/blocks.h"
 
-/* White between the parts of a figure. */
-#define FIGURE_GAP SP_PT(6)
-
 /* Without a stated width a picture is taken at 150 pixels an inch. */
 static sp image_width(const struct book_figure *fig)
 {
@@ -71,6 +68,12 @@ static sp chart_draw(const struct flow_context *c,
     return bar_draw(&spec, c->book->sheet, area, list, c->diag);
 }
 
+/* White between the parts of a figure. */
+static sp gap_of(const struct flow_context *c)
+{
+    return sheet_measure(c->book->sheet, "figure-gap");
+}
+
 /* A caption part below y; returns the new y. */
 static sp part_draw(const struct flow_context *c, const struct book_para *para,
                     const struct style *style, struct rect area, struct loc at,
@@ -78,7 +81,7 @@ static sp part_draw(const struct flow_context *c, const struct book_para *para,
 {
     if (!para)
         return area.y;
-    return area.y + para_draw(c, para, style, area, at, tag, list) + FIGURE_GAP;
+    return area.y + para_draw(c, para, style, area, at, tag, list) + gap_of(c);
 }
 
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
@@ -89,6 +92,7 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
     struct fragment *f = fragment_add(c, chain);
     struct tag *caption = tag ? tag_new(c->tags, tag, TAG_CAPTION) : NULL;
     struct rect area = {place.x, 0, place.measure, 0};
+    sp gap = gap_of(c);
 
     if (tag)
         tag->alt = fig->alt;
@@ -101,10 +105,10 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
         area.y += image_draw(c, fig, area, b->at, f->list);
     else
         area.y += chart_draw(c, fig->chart, area, f->list);
-    area.y += FIGURE_GAP;
+    area.y += gap;
     area.y =
         part_draw(c, fig->source, fig->source_style, area, b->at, tag, f->list);
-    f->height = f->ink = area.y - FIGURE_GAP;
+    f->height = f->ink = area.y - gap;
     f->at = b->at;
     if (b->style) {
         f->before = b->style->before;

@@ -113,7 +113,7 @@ static void heights_are_whole_modules(void **state)
         assert_int_equal(style->height % module, 0);
     }
     assert_int_equal(sheet_measure(s, "table-row") % module, 0);
-    assert_int_equal(sheet_measure(s, "table-row-two") % module, 0);
+    assert_int_equal(sheet_measure(s, "table-row-dense") % module, 0);
     assert_int_equal(sheet_measure(s, "opener-height") % module, 0);
 }
 
