@@ -1,5 +1,7 @@
 #include "chart/bar.h"
 
+#include <stdio.h>
+
 #include "chart/label.h"
 #include "chart/scale.h"
 #include "draw/list.h"
@@ -91,14 +93,28 @@ static void swatch_outline(struct list *list, struct rect r, uint32_t rgb)
     list_stroke(list, path, line, rgb);
 }
 
-static void one_bar(struct plot *p, size_t series, size_t category, sp x,
-                    sp width)
+/* Whether the bar to the left rises past `top`. */
+static bool neighbour_rises(const struct plot *p, size_t series,
+                            size_t category, sp top)
+{
+    struct decimal v = DECIMAL_NONE;
+
+    if (series > 0)
+        v = p->chart->series[series - 1].values[category];
+    return v.present && y_of(p, v) < top;
+}
+
+/* Returns the width of its label. */
+static sp one_bar(struct plot *p, size_t series, size_t category, sp x,
+                  sp width)
 {
     struct decimal v = p->chart->series[series].values[category];
     bool current = series + 1 == p->chart->series_count;
     const struct style *label = sheet_text(p->sheet, "chart-value");
     char text[DECIMAL_TEXT_MAX] = "—";
     sp zero = y_of(p, decimal_from_int(0)), y = zero;
+    struct point at = {x + width / 2, 0};
+    enum label_anchor anchor = LABEL_CENTER;
     struct rect bar;
 
     if (v.present) {
@@ -111,13 +127,29 @@ static void one_bar(struct plot *p, size_t series, size_t category, sp x,
         decimal_print(text, v, p->chart->decimals, false);
     }
     if (!current)
-        return;
+        return 0;
     if (y > zero)
         y = zero; // the label of a falling bar stands over the base line
-    label_draw(
-        p->list, text, label,
-        (struct point){x + width / 2, y - sp_from_um(LABEL_UM) - label->size},
-        LABEL_CENTER, p->diag);
+    y -= sp_from_um(LABEL_UM);
+    if (neighbour_rises(p, series, category, y)) {
+        anchor = LABEL_LEFT; // the label would reach into it
+        at.x = x;
+    }
+    at.y = y - label->size;
+    return label_draw(p->list, text, label, at, anchor, p->diag);
+}
+
+static sp larger(sp a, sp b)
+{
+    return a > b ? a : b;
+}
+
+static void say_crowded(const struct plot *p)
+{
+    char groups[24];
+
+    (void)snprintf(groups, sizeof(groups), "%zu", p->chart->category_count);
+    diag_add(p->diag, DIAG_CODE_CHART_CROWDED, p->chart->at, groups, NULL);
 }
 
 static void groups_draw(struct plot *p, const struct style *names)
@@ -126,7 +158,7 @@ static void groups_draw(struct plot *p, const struct style *names)
     sp gap = sp_from_um(BAR_GAP_UM), width = sp_from_um(BAR_UM);
     sp pitch = p->area.width / (sp)groups;
     sp slot = pitch * 2 / 3 / (sp)bars; // the white is a third of a group
-    sp group;
+    sp group, widest = 0;
 
     if (slot < width + gap) { // narrow groups: the same bars, smaller
         gap = sp_mul_div(slot, gap, width + gap);
@@ -138,12 +170,19 @@ static void groups_draw(struct plot *p, const struct style *names)
             p->area.x + p->area.width * (sp)(2 * c + 1) / (sp)(2 * groups);
 
         for (size_t s = 0; s < bars; s++)
-            one_bar(p, s, c, centre - group / 2 + (width + gap) * (sp)s, width);
-        label_draw(
-            p->list, p->chart->categories[c], names,
-            (struct point){centre, p->area.y + p->area.height + CATEGORY_DROP},
-            LABEL_CENTER, p->diag);
+            widest = larger(widest,
+                            one_bar(p, s, c,
+                                    centre - group / 2 + (width + gap) * (sp)s,
+                                    width));
+        widest = larger(
+            widest,
+            label_draw(p->list, p->chart->categories[c], names,
+                       (struct point){centre, p->area.y + p->area.height +
+                                                  CATEGORY_DROP},
+                       LABEL_CENTER, p->diag));
     }
+    if (widest > pitch)
+        say_crowded(p);
 }
 
 static void target_draw(struct plot *p, const struct style *label)

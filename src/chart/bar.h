@@ -11,9 +11,9 @@
 #include <stddef.h>
 
 #include "base/decimal.h"
+#include "base/diag.h"
 #include "draw/geom.h"
 
-struct diag;
 struct list;
 struct sheet;
 
@@ -33,9 +33,11 @@ struct bar_chart {
     struct decimal target; // a dashed line, or absent
     const char *target_name;
     sp height; // of the plot; 0: 43 mm
+    struct loc at;
 };
 
-/* Draws into `area` from its top; returns the height used. */
+/* Draws into `area` from its top; returns the height used.  Groups so narrow
+ * that their names or values overlap are reported (W0713). */
 sp bar_draw(const struct bar_chart *chart, const struct sheet *sheet,
             struct rect area, struct list *list, struct diag *d);
 

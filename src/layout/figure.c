@@ -50,7 +50,7 @@ static sp image_draw(const struct flow_context *c,
 
 static sp chart_draw(const struct flow_context *c,
                      const struct book_chart *chart, struct rect area,
-                     struct list *list)
+                     struct loc at, struct list *list)
 {
     struct bar_chart spec = {.categories = chart->categories,
                              .category_count = chart->category_count,
@@ -58,7 +58,8 @@ static sp chart_draw(const struct flow_context *c,
                              .decimals = chart->decimals,
                              .target = chart->target,
                              .target_name = chart->target_name,
-                             .height = chart->height};
+                             .height = chart->height,
+                             .at = at};
 
     assert(chart->series_count <= BAR_SERIES_MAX);
     for (size_t i = 0; i < chart->series_count; i++) {
@@ -104,7 +105,7 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
     if (fig->image)
         area.y += image_draw(c, fig, area, b->at, f->list);
     else
-        area.y += chart_draw(c, fig->chart, area, f->list);
+        area.y += chart_draw(c, fig->chart, area, b->at, f->list);
     area.y += gap;
     area.y =
         part_draw(c, fig->source, fig->source_style, area, b->at, tag, f->list);

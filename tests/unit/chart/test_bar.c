@@ -239,6 +239,28 @@ static void only_the_last_series_is_dark_and_labelled(void **state)
     assert_non_null(reading(l, "2021年", 0));
 }
 
+static void a_value_keeps_off_a_taller_neighbour(void **state)
+{
+    struct bar_chart chart = chart_of("20 60 90");
+    struct rect bars[8];
+    const struct list_text *low, *high;
+    sp height;
+    struct list *l;
+
+    (void)state;
+    chart.series_count = 2;
+    chart.series[0] = (struct bar_series){"2022年", values("9000 10 10")};
+    chart.series[1] = (struct bar_series){"2023年", values("2000.5 60 9000.5")};
+    l = drawn(&chart, MM(150), &height);
+    assert_int_equal(fills(l, "structure", bars), 4);
+    low = reading(l, "2000.5", 0);
+    high = reading(l, "9000.5", 0);
+    assert_true(low->width > bars[1].width); // it would reach over
+    assert_int_equal(low->origin.x, bars[1].x);
+    assert_near(high->origin.x + high->width / 2,
+                bars[3].x + bars[3].width / 2);
+}
+
 static void one_series_needs_no_legend(void **state)
 {
     struct bar_chart one = chart_of("20 60 90"), two = one;
@@ -308,6 +330,45 @@ static void many_bars_stay_apart(void **state)
     }
 }
 
+static void names_that_would_overlap_are_reported(void **state)
+{
+    static const struct {
+        const char *name;
+        size_t count; // of groups on about 140 mm
+        bool crowded;
+    } rows[] = {{"冷水江市", 11, false},
+                {"冷水江市", 14, true},
+                {"县", 14, false}, // but 26 pt of a value do not fit
+                {"县", 18, true}};
+
+    (void)state;
+    for (size_t r = 0; r < 4; r++) {
+        const char *names[18];
+        struct decimal same[18];
+        struct bar_chart chart = {.categories = names,
+                                  .category_count = rows[r].count,
+                                  .series = {{"年", same}},
+                                  .series_count = 1,
+                                  .decimals = 1,
+                                  .height = MM(40),
+                                  .at = {"book.xml", 9, 5}};
+        struct diag *d = diag_new(bench.arena);
+
+        for (size_t i = 0; i < rows[r].count; i++) {
+            names[i] = rows[r].name;
+            same[i] = number("1642.5");
+        }
+        bar_draw(&chart, bench.sheet,
+                 (struct rect){0, 0, sp_from_um(152000), 0},
+                 list_new(bench.arena), d);
+        assert_int_equal(diag_count(d), rows[r].crowded);
+        if (rows[r].crowded) {
+            assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_CHART_CROWDED);
+            assert_int_equal(diag_at(d, 0)->at.line, 9);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,9 +377,11 @@ int main(void)
         cmocka_unit_test(a_bar_stands_over_its_name_and_under_its_value),
         cmocka_unit_test(a_falling_bar_has_its_value_over_the_base_line),
         cmocka_unit_test(only_the_last_series_is_dark_and_labelled),
+        cmocka_unit_test(a_value_keeps_off_a_taller_neighbour),
         cmocka_unit_test(one_series_needs_no_legend),
         cmocka_unit_test(a_target_is_a_dashed_line_at_its_value),
         cmocka_unit_test(many_bars_stay_apart),
+        cmocka_unit_test(names_that_would_overlap_are_reported),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
