@@ -25,6 +25,7 @@
 #include "style/value.h"
 #include "text/font.h"
 #include "text/fontset.h"
+#include "text/marks.h"
 #include "text/shape.h"
 #include "text/unicode.h"
 
@@ -147,14 +148,16 @@ static struct text text_break(struct str source, struct break_rules rules,
 {
     struct text t = {.source = source};
     const char *p = source.data, *end = source.data + source.size;
-    uint8_t *classes;
+    uint8_t *classes, *chinese;
 
     t.cps = arena_array(a, uint32_t, source.size);
     while (p < end)
         t.cps[t.count++] = utf8_next(&p, end);
     classes = arena_array(a, uint8_t, t.count);
     t.breaks = arena_array(a, uint8_t, t.count);
-    cjk_resolve(t.cps, t.count, classes);
+    chinese = arena_array(a, uint8_t, t.count);
+    marks_decide(t.cps, t.count, chinese);
+    cjk_resolve(t.cps, t.count, chinese, classes);
     breaks_find(t.cps, classes, t.count, rules, t.breaks);
     return t;
 }

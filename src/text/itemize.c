@@ -4,8 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-
-enum { QUOTES_OPEN_MAX = 16 }; // deeper ones are judged by their neighbours
+#include "text/marks.h"
 
 /* A run of blanks whose fate the next character decides. */
 struct fold {
@@ -18,6 +17,7 @@ struct itemizer {
     struct items out;
     struct fold fold;
     bool at_start;  // of the paragraph or after a break: blanks vanish
+    bool shared;    // a mark that two scripts share was met
     enum kind last; // kind of the last base character
 };
 
@@ -94,6 +94,7 @@ static void text_add(struct itemizer *z, uint32_t span)
         item = item_add(z, cp, span, source);
         item->pick = pick;
         item->kind = pick->kind;
+        z->shared = z->shared || pick->kind == KIND_EITHER;
         item->cjk = kind_is_cjk((enum kind)pick->kind);
         z->at_start = false;
         if (pick->kind != KIND_MARK && pick->kind != KIND_HIDDEN)
@@ -115,102 +116,23 @@ static void object_add(struct itemizer *z, uint32_t span)
     z->last = KIND_CJK;
 }
 
-/* What a character says about a mark beside it. */
-enum side { SIDE_OPEN, SIDE_CJK, SIDE_WESTERN };
-
-/* The side seen past `item`, when `beyond` is the one seen past what lies
- * behind it. */
-static enum side side_past(const struct item *item, enum side beyond)
+/* Gives the marks that two scripts share the face of theirs. */
+static void marks_set(struct itemizer *z, struct arena *a)
 {
-    if (item->cp == 0)
-        return SIDE_OPEN;
-    switch ((enum kind)item->kind) {
-    case KIND_HAN:
-    case KIND_CJK:
-    case KIND_PUNCT:
-        return SIDE_CJK;
-    case KIND_LETTER:
-        return SIDE_WESTERN;
-    case KIND_DIGIT:
-    case KIND_SIGN:
-        return SIDE_OPEN;
-    case KIND_EITHER:
-    case KIND_MARK:
-    case KIND_BLANK:
-    case KIND_SPACE:
-    case KIND_HIDDEN:
-        return beyond;
-    }
-    return SIDE_OPEN;
-}
+    const size_t count = z->out.count;
+    uint32_t *cps = arena_array(a, uint32_t, count);
+    uint8_t *chinese = arena_array(a, uint8_t, count);
 
-/* ’ inside a word or a number is an apostrophe. */
-static bool is_apostrophe(const struct items *x, size_t i)
-{
-    enum kind before, after;
+    for (size_t i = 0; i < count; i++)
+        cps[i] = z->out.items[i].cp;
+    marks_decide(cps, count, chinese);
+    for (size_t i = 0; i < count; i++) {
+        struct item *item = &z->out.items[i];
 
-    if (x->items[i].cp != 0x2019 || i == 0 || i + 1 == x->count)
-        return false;
-    before = (enum kind)x->items[i - 1].kind;
-    after = (enum kind)x->items[i + 1].kind;
-    return (before == KIND_LETTER || before == KIND_DIGIT) &&
-           (after == KIND_LETTER || after == KIND_DIGIT);
-}
-
-/* Decides every mark by its sides; true when there was one. */
-static bool marks_decide(struct items *x)
-{
-    bool letters = false, chinese = false, any = false;
-    enum side side = SIDE_OPEN;
-
-    for (size_t i = x->count; i-- > 0;) {
-        struct item *item = &x->items[i];
-
-        letters = letters || item->kind == KIND_LETTER;
-        chinese = chinese || (item->cp && kind_is_cjk((enum kind)item->kind));
-        any = any || item->kind == KIND_EITHER;
-        if (item->kind == KIND_EITHER)
-            item->after = (uint8_t)side;
-        side = side_past(item, side);
-    }
-    if (!any)
-        return false;
-    side = SIDE_OPEN;
-    for (size_t i = 0; i < x->count; i++) {
-        struct item *item = &x->items[i];
-
-        if (item->kind == KIND_EITHER) {
-            if (side == SIDE_CJK || item->after == SIDE_CJK)
-                item->cjk = true;
-            else if (side == SIDE_WESTERN && item->after == SIDE_WESTERN)
-                item->cjk = false;
-            else
-                item->cjk = chinese || !letters;
-            item->cjk = item->cjk && !is_apostrophe(x, i);
-        }
-        side = side_past(item, side);
-    }
-    return true;
-}
-
-/* Makes the two marks of every pair “ ” and ‘ ’ of one kind. */
-static void quotes_pair(struct items *x)
-{
-    struct item *open[QUOTES_OPEN_MAX];
-    size_t depth = 0;
-
-    for (size_t i = 0; i < x->count; i++) {
-        struct item *item = &x->items[i];
-
-        if (item->cp == 0x201C || item->cp == 0x2018) {
-            if (depth < QUOTES_OPEN_MAX)
-                open[depth++] = item;
-        } else if ((item->cp == 0x201D || item->cp == 0x2019) && depth > 0 &&
-                   open[depth - 1]->cp == item->cp - 1 &&
-                   !is_apostrophe(x, i)) {
-            depth--;
-            item->cjk = open[depth]->cjk = item->cjk || open[depth]->cjk;
-        }
+        if (item->kind != KIND_EITHER)
+            continue;
+        item->cjk = chinese[i];
+        item->pick = role_pick(z->spans[item->span].role, item->cp, item->cjk);
     }
 }
 
@@ -235,14 +157,7 @@ struct items itemize(const struct span *spans, size_t count, struct arena *a)
         else
             object_add(&z, (uint32_t)i);
     }
-    if (!marks_decide(&z.out))
-        return z.out;
-    quotes_pair(&z.out);
-    for (size_t i = 0; i < z.out.count; i++) {
-        struct item *item = &z.out.items[i];
-
-        if (item->kind == KIND_EITHER)
-            item->pick = role_pick(spans[item->span].role, item->cp, item->cjk);
-    }
+    if (z.shared)
+        marks_set(&z, a);
     return z.out;
 }

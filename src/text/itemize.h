@@ -1,12 +1,6 @@
 /*
- * itemize - the characters of a paragraph, blanks folded, each with its face.
- *
- * Whether “ ” ‘ ’ — … · are Chinese is decided here, over the whole paragraph:
- * by the nearest letter or Chinese character on either side, spaces and other
- * such marks skipped.  One Chinese side makes it Chinese, two Western sides
- * Western.  Digits, ASCII signs and the paragraph's ends decide nothing; then
- * the mark is Western only in a paragraph of Western letters without a Chinese
- * character.  Quotation marks that pair are of one kind, Chinese if either is.
+ * itemize - the characters of a paragraph, blanks folded, each with its face;
+ * of “ ” ‘ ’ — … · that of the text around them (marks.h).
  */
 #ifndef TEXT_ITEMIZE_H
 #define TEXT_ITEMIZE_H
@@ -28,7 +22,6 @@ struct item {
     uint32_t source; // byte offset in the span's text
     uint8_t kind;    // enum kind; of an object KIND_CJK
     bool cjk;        // set as Chinese
-    uint8_t after; // of “ ” ‘ ’ — … ·: enum side, seen to the right
 };
 
 struct items {

@@ -100,6 +100,7 @@ static struct cluster *cluster_add(struct shape_state *s,
     c->cp = item->cp;
     c->glyph = (uint32_t)s->glyphs.count;
     c->span = item->span;
+    c->chinese = item->cjk;
     if (!use) {
         c->size = span->size;
         c->shift = span->raise;

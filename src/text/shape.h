@@ -8,7 +8,7 @@
  * baseline.
  *
  * “ ” ‘ ’ — … · are Chinese or Western by the text around them, seen over the
- * whole paragraph (itemize.h), and take their face accordingly.
+ * whole paragraph (marks.h), and take their face accordingly.
  *
  * Chinese runs are shaped with script Hani and language zh-Hans, without
  * kerning; Western words with their own script, kerned except at digits.
@@ -24,6 +24,7 @@
 #ifndef TEXT_SHAPE_H
 #define TEXT_SHAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -45,6 +46,7 @@ struct cluster {
     uint32_t glyph;       // index of its first glyph
     uint32_t span;        // index of its span
     uint32_t glyph_count; // 0: no ink (U+200B, U+2060, objects)
+    bool chinese;         // set as Chinese (marks.h)
     const struct font *font; // NULL for breaks, lights and spaces
     sp size;                 // of the font as drawn (fallback scale included)
     sp shift;                // baseline upwards (raise and fallback shift)

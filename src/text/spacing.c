@@ -10,6 +10,8 @@
  */
 #include "text/spacing.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/font.h"
@@ -54,10 +56,10 @@ static uint32_t object_char(const struct shaped *s, const struct cluster *c)
     }
 }
 
-/* The paragraph as break finding sees it; chars[i] says how many of them
- * cluster i holds. */
+/* The paragraph as break finding sees it, and what of it is Chinese; chars[i]
+ * says how many of them cluster i holds. */
 static size_t text_decode(const struct shaped *s, uint32_t *cps,
-                          uint32_t *chars)
+                          uint8_t *chinese, uint32_t *chars)
 {
     size_t count = 0;
 
@@ -72,6 +74,7 @@ static size_t text_decode(const struct shaped *s, uint32_t *cps,
         while (c->cp != 0 && p < end)
             cps[count++] = utf8_next(&p, end);
         chars[i] = (uint32_t)(count - first);
+        memset(chinese + first, c->chinese, count - first);
     }
     return count;
 }
@@ -84,12 +87,13 @@ static void boxes_classify(struct spacer *w, struct break_rules rules,
     const struct shaped *s = w->shaped;
     const size_t room = s->text_size + s->count;
     uint32_t *cps = arena_array(a, uint32_t, room);
-    uint8_t *classes = arena_array(a, uint8_t, 3 * room);
+    uint8_t *classes = arena_array(a, uint8_t, 4 * room);
     uint8_t *breaks = classes + room, *percent = breaks + room;
-    const size_t count = text_decode(s, cps, w->chars);
+    uint8_t *chinese = percent + room;
+    const size_t count = text_decode(s, cps, chinese, w->chars);
     size_t at = 0;
 
-    w->has_han = cjk_resolve(cps, count, classes);
+    w->has_han = cjk_resolve(cps, count, chinese, classes);
     breaks_find(cps, classes, count, rules, breaks);
     breaks_reluctance(cps, classes, count, breaks, percent);
     for (size_t i = 0; i < s->count; i++) {

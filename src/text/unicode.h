@@ -105,12 +105,11 @@ static inline bool cjk_is_wide(enum cjk_class c)
 }
 
 /*
- * The class of each character where it stands.  A pair of “ ” or ‘ ’ becomes
- * OPEN and CLOSE when Han or full-width punctuation stands at any of its four
- * sides, NONE when only letters do, and the former when nothing tells; / - – —
- * … · become NONE by their own neighbours.  Returns whether the text has any
- * Han at all.
+ * The class of each character where it stands: marks that Chinese and Western
+ * text share by `chinese` (marks_decide), / - – by their own neighbours, NONE
+ * where they are Western.  Returns whether the text has any Han at all.
  */
-bool cjk_resolve(const uint32_t *cps, size_t count, uint8_t *classes);
+bool cjk_resolve(const uint32_t *cps, size_t count, const uint8_t *chinese,
+                 uint8_t *classes);
 
 #endif

@@ -14,6 +14,7 @@
 #include "layout/para.h"
 #include "text/breaks.h"
 #include "text/fontset.h"
+#include "text/marks.h"
 #include "text/unicode.h"
 
 enum { SIZE_PT = 14 };
@@ -39,10 +40,12 @@ static size_t decode(const char *p, const char *end, uint32_t *cps, char *clean,
 static void break_all(const uint32_t *cps, size_t count, struct arena *a)
 {
     uint8_t *classes = arena_array(a, uint8_t, count + 1);
+    uint8_t *chinese = arena_array(a, uint8_t, count + 1);
     uint8_t *breaks = arena_array(a, uint8_t, count + 1);
     uint8_t *percent = arena_array(a, uint8_t, count + 1);
 
-    (void)cjk_resolve(cps, count, classes);
+    marks_decide(cps, count, chinese);
+    (void)cjk_resolve(cps, count, chinese, classes);
     for (enum break_level level = BREAK_LEVEL_NONE; level <= BREAK_LEVEL_STRICT;
          level++)
         for (int tailor = 0; tailor < 2; tailor++) {

@@ -14,6 +14,7 @@
 #include "tests/test.h"
 #include "text/font.h"
 #include "text/fontset.h"
+#include "text/marks.h"
 #include "text/shape.h"
 #include "text/unicode.h"
 
@@ -271,7 +272,7 @@ static void draw_text(uint64_t *seed, char *text)
 static void allowed_find(const struct shaped *s, uint8_t *allowed)
 {
     static uint32_t cps[TEXT_MAX];
-    static uint8_t classes[TEXT_MAX], breaks[TEXT_MAX];
+    static uint8_t chinese[TEXT_MAX], classes[TEXT_MAX], breaks[TEXT_MAX];
     static size_t at[TEXT_MAX];
     const char *p = s->text, *end = s->text + s->text_size;
     size_t count = 0;
@@ -280,7 +281,8 @@ static void allowed_find(const struct shaped *s, uint8_t *allowed)
         at[count] = (size_t)(p - s->text);
         cps[count++] = utf8_next(&p, end);
     }
-    cjk_resolve(cps, count, classes);
+    marks_decide(cps, count, chinese);
+    cjk_resolve(cps, count, chinese, classes);
     breaks_find(cps, classes, count, (struct break_rules){BREAK_LEVEL_GB, true},
                 breaks);
     memset(allowed, 0, s->text_size + 1);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "tests/test.h"
+#include "text/marks.h"
 #include "text/unicode.h"
 
 #define UCD_TEST "/usr/share/unicode/auxiliary/LineBreakTest.txt"
@@ -40,7 +41,10 @@ static void sample_read(struct sample *s, const char *text, uint8_t *expected)
 
 static void sample_break(struct sample *s, struct break_rules rules)
 {
-    cjk_resolve(s->cps, s->count, s->classes);
+    uint8_t chinese[TEXT_MAX];
+
+    marks_decide(s->cps, s->count, chinese);
+    cjk_resolve(s->cps, s->count, chinese, s->classes);
     breaks_find(s->cps, s->classes, s->count, rules, s->breaks);
 }
 
