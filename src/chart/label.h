@@ -1,5 +1,7 @@
 /*
- * label - one short line of text in a drawing.
+ * label - one short line of text in a drawing, spaced like the lines of a
+ * paragraph: a quarter em between Han and Western text, no blank of a mark at
+ * either end.
  */
 #ifndef CHART_LABEL_H
 #define CHART_LABEL_H
