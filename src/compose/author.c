@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "compose/author_media.h"
 #include "compose/expand.h"
 #include "compose/number.h"
 #include "doc/doc.h"
@@ -286,6 +285,13 @@ void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent)
 {
     blocks_into(b, first, parent, (struct inside){para_style, 0});
+}
+
+sp author_length(const struct doc_length *l, sp em)
+{
+    if (!l->present)
+        return 0;
+    return l->em ? sp_mul_div(em, l->value, 1000) : l->value;
 }
 
 static struct book_block *column_new(struct builder *b, struct loc at)

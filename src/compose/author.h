@@ -10,6 +10,7 @@
 #include "compose/build.h"
 
 struct doc_block;
+struct doc_length;
 
 /* Chapters, appendices, task chapters and summaries, appended to `parent`. */
 void author_parts(struct builder *b, const struct doc_block *first,
@@ -18,6 +19,14 @@ void author_parts(struct builder *b, const struct doc_block *first,
 /* Any blocks; paragraphs take the style named. */
 void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent);
+
+/* In author_table.c and author_figure.c. */
+void author_table(struct builder *b, const struct doc_block *d,
+                  struct book_block *parent);
+void author_figure(struct builder *b, const struct doc_block *d,
+                   struct book_block *parent);
+/* A length as written, where an em is `em`; 0 when it was not written. */
+sp author_length(const struct doc_length *l, sp em);
 
 /* An opener's head: numeral column, kicker, title; both may be NULL. */
 struct book_block *opener_new(struct builder *b, const char *number,

@@ -7,7 +7,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "compose/author_media.h"
+#include "compose/caption.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "compose/author_media.h"
+#include "compose/caption.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 
@@ -190,7 +190,7 @@ void sketch_place(struct sketch *s, const struct doc_generated *d,
     words.note = &d->note;
     if (d->source.first)
         words.source = &d->source;
-    table_caption(s->b, block, sketch_end(s), &words, id);
+    caption_table(s->b, block, sketch_end(s), &words, id);
     block->as.table = s->table;
     block_append(parent, block);
 }

@@ -1,0 +1,195 @@
+/*
+ * author_figure - a picture, or a chart made of observations.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/author.h"
+#include "compose/caption.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+enum { PERIODS_DEFAULT = 2 };
+
+/* self, children or all of an area, in the plan's order. */
+static size_t areas_selected(struct builder *b, enum doc_area_select select,
+                             const struct plan_area ***areas)
+{
+    const struct plan *plan = b->in->plan;
+    size_t count = 0;
+
+    *areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
+    for (size_t i = 0; i < plan->area_count; i++) {
+        const struct plan_area *area = &plan->areas[i];
+        bool self = area == b->in->area, child = area->parent == b->in->area;
+
+        if ((self && select != DOC_AREA_CHILDREN) ||
+            (child && select != DOC_AREA_SELF))
+            (*areas)[count++] = area;
+    }
+    return count;
+}
+
+static size_t periods_of(struct builder *b, const struct doc_chart *d,
+                         const struct period **periods)
+{
+    struct period *made;
+
+    *periods = d->periods;
+    if (d->period_count > 0)
+        return d->period_count;
+    made = arena_array(b->arena, struct period, PERIODS_DEFAULT);
+    made[0] = period_year_before(b->in->period);
+    made[1] = b->in->period;
+    *periods = made;
+    return PERIODS_DEFAULT;
+}
+
+static struct decimal value_at(struct builder *b,
+                               const struct plan_indicator *indicator,
+                               const struct plan_area *area,
+                               struct period period)
+{
+    const struct obs *o = obs_at(b->in->data, indicator, area, period);
+
+    return o ? o->value : DECIMAL_NONE;
+}
+
+/* By area: a group an area, a bar a period.  By period: a group a period, a bar
+ * an area. */
+static void chart_fill(struct builder *b, const struct doc_chart *d,
+                       const struct plan_indicator *indicator,
+                       struct book_chart *chart)
+{
+    const struct plan_area **areas;
+    const struct period *periods;
+    size_t area_count = areas_selected(b, d->areas, &areas);
+    size_t period_count = periods_of(b, d, &periods);
+    bool by_area = d->by == DOC_BY_AREA;
+    size_t groups = by_area ? area_count : period_count;
+    size_t bars = by_area ? period_count : area_count;
+    const char **names = arena_array(b->arena, const char *, groups);
+
+    chart->series_count = bars;
+    chart->series = arena_array(b->arena, struct chart_series, bars);
+    chart->category_count = groups;
+    chart->categories = names;
+    for (size_t g = 0; g < groups; g++)
+        names[g] =
+            by_area ? areas[g]->short_name : phrase_period(b, periods[g]);
+    for (size_t s = 0; s < bars; s++) {
+        struct decimal *values = arena_array(b->arena, struct decimal, groups);
+
+        for (size_t g = 0; g < groups; g++)
+            values[g] = value_at(b, indicator, areas[by_area ? g : s],
+                                 periods[by_area ? s : g]);
+        chart->series[s].values = values;
+        chart->series[s].name =
+            by_area ? phrase_period(b, periods[s]) : areas[s]->short_name;
+    }
+}
+
+/* Words of a chart for those who cannot see it: every value of it. */
+static const char *chart_alt(struct builder *b, const char *title,
+                             const struct book_chart *chart)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf, title);
+    for (size_t g = 0; g < chart->category_count; g++)
+        for (size_t s = 0; s < chart->series_count; s++) {
+            buf_add_text(&buf, g + s == 0 ? "：" : "；");
+            buf_add_text(&buf, chart->categories[g]);
+            buf_add_text(&buf, chart->series[s].name);
+            buf_add_text(&buf, phrase_number(b, chart->series[s].values[g],
+                                             chart->decimals, false));
+            buf_add_text(&buf, chart->unit);
+        }
+    return buf.data;
+}
+
+static void chart_target(struct builder *b, const struct doc_chart *d,
+                         const struct plan_indicator *indicator,
+                         struct book_chart *chart)
+{
+    const struct plan_target *target;
+    struct buf buf;
+
+    if (d->areas != DOC_AREA_SELF)
+        return;
+    target = plan_target_of(indicator, b->in->area);
+    if (!target || target->kind != TARGET_LEVEL)
+        return;
+    chart->target = target->value;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d年目标", target->period.year);
+    buf_add_text(&buf,
+                 phrase_number(b, target->value, indicator->decimals, false));
+    chart->target_name = buf.data;
+}
+
+static struct book_chart *chart_of(struct builder *b, const struct doc_chart *d)
+{
+    struct book_chart *chart = arena_new(b->arena, struct book_chart);
+    const struct plan_indicator *indicator;
+
+    if (!b->in->plan || !b->in->data) {
+        diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, d->at, NULL);
+        return NULL;
+    }
+    indicator = plan_indicator_find(b->in->plan, str_of(d->indicator));
+    if (!indicator) // reported when the document was checked
+        return NULL;
+    chart->unit = indicator->unit;
+    chart->decimals = indicator->decimals;
+    chart->height = author_length(&d->height, style_named(b, "body")->size);
+    chart_fill(b, d, indicator, chart);
+    if (chart->series_count == 0 || chart->category_count == 0 ||
+        chart->series_count > BOOK_SERIES_MAX) {
+        diag_add(b->diag, DIAG_CODE_CHART_SERIES, d->at, NULL);
+        return NULL;
+    }
+    chart_target(b, d, indicator, chart);
+    return chart;
+}
+
+static const struct book_para *
+unit_line(struct builder *b, const struct book_chart *chart, struct loc at)
+{
+    struct text t = text_of(b, "chart-subtitle", at);
+
+    text_add(&t, "单位：");
+    text_add(&t, chart->unit);
+    return text_keep(&t);
+}
+
+void author_figure(struct builder *b, const struct doc_block *block,
+                   struct book_block *parent)
+{
+    const struct doc_figure *d = &block->as.figure;
+    struct book_block *made =
+        block_new(b, BLOCK_FIGURE, ROLE_NONE, "figure-caption", block->at);
+    struct book_figure *fig = arena_new(b->arena, struct book_figure);
+    const char *title = prose_text(&d->title, b->arena);
+    struct book_chart *chart = NULL;
+
+    caption_figure(b, made, fig, &d->title, &d->source, block->id);
+    fig->subtitle_style = style_named(b, "chart-subtitle");
+    if (d->image) {
+        fig->image = d->image_file;
+        fig->width =
+            author_length(&d->image_width, style_named(b, "body")->size);
+    } else {
+        chart = chart_of(b, &d->chart);
+        fig->chart = chart;
+        if (chart)
+            fig->subtitle = unit_line(b, chart, block->at);
+    }
+    if (!fig->image && !chart)
+        return; // reported
+    fig->alt = d->alt ? d->alt : chart ? chart_alt(b, title, chart) : title;
+    made->as.figure = fig;
+    block_append(parent, made);
+}

@@ -1,0 +1,151 @@
+/*
+ * author_table - a table that the author wrote: columns, rows and cells take
+ * their looks from their roles.
+ */
+#include "base/arena.h"
+#include "compose/author.h"
+#include "compose/caption.h"
+#include "doc/doc.h"
+
+static void columns_copy(struct builder *b, const struct doc_table *d,
+                         struct book_table *table)
+{
+    static const enum column_width kinds[] = {
+        [DOC_WIDTH_AUTO] = COLUMN_AUTO,
+        [DOC_WIDTH_FIXED] = COLUMN_FIXED,
+        [DOC_WIDTH_SHARE] = COLUMN_SHARE,
+    };
+    sp em = style_named(b, "table-cell")->size;
+
+    table->column_count = d->column_count;
+    table->columns =
+        arena_array(b->arena, struct table_column, d->column_count);
+    for (size_t i = 0; i < d->column_count; i++)
+        table->columns[i] = (struct table_column){
+            .kind = kinds[d->columns[i].kind],
+            .width = author_length(&d->columns[i].width, em),
+            .share = d->columns[i].share};
+}
+
+/* Heads stand over their columns: text left, numbers centred. */
+static enum cell_align align_of(enum doc_align entry, enum doc_align column,
+                                bool head)
+{
+    switch (entry != DOC_ALIGN_NONE ? entry : column) {
+    case DOC_CENTER:
+        return CELL_CENTER;
+    case DOC_RIGHT:
+        return head ? CELL_CENTER : CELL_RIGHT;
+    case DOC_CHAR:
+        return head ? CELL_CENTER : CELL_CHAR;
+    case DOC_ALIGN_NONE:
+    case DOC_LEFT:
+        break;
+    }
+    return CELL_LEFT;
+}
+
+static const char *style_of_row(enum doc_row_role role, bool head)
+{
+    if (head)
+        return "table-head";
+    switch (role) {
+    case DOC_ROW_GROUP:
+        return "table-group";
+    case DOC_ROW_SUBTOTAL:
+    case DOC_ROW_TOTAL:
+        return "table-cell-strong";
+    case DOC_ROW_PLAIN:
+    case DOC_ROW_OF_WHICH:
+        break;
+    }
+    return "table-cell";
+}
+
+static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
+                                  const struct doc_row *row,
+                                  const struct doc_entry *entry, bool head)
+{
+    const char *name = style_of_row(row->role, head);
+    struct text t;
+    struct book_cell cell = {
+        .column = entry->column,
+        .colspan = entry->colspan,
+        .rowspan = entry->rowspan,
+        .align = align_of(entry->align, d->columns[entry->column].align, head),
+        .at = entry->at};
+
+    if (row->role == DOC_ROW_GROUP && entry->align == DOC_ALIGN_NONE)
+        cell.align = CELL_LEFT;
+    // Words of a total are 黑体, its sums bold digits.
+    if (row->role == DOC_ROW_TOTAL && entry->column == 0)
+        name = "table-total";
+    t = text_of(b, name, entry->at);
+    if (row->role == DOC_ROW_OF_WHICH && entry->column == 0)
+        text_add_space(&t, t.style->size);
+    text_add_prose(&t, &entry->text);
+    cell.para = text_para(&t);
+    cell.style = t.style;
+    return cell;
+}
+
+static enum row_role role_of(enum doc_row_role role)
+{
+    static const enum row_role roles[] = {
+        [DOC_ROW_PLAIN] = ROW_PLAIN,       [DOC_ROW_GROUP] = ROW_GROUP,
+        [DOC_ROW_SUBTOTAL] = ROW_SUBTOTAL, [DOC_ROW_TOTAL] = ROW_TOTAL,
+        [DOC_ROW_OF_WHICH] = ROW_OF_WHICH,
+    };
+
+    return roles[role];
+}
+
+static void rows_copy(struct builder *b, const struct doc_table *d,
+                      const struct doc_row *from, size_t count, bool head,
+                      struct book_row *to)
+{
+    for (size_t r = 0; r < count; r++) {
+        to[r].role = role_of(from[r].role);
+        to[r].at = from[r].at;
+        to[r].height_min =
+            measure_named(b, head ? "table-head-one" : "table-row");
+        to[r].rule_above = from[r].role == DOC_ROW_SUBTOTAL;
+        to[r].cell_count = from[r].entry_count;
+        to[r].cells =
+            arena_array(b->arena, struct book_cell, from[r].entry_count);
+        for (size_t i = 0; i < from[r].entry_count; i++)
+            to[r].cells[i] =
+                cell_copy(b, d, &from[r], &from[r].entries[i], head);
+    }
+}
+
+void author_table(struct builder *b, const struct doc_block *block,
+                  struct book_block *parent)
+{
+    const struct doc_table *d = &block->as.table;
+    struct book_block *made =
+        block_new(b, BLOCK_TABLE, ROLE_NONE, "caption", block->at);
+    struct book_table *table = arena_new(b->arena, struct book_table);
+    struct table_words words = {.title = &d->title,
+                                .note = &d->note,
+                                .source = &d->source,
+                                .short_title = d->short_title,
+                                .unit = d->unit};
+
+    columns_copy(b, d, table);
+    table->cell_pad = measure_named(b, "cell-pad");
+    table->top_rule = true;
+    table->group_again = true;
+    table->head_count = d->head_count;
+    table->head = arena_array(b->arena, struct book_row, d->head_count);
+    rows_copy(b, d, d->head, d->head_count, true, table->head);
+    table->row_count = d->body_count + d->foot_count;
+    table->rows = arena_array(b->arena, struct book_row, table->row_count);
+    rows_copy(b, d, d->body, d->body_count, false, table->rows);
+    rows_copy(b, d, d->foot, d->foot_count, false, table->rows + d->body_count);
+    if (d->foot_count > 0)
+        table->rows[d->body_count].rule_above = true;
+    caption_table(b, made, table, &words, block->id);
+    made->as.table = table;
+    block_append(parent, made);
+}

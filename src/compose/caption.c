@@ -1,0 +1,103 @@
+#include "compose/caption.h"
+
+#include "compose/number.h"
+
+static void words_of(struct text *t, const struct prose *prose,
+                     const char *words)
+{
+    if (prose && prose->first)
+        text_add_prose(t, prose);
+    else if (words)
+        text_add(t, words);
+}
+
+static const struct book_para *caption_of(struct builder *b, const char *style,
+                                          const char *before,
+                                          const char *number,
+                                          const struct prose *title,
+                                          const char *words, struct loc at)
+{
+    struct text t = text_of(b, style, at);
+
+    text_add(&t, before);
+    text_add(&t, number);
+    text_add(&t, "　");
+    words_of(&t, title, words);
+    return text_keep(&t);
+}
+
+/* 来源：…, or NULL. */
+static const struct book_para *source_of(struct builder *b, const char *style,
+                                         const struct prose *source,
+                                         struct loc at)
+{
+    struct text t = text_of(b, style, at);
+
+    if (!source || !source->first)
+        return NULL;
+    text_add(&t, "来源：");
+    text_add_prose(&t, source);
+    return text_keep(&t);
+}
+
+static void list_enter(struct toc_entry *entry, struct book_block *block,
+                       const char *id, const char *number, const char *title)
+{
+    *entry = (struct toc_entry){.level = 1,
+                                .label = id,
+                                .number = number,
+                                .title = title,
+                                .short_title = title};
+    block->label = id;
+}
+
+void caption_table(struct builder *b, struct book_block *block,
+                   struct book_table *table, const struct table_words *words,
+                   const char *id)
+{
+    const char *number = number_format(
+        sheet_number_format(b->sheet, NUMBER_TABLE), ++b->table, b->arena);
+    bool prose = words->title && words->title->first;
+    const char *title =
+        prose ? prose_text(words->title, b->arena) : words->title_text;
+    struct text t;
+
+    list_enter(vec_push(&b->tables, b->arena), block, id ? id : label_new(b),
+               number, words->short_title ? words->short_title : title);
+    table->caption_style = style_named(b, "caption");
+    table->unit_style = style_named(b, "unit");
+    table->source_style = style_named(b, "source");
+    table->caption = caption_of(b, "caption", "", number, words->title,
+                                words->title_text, block->at);
+    table->continued = caption_of(b, "caption", "续", number, words->title,
+                                  words->title_text, block->at);
+    if (words->unit) {
+        t = text_of(b, "unit", block->at);
+        text_add(&t, "单位：");
+        text_add(&t, words->unit);
+        table->unit = text_keep(&t);
+    }
+    if ((words->note && words->note->first) || words->note_text) {
+        t = text_of(b, "source", block->at);
+        text_add(&t, "注：");
+        words_of(&t, words->note, words->note_text);
+        table->note = text_keep(&t);
+    }
+    table->source = source_of(b, "source", words->source, block->at);
+}
+
+void caption_figure(struct builder *b, struct book_block *block,
+                    struct book_figure *figure, const struct prose *title,
+                    const struct prose *source, const char *id)
+{
+    const char *number = number_format(
+        sheet_number_format(b->sheet, NUMBER_FIGURE), ++b->figure, b->arena);
+
+    list_enter(vec_push(&b->figures, b->arena), block, id ? id : label_new(b),
+               number, prose_text(title, b->arena));
+    figure->caption_style = style_named(b, "figure-caption");
+    figure->source_style = style_named(b, "figure-source");
+    figure->caption =
+        caption_of(b, "figure-caption", "", number, title, NULL, block->at);
+    figure->source = source_of(b, "figure-source", source, block->at);
+}
