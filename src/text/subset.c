@@ -2,8 +2,8 @@
  * subset - cuts a face down to the glyphs used and has FreeType read the
  * result.
  *
- * HarfBuzz's subsetter rewrites every charstring and needs 15 to 40 ms for the
- * 700 glyphs of a Chinese face in a short book; copying them needs under two
+ * HarfBuzz's subsetter rewrites every charstring and needs 25 to 48 ms for the
+ * 700 glyphs of a Chinese face in a short book; copying them needs 2 to 4
  * (cut_cff.c, cut_glyf.c).  The finished program is then opened by a font
  * library that shares no code with us, and glyphs from all over it are loaded
  * by the very code that the pages use: what FreeType cannot read reaches no
