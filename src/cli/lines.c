@@ -278,7 +278,7 @@ static void put_line(struct buf *b, const struct line *l, sp em)
     buf_add_text(b, "{\"text\":");
     json_put_string(b, slice(l->shaped, l->first, l->next));
     buf_add_char(b, ',');
-    put_em(b, "width_em", line_width(l), em);
+    put_em(b, "width_em", l->right, em);
     buf_add_text(b, ",\"glyphs\":[");
     put_glyphs(b, l, em);
     buf_add_text(b, "]}");

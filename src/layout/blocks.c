@@ -6,6 +6,7 @@
 #include "compose/book.h"
 #include "draw/path.h"
 #include "draw/tag.h"
+#include "layout/line.h"
 #include "layout/para.h"
 
 /* Leaders: round dots of 0.7 pt, 4.5 pt apart, aligned over the whole page,
@@ -49,7 +50,7 @@ static struct set_para set_para(const struct flow_context *c,
                          para->tail_count, &shape, at, c->arena, c->diag);
     used = LEADER_CLEAR + set.tail.width_max;
     if (set.body.count > 0)
-        used += line_width(set.body.lines[set.body.count - 1]);
+        used += set.body.lines[set.body.count - 1]->right;
     set.tail_below = used > measure || set.body.count == 0;
     set.rows += set.tail_below;
     return set;
@@ -86,7 +87,7 @@ static void row_draw(const struct flow_context *c, const struct set_para *set,
 
     if (row < set->body.count) {
         line_draw(set->body.lines[row], list, at.x, baseline, tag, c->tags);
-        end += line_width(set->body.lines[row]);
+        end += set->body.lines[row]->right;
     }
     if (!has_tail)
         return;

@@ -7,6 +7,7 @@
 #include "compose/book.h"
 #include "draw/list.h"
 #include "layout/blocks.h"
+#include "layout/line.h"
 #include "layout/para.h"
 #include "style/sheet.h"
 #include "text/font.h"

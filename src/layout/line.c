@@ -12,7 +12,6 @@
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
-#include "layout/para.h"
 #include "text/shape.h"
 #include "text/spacing.h"
 #include "text/unicode.h"
@@ -153,16 +152,6 @@ void line_move(struct line *line, sp by)
         line->places[i].origin += (int32_t)by;
         line->places[i].end += (int32_t)by;
     }
-}
-
-sp line_width(const struct line *line)
-{
-    return line->right;
-}
-
-sp line_left(const struct line *line)
-{
-    return line->left;
 }
 
 /* ---- drawing ------------------------------------------------------------- */

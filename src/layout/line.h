@@ -15,7 +15,9 @@
 
 struct arena;
 struct box;
+struct list;
 struct shaped;
+struct tag;
 
 struct line_place {
     int32_t origin; // of the cluster's first glyph
@@ -27,7 +29,7 @@ struct line {
     size_t first, end; // clusters that are set
     size_t next; // first of the next line: blanks from end on have no place but
                  // stay in the text
-    sp left, right;            // of the bodies
+    sp left, right;            // of the bodies, from the measure's left
     struct line_place *places; // end - first
 };
 
@@ -45,5 +47,13 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
                       struct line_room room, struct arena *a);
 
 void line_move(struct line *line, sp by); // to the right, while it is made
+
+/*
+ * Appends the line to the list: text, lights, links.  x is the left edge of the
+ * measure, y the baseline.  A link's tag is made below `tag`, on the book's
+ * arena.
+ */
+void line_draw(const struct line *line, struct list *list, sp x, sp y,
+               struct tag *tag, struct arena *book);
 
 #endif

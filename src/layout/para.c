@@ -376,8 +376,8 @@ struct para_lines *para_break(const struct shaped *shaped,
     out->count = p.lines.count;
     out->lines = p.lines.items;
     for (size_t i = 0; i < out->count; i++)
-        if (line_width(out->lines[i]) > out->width_max)
-            out->width_max = line_width(out->lines[i]);
+        if (out->lines[i]->right > out->width_max)
+            out->width_max = out->lines[i]->right;
     return out;
 }
 

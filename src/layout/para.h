@@ -19,9 +19,7 @@
 struct arena;
 struct book_para;
 struct diag;
-struct list;
 struct shaped;
-struct tag;
 
 struct line; // layout/line.h
 
@@ -55,14 +53,5 @@ struct para_lines *para_break(const struct shaped *shaped,
 /* Natural width on one line, and the widest thing that cannot be broken. */
 void para_widths(const struct span *spans, size_t count, sp *natural,
                  sp *longest, struct arena *a, struct diag *d);
-
-/*
- * Appends one line to the list: text, lights, links.  x is the left edge of
- * the measure, y the baseline.  A link's tag is made below `tag`.
- */
-void line_draw(const struct line *line, struct list *list, sp x, sp y,
-               struct tag *tag, struct arena *book);
-sp line_width(const struct line *line); // set width, from the measure's left
-sp line_left(const struct line *line);  // where ink may start (align, indent)
 
 #endif

@@ -6,6 +6,7 @@
 #include "chart/bullet.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/line.h"
 #include "layout/para.h"
 
 #define CELL_LEAD     (SP_PT(5) / 2)  // white over and under a cell's lines

@@ -193,7 +193,7 @@ static void golden_lines_have_their_natural_width(void **state)
         span = span_of(plain, f->song);
         lines = set_text(f, &span, 40 * EM, ALIGN_JUSTIFY);
         assert_int_equal(lines->count, 1);
-        found = line_width(lines->lines[0]);
+        found = lines->lines[0]->right;
         if (llabs(found - want) > EM / 100)
             fail_msg("%s: %d, not %d", plain, (int)(found * 1000 / EM),
                      goldens[g].natural * 10);
@@ -448,10 +448,10 @@ static void alignment_moves_the_ink(void **state)
         skip();
     span = span_of("标题", f->song);
     line = set_text(f, &span, 10 * EM, ALIGN_CENTER)->lines[0];
-    assert_int_equal(line_left(line), 4 * EM);
-    assert_int_equal(line_width(line), 6 * EM);
+    assert_int_equal(line->left, 4 * EM);
+    assert_int_equal(line->right, 6 * EM);
     line = set_text(f, &span, 10 * EM, ALIGN_END)->lines[0];
-    assert_int_equal(line_width(line), 10 * EM);
+    assert_int_equal(line->right, 10 * EM);
 }
 
 static void an_opening_mark_may_stay_whole_at_the_start(void **state)
@@ -467,11 +467,11 @@ static void an_opening_mark_may_stay_whole_at_the_start(void **state)
     span = span_of("（一）", f->song);
     line = para_set(&span, 1, &shape, (struct loc){0}, f->arena, f->diag)
                ->lines[0];
-    assert_int_equal(line_width(line), 2 * EM + 2 * EM + EM / 2);
+    assert_int_equal(line->right, 2 * EM + 2 * EM + EM / 2);
     shape.trim_first = true;
     line = para_set(&span, 1, &shape, (struct loc){0}, f->arena, f->diag)
                ->lines[0];
-    assert_int_equal(line_width(line), 2 * EM + 2 * EM);
+    assert_int_equal(line->right, 2 * EM + 2 * EM);
 }
 
 static void a_forced_break_ends_a_line_unfilled(void **state)
@@ -488,8 +488,8 @@ static void a_forced_break_ends_a_line_unfilled(void **state)
     spans[2] = span_of("丙", f->song);
     lines = para_set(spans, 3, &shape, (struct loc){0}, f->arena, f->diag);
     assert_int_equal(lines->count, 2);
-    assert_int_equal(line_width(lines->lines[0]), 2 * EM);
-    assert_int_equal(line_width(lines->lines[1]), EM);
+    assert_int_equal(lines->lines[0]->right, 2 * EM);
+    assert_int_equal(lines->lines[1]->right, EM);
 }
 
 static void a_word_too_long_is_reported(void **state)
@@ -564,8 +564,7 @@ static void a_light_holds_to_its_letter(void **state)
     spans[1] = span_of("黄", f->song);
     lines = para_set(spans, 2, &shape, (struct loc){0}, f->arena, f->diag);
     assert_int_equal(lines->count, 1);
-    assert_int_equal(line_width(lines->lines[0]),
-                     2 * EM + sp_mul_div(EM, 18, 100));
+    assert_int_equal(lines->lines[0]->right, 2 * EM + sp_mul_div(EM, 18, 100));
     line_draw(lines->lines[0], list, 0, 0, NULL, f->arena);
     assert_int_equal(list->items[list->count - 2].kind, LIST_PATH);
     assert_int_equal(list->items[list->count - 1].kind, LIST_TEXT);
