@@ -193,6 +193,7 @@ static void a_value_is_printed_in_its_form(void **state)
     builder.in = &in;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         check_value(&rows[i]);
+    builder.in = NULL;
 }
 
 /* A dash stands for it, and the error is at the place of the <value>. */
