@@ -204,6 +204,10 @@ static void a_value_that_is_not_there_is_an_error(void **state)
         {"out", "431321", NULL, VALUE_LEVEL, true, "—", "E0290:9"},
         {"rate", NULL, "2023-Q1", VALUE_LEVEL, true, "—", "E0291:9"},
         {"rate", NULL, NULL, VALUE_CHANGE, true, "—", "E0291:9"},
+        {"rate", NULL, "2023-Q1", VALUE_PROGRESS, true, "—", "E0291:9"},
+        {"out", NULL, "2021-Q2", VALUE_GAP, true, "—", "E0290:9"},
+        {"out", "431302", NULL, VALUE_PROGRESS, true, "—", "E0292:9"},
+        {"out", "431302", NULL, VALUE_YOY, true, "—", "E0290:9"},
         {"none", NULL, NULL, VALUE_TARGET, true, "—", "E0292:9"},
         {"none", NULL, NULL, VALUE_BASELINE, true, "—", "E0293:9"},
         // unknown names were reported when the prose was checked

@@ -100,6 +100,25 @@ static void each_kind_of_target_is_measured_by_its_rule(void **state)
         /* less than a bound on growth is better */
         {INDICATOR(DOWN, "%", TARGET("growth", "4")), OBS("2023", "5"), "2023",
          "5.0000", "4.0000", "0.7500", "1.0000", "−25.00", LIGHT_RED},
+        /* exactly so much: over is as far off as under */
+        {INDICATOR(UP, "%",
+                   "<target period='2025' kind='growth' op='eq'"
+                   " value='4'/>"),
+         OBS("2023", "5"), "2023", "5.0000", "4.0000", "0.7500", "1.0000",
+         "−25.00", LIGHT_RED},
+        {INDICATOR(UP, "%",
+                   "<target period='2025' kind='growth' op='eq'"
+                   " value='4'/>"),
+         OBS("2023", "3"), "2023", "3.0000", "4.0000", "0.7500", "1.0000",
+         "−25.00", LIGHT_RED},
+        {INDICATOR(KEEP, "个",
+                   "<target period='2025' kind='keep' op='eq'"
+                   " value='3'/>"),
+         OBS("2023", "4"), "2023", "4.0000", "3.0000", "0.0000", "1.0000",
+         "−100.00", LIGHT_RED},
+        /* growth of zero has no shares: met or not */
+        {INDICATOR(UP, "%", TARGET("growth", "0")), OBS("2023", "0.5"), "2023",
+         "0.5000", "0.0000", "1.0000", "1.0000", "0.00", LIGHT_GREEN},
         /* average of rates: (1.08 * 1.08 * 1.08) ^ (1/3) */
         {INDICATOR(UP, "%", TARGET("annual-average", "8")),
          OBS("2021", "8") OBS("2022", "8") OBS("2023-Q2", "8"), "2023-Q2",
@@ -190,6 +209,12 @@ static void what_cannot_be_told_has_no_light_and_a_reason(void **state)
          OBS("2021", "8") OBS("2023", "8"), "2023", ASSESS_NO_HISTORY},
         {INDICATOR(UP, "万人", TARGET("cumulative", "8")), OBS("2020", "8"),
          "2020", ASSESS_NO_TARGET},
+        /* the running year has nothing to stand beside */
+        {INDICATOR(UP, "元", BASE("100") TARGET("annual-average", "8")),
+         OBS("2021", "110") OBS("2022-Q2", "66"), "2022-Q2", ASSESS_NO_HISTORY},
+        /* no rate leads from 100 to less than nothing */
+        {INDICATOR(UP, "元", BASE("100") TARGET("annual-average", "8")),
+         OBS("2022", "-5"), "2022", ASSESS_NO_HISTORY},
     };
 
     (void)state;

@@ -184,6 +184,20 @@ static void every_fault_has_its_code_and_line(void **state)
          "E0237:1"},
         {"<project-progress project='x' period='2031' invested='1'/>",
          "E0262:1"},
+        {"<project-progress project='x' period='2023-Q1' invested='1'/>\n"
+         "<project-progress project='x' period='2023-Q1' invested='1'/>",
+         "E0267:2"},
+        {"<milestone-done ref='s' on='2023-01-01'/>\n"
+         "<milestone-done ref='s' on='2023-01-02'/>",
+         "E0267:2"},
+        {"<series indicator='a' area='431300'>"
+         "<obs period='2022' status='M'/>\n<obs period='2022' value='0'/>"
+         "</series>",
+         "E0260:2"},
+        {"<series indicator='a' area='431300'>"
+         "<obs period='2022' status='M'/>\n<obs period='2022' status='M'/>"
+         "</series>",
+         "W0261:2"},
         {"<milestone-done ref='z' on='2023-01-01'/>", "E0236:1"},
         {"<milestone-done ref='s' on='2023-08-01'/>", "E0268:1"},
         {"<progress measure='m' period='2023-Q1' status='done'>\n"

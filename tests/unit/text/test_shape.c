@@ -317,6 +317,62 @@ static void a_missing_character_is_reported_where_it_stands(void **state)
     assert_int_equal(s->glyphs[2].id, 0);
 }
 
+/* A base goes where its marks are, when some face has them all. */
+static void marks_take_their_base_to_a_face_that_has_them(void **state)
+{
+    struct bench *b = *state;
+    const struct {
+        const char *text, *clusters;
+        size_t marked;
+        const struct font *font, *others;
+    } rows[] = {
+        {"ax\u20D0b", "a|x\u20D0|b", 1, b->rare, b->latin},
+        {"一中\u0325二", "一|中\u0325|二", 1, b->rare, b->serif},
+        {"x\u035Cy", "x\u035C|y", 0, b->latin, b->latin},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct shaped *s = shaped_of(b, b->song, rows[i].text);
+
+        assert_string_equal(clusters_text(b, s), rows[i].clusters);
+        for (size_t k = 0; k < s->count; k++)
+            assert_ptr_equal(s->clusters[k].font, k == rows[i].marked
+                                                      ? rows[i].font
+                                                      : rows[i].others);
+    }
+    assert_int_equal(diag_count(b->diag), 0);
+}
+
+static void
+a_mark_that_no_face_has_is_reported_and_its_base_is_not(void **state)
+{
+    static const char *const texts[] = {"ax\u1AB0b", "一二中\u1AB0"};
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct diag_mark before = diag_mark(b->diag);
+        struct shaped *s = shaped_of(b, b->song, texts[i]);
+        const struct diag_item *item;
+
+        assert_int_equal(s->count, 3);
+        assert_int_equal(diag_count(b->diag), before.count + 1);
+        item = diag_at(b->diag, before.count);
+        assert_int_equal(item->code, DIAG_CODE_GLYPH_MISSING);
+        assert_string_equal(item->args[1], "U+1AB0");
+        assert_int_equal(item->at.column, 12 + i);
+    }
+}
+
+static void a_selector_alone_is_text_without_ink(void **state)
+{
+    struct bench *b = *state;
+    struct shaped *s = shaped_of(b, b->song, "\uFE0F中");
+
+    assert_int_equal(s->clusters[0].advance, 0);
+    assert_int_equal(s->text_size, 6);
+    assert_int_equal(diag_count(b->diag), 0);
+}
+
 static void right_to_left_text_is_reported(void **state)
 {
     struct bench *b = *state;
@@ -368,6 +424,9 @@ int main(void)
         TEST(marks_and_selectors_stay_with_their_base),
         TEST(digits_are_never_kerned),
         TEST(a_missing_character_is_reported_where_it_stands),
+        TEST(marks_take_their_base_to_a_face_that_has_them),
+        TEST(a_mark_that_no_face_has_is_reported_and_its_base_is_not),
+        TEST(a_selector_alone_is_text_without_ink),
         TEST(right_to_left_text_is_reported),
         TEST(a_heap_of_marks_is_cut_and_nothing_lost),
         TEST(a_long_word_is_shaped_in_pieces),
