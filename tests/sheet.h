@@ -22,6 +22,7 @@ struct bench {
 static inline void bench_open(struct bench *b)
 {
     const struct loc nowhere = {0};
+    const struct sheet_source from = {STR("book"), "book.xml", ".", nowhere};
     struct xml_gate *gate;
     struct fontset *fonts;
 
@@ -30,8 +31,7 @@ static inline void bench_open(struct bench *b)
     gate = xml_gate_new(b->arena);
     fonts = fonts_read(NULL, getenv("HOME"), nowhere, gate, b->arena, b->diag);
     assert_non_null(fonts);
-    b->sheet = sheet_read(str_of("book"), "book.xml", ".", nowhere, fonts, gate,
-                          b->arena, b->diag);
+    b->sheet = sheet_read(&from, fonts, gate, b->arena, b->diag);
     assert_non_null(b->sheet);
     assert_int_equal(diag_count(b->diag), 0);
 }

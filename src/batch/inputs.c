@@ -133,29 +133,35 @@ static void read_fonts(struct reading *r)
         fonts_read(path, r->options->home, at, r->gate, r->arena, r->diag);
 }
 
-static void read_sheet(struct reading *r)
+/* The caller's sheet, or the book's own; false: reported. */
+static bool find_sheet(struct reading *r, struct sheet_source *from)
 {
     const struct document *doc = r->in->document;
-    const char *name = r->options->style, *base = r->options->book;
-    const char *root = r->root;
-    struct loc at = nowhere;
+    const char *name = r->options->style, *slash;
 
-    if (!r->in->fonts)
-        return;
     if (!name) {
-        at = doc->style_at;
-        name = doc->style ? doc->style : "book";
-        if (str_ends(str_of(name), ".xml") && !named(r, name, at))
-            return;
-    } else if (str_ends(str_of(name), ".xml")) {
-        const char *slash = strrchr(name, '/');
-
-        base = given(r, name);
-        root = "/";
-        name = slash ? slash + 1 : name;
+        *from = (struct sheet_source){str_of(doc->style ? doc->style : "book"),
+                                      r->options->book, r->root, doc->style_at};
+        return !str_ends(from->name, ".xml") ||
+               named(r, doc->style, from->at) != NULL;
     }
-    r->in->sheet = sheet_read(str_of(name), base, root, at, r->in->fonts,
-                              r->gate, r->arena, r->diag);
+    *from =
+        (struct sheet_source){str_of(name), r->options->book, r->root, nowhere};
+    if (!str_ends(from->name, ".xml"))
+        return true;
+    slash = strrchr(name, '/');
+    *from = (struct sheet_source){str_of(slash ? slash + 1 : name),
+                                  given(r, name), "/", nowhere};
+    return true;
+}
+
+static void read_sheet(struct reading *r)
+{
+    struct sheet_source from;
+
+    if (r->in->fonts && find_sheet(r, &from))
+        r->in->sheet =
+            sheet_read(&from, r->in->fonts, r->gate, r->arena, r->diag);
 }
 
 static void read_plan(struct reading *r)

@@ -45,9 +45,11 @@ static void check_style(const char *style, const struct fontset *set,
 {
     bool is_path = str_ends(str_of(style), ".xml");
     const char *slash = is_path ? strrchr(style, '/') : NULL;
+    const struct sheet_source from = {.name = str_of(slash ? slash + 1 : style),
+                                      .base_file = style,
+                                      .root = "/"};
 
-    if (!sheet_read(str_of(slash ? slash + 1 : style), style, "/",
-                    (struct loc){0}, set, gate, a, d))
+    if (!sheet_read(&from, set, gate, a, d))
         return; // reported
 }
 

@@ -2,8 +2,8 @@
  * fault - what is wrong with an element, in the words of the vocabulary.
  *
  * libxml2 says that a file is invalid and roughly why; these functions look at
- * the element again and say what would be right.  The readers' typed helpers
- * end here too, so one fault has one wording and is reported once.
+ * the element again and say what would be right.  The typed readers end here
+ * too, so one fault has one wording and is reported once.
  */
 #ifndef INPUT_FAULT_H
 #define INPUT_FAULT_H

@@ -16,27 +16,26 @@
 #define LEADER_CLEAR SP_PT(6)
 
 struct set_para {
+    const struct style *style;
+    sp measure;
+    bool leader;
     struct para_lines body, tail;
     bool tail_below; // the tail has a line of its own
     size_t rows;
 };
-
-static struct para_shape shape_of(const struct style *s, sp measure)
-{
-    return (struct para_shape){.align = s->align,
-                               .measure = measure,
-                               .indent_first = s->indent_first,
-                               .size = s->size,
-                               .trim_first = s->trim_first};
-}
 
 static struct set_para set_para(const struct flow_context *c,
                                 const struct book_para *para,
                                 const struct style *style, sp measure,
                                 struct loc at)
 {
-    struct para_shape shape = shape_of(style, measure);
-    struct set_para set = {0};
+    struct para_shape shape = {.align = style->align,
+                               .measure = measure,
+                               .indent_first = style->indent_first,
+                               .size = style->size,
+                               .trim_first = style->trim_first};
+    struct set_para set = {
+        .style = style, .measure = measure, .leader = para->leader};
     sp used;
 
     set.body = *para_set(flow_fields(c, para->spans, para->span_count),
@@ -77,13 +76,12 @@ static void leader_draw(struct list *list, sp from, sp to, sp y, uint32_t rgb)
 
 /* Draws row `row` of a set paragraph; y is the top of its line box. */
 static void row_draw(const struct flow_context *c, const struct set_para *set,
-                     const struct book_para *para, const struct style *style,
-                     size_t row, struct point at, sp measure, struct tag *tag,
+                     size_t row, struct point at, struct tag *tag,
                      struct list *list)
 {
-    sp baseline = at.y + span_ascent(style->size);
+    sp baseline = at.y + span_ascent(set->style->size);
     bool has_tail = set->tail.count > 0 && row + 1 == set->rows;
-    sp end = at.x;
+    sp end = at.x, tail = at.x + set->measure - set->tail.width_max;
 
     if (row < set->body.count) {
         line_draw(set->body.lines[row], list, at.x, baseline, tag, c->tags);
@@ -91,15 +89,13 @@ static void row_draw(const struct flow_context *c, const struct set_para *set,
     }
     if (!has_tail)
         return;
-    if (para->leader) {
+    if (set->leader) {
         list_tag(list, NULL);
-        leader_draw(list, end, at.x + measure - set->tail.width_max,
-                    baseline - style->size / 10,
+        leader_draw(list, end, tail, baseline - set->style->size / 10,
                     sheet_colour(c->book->sheet, "structure60"));
         list_tag(list, tag);
     }
-    line_draw(set->tail.lines[0], list, at.x + measure - set->tail.width_max,
-              baseline, tag, c->tags);
+    line_draw(set->tail.lines[0], list, tail, baseline, tag, c->tags);
 }
 
 sp para_draw(const struct flow_context *c, const struct book_para *para,
@@ -110,9 +106,9 @@ sp para_draw(const struct flow_context *c, const struct book_para *para,
 
     list_tag(list, tag);
     for (size_t i = 0; i < set.rows; i++)
-        row_draw(c, &set, para, style, i,
-                 (struct point){box.x, box.y + (sp)i * style->pitch}, box.width,
-                 tag, list);
+        row_draw(c, &set, i,
+                 (struct point){box.x, box.y + (sp)i * style->pitch}, tag,
+                 list);
     return set.rows == 0 ? 0 : (sp)(set.rows - 1) * style->pitch + style->size;
 }
 
@@ -131,8 +127,7 @@ static void fragment_spaced(struct fragment *f, const struct style *s)
 static void tall_fragment(const struct flow_context *c,
                           const struct book_block *b,
                           const struct set_para *set, struct point at,
-                          sp measure, struct tag *tag,
-                          struct fragment_chain *chain)
+                          struct tag *tag, struct fragment_chain *chain)
 {
     const struct style *style = b->style;
     struct fragment *f = fragment_add(c, chain);
@@ -143,9 +138,8 @@ static void tall_fragment(const struct flow_context *c,
     top = f->height - style->lift - text;
     list_tag(f->list, tag);
     for (size_t i = 0; i < set->rows; i++)
-        row_draw(c, set, &b->as.para, style, i,
-                 (struct point){at.x, top + (sp)i * style->pitch}, measure, tag,
-                 f->list);
+        row_draw(c, set, i, (struct point){at.x, top + (sp)i * style->pitch},
+                 tag, f->list);
     f->ink = top + text;
     f->snap = style->grid;
     f->at = b->at;
@@ -164,7 +158,7 @@ void para_fragments(const struct flow_context *c, const struct book_block *b,
     if (set.rows == 0)
         return;
     if (style->height > 0) {
-        tall_fragment(c, b, &set, at, measure, tag, chain);
+        tall_fragment(c, b, &set, at, tag, chain);
         return;
     }
     for (size_t i = 0; i < set.rows; i++) {
@@ -172,7 +166,7 @@ void para_fragments(const struct flow_context *c, const struct book_block *b,
         bool last = i + 1 == set.rows;
 
         list_tag(f->list, tag);
-        row_draw(c, &set, &b->as.para, style, i, at, measure, tag, f->list);
+        row_draw(c, &set, i, at, tag, f->list);
         f->height = style->pitch;
         f->ink = style->size;
         f->before = i == 0 ? style->before : 0;

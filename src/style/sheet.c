@@ -389,8 +389,7 @@ static void check_page(const struct reader *r, struct loc at)
              texts[3], NULL);
 }
 
-struct sheet *sheet_read(struct str name_or_path, const char *base_file,
-                         const char *root, struct loc at,
+struct sheet *sheet_read(const struct sheet_source *from,
                          const struct fontset *fonts, struct xml_gate *gate,
                          struct arena *a, struct diag *d)
 {
@@ -400,11 +399,11 @@ struct sheet *sheet_read(struct str name_or_path, const char *base_file,
         s->named[i] = map_new(a);
     s->fonts = fonts;
     const struct reader r = {
-        .sheet = s, .root = root, .gate = gate, .arena = a, .diag = d};
-    if (!read_file(&r, name_or_path, base_file, at, 0))
+        .sheet = s, .root = from->root, .gate = gate, .arena = a, .diag = d};
+    if (!read_file(&r, from->name, from->base_file, from->at, 0))
         return NULL;
     compute(&r);
-    check_page(&r, at);
+    check_page(&r, from->at);
     return diag_errors(d) == errors ? s : NULL;
 }
 

@@ -53,10 +53,16 @@ enum number_of {
     NUMBER_OF_COUNT
 };
 
-/* `name_or_path` as the book gives it; `base_file` is the file that names it,
- * `root` the folder that files must lie in.  NULL: reported. */
-struct sheet *sheet_read(struct str name_or_path, const char *base_file,
-                         const char *root, struct loc at,
+/* Which sheet. */
+struct sheet_source {
+    struct str name;       // or path, as the book gives it
+    const char *base_file; // that names it
+    const char *root;      // the folder that files must lie in
+    struct loc at;         // where it is named
+};
+
+/* NULL: reported. */
+struct sheet *sheet_read(const struct sheet_source *from,
                          const struct fontset *fonts, struct xml_gate *gate,
                          struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));

@@ -40,6 +40,7 @@ const struct world *fuzz_world(void)
     static struct world w;
     static struct arena *a;
     const struct loc nowhere = {0};
+    const struct sheet_source sheet = {STR("book"), "book.xml", ".", nowhere};
     const struct xml_source plan = {.path = PLAN, .shown = "plan.xml"};
     struct diag *d;
 
@@ -50,8 +51,7 @@ const struct world *fuzz_world(void)
     w.gate = xml_gate_new(a);
     w.fonts = fonts_read(NULL, getenv("HOME"), nowhere, w.gate, a, d);
     check(w.fonts, "fonts");
-    w.sheet = sheet_read(STR("book"), "book.xml", ".", nowhere, w.fonts, w.gate,
-                         a, d);
+    w.sheet = sheet_read(&sheet, w.fonts, w.gate, a, d);
     check(w.sheet, "style");
     w.plan = plan_read(w.gate, &plan, a, d);
     check(w.plan, "plan");

@@ -13,8 +13,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const char *path = fuzz_file("style.xml", text);
     struct arena *a = arena_open();
     struct diag *d = diag_new(a);
-    const struct sheet *sheet = sheet_read(
-        STR("style.xml"), path, "/", (struct loc){0}, w->fonts, w->gate, a, d);
+    const struct sheet_source from = {
+        .name = STR("style.xml"), .base_file = path, .root = "/"};
+    const struct sheet *sheet = sheet_read(&from, w->fonts, w->gate, a, d);
 
     if (sheet)
         for (enum number_of of = 0; of < NUMBER_OF_COUNT; of++)

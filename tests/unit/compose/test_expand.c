@@ -63,8 +63,9 @@ static const struct sheet *sheet_of(struct fixture *f)
     for (size_t i = 0; i < list->count; i++)
         (void)fontset_add(fonts, list->roles[i].name, list->roles[i].title,
                           NULL, 0);
-    return sheet_read(str_of("book"), "book.xml", ".", at, fonts, f->gate,
-                      f->arena, f->diag);
+    const struct sheet_source from = {STR("book"), "book.xml", ".", at};
+
+    return sheet_read(&from, fonts, f->gate, f->arena, f->diag);
 }
 
 static void open_bench(struct bench *t, const char *projects, const char *data)

@@ -116,6 +116,7 @@ static int set_up(void **state)
     struct fixture *f = &bench.f;
     struct xml_source book = fixture_source(BOOK, "book.xml");
     const struct loc at = {0};
+    const struct sheet_source from = {STR("book"), "book.xml", ".", at};
     struct fonts_list *list;
     struct fontset *fonts;
 
@@ -131,8 +132,7 @@ static int set_up(void **state)
     bench.in.document = document_read(f->gate, &book, f->arena, f->diag);
     bench.in.area = &bench.in.plan->areas[0];
     bench.in.period = fixture_period("2023-Q2");
-    bench.in.sheet = sheet_read(str_of("book"), "book.xml", ".", at, fonts,
-                                f->gate, f->arena, f->diag);
+    bench.in.sheet = sheet_read(&from, fonts, f->gate, f->arena, f->diag);
     assert_string_equal(fixture_said(f), "");
     bench.b = (struct builder){.arena = f->arena,
                                .diag = f->diag,

@@ -61,9 +61,10 @@ static void write_sheet(const char *name, const char *attributes,
 
 static struct sheet *read_sheet(const struct bench *b, const char *name)
 {
-    const struct loc at = {"book.xml", 1, 1};
-    return sheet_read(str_of(name), FOLDER "/book.xml", FOLDER, at, b->fonts,
-                      b->gate, b->arena, b->diag);
+    const struct sheet_source from = {
+        str_of(name), FOLDER "/book.xml", FOLDER, {"book.xml", 1, 1}};
+
+    return sheet_read(&from, b->fonts, b->gate, b->arena, b->diag);
 }
 
 /* A sheet over `book` with this content. */
