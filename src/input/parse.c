@@ -55,8 +55,8 @@ struct parse {
     int kept;          // depth of the element that is wanted whole, or NOT_KEPT
     unsigned elements; // so far
 
-    struct buf text; // since the last tag
-    const char *text_source;
+    struct buf text;         // since the last tag
+    struct where text_where; // where it begins
     struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
     struct arena *values; // of these attributes
 };
@@ -238,7 +238,9 @@ static struct str end_text(struct parse *p)
     type = e->type;
     item.text = buf_str(&p->text);
     item.parent = e;
-    item.source = p->text_source;
+    item.source = p->text_where.at;
+    item.line = p->text_where.line;
+    item.column = p->text_where.column;
     if (decode_forbidden(item.text, &offset, &cp))
         report_character(p, xml_item_loc(&item, offset), cp);
     if (type != NULL && !type->mixed && type->value == NULL) {
@@ -347,9 +349,11 @@ static struct xml_element *push(struct parse *p, const char *tag,
             e->name = child->name; // lives longer than the parser's
     }
     where_move(&p->where, tag);
-    e->line = p->where.line;
-    e->column = p->where.column;
-    e->item = (struct xml_item){e, STR_NONE, NULL, e->parent, tag};
+    e->item = (struct xml_item){.element = e,
+                                .parent = e->parent,
+                                .source = tag,
+                                .line = p->where.line,
+                                .column = p->where.column};
     return e;
 }
 
@@ -438,7 +442,8 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     tag = where_tag(p->file->text.data, cursor);
     if (!within_limits(p, tag, attribute_count))
         return;
-    p->text_source = cursor + (cursor < text_end(p) && *cursor == '>');
+    where_move(&p->text_where,
+               cursor + (cursor < text_end(p) && *cursor == '>'));
     e = push(p, tag, (const char *)name);
     ours = check_name(p, e, prefix, urn);
     if (!ours && p->depth == 1) {
@@ -489,7 +494,7 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
     }
     p->depth--;
     p->root_closed = p->depth == 0;
-    p->text_source = cursor_of(p);
+    where_move(&p->text_where, cursor_of(p));
 }
 
 /* ---- the pass ----------------------------------------------------------- */
@@ -569,7 +574,7 @@ bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
     p->state = state;
     p->kept = NOT_KEPT;
     p->fed = file->text.data;
-    p->where = where_start(file->text.data);
+    p->where = p->text_where = where_start(file->text.data);
     buf_init(&p->text, scratch, XML_TEXT_MAX);
     p->ctxt = parser_new(p);
     p->values = arena_open();

@@ -222,7 +222,7 @@ static void report_end(const struct syntax_place *place, struct diag *d)
     else
         diag_add(d, DIAG_CODE_XML_TAG_OPEN, loc_of(place, place->cursor),
                  str_copy(open->name, place->arena),
-                 line_text(place, open->line), NULL);
+                 line_text(place, open->item.line), NULL);
 }
 
 static void report_mismatch(const struct syntax_place *place, struct diag *d)
@@ -235,7 +235,7 @@ static void report_mismatch(const struct syntax_place *place, struct diag *d)
     else
         diag_add(d, DIAG_CODE_XML_TAG_MISMATCH, loc_of(place, tag),
                  word(place, tag + 2), str_copy(open->name, place->arena),
-                 line_text(place, open->line), NULL);
+                 line_text(place, open->item.line), NULL);
 }
 
 /* A character, or a reference to one: "&#1;". */

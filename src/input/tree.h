@@ -24,9 +24,8 @@ struct xml_element {
     struct str name;
     const struct xml_attribute *attributes;
     size_t attribute_count;
-    struct xml_item item; // itself, among its parent's items
+    struct xml_item item; // itself, among its parent's items; begins at '<'
     struct xml_item *first, *last;
-    uint32_t line, column; // of its '<'
 };
 
 #endif

@@ -231,7 +231,7 @@ bool xml_is(const struct xml_element *e, const char *name)
 
 struct loc xml_loc(const struct xml_element *e)
 {
-    return (struct loc){e->file->shown, e->line, e->column};
+    return (struct loc){e->file->shown, e->item.line, e->item.column};
 }
 
 /* ---- content ------------------------------------------------------------ */
@@ -241,13 +241,14 @@ const struct xml_item *xml_content(const struct xml_element *e)
     return e->first;
 }
 
-/* The place of a byte of the file at or after the start tag of `e`. */
-static struct loc loc_within(const struct xml_element *e, const char *at)
+/* The place of a byte of the file at or after the start of a piece. */
+static struct loc loc_within(const struct xml_file *f,
+                             const struct xml_item *piece, const char *at)
 {
-    struct where w = {e->item.source, e->line, e->column};
+    struct where w = {piece->source, piece->line, piece->column};
 
     where_move(&w, at);
-    return (struct loc){e->file->shown, w.line, w.column};
+    return (struct loc){f->shown, w.line, w.column};
 }
 
 static const char *end_of(const struct xml_file *f)
@@ -257,12 +258,12 @@ static const char *end_of(const struct xml_file *f)
 
 struct loc xml_item_loc(const struct xml_item *item, size_t byte_offset)
 {
-    const struct xml_element *e = item->parent;
+    const struct xml_file *f = item->parent->file;
 
     if (item->element != NULL)
         return xml_loc(item->element);
-    return loc_within(
-        e, where_content(item->source, end_of(e->file), byte_offset));
+    return loc_within(f, item,
+                      where_content(item->source, end_of(f), byte_offset));
 }
 
 struct str xml_text(const struct xml_element *e)
@@ -324,5 +325,6 @@ struct loc xml_attr_loc(const struct xml_element *e, const char *name,
     if (!xml_has(e, name))
         return xml_loc(e);
     value = value_in_tag(e->item.source, str_of(name));
-    return loc_within(e, where_value(value, end_of(e->file), byte_offset));
+    return loc_within(e->file, &e->item,
+                      where_value(value, end_of(e->file), byte_offset));
 }

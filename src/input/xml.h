@@ -80,7 +80,8 @@ struct xml_item {
     struct str text;                   // never empty when element is NULL
     const struct xml_item *next;
     const struct xml_element *parent;
-    const char *source; // where the piece begins in the file's UTF-8
+    const char *source;    // where the piece begins in the file's UTF-8
+    uint32_t line, column; // of `source`
 };
 
 /* for (const struct xml_item *i = xml_content(e); i != NULL; i = i->next) */

@@ -36,17 +36,24 @@ struct shape_state {
     const struct span *span;
     const struct font_use *use;
     sp size, shift;
+    /* The place last reported: the next one is mostly behind it. */
+    const struct span *reported;
+    const char *reported_byte;
+    struct loc reported_at;
 };
 
 /* ---- what no face can draw ----------------------------------------------- */
 
-static struct loc item_place(const struct shape_state *s,
-                             const struct item *item)
+static struct loc item_place(struct shape_state *s, const struct item *item)
 {
     const struct span *span = &s->spans[item->span];
     const char *p = span->text.data, *end = p + item->source;
     struct loc at = span->at;
 
+    if (s->reported == span && s->reported_byte <= end) {
+        p = s->reported_byte;
+        at = s->reported_at;
+    }
     while (p < end) {
         if (utf8_next(&p, end) == '\n') {
             at.line++;
@@ -55,10 +62,13 @@ static struct loc item_place(const struct shape_state *s,
             at.column++;
         }
     }
+    s->reported = span;
+    s->reported_byte = end;
+    s->reported_at = at;
     return at;
 }
 
-static void item_report(const struct shape_state *s, const struct item *item,
+static void item_report(struct shape_state *s, const struct item *item,
                         enum diag_code code)
 {
     char text[5] = {0}, number[16];
@@ -208,7 +218,7 @@ static bool draws_marks(const struct font_use *use, const struct items *in,
 }
 
 /* Reports the marks of a cluster for which `f` has no glyph. */
-static void marks_report(const struct shape_state *s, const struct font *f,
+static void marks_report(struct shape_state *s, const struct font *f,
                          size_t from, size_t to)
 {
     bool reported = false;
