@@ -1,4 +1,4 @@
-#define _GNU_SOURCE // O_TMPFILE
+#define _GNU_SOURCE // O_TMPFILE; NOLINT(bugprone-reserved-identifier)
 #include "base/file.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
 #include "batch/message.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -83,7 +84,7 @@ static void order_by_place(const struct diag *d,
 
 void messages_tell(const struct diag *d, const struct lantu_options *options)
 {
-    const struct diag_item *items[DIAG_MAX];
+    const struct diag_item *items[DIAG_MAX] = {NULL};
     struct arena *a;
 
     if (!options->message)
@@ -91,6 +92,7 @@ void messages_tell(const struct diag *d, const struct lantu_options *options)
     a = arena_open();
     order_by_place(d, items);
     for (size_t i = 0; i < diag_count(d); i++) {
+        assert(items[i]); // diag_count() is at most DIAG_MAX
         tell(items[i], options, a);
         arena_reset(a);
     }

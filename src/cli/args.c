@@ -251,9 +251,10 @@ static const char *last_value(int argc, char *const argv[], enum option o)
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (!names_option(argv[i], o, &value))
             continue;
-        if (!value && i + 1 < argc)
-            value = argv[i + 1];
-        found = value ? value : found;
+        if (value)
+            found = value;
+        else if (i + 1 < argc)
+            found = argv[i + 1];
     }
     return found;
 }

@@ -21,9 +21,9 @@ void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent);
 
 /* In author_table.c and author_figure.c. */
-void author_table(struct builder *b, const struct doc_block *d,
+void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent);
-void author_figure(struct builder *b, const struct doc_block *d,
+void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);

@@ -1,5 +1,6 @@
 #include "compose/expand_words.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -151,6 +152,7 @@ const char *words_light_rule(struct builder *b,
     for (size_t i = 0; i < count; i++) {
         const struct plan_light *own = &list[i]->light;
 
+        assert(common); // the list is not empty
         if (is_same_rule(own, common))
             continue;
         buf_addf(&buf, "；%s按%s、", list[i]->short_name,

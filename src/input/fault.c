@@ -34,8 +34,12 @@ static void add_shortened(struct buf *b, struct str text)
 
     for (int count = 0; p < end && count < SHOWN_CHARACTERS; count++)
         utf8_next(&p, end);
-    for (; from < p; from++)
-        buf_add_char(b, *from == '\n' || *from == '\t' ? ' ' : *from);
+    for (; from < p; from++) {
+        if (*from == '\n' || *from == '\t')
+            buf_add_char(b, ' ');
+        else
+            buf_add_char(b, *from);
+    }
     if (p < end)
         buf_add_text(b, "…");
 }

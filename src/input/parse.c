@@ -423,6 +423,7 @@ static bool within_limits(struct parse *p, const char *tag, int attributes)
     return !p->refused;
 }
 
+/* libxml2 says what it gets. NOLINTNEXTLINE(readability-function-size) */
 static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *urn, int namespace_count,
                      const xmlChar **namespaces, int attribute_count,

@@ -99,8 +99,9 @@ static const char *skip_markup(const char *p, const char *end, bool *cdata)
     return p;
 }
 
-const char *where_content(const char *p, const char *end, size_t offset)
+const char *where_content(const char *source, const char *end, size_t offset)
 {
+    const char *p = source;
     bool cdata = false;
 
     while (p < end) {
@@ -124,8 +125,10 @@ const char *where_content(const char *p, const char *end, size_t offset)
     return p;
 }
 
-const char *where_value(const char *p, const char *end, size_t offset)
+const char *where_value(const char *source, const char *end, size_t offset)
 {
+    const char *p = source;
+
     while (p < end) {
         size_t size = *p == '&' ? reference_size(p) : 1;
 

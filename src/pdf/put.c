@@ -62,11 +62,12 @@ void put_milli(struct buf *b, int64_t milli)
 
 void put_ref(struct buf *b, uint32_t object)
 {
+    static const char generation[] = {' ', '0', ' ', 'R'};
     char text[PUT_NUMBER_MAX] = " ";
     size_t size = 1 + digits(text + 1, object);
 
-    memcpy(text + size, " 0 R", 4);
-    buf_add(b, text, size + 4);
+    memcpy(text + size, generation, sizeof(generation));
+    buf_add(b, text, size + sizeof(generation));
 }
 
 static void put_hex_byte(struct buf *b, unsigned byte)

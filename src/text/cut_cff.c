@@ -397,6 +397,7 @@ static void codes_write(struct cff_cut *cut)
 {
     struct index_writer w = index_begin(cut, cut->count, cut->codes.size);
 
+    assert(w.data); // .notdef is always there
     for (uint32_t i = 0; i < cut->count; i++)
         (void)index_item(&w, cut->ends[i] - (i > 0 ? cut->ends[i - 1] : 0));
     memcpy(w.data, cut->codes.data, cut->codes.size);

@@ -212,7 +212,8 @@ static uint32_t checksum(const uint8_t *p, size_t size)
 static void sfnt_table(struct sfnt *sfnt, const char tag[5], size_t start,
                        size_t size)
 {
-    uint8_t *record = sfnt->data + SFNT_HEADER + SFNT_RECORD * sfnt->tables++;
+    uint8_t *record =
+        sfnt->data + SFNT_HEADER + (size_t)SFNT_RECORD * sfnt->tables++;
     size_t padded = (size + 3) / 4 * 4;
 
     assert(start == sfnt->size);

@@ -77,7 +77,7 @@ struct font_facts font_facts(const struct font *f)
 
     if (facts.descent > 0) // FandolSong has the wrong sign
         facts.descent = -facts.descent;
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 0; i < 4; i++)
         facts.box[i] = face_permille(f, be16s(head + HEAD_BOX + 2 * i));
     facts.serif = has_serifs(f, font_postscript_name(f));
     if (post.size > 0) {

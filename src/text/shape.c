@@ -339,6 +339,7 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
     const struct item *first = &s->in.items[from];
     size_t to = from + 1;
 
+    assert(first->pick->use); // else it is missing
     while (to < s->in.count && to - from < RUN_CHARACTERS_MAX) {
         const struct item *item = &s->in.items[to];
 
