@@ -12,9 +12,9 @@
  * values hold no control characters, no C1 and no bidi controls.  Comments and
  * processing instructions are gone, CDATA is text, neighbouring text is one.
  *
- * Typed values: the schema has reported what is badly written, so these give the
- * same thing for "absent" and for "bad", and report only what the schema cannot
- * see (2023-02-30), with the schema's codes.
+ * Typed values: the schema has reported what is badly written, so these give
+ * the same thing for "absent" and for "bad", and report only what the schema
+ * cannot see (2023-02-30), with the schema's codes.
  */
 #ifndef INPUT_XML_H
 #define INPUT_XML_H
