@@ -87,10 +87,12 @@ void buf_addf(struct buf *b, const char *format, ...)
 
 struct str buf_str(const struct buf *b)
 {
+    assert(!b->full); // the caller looked, or nothing can be that long
     return (struct str){b->data, b->size};
 }
 
 struct str buf_copy(const struct buf *b, struct arena *a)
 {
+    assert(!b->full);
     return (struct str){arena_copy(a, b->data, b->size), b->size};
 }

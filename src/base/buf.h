@@ -36,6 +36,7 @@ void buf_addf(struct buf *b, const char *format, ...)
 void buf_addfv(struct buf *b, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 
+/* Both assert that nothing was dropped. */
 struct str buf_str(const struct buf *b); // good until the next write
 struct str buf_copy(const struct buf *b, struct arena *a); // terminated
 

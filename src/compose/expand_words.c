@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/vec.h"
 #include "compose/phrase.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
@@ -105,24 +106,36 @@ static bool is_same_rule(const struct plan_light *a, const struct plan_light *b)
            decimal_compare(a->red, b->red) == 0;
 }
 
+struct rule_count {
+    const struct plan_light *light;
+    size_t count;
+};
+
 /* The rule that most of them have; of equally many the first. */
 static const struct plan_light *
-common_rule(const struct plan_indicator *const *list, size_t count)
+common_rule(const struct plan_indicator *const *list, size_t count,
+            struct arena *a)
 {
-    const struct plan_light *best = NULL;
-    size_t most = 0;
+    VEC(struct rule_count) rules = {0}; // a plan has few
+    const struct rule_count *best;
 
     for (size_t i = 0; i < count; i++) {
-        size_t same = 0;
+        const struct plan_light *light = &list[i]->light;
+        size_t at = 0;
 
-        for (size_t k = 0; k < count; k++)
-            same += is_same_rule(&list[i]->light, &list[k]->light);
-        if (same > most) {
-            most = same;
-            best = &list[i]->light;
-        }
+        while (at < rules.count && !is_same_rule(rules.items[at].light, light))
+            at++;
+        if (at == rules.count)
+            *vec_push(&rules, a) = (struct rule_count){light, 0};
+        rules.items[at].count++;
     }
-    return best;
+    if (rules.count == 0)
+        return NULL;
+    best = &rules.items[0];
+    for (size_t i = 1; i < rules.count; i++)
+        if (rules.items[i].count > best->count)
+            best = &rules.items[i];
+    return best->light;
 }
 
 static void add_rule(struct builder *b, const struct plan_light *light,
@@ -143,7 +156,7 @@ const char *words_light_rule(struct builder *b,
                              const struct plan_indicator *const *list,
                              size_t count)
 {
-    const struct plan_light *common = common_rule(list, count);
+    const struct plan_light *common = common_rule(list, count, b->arena);
     struct buf buf;
 
     buf_init(&buf, b->arena, WORDS_MAX);

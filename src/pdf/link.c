@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "base/uri.h"
@@ -15,7 +16,8 @@
 #include "pdf/put.h"
 #include "pdf/tags.h"
 
-enum { BODY_MAX = 1 << 20 };
+/* Of an address or a title; a byte of text becomes at most four. */
+enum { BODY_MAX = 8 * XML_TEXT_MAX };
 
 struct link {
     int64_t left, bottom, right, top; // milli, y up

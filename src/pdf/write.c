@@ -12,6 +12,7 @@
  */
 #include "pdf/write.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -60,6 +61,7 @@ static void flush(struct writer *w)
 {
     if (w->failed)
         return;
+    assert(!w->wait.full && !w->object.full); // no stream is that long
     w->written += w->wait.size;
     if (w->written > PDF_BYTES_MAX) {
         diag_add(w->diag, DIAG_CODE_PDF_SIZE, (struct loc){0}, NULL);
@@ -146,8 +148,7 @@ static uint32_t objects_write(struct writer *w)
         haru_print(w->haru, object, &w->object, &stream);
         if (stream.data) {
             object_begin(w, object);
-            stream_write(w, (struct str){w->object.data, w->object.size},
-                         stream);
+            stream_write(w, buf_str(&w->object), stream);
             continue;
         }
         object_gather(w, object, next);

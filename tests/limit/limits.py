@@ -25,6 +25,15 @@ PLAN = ('<plan id="p" start="2021" end="2025" xmlns="urn:lantu:1">'
         '<orgs><org id="o" name="单位"/></orgs></plan>')
 
 
+def plan(indicators):
+    rows = "".join(
+        f'<indicator id="i{i}" name="指标" nature="expected" direction="up">'
+        '<unit symbol="亿元" decimals="0"/><baseline period="2020" value="1"/>'
+        '<target kind="level" period="2025" value="2"/></indicator>'
+        for i in range(indicators))
+    return PLAN.replace("</plan>", f"<indicators>{rows}</indicators></plan>")
+
+
 def book(body, attributes=""):
     return HEAD.format(attributes=attributes) + body + TAIL
 
@@ -80,6 +89,10 @@ CASES = [
      book("<p>" + "<strong>国</strong>a" * 60000 + "</p>"), {}, None),
     ("200,000 characters that no face has",
      book("<p>" + "\U0001F468" * 200000 + "</p>"), {}, ["E0412", "N0149"]),
+    ("4,000 indicators",
+     book("<indicator-table><title>表</title></indicator-table>", DATA),
+     {"plan.xml": plan(4000).encode(), "data.xml": b'<data provider="d" '
+      b'asof="2023-07-15" xmlns="urn:lantu:1"></data>'}, ["N0149", "W0285"]),
     ("a word of 4,097 letters", book("<p>" + "a" * 4097 + "</p>"), {}, "W0701"),
 ]
 

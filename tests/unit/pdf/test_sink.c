@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "draw/image.h"
@@ -527,6 +528,31 @@ static void a_link_that_runs_programs_is_refused(void **state)
     }
 }
 
+static void an_address_may_be_as_long_as_a_text(void **state)
+{
+    enum { COUNT = XML_TEXT_MAX / 3 - 10 };
+    static const char start[] = "https://";
+    struct fixture *f = *state;
+    const struct pdf_options options = {.epoch = -1};
+    struct file_out *out = file_create(OTHER, f->arena, f->diag);
+    struct list *l = list_new(f->arena);
+    struct buf uri;
+    int status;
+
+    buf_init(&uri, f->arena, XML_TEXT_MAX);
+    buf_add_text(&uri, start);
+    for (int i = 0; i < COUNT; i++)
+        buf_add_text(&uri, "国");
+    f->sink = pdf_sink_open(&options, NULL, out, f->arena, f->diag);
+    link_to(l, NULL, buf_str(&uri).data, NULL, SP_PT(100));
+    assert_true(page(f, l, PART_BODY, 0, "1"));
+    assert_true(f->sink->commit(f->sink));
+    if (!has("qpdf"))
+        skip();
+    run(f, "qpdf --check " OTHER " 2>&1", &status);
+    assert_int_equal(status, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -542,6 +568,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_abandoned_pass_leaves_no_trace,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(a_book_without_pages_or_tags_is_written,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(an_address_may_be_as_long_as_a_text,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(a_link_that_runs_programs_is_refused,
                                         setup, teardown),
