@@ -50,18 +50,13 @@ struct diag *diag_new(struct arena *a)
     return d;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool same_item(const struct diag_item *a, const struct diag_item *b)
 {
     if (a->code != b->code || a->at.line != b->at.line ||
-        a->at.column != b->at.column || !same_text(a->at.file, b->at.file))
+        a->at.column != b->at.column || !str_same(a->at.file, b->at.file))
         return false;
     for (int i = 0; i < ARGS_MAX; i++)
-        if (!same_text(a->args[i], b->args[i]))
+        if (!str_same(a->args[i], b->args[i]))
             return false;
     return true;
 }

@@ -23,6 +23,11 @@ bool str_is(struct str a, const char *text)
     return str_eq(a, str_of(text));
 }
 
+bool str_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
 bool str_starts(struct str a, const char *prefix)
 {
     size_t size = strlen(prefix);

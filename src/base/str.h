@@ -23,6 +23,7 @@ struct str {
 struct str str_of(const char *text); // up to its NUL; NULL gives STR_NONE
 bool str_eq(struct str a, struct str b);
 bool str_is(struct str a, const char *text);
+bool str_same(const char *a, const char *b); // equal, or both NULL
 bool str_starts(struct str a, const char *prefix);
 bool str_ends(struct str a, const char *suffix);
 /* The first place of `part` in `a`, or NULL. */

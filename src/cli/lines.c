@@ -64,7 +64,7 @@ static enum break_level read_level(const char *value)
     size_t level = BREAK_LEVEL_GB;
 
     if (value)
-        (void)value_word(str_of(value), names, sizeof names / sizeof *names,
+        (void)value_word(str_of(value), names, sizeof(names) / sizeof(*names),
                          &level);
     return (enum break_level)level;
 }
@@ -186,7 +186,7 @@ static const struct shaped *shape_anyway(const struct span *spans, size_t count,
         if (c->glyph_count == 0 || shaped->glyphs[c->glyph].id != 0)
             continue;
         (void)utf8_encode(text, c->cp);
-        (void)snprintf(number, sizeof number, "U+%04X", (unsigned)c->cp);
+        (void)snprintf(number, sizeof(number), "U+%04X", (unsigned)c->cp);
         diag_add(d, DIAG_CODE_LINES_GLYPH, at, text, number, NULL);
     }
     return shaped;

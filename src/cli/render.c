@@ -177,7 +177,8 @@ static bool refuse_terminal(const struct lantu_options *o, struct diag *d)
     return true;
 }
 
-int render_run(const struct args *args, struct report *r)
+/* Returns the exit code. */
+static int book_run(const struct args *args, struct report *r, bool write)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a);
@@ -188,30 +189,23 @@ int render_run(const struct args *args, struct report *r)
 
     if (!o.output)
         o.output = default_output(args, a);
-    ready = ready && !refuse_terminal(&o, d);
+    ready = ready && !(write && refuse_terminal(&o, d));
     report_diag(r, d);
     if (ready) {
-        status = (int)lantu_render(&o, &facts);
-        tell(args, r, &facts, status == STATUS_DONE ? o.output : NULL);
+        status =
+            (int)(write ? lantu_render(&o, &facts) : lantu_check(&o, &facts));
+        tell(args, r, &facts, write && status == STATUS_DONE ? o.output : NULL);
     }
     arena_close(a);
     return status;
 }
 
+int render_run(const struct args *args, struct report *r)
+{
+    return book_run(args, r, true);
+}
+
 int check_run(const struct args *args, struct report *r)
 {
-    struct arena *a = arena_open();
-    struct diag *d = diag_new(a);
-    struct lantu_facts facts;
-    struct lantu_options o;
-    int status = STATUS_USAGE;
-    bool ready = options_of(args, r, &o, d);
-
-    report_diag(r, d);
-    if (ready) {
-        status = (int)lantu_check(&o, &facts);
-        tell(args, r, &facts, NULL);
-    }
-    arena_close(a);
-    return status;
+    return book_run(args, r, false);
 }

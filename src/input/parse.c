@@ -280,6 +280,21 @@ static struct str plain_value(struct parse *p, struct str value)
     return (struct str){plain, size};
 }
 
+/* The name as it is written; `prefix` may be NULL. */
+static struct str prefixed(struct parse *p, const xmlChar *prefix,
+                           struct str name)
+{
+    struct buf b;
+
+    buf_init(&b, p->file->words, XML_TEXT_MAX);
+    if (prefix != NULL) {
+        buf_add_text(&b, (const char *)prefix);
+        buf_add_char(&b, ':');
+    }
+    buf_add(&b, name.data, name.size);
+    return buf_str(&b);
+}
+
 /* Fills p->attributes.  What has a namespace is none of ours; where a schema
  * is said to be found may stay, and is not looked at. */
 static size_t read_attributes(struct parse *p, const struct xml_element *e,
@@ -291,7 +306,6 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
     for (int i = 0; i < count; i++, list += 5) {
         struct str name = str_of((const char *)list[0]);
         const char *urn = (const char *)list[2];
-        char shown[128];
 
         if (urn == NULL) {
             struct str value = {(const char *)list[3],
@@ -303,9 +317,7 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
         }
         if (strcmp(urn, XSI_NAMESPACE) == 0 && str_ends(name, "chemaLocation"))
             continue;
-        snprintf(shown, sizeof(shown), "%s:%s", (const char *)list[1],
-                 name.data);
-        fault_unknown_attribute(e, str_of(shown), NULL, 0);
+        fault_unknown_attribute(e, prefixed(p, list[1], name), NULL, 0);
     }
     return own;
 }
@@ -393,8 +405,6 @@ static void keep(struct parse *p)
 static bool check_name(struct parse *p, const struct xml_element *e,
                        const xmlChar *prefix, const xmlChar *urn)
 {
-    char shown[128];
-
     if (p->depth == 1 && !str_is(e->name, p->root)) {
         diag_add(p->file->diag, DIAG_CODE_XML_ROOT, xml_loc(e), e->name.data,
                  p->root, NULL);
@@ -402,10 +412,8 @@ static bool check_name(struct parse *p, const struct xml_element *e,
     }
     if (urn != NULL && strcmp((const char *)urn, LANTU_NAMESPACE) == 0)
         return true;
-    snprintf(shown, sizeof(shown), "%s%s%s",
-             prefix == NULL ? "" : (const char *)prefix,
-             prefix == NULL ? "" : ":", e->name.data);
-    diag_add(p->file->diag, DIAG_CODE_XML_NAMESPACE, xml_loc(e), shown,
+    diag_add(p->file->diag, DIAG_CODE_XML_NAMESPACE, xml_loc(e),
+             prefixed(p, prefix, e->name).data,
              urn == NULL ? "" : (const char *)urn, NULL);
     return false;
 }

@@ -299,14 +299,9 @@ static void runs_draw(const struct pen *p, size_t first, size_t end)
     }
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool same_link(const struct span *a, const struct span *b)
 {
-    return same_text(a->link, b->link) && same_text(a->uri, b->uri);
+    return str_same(a->link, b->link) && str_same(a->uri, b->uri);
 }
 
 /* A link that goes on from the line before keeps its tag. */

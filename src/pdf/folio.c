@@ -117,8 +117,11 @@ static void parse_decimal(struct folio *folio, const char *text)
     for (size_t i = start; i < size; i++)
         folio->number = folio->number * 10 + (uint32_t)(text[i] - '0');
     folio->style = start < size ? FOLIO_DECIMAL : FOLIO_NONE;
-    if (start >= FOLIO_PREFIX_MAX)
+    if (start >= FOLIO_PREFIX_MAX) {
         start = FOLIO_PREFIX_MAX - 1;
+        while ((text[start] & 0xC0) == 0x80) // inside a character
+            start--;
+    }
     memcpy(folio->prefix, text, start);
 }
 

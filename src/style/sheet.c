@@ -168,7 +168,7 @@ static void read_page(struct reader *r, const struct xml_element *e)
         {"grid", &page->grid},
         {"pitch", &page->pitch},
     };
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
         (void)value_length(xml_str(e, fields[i].name), 0, fields[i].length);
 }
 
@@ -177,7 +177,7 @@ static size_t count_digits(const char *format)
 {
     static const char *const digits[] = {"一", "1", "①", "Ⅰ", "A"};
     size_t count = 0;
-    for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++) {
+    for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
         const char *at = format;
         while ((at = strstr(at, digits[i])) != NULL) {
             count++;
@@ -225,7 +225,7 @@ static void read_elements(struct reader *r, const struct xml_element *root)
     for (size_t i = 0; i < KIND_COUNT; i++)
         r->seen[i] = map_new(r->arena);
     for (const struct xml_element *e = xml_child(root); e; e = xml_next(e)) {
-        for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
             if (xml_is(e, elements[i].name))
                 elements[i].read(r, e);
         }
@@ -246,8 +246,8 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
         {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
         {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
     };
-    const char *names[sizeof shipped / sizeof shipped[0]];
-    for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++) {
+    const char *names[sizeof(shipped) / sizeof(shipped[0])];
+    for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++) {
         if (str_is(name, shipped[i].name)) {
             *source = (struct xml_source){
                 .bytes = {(const char *)shipped[i].bytes, shipped[i].size},
@@ -258,7 +258,7 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
         names[i] = shipped[i].name;
     }
     const char *nearest =
-        str_nearest(name, names, sizeof names / sizeof *names);
+        str_nearest(name, names, sizeof(names) / sizeof(*names));
     diag_add(d, DIAG_CODE_STYLE_UNKNOWN, at, str_copy(name, a),
              nearest ? nearest : "—", NULL);
     return false;

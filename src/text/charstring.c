@@ -125,7 +125,7 @@ static bool escape_copy(struct flat *f, uint8_t op)
     if (op == 0) // dotsection, a hint of old
         return stems_drop(f);
     f->out[f->size++] = OP_ESCAPE;
-    if (op >= sizeof more) {
+    if (op >= sizeof(more)) {
         operator_end(f, op);
         return true;
     }

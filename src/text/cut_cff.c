@@ -132,7 +132,7 @@ static void glyphs_list(struct cff_cut *cut, const uint32_t *glyphs,
     cut->count = 1;
     if (stay) {
         cut->count = last + 1;
-        memset(cut->glyphs + 1, 0xFF, last * sizeof *cut->glyphs);
+        memset(cut->glyphs + 1, 0xFF, last * sizeof(*cut->glyphs));
     }
     for (size_t i = 0; i < count; i++) {
         assert(i == 0 || glyphs[i] > glyphs[i - 1]);

@@ -150,8 +150,8 @@ static bool face_locate(const struct font *f, struct loc at, struct diag *d,
     if (tag == TAG('t', 't', 'c', 'f'))
         faces = be32(file + 8);
     if (f->index >= faces) {
-        (void)snprintf(number, sizeof number, "%u", f->index);
-        (void)snprintf(count, sizeof count, "%u", (unsigned)faces);
+        (void)snprintf(number, sizeof(number), "%u", f->index);
+        (void)snprintf(count, sizeof(count), "%u", (unsigned)faces);
         diag_add(d, DIAG_CODE_FONT_INDEX, at, f->path, count, number, NULL);
         return false;
     }
@@ -368,7 +368,7 @@ static void keep_name_characters(char *text)
 const char *font_postscript_name(const struct font *f)
 {
     char text[POSTSCRIPT_NAME_MAX + 1];
-    unsigned size = sizeof text;
+    unsigned size = sizeof(text);
 
     if (f->lazy->postscript_name)
         return f->lazy->postscript_name;
@@ -376,7 +376,7 @@ const char *font_postscript_name(const struct font *f)
                               HB_OT_NAME_ID_POSTSCRIPT_NAME,
                               HB_LANGUAGE_INVALID, &size, text);
     if (size == 0) {
-        (void)snprintf(text, sizeof text, "%s", f->name);
+        (void)snprintf(text, sizeof(text), "%s", f->name);
     }
     keep_name_characters(text);
     f->lazy->postscript_name =

@@ -53,7 +53,7 @@ const struct font_role *fontset_add(struct fontset *set, const char *name,
     role->title = str_copy(str_of(title), a);
     role->uses = arena_array(a, struct font_use, count);
     if (count > 0)
-        memcpy(role->uses, uses, count * sizeof *uses);
+        memcpy(role->uses, uses, count * sizeof(*uses));
     role->count = count;
     role->arena = a;
     role->chapters = arena_array(a, struct pick_chapter *, PICK_CHAPTERS);

@@ -88,7 +88,7 @@ static enum kind kind_by_category(uint32_t cp)
 
 enum kind kind_of(uint32_t cp)
 {
-    size_t low = 0, high = sizeof ranges / sizeof ranges[0];
+    size_t low = 0, high = sizeof(ranges) / sizeof(ranges[0]);
 
     if (cp >= 0x4E00 && cp <= 0x9FFF) // nearly all of a Chinese book
         return KIND_HAN;

@@ -74,7 +74,7 @@ static void item_report(struct shape_state *s, const struct item *item,
     char text[5] = {0}, number[16];
 
     (void)utf8_encode(text, item->cp);
-    (void)snprintf(number, sizeof number, "U+%04X", (unsigned)item->cp);
+    (void)snprintf(number, sizeof(number), "U+%04X", (unsigned)item->cp);
     diag_add(s->diag, code, item_place(s, item), text, number,
              font_role_title(s->spans[item->span].role), NULL);
 }

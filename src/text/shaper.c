@@ -94,7 +94,7 @@ static hb_set_t *touched_collect(const struct font *f, bool cjk)
         HB_TAG('m', 'k', 'm', 'k'), HB_TAG('f', 'r', 'a', 'c'),
         HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
     static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
-    enum { OFF_COUNT = sizeof off / sizeof off[0] };
+    enum { OFF_COUNT = sizeof(off) / sizeof(off[0]) };
     hb_face_t *face = hb_font_get_face(face_hb(f));
     hb_segment_properties_t p =
         properties(cjk ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN);
@@ -237,7 +237,7 @@ static struct word **word_slot(struct shaper *s, const uint32_t *text,
         hash = (hash ^ text[i]) * 16777619;
     slot = &s->words[(hash ^ hash >> 15) % WORD_HASHES];
     while (*slot && ((*slot)->count != count ||
-                     memcmp((*slot)->text, text, count * sizeof *text) != 0))
+                     memcmp((*slot)->text, text, count * sizeof(*text)) != 0))
         slot = &(*slot)->next;
     return slot;
 }
@@ -250,10 +250,10 @@ static struct word *word_keep(struct arena *a, const uint32_t *text,
 
     w->count = (uint32_t)count;
     w->text = arena_array(a, uint32_t, count);
-    memcpy(w->text, text, count * sizeof *text);
+    memcpy(w->text, text, count * sizeof(*text));
     w->glyph_count = glyph_count;
     w->glyphs = arena_array(a, struct shaped_glyph, glyph_count);
-    memcpy(w->glyphs, glyphs, glyph_count * sizeof *glyphs);
+    memcpy(w->glyphs, glyphs, glyph_count * sizeof(*glyphs));
     return w;
 }
 

@@ -67,7 +67,7 @@ bool subset_make(const struct font *f, const uint32_t *glyphs, size_t count,
              : cut_glyf(f, glyphs, count, a, program, &bad)) &&
         program_check(f, glyphs, count, *program, &bad))
         return true;
-    (void)snprintf(number, sizeof number, "%u", (unsigned)bad);
+    (void)snprintf(number, sizeof(number), "%u", (unsigned)bad);
     diag_add(d, DIAG_CODE_FONT_PROGRAM, (struct loc){NULL, 0, 0}, f->path,
              number, NULL);
     return false;
