@@ -11,8 +11,6 @@
 #include "compose/number.h"
 #include "doc/doc.h"
 
-enum { SECTION_LEVELS = 4 };
-
 static const char *joined(struct builder *b, const char *first,
                           const char *second)
 {
@@ -156,19 +154,6 @@ static void add_break(struct builder *b, const struct doc_block *d,
     block_append(parent, block);
 }
 
-static const char *section_number(struct builder *b, const struct doc_block *d,
-                                  int level)
-{
-    for (int i = level + 1; i < SECTION_LEVELS; i++)
-        b->section[i] = 0;
-    if (!d->as.heading.numbered)
-        return "";
-    return number_format(
-        sheet_number_format(b->sheet,
-                            (enum number_of)(NUMBER_SECTION1 + level)),
-        ++b->section[level], b->arena);
-}
-
 static void toc_add_section(struct builder *b, const char *label,
                             const char *number, const char *title,
                             const struct doc_block *d)
@@ -196,7 +181,9 @@ static void add_section(struct builder *b, const struct doc_block *d,
     struct book_block *head =
         block_new(b, BLOCK_PARA, (enum block_role)(ROLE_H2 + level),
                   styles[level], d->at);
-    const char *number = section_number(b, d, level);
+    const char *number = numbering_heading(
+        &b->numbers, b->sheet, (enum number_of)(NUMBER_SECTION1 + level),
+        d->as.heading.numbered, b->arena);
     const char *title = prose_text(&d->as.heading.title, b->arena);
     struct text t = text_of(b, styles[level], d->at);
 
@@ -376,6 +363,18 @@ void chapter_announce(struct builder *b, struct book_block *head,
     head->tab_number = ""; // no tab, until one is set
 }
 
+void opener_tab(struct builder *b, struct book_block *opener,
+                const char *numeral, const char *words)
+{
+    opener->no_head_rule = true;
+    if (!numeral || b->tab_count < 2)
+        return;
+    opener->tab_number = numeral;
+    opener->tab_text = words;
+    opener->tab_index = b->numbers.given[NUMBER_CHAPTER] - 1;
+    opener->tab_count = b->tab_count;
+}
+
 static void author_chapter(struct builder *b, const struct doc_block *d,
                            struct book_block *parent)
 {
@@ -383,31 +382,21 @@ static void author_chapter(struct builder *b, const struct doc_block *d,
         block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
     struct chapter_facts facts = {
         .label = d->id ? d->id : label_new(b),
-        .number = "",
+        .number = numbering_heading(&b->numbers, b->sheet, NUMBER_CHAPTER,
+                                    d->as.heading.numbered, b->arena),
         .title = prose_text(&d->as.heading.title, b->arena)};
     const char *numeral = NULL;
     struct book_block *head;
 
-    memset(b->section, 0, sizeof(b->section));
     facts.short_title =
         d->as.heading.short_title ? d->as.heading.short_title : facts.title;
-    if (d->as.heading.numbered) {
-        b->chapter++;
-        facts.number =
-            number_format(sheet_number_format(b->sheet, NUMBER_CHAPTER),
-                          b->chapter, b->arena);
-        numeral = number_format("1", b->chapter, b->arena);
-    }
+    if (d->as.heading.numbered)
+        numeral =
+            number_format("1", b->numbers.given[NUMBER_CHAPTER], b->arena);
     head = opener_new(b, numeral, numeral ? facts.number : NULL,
                       &d->as.heading.title);
     chapter_announce(b, head, &facts);
-    head->no_head_rule = true;
-    if (numeral && b->tab_count > 1) {
-        head->tab_number = numeral;
-        head->tab_text = d->as.heading.short_title;
-        head->tab_index = b->chapter - 1;
-        head->tab_count = b->tab_count;
-    }
+    opener_tab(b, head, numeral, d->as.heading.short_title);
     block_append(group, head);
     author_blocks(b, d->first, "body", group);
     block_append(parent, group);
@@ -424,16 +413,13 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     struct text t = text_of(b, "appendix-title", d->at);
     struct chapter_facts facts = {
         .label = d->id ? d->id : label_new(b),
-        .number = "",
+        .number = numbering_heading(&b->numbers, b->sheet, NUMBER_APPENDIX,
+                                    d->as.heading.numbered, b->arena),
         .title = prose_text(&d->as.heading.title, b->arena)};
 
-    memset(b->section, 0, sizeof(b->section));
     facts.short_title =
         d->as.heading.short_title ? d->as.heading.short_title : facts.title;
     if (d->as.heading.numbered) {
-        facts.number =
-            number_format(sheet_number_format(b->sheet, NUMBER_APPENDIX),
-                          ++b->appendix, b->arena);
         text_add(&t, facts.number);
         text_add(&t, "　");
     }

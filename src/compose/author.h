@@ -32,6 +32,11 @@ sp author_length(const struct doc_length *l, sp em);
 struct book_block *opener_new(struct builder *b, const char *number,
                               const char *kicker, const struct prose *title);
 
+/* The running head of an opener, and the thumb tab of the chapter that was
+ * numbered last; no tab without a numeral, nor in a book of one chapter. */
+void opener_tab(struct builder *b, struct book_block *opener,
+                const char *numeral, const char *words);
+
 /* What the contents, bookmarks and running heads say of a chapter. */
 struct chapter_facts {
     const char *label, *title, *short_title;

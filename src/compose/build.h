@@ -16,6 +16,7 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "compose/compose.h"
+#include "compose/numbering.h"
 #include "plan/prose.h"
 
 struct map;
@@ -47,9 +48,8 @@ struct builder {
     struct map *labels; // id -> struct label
     VEC(struct toc_entry) toc;
     VEC(struct toc_entry) tables, figures;
-    int chapter, appendix, table, figure; // numbers given so far
-    int section[4];
-    int made_labels; // for places without an id
+    struct numbering numbers; // given so far
+    int made_labels;          // for places without an id
     int tab_count;
 };
 

@@ -1,7 +1,5 @@
 #include "compose/caption.h"
 
-#include "compose/number.h"
-
 static void words_of(struct text *t, const struct prose *prose,
                      const char *words)
 {
@@ -55,8 +53,8 @@ void caption_table(struct builder *b, struct book_block *block,
                    struct book_table *table, const struct table_words *words,
                    const char *id)
 {
-    const char *number = number_format(
-        sheet_number_format(b->sheet, NUMBER_TABLE), ++b->table, b->arena);
+    const char *number =
+        numbering_next(&b->numbers, b->sheet, NUMBER_TABLE, b->arena);
     bool prose = words->title && words->title->first;
     const char *title =
         prose ? prose_text(words->title, b->arena) : words->title_text;
@@ -90,8 +88,8 @@ void caption_figure(struct builder *b, struct book_block *block,
                     struct book_figure *figure, const struct prose *title,
                     const struct prose *source, const char *id)
 {
-    const char *number = number_format(
-        sheet_number_format(b->sheet, NUMBER_FIGURE), ++b->figure, b->arena);
+    const char *number =
+        numbering_next(&b->numbers, b->sheet, NUMBER_FIGURE, b->arena);
 
     list_enter(vec_push(&b->figures, b->arena), block, id ? id : label_new(b),
                number, prose_text(title, b->arena));

@@ -308,15 +308,9 @@ static void add_task(struct builder *b, const struct plan_task *task,
     const char *numeral = number_format("1", task->number, b->arena);
     struct book_block *head = opener_new(b, numeral, facts.number, &title);
 
-    b->chapter++;
+    b->numbers.given[NUMBER_CHAPTER]++;
     chapter_announce(b, head, &facts);
-    head->no_head_rule = true;
-    if (b->tab_count > 1) {
-        head->tab_number = numeral;
-        head->tab_text = task->short_name;
-        head->tab_index = b->chapter - 1;
-        head->tab_count = b->tab_count;
-    }
+    opener_tab(b, head, numeral, task->short_name);
     block_append(group, head);
     block_append(group, ruler_new(b, "ruler-chapter", "ruler-height-chapter",
                                   "ruler-year", task->at));

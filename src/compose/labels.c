@@ -1,24 +1,15 @@
 /*
  * labels - numbers and titles of all ids, before anything is composed.
  *
- * The walk gives numbers in the order that composing will give them, so a
+ * The walk meets what is numbered in the order in which composing will, so a
  * reference may point forward.
  */
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/map.h"
 #include "compose/author.h"
 #include "compose/number.h"
 #include "doc/doc.h"
 #include "plan/plan.h"
-
-enum { LEVELS = 4 };
-
-struct counts {
-    int chapter, appendix, table, figure;
-    int section[LEVELS];
-};
 
 static void enter(struct builder *b, const char *id, const char *number,
                   const char *title)
@@ -32,49 +23,36 @@ static void enter(struct builder *b, const char *id, const char *number,
     map_put(b->labels, str_of(id), label);
 }
 
-static const char *number_next(struct builder *b, enum number_of of, int *count)
-{
-    return number_format(sheet_number_format(b->sheet, of), ++*count, b->arena);
-}
-
-static void enter_block(struct builder *b, struct counts *n,
+static void enter_block(struct builder *b, struct numbering *n,
                         const struct doc_block *d, int level);
 
-static void enter_children(struct builder *b, struct counts *n,
+static void enter_children(struct builder *b, struct numbering *n,
                            const struct doc_block *d, int level)
 {
     for (const struct doc_block *k = d->first; k; k = k->next)
         enter_block(b, n, k, level);
 }
 
-static void enter_heading(struct builder *b, struct counts *n,
+/* `level` is that of a section; other headings start at the top again. */
+static void enter_heading(struct builder *b, struct numbering *n,
                           const struct doc_block *d, int level)
 {
-    const char *number = "";
-    bool section = d->kind == DOC_SECTION;
+    enum number_of of = (enum number_of)(NUMBER_SECTION1 + level);
+    const char *number;
 
-    if (section && level >= LEVELS)
+    if (d->kind == DOC_SECTION && level >= SECTION_LEVELS)
         return; // reported by the composer
-    if (section) {
-        if (d->as.heading.numbered)
-            number = number_next(b, (enum number_of)(NUMBER_SECTION1 + level),
-                                 &n->section[level]);
-        for (int i = level + 1; i < LEVELS; i++)
-            n->section[i] = 0;
-        level++;
-    } else {
-        memset(n->section, 0, sizeof(n->section));
-        level = 0;
-        if (d->as.heading.numbered && d->kind == DOC_CHAPTER)
-            number = number_next(b, NUMBER_CHAPTER, &n->chapter);
-        else if (d->as.heading.numbered)
-            number = number_next(b, NUMBER_APPENDIX, &n->appendix);
+    if (d->kind != DOC_SECTION) {
+        of = d->kind == DOC_CHAPTER ? NUMBER_CHAPTER : NUMBER_APPENDIX;
+        level = -1;
     }
+    number =
+        numbering_heading(n, b->sheet, of, d->as.heading.numbered, b->arena);
     enter(b, d->id, number, prose_text(&d->as.heading.title, b->arena));
-    enter_children(b, n, d, level);
+    enter_children(b, n, d, level + 1);
 }
 
-static void enter_block(struct builder *b, struct counts *n,
+static void enter_block(struct builder *b, struct numbering *n,
                         const struct doc_block *d, int level)
 {
     const struct prose *title = NULL;
@@ -87,22 +65,22 @@ static void enter_block(struct builder *b, struct counts *n,
         enter_heading(b, n, d, level);
         return;
     case DOC_TASKS:
-        n->chapter += tasks_count(b, d);
+        n->given[NUMBER_CHAPTER] += tasks_count(b, d);
         return;
     case DOC_FIGURE:
         title = &d->as.figure.title;
-        number = number_next(b, NUMBER_FIGURE, &n->figure);
+        number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
         break;
     case DOC_TABLE:
         title = &d->as.table.title;
-        number = number_next(b, NUMBER_TABLE, &n->table);
+        number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
         break;
     case DOC_INDICATOR_TABLE:
     case DOC_AREA_TABLE:
     case DOC_PROJECT_TABLE:
     case DOC_TASK_BOARD:
         title = &d->as.generated.title;
-        number = number_next(b, NUMBER_TABLE, &n->table);
+        number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
         break;
     case DOC_ONE_PAGE:
         enter(b, d->id, "",
@@ -140,7 +118,7 @@ static void enter_plan(struct builder *b)
 void author_labels(struct builder *b)
 {
     const struct document *doc = b->in->document;
-    struct counts n = {0};
+    struct numbering n = {0};
 
     b->labels = map_new(b->arena);
     enter_plan(b);
@@ -148,5 +126,5 @@ void author_labels(struct builder *b)
         enter_block(b, &n, d, 0);
     for (const struct doc_block *d = doc->back; d; d = d->next)
         enter_block(b, &n, d, 0);
-    b->tab_count = n.chapter;
+    b->tab_count = n.given[NUMBER_CHAPTER];
 }

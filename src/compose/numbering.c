@@ -1,0 +1,19 @@
+#include "compose/numbering.h"
+
+#include "compose/number.h"
+
+const char *numbering_next(struct numbering *n, const struct sheet *sheet,
+                           enum number_of of, struct arena *a)
+{
+    return number_format(sheet_number_format(sheet, of), ++n->given[of], a);
+}
+
+const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
+                              enum number_of of, bool numbered, struct arena *a)
+{
+    int below = of < NUMBER_SECTION1 ? NUMBER_SECTION1 : (int)of + 1;
+
+    for (; below <= NUMBER_SECTION4; below++)
+        n->given[below] = 0;
+    return numbered ? numbering_next(n, sheet, of, a) : "";
+}
