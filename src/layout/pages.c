@@ -21,12 +21,18 @@ struct part_run {
     uint32_t count; // pages sent
 };
 
-static bool page_send(struct part_run *run, const struct list *list)
+/* What the page that is next calls itself. */
+static const char *folio_next(const struct part_run *run)
 {
-    const struct page_style *style = sheet_page(run->pass->book->sheet);
-    const char *folio = number_format(
+    return number_format(
         sheet_number_format(run->pass->book->sheet, run->part->folio),
         (int)run->count + 1, run->pages);
+}
+
+static bool page_send(struct part_run *run, const struct list *list,
+                      const char *folio)
+{
+    const struct page_style *style = sheet_page(run->pass->book->sheet);
     struct page page = {.width = style->width,
                         .height = style->height,
                         .part = run->where,
@@ -40,7 +46,7 @@ static bool page_send(struct part_run *run, const struct list *list)
 
 static bool page_blank(struct part_run *run)
 {
-    bool ok = page_send(run, list_new(run->pages));
+    bool ok = page_send(run, list_new(run->pages), folio_next(run));
 
     arena_reset(run->pages);
     return ok;
@@ -101,13 +107,10 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     const struct flow_context *c = &run->context;
     const struct page_style *style = sheet_page(c->book->sheet);
     struct list *list = list_new(run->pages);
-    struct furniture furniture = {
-        .part = run->part,
-        .number = run->count + 1,
-        .folio =
-            number_format(sheet_number_format(c->book->sheet, run->part->folio),
-                          (int)run->count + 1, run->pages),
-        .mark = marks_of(run, paged)};
+    struct furniture furniture = {.part = run->part,
+                                  .number = run->count + 1,
+                                  .folio = folio_next(run),
+                                  .mark = marks_of(run, paged)};
     struct point origin = {furniture_left(c, furniture.number), style->top};
     bool ok;
 
@@ -119,7 +122,7 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
                     (struct point){origin.x, origin.y + paged->closing_top});
     labels_collect(run, list, furniture.folio);
     furniture_draw(c, &furniture, list);
-    ok = page_send(run, list);
+    ok = page_send(run, list, furniture.folio);
     arena_reset(run->pages);
     return ok;
 }
