@@ -1,0 +1,216 @@
+/*
+ * Drawing: neighbours of one look become one run of text; a link is drawn on a
+ * tag of its own, and lights are paths.
+ */
+#include "layout/line.h"
+
+#include "base/arena.h"
+#include "draw/list.h"
+#include "draw/path.h"
+#include "draw/tag.h"
+#include "text/shape.h"
+
+struct pen {
+    const struct line *line;
+    const struct shaped *shaped;
+    struct list *list;
+    sp x, y;
+    struct tag *tag;
+    struct arena *book;
+};
+
+static const struct cluster *cluster_at(const struct pen *p, size_t i)
+{
+    return &p->shaped->clusters[i];
+}
+
+static const struct span *span_at(const struct pen *p, size_t i)
+{
+    return &p->shaped->spans[cluster_at(p, i)->span];
+}
+
+static const struct line_place *place_at(const struct pen *p, size_t i)
+{
+    return &p->line->places[i - p->line->first];
+}
+
+static size_t text_at(const struct shaped *s, size_t i)
+{
+    return i < s->count ? s->clusters[i].text : s->text_size;
+}
+
+/* The colour shapes of the design: (0.84, 0.90, 0.76, 0.88) of the size, their
+ * middle 0.38 of it above the baseline, the triangle's 0.40. */
+static void light_draw(const struct pen *p, size_t i)
+{
+    const struct span *span = span_at(p, i);
+    const sp s = span->size, y = p->y - span->raise;
+    const sp x = p->x + place_at(p, i)->origin;
+    const sp middle = x + s * 46 / 100, height = y - s * 38 / 100;
+    struct path *path = path_new(p->list->arena);
+
+    switch (span->light) {
+    case LIGHT_GREEN:
+        path_circle(path, (struct point){middle, height}, s * 42 / 100);
+        break;
+    case LIGHT_YELLOW:
+        path_move(path, x, y + s * 5 / 100);
+        path_line(path, x + s / 2, y - s * 85 / 100);
+        path_line(path, x + s, y + s * 5 / 100);
+        path_close(path);
+        break;
+    case LIGHT_RED:
+        path_rect(path, (struct rect){middle - s * 38 / 100, y - s * 76 / 100,
+                                      s * 76 / 100, s * 76 / 100});
+        break;
+    case LIGHT_NONE: // the stroke's outer edge is at 0.44
+        path_circle(path, (struct point){middle, height}, s * 39 / 100);
+        list_stroke(p->list, path, s / 10, span->rgb);
+        return;
+    }
+    list_fill(p->list, path, span->rgb);
+}
+
+/* One run draws i and k: same face, size, height, colour and link. */
+static bool joins(const struct pen *p, size_t i, size_t k)
+{
+    const struct cluster *a = cluster_at(p, i), *b = cluster_at(p, k);
+
+    return a->font == b->font && a->size == b->size && a->shift == b->shift &&
+           span_at(p, i)->rgb == span_at(p, k)->rgb;
+}
+
+/* True for what takes no ink and so ends no run: hidden characters and fixed
+ * blanks. */
+static bool is_silent(const struct pen *p, size_t i)
+{
+    return cluster_at(p, i)->glyph_count == 0 &&
+           span_at(p, i)->kind != SPAN_LIGHT;
+}
+
+static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
+                           sp origin, struct list_glyph *out)
+{
+    const size_t text = text_at(p->shaped, first);
+    uint32_t count = 0;
+
+    for (size_t i = first; i < end; i++) {
+        const struct cluster *c = cluster_at(p, i);
+        sp x = place_at(p, i)->origin - origin;
+
+        for (uint32_t k = 0; k < c->glyph_count; k++) {
+            const struct glyph *g = &p->shaped->glyphs[c->glyph + k];
+
+            out[count++] =
+                (struct list_glyph){.id = g->id,
+                                    .text = (uint32_t)(c->text - text),
+                                    .x = (int32_t)(x + g->dx),
+                                    .dy = g->dy};
+            x += g->advance;
+        }
+    }
+    return count;
+}
+
+/* Draws one run and returns the cluster after it.  Its text goes on to the
+ * next run or, on the last one, over the blanks that the line's end took. */
+static size_t run_draw(const struct pen *p, size_t first, size_t end)
+{
+    struct list_text run = {0};
+    const struct cluster *c = cluster_at(p, first);
+    const sp origin = place_at(p, first)->origin;
+    struct list_glyph *glyphs;
+    size_t stop = first + 1, count = c->glyph_count, text_end;
+
+    while (stop < end && (is_silent(p, stop) || joins(p, first, stop)))
+        count += cluster_at(p, stop++)->glyph_count;
+    glyphs = arena_array(p->list->arena, struct list_glyph, count);
+    text_end = text_at(p->shaped, stop == p->line->end ? p->line->next : stop);
+    run.font = c->font;
+    run.size = c->size;
+    run.rgb = span_at(p, first)->rgb;
+    run.origin = (struct point){p->x + origin, p->y - c->shift};
+    run.width = place_at(p, stop - 1)->end - origin;
+    run.count = run_glyphs(p, first, stop, origin, glyphs);
+    run.glyphs = glyphs;
+    run.text = p->shaped->text + c->text;
+    run.text_size = (uint32_t)(text_end - c->text);
+    list_add(p->list, (struct list_item){.kind = LIST_TEXT, .as.text = run});
+    return stop;
+}
+
+static void runs_draw(const struct pen *p, size_t first, size_t end)
+{
+    size_t i = first;
+
+    while (i < end) {
+        if (span_at(p, i)->kind == SPAN_LIGHT)
+            light_draw(p, i++);
+        else if (is_silent(p, i))
+            i++;
+        else
+            i = run_draw(p, i, end);
+    }
+}
+
+static bool same_link(const struct span *a, const struct span *b)
+{
+    return str_same(a->link, b->link) && str_same(a->uri, b->uri);
+}
+
+/* A link that goes on from the line before keeps its tag. */
+static struct tag *link_tag(const struct pen *p, size_t first)
+{
+    struct tag *last = p->tag ? p->tag->last : NULL;
+
+    if (!p->tag)
+        return NULL;
+    if (first == p->line->first && first > 0 && last &&
+        last->role == TAG_LINK &&
+        same_link(span_at(p, first - 1), span_at(p, first)))
+        return last;
+    return tag_new(p->book, p->tag, TAG_LINK);
+}
+
+static void link_draw(const struct pen *p, size_t first, size_t end)
+{
+    const struct span *span = span_at(p, first);
+    const struct shaped *s = p->shaped;
+    const size_t text = text_at(s, first);
+    struct tag *tag = link_tag(p, first);
+    const sp left = place_at(p, first)->origin;
+    const struct list_link link = {
+        .box = {p->x + left, p->y - span_ascent(span->size),
+                place_at(p, end - 1)->end - left, span->size},
+        .label = span->link,
+        .uri = span->uri,
+        .text =
+            arena_copy(p->list->arena, s->text + text, text_at(s, end) - text),
+        .tag = tag};
+
+    list_tag(p->list, tag);
+    runs_draw(p, first, end);
+    list_add(p->list, (struct list_item){.kind = LIST_LINK, .as.link = link});
+    list_tag(p->list, p->tag);
+}
+
+void line_draw(const struct line *line, struct list *list, sp x, sp y,
+               struct tag *tag, struct arena *book)
+{
+    const struct pen p = {line, line->shaped, list, x, y, tag, book};
+    size_t i = line->first;
+
+    list_tag(list, tag);
+    while (i < line->end) {
+        const struct span *span = span_at(&p, i);
+        size_t end = i + 1;
+
+        while (end < line->end && same_link(span, span_at(&p, end)))
+            end++;
+        if (span->link || span->uri)
+            link_draw(&p, i, end);
+        else
+            runs_draw(&p, i, end);
+        i = end;
+    }
+}
