@@ -17,7 +17,7 @@ struct label {
 static struct label label_set(const struct shaped *s, struct arena *a)
 {
     const struct box *boxes =
-        spacing_boxes(s, (struct break_rules){BREAK_LEVEL_GB, true}, a);
+        spacing_boxes(s, &text_rules_house, a);
     struct label l = {.shaped = s,
                       .origins = arena_array(a, sp, s->count),
                       .ends = arena_array(a, sp, s->count)};

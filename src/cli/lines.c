@@ -36,7 +36,7 @@ enum {
 
 struct setting {
     const struct font_role *role;
-    struct break_rules rules;
+    struct text_rules rules;
     struct para_shape shape;
     bool json;
 };
@@ -79,12 +79,14 @@ static bool read_setting(const struct args *args, struct setting *s,
         return false;
     s->shape = (struct para_shape){.measure = 28 * size,
                                    .size = size,
+                                   .rules = &s->rules,
+                                   .least_last = 2,
                                    .trim_first = true,
                                    .align = align && strcmp(align, "start") == 0
                                                 ? ALIGN_START
                                                 : ALIGN_JUSTIFY};
-    s->rules.level = read_level(args->values[OPTION_LEVEL]);
-    s->rules.tailor = !args_has(args, OPTION_NO_TAILOR);
+    s->rules.breaks.level = read_level(args->values[OPTION_LEVEL]);
+    s->rules.breaks.tailor = !args_has(args, OPTION_NO_TAILOR);
     s->json = args_has(args, OPTION_JSON);
     return read_length(args, OPTION_MEASURE, size, SP_PER_PT, &s->shape.measure,
                        d) &&
@@ -222,7 +224,7 @@ static struct para_lines *text_set(const struct text *t,
     spans.items[spans.count - 1].text =
         (struct str){from, (size_t)(end - from)};
     return para_break(shape_anyway(spans.items, spans.count, at, a, d),
-                      s->rules, &s->shape, at, a, d);
+                      &s->shape, at, a, d);
 }
 
 /* ---- output -------------------------------------------------------------- */
@@ -343,7 +345,7 @@ static void line_run(struct str line, const struct setting *s, struct loc at,
         line.size--;
     if (!read_text(line, s, at, a, d, &source))
         return;
-    text = text_break(source, s->rules, a);
+    text = text_break(source, s->rules.breaks, a);
     buf_init(&b, a, OUTPUT_MAX);
     put_para(&b, &text, text_set(&text, s, at, a, d), s->shape.size);
     fwrite(b.data, 1, b.size, stdout);

@@ -29,11 +29,7 @@ static struct set_para set_para(const struct flow_context *c,
                                 const struct style *style, sp measure,
                                 struct loc at)
 {
-    struct para_shape shape = {.align = style->align,
-                               .measure = measure,
-                               .indent_first = style->indent_first,
-                               .size = style->size,
-                               .trim_first = style->trim_first};
+    struct para_shape shape = para_shape_of(style, measure);
     struct set_para set = {
         .style = style, .measure = measure, .leader = para->leader};
     sp used;

@@ -45,11 +45,11 @@ static void text_at(const struct flow_context *c, const char *text,
                     enum style_align align, struct list *list)
 {
     struct span span = span_of(style, str_of(text));
-    struct para_shape shape = {
-        .align = align, .measure = box.width, .size = style->size};
-    struct para_lines lines =
-        *para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
+    struct para_shape shape = para_shape_of(style, box.width);
+    struct para_lines lines;
 
+    shape.align = align;
+    lines = *para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
     if (lines.count > 0)
         line_draw(lines.lines[0], list, box.x, box.y + span_ascent(style->size),
                   NULL, c->tags);
@@ -61,7 +61,8 @@ static sp text_width(const struct flow_context *c, const char *text,
     struct span span = span_of(style, str_of(text ? text : ""));
     sp natural, longest;
 
-    para_widths(&span, 1, &natural, &longest, c->arena, c->diag);
+    para_widths(&span, 1, &style->rules, &natural, &longest, c->arena,
+                c->diag);
     return natural;
 }
 

@@ -1,8 +1,8 @@
 /*
- * Gaps give way level by level, all of one level in proportion, and open in two
- * levels and then all alike (clreq, "Procedures for line adjustment").  What a
- * gap gets is the difference of two running totals, each rounded once, so the
- * last cluster ends on the measure to the sp.
+ * Gaps give way level by level, all of one level alike, and open in two levels
+ * and then all alike (clreq, "Procedures for line adjustment").  What a gap
+ * gets is the difference of two running totals, each rounded once, so the last
+ * cluster ends on the measure to the sp.
  */
 #include "layout/line.h"
 
@@ -11,30 +11,34 @@
 #include "text/spacing.h"
 #include "text/unicode.h"
 
-/* A quantity handed out along a line in proportion to weights. */
+/* A quantity handed out along a line: whole to the gaps that cannot take more
+ * than `small`, in equal parts to the others. */
 struct share {
-    sp amount, weight;  // of the whole line
+    sp small;
+    sp amount, count;   // for the others, and how many they are
     sp passed, granted; // so far
 };
 
-static sp share_take(struct share *s, sp weight)
+static sp share_take(struct share *s, sp room)
 {
     sp total;
 
-    if (s->amount == 0 || weight == 0)
+    if (room == 0 || room <= s->small)
+        return room;
+    if (s->amount == 0)
         return 0;
-    s->passed += weight;
-    total = sp_mul_div(s->amount, s->passed, s->weight);
-    weight = total - s->granted;
+    total = sp_mul_div(s->amount, ++s->passed, s->count);
+    room = total - s->granted;
     s->granted = total;
-    return weight;
+    return room;
 }
 
 struct adjust {
     struct share squeeze[SQUEEZE_COUNT];
     struct share opening[OPENING_COUNT];
     struct share growth;
-    bool any; // every gap of Chinese text grows, not only the good ones
+    bool any;   // every gap of Chinese text grows, not only the good ones
+    size_t cut; // box whose gap is none: the next mark shares its cell
 };
 
 /* When no gap may grow by the rules the line is opened at any break or beside
@@ -47,7 +51,7 @@ static bool is_loose(const struct box *b)
            !(b->cjk == b[1].cjk && b->cjk >= CJK_MARK && b->cjk != CJK_SPACE);
 }
 
-static sp growth_weight(const struct adjust *j, const struct box *b)
+static bool grows(const struct adjust *j, const struct box *b)
 {
     return j->any ? is_loose(b) : b->grows;
 }
@@ -61,48 +65,103 @@ static sp natural_width(const struct box *boxes, size_t first, size_t end)
     return width;
 }
 
-static void shares_weigh(struct adjust *j, const struct box *boxes,
-                         size_t first, size_t end)
+/* A row of gaps and how one of them gives way or opens at a level. */
+struct level {
+    const struct box *boxes;
+    size_t first, end; // gaps
+    bool squeeze;      // or opening
+    unsigned index;
+};
+
+static sp level_room(const struct level *l, size_t i)
 {
-    sp loose = 0;
+    const struct box *b = &l->boxes[i];
 
-    for (size_t i = first; i + 1 < end; i++) {
-        const struct box *b = &boxes[i];
+    if (l->squeeze)
+        return b->squeeze == l->index ? b->shrink : 0;
+    return b->opening == l->index ? b->stretch : 0;
+}
 
-        j->squeeze[b->squeeze].weight += b->shrink;
-        j->opening[b->opening].weight += b->stretch;
-        j->growth.weight += b->grows;
-        loose += is_loose(b);
-    }
-    if (j->growth.weight == 0) {
-        j->any = true;
-        j->growth.weight = loose;
-    }
+/* Equal parts for all gaps of a level, except that none gets more than it has
+ * room for (clreq: all of one level together and alike).  Returns what was
+ * handed out of `amount`. */
+static sp share_plan(struct share *s, const struct level *l, sp amount)
+{
+    sp small, rest;
+
+    *s = (struct share){0};
+    do { // those that are filled leave more for the others
+        small = s->small;
+        rest = amount;
+        s->count = 0;
+        for (size_t i = l->first; i < l->end; i++) {
+            const sp room = level_room(l, i);
+
+            rest -= room <= small ? room : 0;
+            s->count += room > small;
+        }
+        if (s->count > 0 && rest / s->count > small)
+            s->small = rest / s->count;
+    } while (s->small > small);
+    s->amount = s->count > 0 ? rest : 0;
+    return s->count > 0 ? amount : amount - rest;
 }
 
 /* Hands `extra` to the levels in their order; negative is taken away. */
-static void adjust_plan(struct adjust *j, sp extra)
+static void adjust_plan(struct adjust *j, struct line_story *story,
+                        const struct line_room *room, const struct box *boxes,
+                        sp extra)
 {
-    struct share *levels = extra < 0 ? j->squeeze : j->opening;
-    const size_t count = extra < 0 ? SQUEEZE_COUNT : (size_t)OPENING_COUNT;
-    const sp sign = extra < 0 ? -1 : 1;
-    sp rest = extra * sign;
+    const bool squeeze = extra < 0;
+    const unsigned count = squeeze ? SQUEEZE_COUNT : (unsigned)OPENING_COUNT;
+    struct level level = {boxes, room->first, room->end - 1, squeeze, 0};
+    sp rest = squeeze ? -extra : extra, taken;
 
-    for (size_t i = 0; i < count && rest > 0; i++) {
-        const sp take = rest < levels[i].weight ? rest : levels[i].weight;
-
-        levels[i].amount = sign * take;
-        rest -= take;
+    for (; level.index < count && rest > 0; level.index++) {
+        taken = share_plan(squeeze ? &j->squeeze[level.index]
+                                   : &j->opening[level.index],
+                           &level, rest);
+        rest -= taken;
+        if (squeeze)
+            story->squeezed[level.index] = taken;
+        else
+            story->opened[level.index] = taken;
     }
-    if (extra > 0 && j->growth.weight > 0)
-        j->growth.amount = rest;
+    if (squeeze || rest == 0)
+        return;
+    for (size_t i = room->first; i + 1 < room->end; i++)
+        j->growth.count += boxes[i].grows;
+    j->any = j->growth.count == 0;
+    for (size_t i = room->first; j->any && i + 1 < room->end; i++)
+        j->growth.count += is_loose(&boxes[i]);
+    if (j->growth.count == 0)
+        return;
+    j->growth.amount = story->grown = rest;
+    story->grows = (uint32_t)j->growth.count;
 }
 
 static sp gap_set(struct adjust *j, const struct box *b)
 {
-    return b->gap + share_take(&j->squeeze[b->squeeze], b->shrink) +
+    return b->gap - share_take(&j->squeeze[b->squeeze], b->shrink) +
            share_take(&j->opening[b->opening], b->stretch) +
-           share_take(&j->growth, growth_weight(j, b));
+           share_take(&j->growth, grows(j, b));
+}
+
+/* Lets the last mark leave the measure when the line is too long; returns by
+ * how much it does. */
+static sp line_hang(struct line *line, struct adjust *j,
+                    const struct line_room *room, const struct box *boxes,
+                    sp extra)
+{
+    const sp give = extra < 0
+                        ? line_give(boxes, room->first, room->end, room->give)
+                        : 0;
+
+    if (give > 0 && room->give == GIVE_HANG)
+        line->hung = give;
+    if (give > 0 && room->give == GIVE_CELL)
+        j->cut = room->end - 2;
+    return give;
 }
 
 struct line *line_set(const struct shaped *s, const struct box *boxes,
@@ -110,9 +169,9 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
 {
     struct line *line = arena_new(a, struct line);
     const size_t count = room.end - room.first;
-    const sp extra = room.width - natural_width(boxes, room.first, room.end);
-    struct adjust j = {0};
+    struct adjust j = {.cut = SIZE_MAX};
     sp x = room.left;
+    sp extra = room.width - natural_width(boxes, room.first, room.end);
 
     *line = (struct line){.shaped = s,
                           .first = room.first,
@@ -120,17 +179,17 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
                           .next = room.next,
                           .left = room.left};
     line->places = arena_array(a, struct line_place, count);
-    if (extra < 0 || (extra > 0 && room.fill)) {
-        shares_weigh(&j, boxes, room.first, room.end);
-        adjust_plan(&j, extra);
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct box *b = &boxes[room.first + i];
+    extra += line_hang(line, &j, &room, boxes, extra);
+    if (count > 0 && (extra < 0 || (extra > 0 && room.fill)))
+        adjust_plan(&j, &line->story, &room, boxes, extra);
+    for (size_t i = room.first; i < room.end; i++) {
+        const struct box *b = &boxes[i];
+        struct line_place *place = &line->places[i - room.first];
 
-        line->places[i].origin = (int32_t)(x + b->offset);
+        place->origin = (int32_t)(x + b->offset);
         x += b->body;
-        line->places[i].end = (int32_t)x;
-        if (i + 1 < count)
+        place->end = (int32_t)x;
+        if (i + 1 < room.end && i != j.cut)
             x += gap_set(&j, b);
     }
     line->right = x;

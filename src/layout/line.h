@@ -12,6 +12,8 @@
 #include <stdint.h>
 
 #include "base/sp.h"
+#include "layout/nodes.h"
+#include "text/spacing.h"
 
 struct arena;
 struct box;
@@ -24,21 +26,32 @@ struct line_place {
     int32_t end;    // of its body
 };
 
+/* What was done to a line so that it ends where it does: sums over its gaps. */
+struct line_story {
+    sp squeezed[SQUEEZE_COUNT];
+    sp opened[OPENING_COUNT];
+    sp grown;       // the equal part of all gaps that grow
+    uint32_t grows; // how many
+};
+
 struct line {
     const struct shaped *shaped;
     size_t first, end; // clusters that are set
     size_t next; // first of the next line: blanks from end on have no place but
                  // stay in the text
-    sp left, right;            // of the bodies, from the measure's left
+    sp left, right; // of the bodies, from the measure's left
+    sp hung;        // of that, outside the measure
+    struct line_story story;
     struct line_place *places; // end - first
 };
 
 /* Which clusters, and where: from `left` over `width`, filled or at most so
- * wide. */
+ * wide; what its last mark may do when the line is too long. */
 struct line_room {
     size_t first, end, next;
     sp left, width;
     bool fill;
+    enum line_give give;
 };
 
 /* What gaps there are cannot always fill a line (one long word) nor hold it in:

@@ -31,11 +31,18 @@ struct para_lines {
 
 struct para_shape {
     enum style_align align;
-    sp measure;      // line width
-    sp indent_first; // of the first line, inside the measure
-    sp size;         // em of the paragraph, for the line box
-    bool trim_first; // halve an opening mark at the very start
+    enum style_balance balance;
+    const struct text_rules *rules; // NULL: the house's
+    sp measure;          // line width
+    sp indent_first;     // of the first line, inside the measure
+    sp size;             // em of the paragraph, for the line box
+    sp cell;             // ALIGN_GRID: pitch of the cells; 0: the size
+    unsigned least_last; // characters that a last line should have; 0: any
+    bool trim_first;     // halve an opening mark at the very start
 };
+
+/* What a style says of its paragraphs. */
+struct para_shape para_shape_of(const struct style *style, sp measure);
 
 /* SPAN_PAGE fields must have become SPAN_TEXT.  A line that no rule can fit is
  * set overfull and reported (E0701) at `at`. */
@@ -43,15 +50,15 @@ struct para_lines *para_set(const struct span *spans, size_t count,
                             const struct para_shape *shape, struct loc at,
                             struct arena *a, struct diag *d);
 
-/* The same for a paragraph that is shaped, by other rules than the house's
- * (BREAK_LEVEL_GB, tailored). */
+/* The same for a paragraph that is shaped. */
 struct para_lines *para_break(const struct shaped *shaped,
-                              struct break_rules rules,
                               const struct para_shape *shape, struct loc at,
                               struct arena *a, struct diag *d);
 
-/* Natural width on one line, and the widest thing that cannot be broken. */
-void para_widths(const struct span *spans, size_t count, sp *natural,
-                 sp *longest, struct arena *a, struct diag *d);
+/* Natural width on one line, and the widest thing that cannot be broken; rules
+ * NULL: the house's. */
+void para_widths(const struct span *spans, size_t count,
+                 const struct text_rules *rules, sp *natural, sp *longest,
+                 struct arena *a, struct diag *d);
 
 #endif

@@ -70,8 +70,8 @@ static struct width cell_width(const struct flow_context *c,
         w.least = w.natural = cell->style->size;
     else if (cell->para.span_count > 0)
         para_widths(flow_fields(c, cell->para.spans, cell->para.span_count),
-                    cell->para.span_count, &w.natural, &w.least, c->arena,
-                    c->diag);
+                    cell->para.span_count, &cell->style->rules, &w.natural,
+                    &w.least, c->arena, c->diag);
     w.least += pad;
     w.natural += pad;
     w.air = cell->style->size / 2;
@@ -88,7 +88,7 @@ static sp text_width(const struct flow_context *c, const struct span *span)
     sp natural = 0, longest;
 
     if (span->text.size > 0)
-        para_widths(span, 1, &natural, &longest, c->arena, c->diag);
+        para_widths(span, 1, NULL, &natural, &longest, c->arena, c->diag);
     return natural;
 }
 

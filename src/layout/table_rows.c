@@ -98,11 +98,11 @@ static struct set_cell cell_set(const struct row_paint *p,
     struct book_para para = cell->para;
     struct set_cell set = {.pitch = cell->style->pitch};
     sp pad = 2 * p->grid->table->cell_pad;
-    struct para_shape shape = {.align = align_of(cell),
-                               .measure = cell_width(p, cell) - pad,
-                               .size = cell->style->size,
-                               .trim_first = cell->style->trim_first};
+    struct para_shape shape =
+        para_shape_of(cell->style, cell_width(p, cell) - pad);
 
+    shape.align = align_of(cell);
+    shape.indent_first = 0;
     if (cell->stacked) {
         shape.measure = cell->style->size;
         set.pitch = cell->style->size + STACK_GAP;
@@ -132,11 +132,14 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
     sp natural = 0, longest;
     sp block = g->whole[cell->column] + g->fraction[cell->column];
     sp point = box.x + (box.width - block) / 2 + g->whole[cell->column];
-    struct para_shape shape = {.align = ALIGN_START, .size = cell->style->size};
+    struct para_shape shape = para_shape_of(cell->style, 0);
     struct para_lines lines;
 
     if (h.whole.text.size > 0)
-        para_widths(&h.whole, 1, &natural, &longest, c->arena, c->diag);
+        para_widths(&h.whole, 1, &cell->style->rules, &natural, &longest,
+                    c->arena, c->diag);
+    shape.align = ALIGN_START;
+    shape.indent_first = 0;
     shape.measure = box.width + block; // one line, always
     lines = *para_set(cell->para.spans, cell->para.span_count, &shape, cell->at,
                       c->arena, c->diag);

@@ -5,6 +5,7 @@
 #include "style/style.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/map.h"
 #include "style/value.h"
@@ -16,21 +17,53 @@ enum property_type {
     PROPERTY_COLOUR,
     PROPERTY_FILL, // a colour or "none"
     PROPERTY_ROLE,
-    PROPERTY_ALIGN,
-    PROPERTY_BREAK,
+    PROPERTY_WORD, // one of a list of words
     PROPERTY_LINES,
     PROPERTY_YES_NO
 };
+
+/* Words by the values of an enum; the last is NULL. */
+static const char *const align_words[] = {
+    [ALIGN_JUSTIFY] = "justify", [ALIGN_START] = "start",
+    [ALIGN_CENTER] = "center",   [ALIGN_END] = "end",
+    [ALIGN_SPREAD] = "spread",   [ALIGN_GRID] = "grid",
+    NULL};
+static const char *const page_break_words[] = {
+    [STYLE_BREAK_NONE] = "none",
+    [STYLE_BREAK_PAGE] = "page",
+    [STYLE_BREAK_ODD] = "odd",
+    NULL};
+static const char *const balance_words[] = {
+    [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",
+    [BALANCE_TOP] = "top",         [BALANCE_FOOT] = "foot",
+    [BALANCE_DIAMOND] = "diamond", NULL};
+static const char *const level_words[] = {
+    [BREAK_LEVEL_NONE] = "none",
+    [BREAK_LEVEL_BASIC] = "basic",
+    [BREAK_LEVEL_GB] = "gb",
+    [BREAK_LEVEL_STRICT] = "strict",
+    NULL};
+static const char *const punct_words[] = {
+    [PUNCT_FULL] = "full",
+    [PUNCT_KAIMING] = "kaiming",
+    [PUNCT_HALF] = "half",
+    [PUNCT_LINE_END] = "line-end",
+    NULL};
 
 struct property {
     const char *name;
     enum property_type type;
     size_t field; // offset in struct style
+    const char *const *words;
 };
 
-#define PROPERTY(name, type, field)                            \
-    {                                                          \
-        (name), PROPERTY_##type, offsetof(struct style, field) \
+#define PROPERTY(name, type, field)                                  \
+    {                                                                \
+        (name), PROPERTY_##type, offsetof(struct style, field), NULL \
+    }
+#define PROPERTY_OF(name, words, field)                               \
+    {                                                                 \
+        (name), PROPERTY_WORD, offsetof(struct style, field), (words) \
     }
 
 static const struct property properties[] = {
@@ -41,7 +74,14 @@ static const struct property properties[] = {
     PROPERTY("pitch", LENGTH, pitch),
     PROPERTY("tracking", LENGTH, tracking),
     PROPERTY("colour", COLOUR, rgb),
-    PROPERTY("align", ALIGN, align),
+    PROPERTY_OF("align", align_words, align),
+    PROPERTY_OF("balance", balance_words, balance),
+    PROPERTY_OF("line-breaks", level_words, rules.breaks.level),
+    PROPERTY_OF("punctuation", punct_words, rules.punct),
+    PROPERTY("hanging", YES_NO, rules.hang),
+    PROPERTY("hyphens", YES_NO, rules.hyphens),
+    PROPERTY("cell", LENGTH, cell),
+    PROPERTY("least-last", LINES, least_last),
     PROPERTY("indent", LENGTH, indent_first),
     PROPERTY("left", LENGTH, left),
     PROPERTY("right", LENGTH, right),
@@ -55,7 +95,7 @@ static const struct property properties[] = {
     PROPERTY("widows", LINES, widows),
     PROPERTY("orphans", LINES, orphans),
     PROPERTY("grid", YES_NO, grid),
-    PROPERTY("break-before", BREAK, break_before),
+    PROPERTY_OF("break-before", page_break_words, break_before),
     PROPERTY("fill", FILL, fill),
     PROPERTY("bar", LENGTH, bar),
     PROPERTY("bar-colour", COLOUR, bar_colour),
@@ -71,19 +111,6 @@ static_assert(sizeof(properties) / sizeof(properties[0]) ==
                   STYLE_PROPERTY_COUNT,
               "every property has a row");
 
-static const char *const align_words[] = {
-    [ALIGN_JUSTIFY] = "justify",
-    [ALIGN_START] = "start",
-    [ALIGN_CENTER] = "center",
-    [ALIGN_END] = "end",
-};
-
-static const char *const break_words[] = {
-    [STYLE_BREAK_NONE] = "none",
-    [STYLE_BREAK_PAGE] = "page",
-    [STYLE_BREAK_ODD] = "odd",
-};
-
 const char *style_property_name(size_t index)
 {
     assert(index < STYLE_PROPERTY_COUNT);
@@ -96,6 +123,8 @@ struct style style_default(void)
         .size = SP_TENTH_PT(105),
         .pitch = SP_PT(18),
         .align = ALIGN_START,
+        .rules = text_rules_house,
+        .least_last = 2,
         .widows = 1,
         .orphans = 1,
     };
@@ -130,18 +159,16 @@ static const struct font_role *find_role(const struct style_names *names,
     return NULL;
 }
 
-#define WORD_COUNT(words) (sizeof(words) / sizeof((words)[0]))
+/* All enums of a style are as wide as this. */
+static_assert(sizeof(enum style_align) == sizeof(int), "enums are ints");
 
-static void set_word(struct style *style, enum property_type type,
-                     struct str text)
+static void set_word(void *field, const char *const *words, struct str text)
 {
-    size_t index = 0;
-    if (type == PROPERTY_ALIGN &&
-        value_word(text, align_words, WORD_COUNT(align_words), &index))
-        style->align = (enum style_align)index;
-    if (type == PROPERTY_BREAK &&
-        value_word(text, break_words, WORD_COUNT(break_words), &index))
-        style->break_before = (enum style_break)index;
+    size_t count = 0, index;
+    while (words[count])
+        count++;
+    if (value_word(text, words, count, &index))
+        memcpy(field, &(int){(int)index}, sizeof(int));
 }
 
 static void set_value(struct style *style, const struct property *property,
@@ -169,9 +196,8 @@ static void set_value(struct style *style, const struct property *property,
     case PROPERTY_ROLE:
         *(const struct font_role **)field = find_role(names, value);
         break;
-    case PROPERTY_ALIGN:
-    case PROPERTY_BREAK:
-        set_word(style, property->type, text);
+    case PROPERTY_WORD:
+        set_word(field, property->words, text);
         break;
     case PROPERTY_LINES:
         value_lines(text, field);

@@ -16,13 +16,31 @@
 #include "base/diag.h"
 #include "base/sp.h"
 #include "base/str.h"
+#include "text/spacing.h"
 
 struct arena;
 struct font_role;
 struct fontset;
 struct map;
 
-enum style_align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_CENTER, ALIGN_END };
+enum style_align {
+    ALIGN_JUSTIFY, // every line but the last ends on the measure
+    ALIGN_START,
+    ALIGN_CENTER,
+    ALIGN_END,
+    ALIGN_SPREAD, // 均排: the last line, or the only one, is filled too
+    ALIGN_GRID    // every character stands on its cell
+};
+
+/* How lines of a heading are made alike (GB/T 9704-2012, 7.3.1): few, none of
+ * them ending inside a word, and shaped as told. */
+enum style_balance {
+    BALANCE_NONE,
+    BALANCE_ANY,     // a trapezoid or a diamond, whichever comes out best
+    BALANCE_TOP,     // the first line is the longest
+    BALANCE_FOOT,    // the last line is the longest
+    BALANCE_DIAMOND  // one in the middle is
+};
 enum style_break { STYLE_BREAK_NONE, STYLE_BREAK_PAGE, STYLE_BREAK_ODD };
 
 struct style {
@@ -35,6 +53,10 @@ struct style {
     sp tracking;  // after each character
     uint32_t rgb; // colour
     enum style_align align;
+    enum style_balance balance;
+    struct text_rules rules; // line-breaks, punctuation, hanging, hyphens
+    sp cell;                 // pitch of the cells of ALIGN_GRID; 0: the size
+    uint8_t least_last;      // characters of a last line, where it can be had
     sp indent_first;         // indent: of the first line
     sp left, right;          // block indents
     sp hang;                 // width of a label hanging in the left indent
@@ -59,7 +81,7 @@ struct style {
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 31 };
+enum { STYLE_PROPERTY_COUNT = 38 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

@@ -52,6 +52,7 @@ struct face_lazy {
     struct cff cff;
     const char *postscript_name;
     struct shaper *shaper; // shaper.c
+    struct halves *halves; // half.c
 };
 
 struct font {

@@ -206,24 +206,48 @@ static const struct shaped_glyph *glyphs_copy(const struct font *f,
     return s->glyphs;
 }
 
+static void buffer_fill(struct shaper *s, const uint32_t *text, size_t count,
+                        hb_script_t script)
+{
+    const hb_segment_properties_t p = properties(script);
+
+    hb_buffer_clear_contents(s->buffer);
+    hb_buffer_set_segment_properties(s->buffer, &p);
+    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb_buffer_add_codepoints(s->buffer, text, (int)count, 0, (int)count);
+}
+
 static const struct shaped_glyph *run_shape(const struct font *f,
                                             const uint32_t *text, size_t count,
                                             bool cjk, size_t *glyph_count)
 {
     hb_feature_t features[RUN_CHARACTERS_MAX / 2 + 1];
     struct shaper *s = shaper_of(f);
-    hb_segment_properties_t p =
-        properties(cjk ? HB_SCRIPT_HAN : run_script(text, count));
     size_t feature_count;
 
     assert(count <= RUN_CHARACTERS_MAX);
     feature_count = kerning_off(text, count, cjk, features);
-    hb_buffer_clear_contents(s->buffer);
-    hb_buffer_set_segment_properties(s->buffer, &p);
-    hb_buffer_set_flags(s->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_buffer_add_codepoints(s->buffer, text, (int)count, 0, (int)count);
+    buffer_fill(s, text, count, cjk ? HB_SCRIPT_HAN : run_script(text, count));
     hb_shape(face_hb(f), s->buffer, features, (unsigned)feature_count);
     return glyphs_copy(f, s, glyph_count);
+}
+
+bool shaper_halt(const struct font *f, uint32_t cp, uint32_t glyph,
+                 int32_t *offset)
+{
+    const hb_feature_t halt = {HB_TAG('h', 'a', 'l', 't'), 1,
+                               HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    struct shaper *s = shaper_of(f);
+    const struct shaped_glyph *shaped;
+    size_t count;
+
+    buffer_fill(s, &cp, 1, HB_SCRIPT_HAN);
+    hb_shape(face_hb(f), s->buffer, &halt, 1);
+    shaped = glyphs_copy(f, s, &count);
+    if (count != 1 || shaped[0].id != glyph || shaped[0].advance != EM / 2)
+        return false;
+    *offset = shaped[0].dx;
+    return true;
 }
 
 /* Where the word is kept, or would be. */

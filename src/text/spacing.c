@@ -1,12 +1,8 @@
 /*
  * Two passes: what each cluster takes by itself, then each gap from its two
- * neighbours.  Between two marks one blank is left of two, and none of one, so
- * that brackets lie close to what they hold (clreq, "Adjustment of punctuation
- * width"); spans and sizes make no difference.
- *
- * Faces disagree about where in its square a mark stands (FandolFang centres
- * ？, AR PL UKai centres ，): a mark whose ink does not lie in its half is
- * moved into the middle of it.
+ * neighbours.  Between two marks one blank is left of two, the larger when
+ * their sizes differ, and none of one, so that brackets lie close to what they
+ * hold (clreq, "Adjustment of punctuation width"); spans make no difference.
  */
 #include "text/spacing.h"
 
@@ -15,6 +11,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/font.h"
+#include "text/half.h"
 #include "text/shape.h"
 #include "text/unicode.h"
 
@@ -26,20 +23,14 @@ enum {
     NO_BREAK_SPACE = 0x00A0
 };
 
-enum { INK_CACHE = 32 };
-
-struct ink_entry {
-    const struct font *font;
-    uint32_t glyph;
-    int32_t left, right; // em16
-};
+const struct text_rules text_rules_house = {.breaks = {BREAK_LEVEL_GB, true}};
 
 struct spacer {
     const struct shaped *shaped;
+    const struct text_rules *rules;
     struct box *boxes;
     uint32_t *chars; // of each cluster: how many characters
     bool has_han;
-    struct ink_entry ink[INK_CACHE];
 };
 
 /* ---- characters of the clusters ------------------------------------------ */
@@ -81,8 +72,7 @@ static size_t text_decode(const struct shaped *s, uint32_t *cps,
 
 /* Classes and breaks go from characters to clusters; lights hold to what
  * follows, raised marks (notes, exponents) to what precedes. */
-static void boxes_classify(struct spacer *w, struct break_rules rules,
-                           struct arena *a)
+static void boxes_classify(struct spacer *w, struct arena *a)
 {
     const struct shaped *s = w->shaped;
     const size_t room = s->text_size + s->count;
@@ -94,7 +84,7 @@ static void boxes_classify(struct spacer *w, struct break_rules rules,
     size_t at = 0;
 
     w->has_han = cjk_resolve(cps, count, chinese, classes);
-    breaks_find(cps, classes, count, rules, breaks);
+    breaks_find(cps, classes, count, w->rules->breaks, breaks);
     breaks_reluctance(cps, classes, count, breaks, percent);
     for (size_t i = 0; i < s->count; i++) {
         struct box *b = &w->boxes[i];
@@ -121,17 +111,22 @@ static void boxes_classify(struct spacer *w, struct break_rules rules,
 
 /* ---- what a cluster takes ------------------------------------------------ */
 
-static const struct ink_entry *ink_find(struct spacer *w, const struct font *f,
-                                        uint32_t glyph)
+/* The blank of a full-width mark beside its half an em of ink. */
+static int32_t blank_beside(const struct spacer *w, size_t i)
 {
-    struct ink_entry *e = &w->ink[glyph % INK_CACHE];
+    const uint8_t c = w->boxes[i].cjk;
+    const int32_t half = (int32_t)(w->shaped->clusters[i].size / 2);
 
-    if (e->font != f || e->glyph != glyph) {
-        const struct font_box box = font_glyph_box(f, glyph);
-
-        *e = (struct ink_entry){f, glyph, box.left, box.right};
+    switch (w->rules->punct) {
+    case PUNCT_HALF:
+        return 0;
+    case PUNCT_KAIMING:
+        return c == CJK_STOP || c == CJK_MARK ? half : 0;
+    case PUNCT_FULL:
+    case PUNCT_LINE_END:
+        break;
     }
-    return e;
+    return half;
 }
 
 /* Half an em for the ink of a full-width mark. */
@@ -139,21 +134,15 @@ static void box_halve(struct spacer *w, size_t i, bool opening)
 {
     const struct cluster *c = &w->shaped->clusters[i];
     struct box *b = &w->boxes[i];
-    const int32_t half = (int32_t)(c->size / 2);
-    const int32_t slack = half / 10;
-    const struct ink_entry *ink;
-    int32_t left, right;
 
-    b->body = half;
-    b->offset = opening ? half - c->advance : 0;
-    b->lead = opening ? half : 0;
-    if (!c->font || c->glyph_count != 1)
-        return;
-    ink = ink_find(w, c->font, w->shaped->glyphs[c->glyph].id);
-    left = (int32_t)font_scale(c->size, ink->left);
-    right = (int32_t)font_scale(c->size, ink->right);
-    if (b->offset + left < -slack || b->offset + right > half + slack)
-        b->offset = (half - left - right) / 2;
+    b->body = (int32_t)(c->size / 2);
+    b->lead = opening ? blank_beside(w, i) : 0;
+    if (c->font && c->glyph_count == 1)
+        b->offset = (int32_t)font_scale(
+            c->size, half_offset(c->font, c->cp,
+                                 w->shaped->glyphs[c->glyph].id, opening));
+    else
+        b->offset = opening ? b->body - c->advance : 0;
 }
 
 static void box_centre(struct box *b, const struct cluster *c, sp width)
@@ -273,20 +262,23 @@ static enum squeeze squeeze_after(const struct box *b)
 /* The blank between two boxes of which one is a mark; true when set. */
 static bool gap_of_marks(struct spacer *w, size_t i)
 {
-    const struct cluster *c = &w->shaped->clusters[i];
     struct box *b = &w->boxes[i];
     int32_t trail = 0, lead = b[1].lead;
 
-    if (is_closing(b) && !in_mark_run(w, i))
-        trail = (int32_t)(c->size / 2);
     if (!is_closing(b) && b->cjk != CJK_OPEN && !is_closing(b + 1) &&
         b[1].cjk != CJK_OPEN)
         return false;
-    if (is_closing(b) && is_closing(b + 1))
-        trail = 0;
-    if (b->cjk == CJK_OPEN)
-        lead = 0;
-    b->gap = trail > lead ? trail : lead;
+    if (is_closing(b) && !in_mark_run(w, i))
+        trail = blank_beside(w, i);
+    if (w->rules->punct == PUNCT_LINE_END) {
+        b->gap = trail + lead;
+    } else {
+        if (is_closing(b + 1))
+            trail = 0;
+        if (b->cjk == CJK_OPEN)
+            lead = 0;
+        b->gap = trail > lead ? trail : lead;
+    }
     b->shrink = b->gap;
     b->squeeze = (uint8_t)(lead ? SQUEEZE_BRACKET : squeeze_after(b));
     return true;
@@ -401,14 +393,15 @@ static void gap_find(struct spacer *w, size_t i)
     b->opening = OPENING_HAN_LATIN;
 }
 
-struct box *spacing_boxes(const struct shaped *s, struct break_rules rules,
-                          struct arena *a)
+struct box *spacing_boxes(const struct shaped *s,
+                          const struct text_rules *rules, struct arena *a)
 {
     struct spacer w = {.shaped = s,
+                       .rules = rules,
                        .boxes = arena_array(a, struct box, s->count + 1),
                        .chars = arena_array(a, uint32_t, s->count)};
 
-    boxes_classify(&w, rules, a);
+    boxes_classify(&w, a);
     for (size_t i = 0; i < s->count; i++)
         box_take(&w, i);
     for (size_t i = 0; i < s->count; i++)

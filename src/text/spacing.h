@@ -1,11 +1,11 @@
 /*
  * spacing - how much room each cluster of a paragraph takes, and what lies
- * between two of them: the full-width style of Chinese punctuation.
+ * between two of them.
  *
  * A full-width mark is half an em of ink and half an em of blank.  The ink is
  * the `body`; the blank belongs to the gap before (opening marks) or after
- * (closing marks and dots), so it is gone at a line's edges by itself.  Lengths
- * are sp.
+ * (closing marks and dots), so it is gone at a line's edges by itself
+ * (GB/T 15834-2011, 5.1.10).  Lengths are sp.
  */
 #ifndef TEXT_SPACING_H
 #define TEXT_SPACING_H
@@ -17,6 +17,26 @@
 
 struct arena;
 struct shaped;
+
+/* How wide punctuation is inside a line; at its edges it is half an em in every
+ * style (clreq, "Adjustment of punctuation width"). */
+enum punct_style {
+    PUNCT_FULL,    // 1 em, two in a row 1.5: 全角式, the style of reports
+    PUNCT_KAIMING, // 。 ． ？ ！ 1 em, all others half: 开明式
+    PUNCT_HALF,    // all half an em: 半角式
+    PUNCT_LINE_END // 1 em each, in a row too: 行末半角式
+};
+
+/* How a style wants its text set, beyond its size and its faces. */
+struct text_rules {
+    struct break_rules breaks;
+    enum punct_style punct;
+    bool hang;   // a dot or comma may stand outside the measure at a line's end
+    bool hyphens; // Western words may be divided
+};
+
+/* What prose has unless its style says otherwise. */
+extern const struct text_rules text_rules_house;
 
 /* In which order gaps give way on a line that is too long (clreq, "Procedures
  * for line adjustment"). */
@@ -52,7 +72,7 @@ struct box {
 };
 
 /* One box for each cluster, on the arena. */
-struct box *spacing_boxes(const struct shaped *s, struct break_rules rules,
-                          struct arena *a);
+struct box *spacing_boxes(const struct shaped *s,
+                          const struct text_rules *rules, struct arena *a);
 
 #endif

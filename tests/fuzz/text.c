@@ -73,7 +73,7 @@ static void set(struct str text, unsigned measure, struct arena *a)
     sp natural, longest;
 
     (void)para_set(&span, 1, &shape, (struct loc){0}, a, d);
-    para_widths(&span, 1, &natural, &longest, a, d);
+    para_widths(&span, 1, NULL, &natural, &longest, a, d);
     assert(natural >= 0 && longest >= 0);
 }
 

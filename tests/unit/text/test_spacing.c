@@ -62,7 +62,7 @@ static struct set boxes_of(struct fixture *f, const struct span *spans,
 
     s.shaped = shape_spans(spans, count, f->arena, f->diag);
     s.boxes = spacing_boxes(
-        s.shaped, (struct break_rules){BREAK_LEVEL_GB, true}, f->arena);
+        s.shaped, &text_rules_house, f->arena);
     return s;
 }
 

@@ -1,0 +1,26 @@
+/*
+ * grid - every character on its cell, as on manuscript paper (GB/T 9704-2012,
+ * 5.2: 28 characters to the line).
+ *
+ * A Chinese character or mark takes one cell, —— and …… two, ？！ one.  What is
+ * not Chinese takes as many cells as hold it, in the middle of them; text
+ * between two places where a line may end is one such thing.  So the characters
+ * after it stand on cells again.
+ */
+#ifndef TEXT_GRID_H
+#define TEXT_GRID_H
+
+#include "base/sp.h"
+
+struct box;
+struct shaped;
+
+/* Makes the boxes of spacing_boxes whole cells, with no gaps; between two
+ * closing marks a gap of half a cell is left, which the second gives back when
+ * it shares the cell of the first at the end of a line. */
+void grid_boxes(const struct shaped *s, struct box *boxes, sp cell);
+
+/* An indent in ems as the nearest number of cells. */
+sp grid_cells(sp indent, sp em);
+
+#endif
