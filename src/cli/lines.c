@@ -31,7 +31,8 @@
 
 enum {
     OUTPUT_MAX = 1 << 30,
-    POINTS_MAX = 20000 // keeps every place on a line in 32 bits
+    POINTS_MAX =
+        14400 // ISO 32000-1 annex C.2; keeps every place on a line in 32 bits
 };
 
 struct setting {
@@ -58,38 +59,53 @@ static bool read_length(const struct args *args, enum option o, sp em, sp least,
     return false;
 }
 
-static enum break_level read_level(const char *value)
+/* The position of the option's value in its list of words, as help shows it. */
+static int read_word(const struct args *args, enum option o, int otherwise)
 {
-    static const char *const names[] = {"none", "basic", "gb", "strict"};
-    size_t level = BREAK_LEVEL_GB;
+    const char *value = args->values[o];
+    const char *words = option_row(o)->value;
+    const size_t size = value ? strlen(value) : 0;
 
-    if (value)
-        (void)value_word(str_of(value), names, sizeof(names) / sizeof(*names),
-                         &level);
-    return (enum break_level)level;
+    for (int i = 0; size > 0; i++, words++) {
+        if (strncmp(words, value, size) == 0 &&
+            (words[size] == '|' || words[size] == '\0'))
+            return i;
+        words = strchr(words, '|');
+        if (!words)
+            break;
+    }
+    return otherwise;
 }
 
 static bool read_setting(const struct args *args, struct setting *s,
                          struct diag *d)
 {
-    const char *align = args->values[OPTION_ALIGN];
     sp size = SP_PT(16);
 
     if (!read_length(args, OPTION_SIZE, size, SP_PER_PT, &size, d))
         return false;
-    s->shape = (struct para_shape){.measure = 28 * size,
-                                   .size = size,
-                                   .rules = &s->rules,
-                                   .least_last = 2,
-                                   .trim_first = true,
-                                   .align = align && strcmp(align, "start") == 0
-                                                ? ALIGN_START
-                                                : ALIGN_JUSTIFY};
-    s->rules.breaks.level = read_level(args->values[OPTION_LEVEL]);
-    s->rules.breaks.tailor = !args_has(args, OPTION_NO_TAILOR);
+    s->shape = (struct para_shape){
+        .measure = 28 * size,
+        .size = size,
+        .cell = size,
+        .rules = &s->rules,
+        .least_last = 2,
+        .trim_first = true,
+        .align = (enum style_align)read_word(args, OPTION_ALIGN, ALIGN_JUSTIFY),
+        .balance =
+            (enum style_balance)read_word(args, OPTION_BALANCE, BALANCE_NONE)};
+    s->rules = (struct text_rules){
+        .breaks = {(enum break_level)read_word(args, OPTION_LEVEL,
+                                               BREAK_LEVEL_GB),
+                   !args_has(args, OPTION_NO_TAILOR)},
+        .punct =
+            (enum punct_style)read_word(args, OPTION_PUNCTUATION, PUNCT_FULL),
+        .hang = args_has(args, OPTION_HANGING),
+        .hyphens = args_has(args, OPTION_HYPHENS)};
     s->json = args_has(args, OPTION_JSON);
     return read_length(args, OPTION_MEASURE, size, SP_PER_PT, &s->shape.measure,
                        d) &&
+           read_length(args, OPTION_CELL, size, SP_PER_PT, &s->shape.cell, d) &&
            read_length(args, OPTION_INDENT, size, 0, &s->shape.indent_first, d);
 }
 

@@ -36,8 +36,12 @@ static void add_block(struct builder *b, const struct doc_block *d,
 static void add_p(struct builder *b, const struct doc_block *d,
                   struct book_block *parent, struct inside inside)
 {
-    struct book_block *p = para_of_prose(b, inside.para, ROLE_P, &d->as.p);
+    const struct style *own = NULL;
+    struct book_block *p;
 
+    if (d->style)
+        own = sheet_text_find(b->sheet, str_of(d->style), d->style_at, b->diag);
+    p = para_of_prose(b, own ? d->style : inside.para, ROLE_P, &d->as.p);
     p->label = d->id;
     if (inside.depth > 0) { // the item has done the indenting
         struct style *flush = block_style(b, p);

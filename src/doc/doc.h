@@ -168,6 +168,8 @@ struct doc_block {
     const char *id; // or NULL
     struct loc at;
     struct doc_block *first, *last, *next;
+    const char *style; // P: a text style of the sheet, or NULL
+    struct loc style_at;
     union {
         struct prose p;
         enum doc_list_kind list;

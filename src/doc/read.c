@@ -55,6 +55,8 @@ static void read_p(struct doc_reader *r, const struct xml_element *e,
                    struct doc_block *block)
 {
     block->as.p = prose_read(e, r->arena);
+    block->style = read_copy(r, e, "style");
+    block->style_at = xml_attr_loc(e, "style", 0);
 }
 
 static void read_list(struct doc_reader *r, const struct xml_element *e,

@@ -108,6 +108,23 @@ sp para_draw(const struct flow_context *c, const struct book_para *para,
     return set.rows == 0 ? 0 : (sp)(set.rows - 1) * style->pitch + style->size;
 }
 
+/* The measure as a line with a tick an em, over a sample of text. */
+#define SCALE_HEIGHT SP_PT(6)
+#define SCALE_TICK   SP_PT(2)
+
+static void scale_draw(const struct flow_context *c, const struct style *style,
+                       struct rect box, struct list *list)
+{
+    const sp weight = SP_PT(1) / 4, y = box.y + SCALE_TICK;
+    const uint32_t rgb = sheet_colour(c->book->sheet, "red");
+
+    list_tag(list, NULL);
+    list_rule(list, box.x, y, box.width, weight, rgb);
+    for (sp x = 0; x <= box.width; x += style->size)
+        list_rule(list, box.x + x - weight / 2, y - SCALE_TICK, weight,
+                  SCALE_TICK + weight, rgb);
+}
+
 static void fragment_spaced(struct fragment *f, const struct style *s)
 {
     if (!s)
@@ -161,10 +178,13 @@ void para_fragments(const struct flow_context *c, const struct book_block *b,
         struct fragment *f = fragment_add(c, chain);
         bool last = i + 1 == set.rows;
 
+        at.y = i == 0 && style->scale ? SCALE_HEIGHT : 0;
+        if (at.y > 0)
+            scale_draw(c, style, (struct rect){at.x, 0, measure, 0}, f->list);
         list_tag(f->list, tag);
         row_draw(c, &set, i, at, tag, f->list);
-        f->height = style->pitch;
-        f->ink = style->size;
+        f->height = at.y + style->pitch;
+        f->ink = at.y + style->size;
         f->before = i == 0 ? style->before : 0;
         f->after = last ? style->after : 0;
         f->snap = style->grid;

@@ -61,8 +61,7 @@ static sp text_width(const struct flow_context *c, const char *text,
     struct span span = span_of(style, str_of(text ? text : ""));
     sp natural, longest;
 
-    para_widths(&span, 1, &style->rules, &natural, &longest, c->arena,
-                c->diag);
+    para_widths(&span, 1, &style->rules, &natural, &longest, c->arena, c->diag);
     return natural;
 }
 

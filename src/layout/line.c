@@ -153,9 +153,8 @@ static sp line_hang(struct line *line, struct adjust *j,
                     const struct line_room *room, const struct box *boxes,
                     sp extra)
 {
-    const sp give = extra < 0
-                        ? line_give(boxes, room->first, room->end, room->give)
-                        : 0;
+    const sp give =
+        extra < 0 ? line_give(boxes, room->first, room->end, room->give) : 0;
 
     if (give > 0 && room->give == GIVE_HANG)
         line->hung = give;

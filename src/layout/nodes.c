@@ -75,7 +75,7 @@ size_t nodes_find(struct node *nodes, const struct box *boxes,
     }
     node_put(&nodes[count++], piece->next, piece->end, sums, solid);
     for (size_t k = 1; kind != GIVE_NONE && k < count; k++)
-        nodes[k].give = (int32_t)line_give(boxes, piece->first, nodes[k].end,
-                                           kind);
+        nodes[k].give =
+            (int32_t)line_give(boxes, piece->first, nodes[k].end, kind);
     return count;
 }

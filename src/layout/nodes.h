@@ -2,8 +2,8 @@
  * nodes - the places where lines of a paragraph may end.
  *
  * A piece is what stands between two forced line ends.  Its nodes carry sums
- * over the boxes before them, so that the width of any line, at rest or squeezed
- * to the last, is a difference of two nodes.
+ * over the boxes before them, so that the width of any line, at rest or
+ * squeezed to the last, is a difference of two nodes.
  */
 #ifndef LAYOUT_NODES_H
 #define LAYOUT_NODES_H
@@ -36,7 +36,7 @@ struct node {
     uint32_t at;       // the line after it starts with this box
     uint32_t end;      // the line before it ends before this one
     uint32_t from;     // the line of the best way starts at this node
-    int32_t give;      // what the mark at the line's end can leave the measure by
+    int32_t give; // what the mark at the line's end can leave the measure by
     uint8_t reluctance;
     bool misfit; // the line of the best way is too long
 };

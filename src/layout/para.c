@@ -1,6 +1,6 @@
 /*
- * A paragraph is cut into pieces at its forced line ends; each piece is one line
- * when it fits, else layout/way finds its line ends.
+ * A paragraph is cut into pieces at its forced line ends; each piece is one
+ * line when it fits, else layout/way finds its line ends.
  */
 #include "layout/para.h"
 
@@ -84,8 +84,8 @@ static void piece_break(struct para *p, const struct piece *piece)
 
     if (!p->scratch)
         p->scratch = arena_open();
-    way.nodes = arena_array(p->scratch, struct node,
-                            piece->next - piece->first + 1);
+    way.nodes =
+        arena_array(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
     way_find(&way, p->scratch);
     for (size_t k = 0; k + 1 < way.count; k = way.nodes[k].from) {
@@ -202,7 +202,8 @@ void para_widths(const struct span *spans, size_t count,
                  struct arena *a, struct diag *d)
 {
     const struct shaped *s = shape_spans(spans, count, a, d);
-    const struct box *boxes = spacing_boxes(s, rules ? rules : &text_rules_house, a);
+    const struct box *boxes =
+        spacing_boxes(s, rules ? rules : &text_rules_house, a);
     sp line = 0, word = 0; // bodies and gaps up to the last one that shows
     sp line_next = 0, word_next = 0;
 

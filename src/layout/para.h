@@ -33,9 +33,9 @@ struct para_shape {
     enum style_align align;
     enum style_balance balance;
     const struct text_rules *rules; // NULL: the house's
-    sp measure;          // line width
-    sp indent_first;     // of the first line, inside the measure
-    sp size;             // em of the paragraph, for the line box
+    sp measure;                     // line width
+    sp indent_first;                // of the first line, inside the measure
+    sp size;                        // em of the paragraph, for the line box
     sp cell;             // ALIGN_GRID: pitch of the cells; 0: the size
     unsigned least_last; // characters that a last line should have; 0: any
     bool trim_first;     // halve an opening mark at the very start

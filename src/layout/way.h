@@ -26,8 +26,9 @@ struct way {
     sp measure;
     sp indent; // of the first line
     sp em;
-    bool fill;          // lines are filled to the measure, the last one not
-    unsigned least_last; // characters that the last line must have, else a price
+    bool fill; // lines are filled to the measure, the last one not
+    unsigned
+        least_last; // characters that the last line must have, else a price
 };
 
 /* On return nodes[k].from is the node where the line that starts at node k

@@ -91,7 +91,7 @@ static void *claim(const struct reader *r, enum kind kind,
         return NULL;
     struct loc at = xml_attr_loc(e, "name", 0);
     void *entry = map_find(r->sheet->named[kind], name);
-    if (!entry && !r->defines) {
+    if (!entry && !r->defines && !xml_yes(e, "new", false)) {
         report_unknown(r, kind, name, at);
         return NULL;
     }
@@ -425,6 +425,20 @@ const struct page_style *sheet_page(const struct sheet *s)
 const struct style *sheet_text(const struct sheet *s, const char *name)
 {
     return &((const struct text *)look_up(s, KIND_TEXT, name))->computed;
+}
+
+const struct style *sheet_text_find(const struct sheet *s, struct str name,
+                                    struct loc at, struct diag *d)
+{
+    const struct text *text = map_find(s->named[KIND_TEXT], name);
+    const char *nearest;
+
+    if (text)
+        return &text->computed;
+    nearest = map_nearest(s->named[KIND_TEXT], name);
+    diag_add(d, DIAG_CODE_STYLE_TEXT, at, name.data, nearest ? nearest : "—",
+             NULL);
+    return NULL;
 }
 
 const struct rule_style *sheet_rule(const struct sheet *s, const char *name)

@@ -4,7 +4,8 @@
  * Sheets extend sheets; the shipped ones are compiled in and found by name
  * ("book"), others by a path that ends in .xml; one that extends nothing
  * stands on base.  A name that base.xml does not have is an error with a
- * suggestion (E05xx); properties and values are the schema's to check (E02xx).
+ * suggestion (E05xx), unless a text style says that it is new; properties and
+ * values are the schema's to check (E02xx).
  *
  * Lookups by name are for names that the program uses: a name that base.xml
  * does not define is a bug and asserts.
@@ -69,6 +70,9 @@ struct sheet *sheet_read(const struct sheet_source *from,
 
 const struct page_style *sheet_page(const struct sheet *s);
 const struct style *sheet_text(const struct sheet *s, const char *name);
+/* For names that an author writes: unknown ones are reported (E0503), NULL. */
+const struct style *sheet_text_find(const struct sheet *s, struct str name,
+                                    struct loc at, struct diag *d);
 const struct rule_style *sheet_rule(const struct sheet *s, const char *name);
 uint32_t sheet_colour(const struct sheet *s, const char *name);
 sp sheet_measure(const struct sheet *s, const char *name);

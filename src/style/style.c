@@ -23,32 +23,31 @@ enum property_type {
 };
 
 /* Words by the values of an enum; the last is NULL. */
-static const char *const align_words[] = {
-    [ALIGN_JUSTIFY] = "justify", [ALIGN_START] = "start",
-    [ALIGN_CENTER] = "center",   [ALIGN_END] = "end",
-    [ALIGN_SPREAD] = "spread",   [ALIGN_GRID] = "grid",
-    NULL};
-static const char *const page_break_words[] = {
-    [STYLE_BREAK_NONE] = "none",
-    [STYLE_BREAK_PAGE] = "page",
-    [STYLE_BREAK_ODD] = "odd",
-    NULL};
+static const char *const align_words[] = {[ALIGN_JUSTIFY] = "justify",
+                                          [ALIGN_START] = "start",
+                                          [ALIGN_CENTER] = "center",
+                                          [ALIGN_END] = "end",
+                                          [ALIGN_SPREAD] = "spread",
+                                          [ALIGN_GRID] = "grid",
+                                          NULL};
+static const char *const page_break_words[] = {[STYLE_BREAK_NONE] = "none",
+                                               [STYLE_BREAK_PAGE] = "page",
+                                               [STYLE_BREAK_ODD] = "odd",
+                                               NULL};
 static const char *const balance_words[] = {
     [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",
     [BALANCE_TOP] = "top",         [BALANCE_FOOT] = "foot",
     [BALANCE_DIAMOND] = "diamond", NULL};
-static const char *const level_words[] = {
-    [BREAK_LEVEL_NONE] = "none",
-    [BREAK_LEVEL_BASIC] = "basic",
-    [BREAK_LEVEL_GB] = "gb",
-    [BREAK_LEVEL_STRICT] = "strict",
-    NULL};
-static const char *const punct_words[] = {
-    [PUNCT_FULL] = "full",
-    [PUNCT_KAIMING] = "kaiming",
-    [PUNCT_HALF] = "half",
-    [PUNCT_LINE_END] = "line-end",
-    NULL};
+static const char *const level_words[] = {[BREAK_LEVEL_NONE] = "none",
+                                          [BREAK_LEVEL_BASIC] = "basic",
+                                          [BREAK_LEVEL_GB] = "gb",
+                                          [BREAK_LEVEL_STRICT] = "strict",
+                                          NULL};
+static const char *const punct_words[] = {[PUNCT_FULL] = "full",
+                                          [PUNCT_KAIMING] = "kaiming",
+                                          [PUNCT_HALF] = "half",
+                                          [PUNCT_LINE_END] = "line-end",
+                                          NULL};
 
 struct property {
     const char *name;
@@ -105,6 +104,7 @@ static const struct property properties[] = {
     PROPERTY("inset-bottom", LENGTH, inset_bottom),
     PROPERTY("position", POSITION, position),
     PROPERTY("trim-first", YES_NO, trim_first),
+    PROPERTY("scale", YES_NO, scale),
 };
 
 static_assert(sizeof(properties) / sizeof(properties[0]) ==

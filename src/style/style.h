@@ -36,10 +36,10 @@ enum style_align {
  * them ending inside a word, and shaped as told. */
 enum style_balance {
     BALANCE_NONE,
-    BALANCE_ANY,     // a trapezoid or a diamond, whichever comes out best
-    BALANCE_TOP,     // the first line is the longest
-    BALANCE_FOOT,    // the last line is the longest
-    BALANCE_DIAMOND  // one in the middle is
+    BALANCE_ANY,    // a trapezoid or a diamond, whichever comes out best
+    BALANCE_TOP,    // the first line is the longest
+    BALANCE_FOOT,   // the last line is the longest
+    BALANCE_DIAMOND // one in the middle is
 };
 enum style_break { STYLE_BREAK_NONE, STYLE_BREAK_PAGE, STYLE_BREAK_ODD };
 
@@ -76,12 +76,13 @@ struct style {
     bool has_position;
     sp position;     // top edge from the top of the page (covers)
     bool trim_first; // an opening mark at a paragraph's start is halved
+    bool scale;      // the measure is drawn over the block, a tick an em
 };
 
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 38 };
+enum { STYLE_PROPERTY_COUNT = 39 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

@@ -50,8 +50,7 @@ static void mark_place(struct box *b, const struct box *end, sp cell)
 
 /* What no line can part, from `first` on, in the middle of whole cells; a blank
  * after it belongs to it. */
-static size_t word_place(struct box *boxes, size_t first, size_t count,
-                         sp cell)
+static size_t word_place(struct box *boxes, size_t first, size_t count, sp cell)
 {
     size_t end = first;
     sp width = 0, slack;

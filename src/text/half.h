@@ -3,8 +3,8 @@
  *
  * Faces disagree: Noto draws ， in the left half of its square and （ in the
  * right, AR PL UKai centres ，, FandolFang centres ？.  A face may say where by
- * its feature `halt`, but not all that do have looked at their own glyphs (AR PL
- * UKai).  So ink that does not lie in its half after all is moved into the
+ * its feature `halt`, but not all that do have looked at their own glyphs (AR
+ * PL UKai).  So ink that does not lie in its half after all is moved into the
  * middle of it.
  */
 #ifndef TEXT_HALF_H

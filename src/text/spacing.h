@@ -31,7 +31,7 @@ enum punct_style {
 struct text_rules {
     struct break_rules breaks;
     enum punct_style punct;
-    bool hang;   // a dot or comma may stand outside the measure at a line's end
+    bool hang; // a dot or comma may stand outside the measure at a line's end
     bool hyphens; // Western words may be divided
 };
 

@@ -70,8 +70,11 @@ static struct span span_of(const char *text, const struct font_role *role)
 static struct para_lines *set_text(struct fixture *f, struct span *span,
                                    sp measure, enum style_align align)
 {
-    const struct para_shape shape = {
-        .align = align, .measure = measure, .size = EM, .least_last = 2, .trim_first = true};
+    const struct para_shape shape = {.align = align,
+                                     .measure = measure,
+                                     .size = EM,
+                                     .least_last = 2,
+                                     .trim_first = true};
 
     return para_set(span, 1, &shape, (struct loc){0}, f->arena, f->diag);
 }
@@ -458,8 +461,10 @@ static void an_opening_mark_may_stay_whole_at_the_start(void **state)
 {
     struct fixture *f = *state;
     struct span span;
-    struct para_shape shape = {
-        .measure = 10 * EM, .indent_first = 2 * EM, .size = EM, .least_last = 2};
+    struct para_shape shape = {.measure = 10 * EM,
+                               .indent_first = 2 * EM,
+                               .size = EM,
+                               .least_last = 2};
     const struct line *line;
 
     if (!f->song)
@@ -478,7 +483,8 @@ static void a_forced_break_ends_a_line_unfilled(void **state)
 {
     struct fixture *f = *state;
     struct span spans[3];
-    const struct para_shape shape = {.measure = 10 * EM, .size = EM, .least_last = 2};
+    const struct para_shape shape = {
+        .measure = 10 * EM, .size = EM, .least_last = 2};
     const struct para_lines *lines;
 
     if (!f->song)
@@ -495,7 +501,8 @@ static void a_forced_break_ends_a_line_unfilled(void **state)
 static void a_word_too_long_is_reported(void **state)
 {
     struct fixture *f = *state;
-    const struct para_shape shape = {.measure = 4 * EM, .size = EM, .least_last = 2};
+    const struct para_shape shape = {
+        .measure = 4 * EM, .size = EM, .least_last = 2};
     struct diag *d = diag_new(f->arena);
     struct span span;
 
@@ -524,7 +531,8 @@ static void widths_are_those_of_lines(void **state)
 static void a_link_over_two_lines_is_one_tag(void **state)
 {
     struct fixture *f = *state;
-    const struct para_shape shape = {.measure = 4 * EM, .size = EM, .least_last = 2};
+    const struct para_shape shape = {
+        .measure = 4 * EM, .size = EM, .least_last = 2};
     struct tag *root = tag_new(f->arena, NULL, TAG_P);
     struct list *list = list_new(f->arena);
     const struct para_lines *lines;
@@ -553,7 +561,8 @@ static void a_light_holds_to_its_letter(void **state)
 {
     struct fixture *f = *state;
     struct list *list = list_new(f->arena);
-    const struct para_shape shape = {.measure = EM, .size = EM, .least_last = 2};
+    const struct para_shape shape = {
+        .measure = EM, .size = EM, .least_last = 2};
     const struct para_lines *lines;
     struct span spans[2];
 

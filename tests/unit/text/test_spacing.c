@@ -61,8 +61,7 @@ static struct set boxes_of(struct fixture *f, const struct span *spans,
     struct set s;
 
     s.shaped = shape_spans(spans, count, f->arena, f->diag);
-    s.boxes = spacing_boxes(
-        s.shaped, &text_rules_house, f->arena);
+    s.boxes = spacing_boxes(s.shaped, &text_rules_house, f->arena);
     return s;
 }
 
