@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "base/vec.h"
 
 enum { ARGS_MAX = 4 };
 
@@ -38,8 +39,8 @@ static const struct row rows[] = {
 
 struct diag {
     struct arena *arena;
-    struct diag_item items[DIAG_MAX];
-    struct diag_mark now;
+    VEC(struct diag_item) items;
+    struct diag_mark now; // items past now.count are forgotten
 };
 
 struct diag *diag_new(struct arena *a)
@@ -65,6 +66,7 @@ static void count_item(struct diag *d, enum diag_code code)
 {
     const struct row *row = &rows[code];
 
+    d->now.notes += row->severity == DIAG_NOTE;
     d->now.errors += row->severity == DIAG_ERROR;
     d->now.warnings += row->severity == DIAG_WARNING;
     d->now.environment +=
@@ -73,6 +75,7 @@ static void count_item(struct diag *d, enum diag_code code)
 
 void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
 {
+    const bool note = rows[code].severity == DIAG_NOTE;
     struct diag_item item = {.code = code, .at = at};
     const char *arg;
     int count = 0;
@@ -84,11 +87,11 @@ void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
         item.args[count++] = arg;
     }
     va_end(args);
-    for (size_t i = 0; i < d->now.count; i++)
-        if (same_item(&item, &d->items[i]))
+    for (size_t i = 0; !note && i < d->now.count; i++)
+        if (same_item(&item, &d->items.items[i]))
             return;
-    count_item(d, code);
-    if (d->now.count == DIAG_MAX) {
+    if (!note && d->now.count - d->now.notes == DIAG_MAX) {
+        count_item(d, code);
         d->now.dropped++;
         return;
     }
@@ -96,7 +99,9 @@ void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
         item.args[i] = str_copy(str_of(item.args[i]), d->arena);
     if (at.file)
         item.at.file = str_copy(str_of(at.file), d->arena);
-    d->items[d->now.count++] = item;
+    count_item(d, code);
+    d->items.count = d->now.count++;
+    *vec_push(&d->items, d->arena) = item;
 }
 
 size_t diag_count(const struct diag *d)
@@ -107,7 +112,7 @@ size_t diag_count(const struct diag *d)
 const struct diag_item *diag_at(const struct diag *d, size_t index)
 {
     assert(index < d->now.count);
-    return &d->items[index];
+    return &d->items.items[index];
 }
 
 size_t diag_dropped(const struct diag *d)

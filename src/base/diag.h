@@ -51,7 +51,8 @@ struct diag_item {
 
 struct diag *diag_new(struct arena *a);
 
-/* Arguments are `const char *`, ended by NULL; at most four; copied. */
+/* Arguments are `const char *`, ended by NULL; at most four; copied.  Notes,
+ * which are given when somebody asked for them, are all kept. */
 void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
     __attribute__((sentinel));
 
@@ -64,7 +65,7 @@ size_t diag_warnings(const struct diag *d);
 
 /* Forgets what came after the mark: a discarded layout pass says nothing. */
 struct diag_mark {
-    size_t count, dropped, errors, environment, warnings;
+    size_t count, dropped, notes, errors, environment, warnings;
 };
 struct diag_mark diag_mark(const struct diag *d);
 void diag_rewind(struct diag *d, struct diag_mark mark);

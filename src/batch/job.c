@@ -60,7 +60,8 @@ static size_t count_pages(struct job *job, struct page_sink *into)
 {
     struct door door = door_of(into, job->options->strict, job->diag);
 
-    if (!typeset(job->book, &door.sink, job->root, job->diag, job->arena))
+    if (!typeset(job->book, &door.sink, job->root, job->options->why, job->diag,
+                 job->arena))
         return 0; // reported, or the door saw what had been
     return door.pages;
 }

@@ -62,6 +62,7 @@ struct lantu_options {
     enum lantu_pdf pdf;
     bool pages;  // write the pages as text instead of a PDF
     bool strict; // a warning counts as an error
+    bool why;    // a note for each paragraph says how its lines came about
     /* When has_epoch: the PDF's date, seconds since 1970 (UTC), for a book
      * without a date of its own. */
     bool has_epoch;

@@ -1,12 +1,11 @@
 #include "batch/message.h"
 
-#include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/limits.h"
 
 /* A sentence with its four arguments; what is longer is cut. */
 enum { SENTENCE_MAX = 64 << 10 };
@@ -56,46 +55,59 @@ static size_t file_rank(const struct diag *d, const char *file)
     return i;
 }
 
-static bool comes_before(const struct diag *d, const struct diag_item *a,
-                         const struct diag_item *b)
-{
-    size_t x = file_rank(d, a->at.file), y = file_rank(d, b->at.file);
+/* Where an item stands among all. */
+struct place {
+    const struct diag_item *item;
+    size_t file, found;
+};
 
-    if (x != y)
-        return x < y;
-    if (a->at.line != b->at.line)
-        return a->at.line < b->at.line;
-    return a->at.column < b->at.column;
+static int compare(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
 }
 
 /* From the top of each file to its end, as an author goes through it; equal
  * places keep the order of finding. */
-static void order_by_place(const struct diag *d,
-                           const struct diag_item *items[DIAG_MAX])
+static int place_compare(const void *first, const void *second)
 {
-    for (size_t i = 0; i < diag_count(d); i++) {
-        size_t k = i;
+    const struct place *a = first, *b = second;
+    int order = compare(a->file, b->file);
 
-        for (; k > 0 && comes_before(d, diag_at(d, i), items[k - 1]); k--)
-            items[k] = items[k - 1];
-        items[k] = diag_at(d, i);
-    }
+    if (order == 0)
+        order = compare(a->item->at.line, b->item->at.line);
+    if (order == 0)
+        order = compare(a->item->at.column, b->item->at.column);
+    return order ? order : compare(a->found, b->found);
+}
+
+static struct place *places_order(const struct diag *d, struct arena *a)
+{
+    const size_t count = diag_count(d);
+    struct place *places = arena_array(a, struct place, count);
+
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct place){diag_at(d, i),
+                                   file_rank(d, diag_at(d, i)->at.file), i};
+    if (count > 0)
+        qsort(places, count, sizeof(*places), place_compare);
+    return places;
 }
 
 void messages_tell(const struct diag *d, const struct lantu_options *options)
 {
-    const struct diag_item *items[DIAG_MAX] = {NULL};
-    struct arena *a;
+    struct arena *a, *order;
+    const struct place *places;
 
     if (!options->message)
         return;
     a = arena_open();
-    order_by_place(d, items);
+    order = arena_open();
+    places = places_order(d, order);
     for (size_t i = 0; i < diag_count(d); i++) {
-        assert(items[i]); // diag_count() is at most DIAG_MAX
-        tell(items[i], options, a);
+        tell(places[i].item, options, a);
         arena_reset(a);
     }
+    arena_close(order);
     if (diag_dropped(d) > 0) {
         char count[24];
         const struct diag_item more = {.code = DIAG_CODE_MORE, .args = {count}};

@@ -90,6 +90,7 @@ static bool read_setting(const struct args *args, struct setting *s,
         .cell = size,
         .rules = &s->rules,
         .least_last = 2,
+        .why = args_has(args, OPTION_WHY),
         .trim_first = true,
         .align = (enum style_align)read_word(args, OPTION_ALIGN, ALIGN_JUSTIFY),
         .balance =
@@ -291,7 +292,38 @@ static void put_glyphs(struct buf *b, const struct line *l, sp em)
     }
 }
 
-static void put_line(struct buf *b, const struct line *l, sp em)
+static void put_level(struct buf *b, const char *name, sp value, sp em)
+{
+    if (value == 0)
+        return;
+    buf_add_char(b, ',');
+    put_em(b, name, value, em);
+}
+
+static void put_why(struct buf *b, const struct line *l, sp em)
+{
+    static const char *const squeezed[SQUEEZE_COUNT] = {
+        "squeeze_word_em", "squeeze_bracket_em", "squeeze_comma_em",
+        "squeeze_latin_em", "squeeze_stop_em"};
+    const struct line_story *story = &l->story;
+
+    buf_addf(b, ",\"why\":{\"reason\":\"%s\"", why_word(l->why.reason));
+    if (l->why.first < l->why.end) {
+        buf_add_text(b, ",\"text\":");
+        json_put_string(b, slice(l->shaped, l->why.first, l->why.end));
+    }
+    for (size_t i = 0; i < SQUEEZE_COUNT; i++)
+        put_level(b, squeezed[i], story->squeezed[i], em);
+    put_level(b, "hang_em", l->hung, em);
+    put_level(b, "open_word_em", story->opened[OPENING_WORD], em);
+    put_level(b, "open_latin_em", story->opened[OPENING_HAN_LATIN], em);
+    put_level(b, "open_em", story->grown, em);
+    if (story->grown > 0)
+        buf_addf(b, ",\"open_gaps\":%u", (unsigned)story->grows);
+    buf_add_char(b, '}');
+}
+
+static void put_line(struct buf *b, const struct line *l, bool why, sp em)
 {
     buf_add_text(b, "{\"text\":");
     json_put_string(b, slice(l->shaped, l->first, l->next));
@@ -299,7 +331,10 @@ static void put_line(struct buf *b, const struct line *l, sp em)
     put_em(b, "width_em", l->right, em);
     buf_add_text(b, ",\"glyphs\":[");
     put_glyphs(b, l, em);
-    buf_add_text(b, "]}");
+    buf_add_char(b, ']');
+    if (why)
+        put_why(b, l, em);
+    buf_add_char(b, '}');
 }
 
 static void put_breaks(struct buf *b, const char *name, const struct text *t,
@@ -317,13 +352,14 @@ static void put_breaks(struct buf *b, const char *name, const struct text *t,
 }
 
 static void put_para(struct buf *b, const struct text *t,
-                     const struct para_lines *lines, sp em)
+                     const struct para_lines *lines,
+                     const struct para_shape *shape)
 {
     buf_add_text(b, "{\"lines\":[");
     for (size_t i = 0; i < lines->count; i++) {
         if (i > 0)
             buf_add_char(b, ',');
-        put_line(b, lines->lines[i], em);
+        put_line(b, lines->lines[i], shape->why, shape->size);
     }
     buf_add_char(b, ']');
     put_breaks(b, "breaks", t, BREAK_MAY);
@@ -363,7 +399,7 @@ static void line_run(struct str line, const struct setting *s, struct loc at,
         return;
     text = text_break(source, s->rules.breaks, a);
     buf_init(&b, a, OUTPUT_MAX);
-    put_para(&b, &text, text_set(&text, s, at, a, d), s->shape.size);
+    put_para(&b, &text, text_set(&text, s, at, a, d), &s->shape);
     fwrite(b.data, 1, b.size, stdout);
 }
 

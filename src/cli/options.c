@@ -128,6 +128,13 @@ static const struct option_row options[OPTION_COUNT] = {
                        NULL,
                        A_BOOK,
                        {"警告也算错误", "a warning counts as an error"}},
+    [OPTION_WHY] = {"--why",
+                    NULL,
+                    NULL,
+                    A_BOOK | ON(LINES),
+                    {"说明每一段各行怎样排成：收紧、拉开多少，为了什么",
+                     "say how the lines of each paragraph came about: what was "
+                     "squeezed or opened, and why"}},
     [OPTION_MEASURE] = {"--measure",
                         NULL,
                         "LENGTH",

@@ -39,6 +39,7 @@ enum option {
     OPTION_PAGES,
     OPTION_ROOT,
     OPTION_STRICT,
+    OPTION_WHY,
     OPTION_MEASURE,
     OPTION_SIZE,
     OPTION_ROLE,

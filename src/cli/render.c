@@ -91,6 +91,7 @@ static bool options_of(const struct args *args, struct report *r,
         .message = report_message,
         .user = r,
     };
+    o->why = args_has(args, OPTION_WHY);
     r->quiet = args_has(args, OPTION_QUIET) && !o->strict;
     return check_period(o->period, d) && read_epoch(o, d);
 }

@@ -8,6 +8,7 @@
 #include "draw/tag.h"
 #include "layout/line.h"
 #include "layout/para.h"
+#include "layout/why.h"
 
 /* Leaders: round dots of 0.7 pt, 4.5 pt apart, aligned over the whole page,
  * 6 pt clear of what stands at both ends. */
@@ -34,11 +35,15 @@ static struct set_para set_para(const struct flow_context *c,
         .style = style, .measure = measure, .leader = para->leader};
     sp used;
 
+    shape.why = c->why;
     set.body = *para_set(flow_fields(c, para->spans, para->span_count),
                          para->span_count, &shape, at, c->arena, c->diag);
     set.rows = set.body.count;
+    if (c->why)
+        why_tell(&set.body, style->size, at, c->arena, c->diag);
     if (para->tail_count == 0)
         return set;
+    shape.why = false;
     shape.align = ALIGN_START;
     shape.indent_first = 0;
     set.tail = *para_set(flow_fields(c, para->tail, para->tail_count),

@@ -38,6 +38,7 @@ struct flow_context {
     struct arena *tags;   // the book
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
+    bool why; // report how each paragraph was set (N0716)
     struct diag *diag;
 };
 

@@ -13,6 +13,7 @@
 
 #include "base/sp.h"
 #include "layout/nodes.h"
+#include "layout/why.h"
 #include "text/spacing.h"
 
 struct arena;
@@ -42,6 +43,7 @@ struct line {
     sp left, right; // of the bodies, from the measure's left
     sp hung;        // of that, outside the measure
     struct line_story story;
+    struct line_why why;       // when it was asked for
     struct line_place *places; // end - first
 };
 

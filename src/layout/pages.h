@@ -25,6 +25,7 @@ struct pass {
     struct tag *document; // emptied and filled again
     struct diag *diag;
     struct arena *arena; // the book's
+    bool why;            // report how each paragraph was set
 };
 
 /* False: reported. */

@@ -55,8 +55,8 @@ static void line_align(const struct para *p, struct line *line, sp indent)
         line_move(line, spare);
 }
 
-static void line_add(struct para *p, const struct piece *piece,
-                     struct line_room room)
+static struct line *line_add(struct para *p, const struct piece *piece,
+                             struct line_room room)
 {
     const bool opens = room.first == piece->first;
     struct line *line;
@@ -69,8 +69,11 @@ static void line_add(struct para *p, const struct piece *piece,
     line = line_set(p->shaped, p->boxes, room, p->arena);
     if (line->right - line->hung > p->shape->measure)
         diag_add(p->diag, DIAG_CODE_LINE_OVERFULL, p->at, NULL);
+    if (p->shape->why)
+        line->why = why_find(p->boxes, piece, line, room.width);
     line_align(p, line, room.left);
     *vec_push(&p->lines, p->arena) = line;
+    return line;
 }
 
 static void piece_break(struct para *p, const struct piece *piece)
@@ -81,19 +84,24 @@ static void piece_break(struct para *p, const struct piece *piece)
                       .em = p->em,
                       .fill = is_filled(p->shape->align),
                       .least_last = p->shape->least_last};
+    const bool *ends = NULL;
 
     if (!p->scratch)
         p->scratch = arena_open();
     way.nodes =
         arena_array(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
+    if (p->shape->why)
+        ends = why_ends(&way, p->scratch);
     way_find(&way, p->scratch);
     for (size_t k = 0; k + 1 < way.count; k = way.nodes[k].from) {
         const struct node *a = &way.nodes[k], *b = &way.nodes[a->from];
-
-        line_add(
+        struct line *line = line_add(
             p, piece,
             (struct line_room){.first = a->at, .end = b->end, .next = b->at});
+
+        if (ends && !ends[a->from])
+            line->why.reason = REASON_LAST;
     }
     arena_reset(p->scratch);
 }
@@ -105,10 +113,10 @@ static void piece_set(struct para *p, const struct piece *piece)
     for (size_t i = piece->first; i < piece->end; i++)
         width += p->boxes[i].body + (i + 1 < piece->end ? p->boxes[i].gap : 0);
     if (width <= p->shape->measure)
-        line_add(p, piece,
-                 (struct line_room){.first = piece->first,
-                                    .end = piece->end,
-                                    .next = piece->next});
+        (void)line_add(p, piece,
+                       (struct line_room){.first = piece->first,
+                                          .end = piece->end,
+                                          .next = piece->next});
     else
         piece_break(p, piece);
 }

@@ -39,6 +39,7 @@ struct para_shape {
     sp cell;             // ALIGN_GRID: pitch of the cells; 0: the size
     unsigned least_last; // characters that a last line should have; 0: any
     bool trim_first;     // halve an opening mark at the very start
+    bool why;            // find the reason of each line end (line.why)
 };
 
 /* What a style says of its paragraphs. */

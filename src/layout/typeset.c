@@ -55,7 +55,7 @@ static bool reads_pages(const struct book_block *block, int depth)
  * same page in both.
  */
 bool typeset(const struct book *book, struct page_sink *sink,
-             struct tag *document, struct diag *d, struct arena *a)
+             struct tag *document, bool why, struct diag *d, struct arena *a)
 {
     struct page_sink null = {null_page, null_commit, null_abandon};
     struct labels *known = labels_new(a), *found = labels_new(a), *swap;
@@ -70,7 +70,8 @@ bool typeset(const struct book *book, struct page_sink *sink,
                             .sink = rehearse ? &null : sink,
                             .document = document,
                             .diag = d,
-                            .arena = a};
+                            .arena = a,
+                            .why = why};
 
         if (!lay_out(&pass)) {
             sink->abandon(sink);

@@ -15,10 +15,11 @@ struct tag;
 /*
  * Lays the book out until every page number it printed is true, and commits
  * the sink.  `*document` is set to the root of the structure tree before the
- * sink commits; its address is what the sink was opened with.  False: reported.
+ * sink commits; its address is what the sink was opened with.  With `why` it
+ * reports how each paragraph was set.  False: reported.
  */
 bool typeset(const struct book *book, struct page_sink *sink,
-             struct tag *document, struct diag *d, struct arena *a)
+             struct tag *document, bool why, struct diag *d, struct arena *a)
     __attribute__((warn_unused_result));
 
 #endif

@@ -101,8 +101,8 @@ static void print(const struct book *book, struct arena *a, struct diag *d)
     struct file_out *out = file_create(fuzz_file("out.pdf", STR("")), a, d);
 
     if (out)
-        (void)!typeset(book, pdf_sink_open(&options, root, out, a, d), root, d,
-                       a);
+        (void)!typeset(book, pdf_sink_open(&options, root, out, a, d), root,
+                       true, d, a);
 }
 
 static void dump(const struct book *book, struct arena *a, struct diag *d)
@@ -111,7 +111,7 @@ static void dump(const struct book *book, struct arena *a, struct diag *d)
 
     buf_init(&text, a, DUMP_MAX);
     (void)!typeset(book, dump_sink_new(&text, font_name, a),
-                   tag_new(a, NULL, TAG_DOCUMENT), d, a);
+                   tag_new(a, NULL, TAG_DOCUMENT), true, d, a);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
