@@ -20,7 +20,11 @@ static const uint64_t CLOSING = OF(CL) | OF(CP);
 static const uint64_t PICTURE = OF(ID) | OF(EB) | OF(EM);
 static const uint64_t HANGUL = OF(JL) | OF(JV) | OF(JT) | OF(H2) | OF(H3);
 
-enum { FULLWIDTH_PLUS = 0xFF0B };
+/* What holds to the Han before it for other reasons than being punctuation:
+ * 々 ァ ‼, ‥, ℃ ％. */
+static const uint64_t TRAILING = OF(NS) | OF(IN) | OF(PO);
+
+enum { HYPHEN = 0x2010, FULLWIDTH_PLUS = 0xFF0B };
 
 /* How far the text before a place goes along the number of LB25:
  * (PR|PO)? (OP|HY)? NU (NU|SY|IS)* (CL|CP)? (PR|PO)? */
@@ -60,10 +64,22 @@ static bool wide_beside(const struct finder *f, size_t i)
            (i + 1 < f->count && cjk_is_wide(f->classes[i + 1]));
 }
 
+/* Without rules for line starts these may start a line after Han, as CSS Text
+ * has it for `line-break: loose`. */
+static bool is_let_go(const struct finder *f, size_t i, enum line_class c)
+{
+    return f->rules.level == BREAK_LEVEL_NONE && i > 0 &&
+           cjk_is_wide(f->classes[i - 1]) &&
+           (IN(c, TRAILING) || f->classes[i] == CJK_DASH ||
+            f->cps[i] == HYPHEN);
+}
+
 /* Characters that are no Chinese punctuation but behave otherwise beside it. */
 static enum line_class tailor_other(const struct finder *f, size_t i,
                                     enum line_class c)
 {
+    if (is_let_go(f, i, c))
+        return LB_ID;
     if (c == LB_AI)
         return f->classes[i] == CJK_HAN || wide_beside(f, i) ? LB_ID : LB_AL;
     if (f->cps[i] == FULLWIDTH_PLUS && i > 0 && // AI＋, 5G＋

@@ -15,7 +15,8 @@
 
 /* Each level adds to the one before. */
 enum break_level {
-    BREAK_LEVEL_NONE,  // Chinese punctuation breaks like Han
+    BREAK_LEVEL_NONE,  // Chinese punctuation breaks like Han, and so does what
+                       // else would hold to the Han before it: 々 ‼ ℃
     BREAK_LEVEL_BASIC, // closing marks and dots never start a line, opening
                        // ones never end it
     BREAK_LEVEL_GB,    // a slash does not end a line, an ellipsis starts none

@@ -128,6 +128,9 @@ static void levels_add_to_each_other(void **state)
         enum break_level level;
     } rows[] = {
         {"好|，|《|甲|》", BREAK_LEVEL_NONE},
+        {"人|々|ァ|好|‼|京|–|津|‐|冀|‥|温|℃", BREAK_LEVEL_NONE},
+        {"5℃|为|5％|及|50℃", BREAK_LEVEL_NONE},
+        {"人々ァ|好‼|京–|津‐|冀‥|温℃", BREAK_LEVEL_BASIC},
         {"好，|《甲》", BREAK_LEVEL_BASIC},
         {"与／|或|……|和", BREAK_LEVEL_BASIC},
         {"与／或……|和", BREAK_LEVEL_GB},
