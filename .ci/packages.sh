@@ -7,8 +7,8 @@
 # shellcheck shell=sh disable=SC2034 # the lists are used where this is sourced
 
 build_packages="build-essential cmake ninja-build pkg-config libxml2-dev
-libfreetype-dev libharfbuzz-dev libhpdf-dev libdeflate-dev libgmp-dev
-libpng-dev"
+libfreetype-dev libharfbuzz-dev libhyphen-dev hyphen-en-us
+libhpdf-dev libdeflate-dev libgmp-dev libpng-dev"
 
 test_packages="libcmocka-dev python3 qpdf poppler-utils mupdf-tools ghostscript
 unicode-data libxml2-utils locales fonts-urw-base35"

@@ -28,6 +28,8 @@ enum {
     /* Text.  HarfBuzz is quadratic in combining marks. */
     MARKS_PER_CLUSTER_MAX = 32,
     RUN_CHARACTERS_MAX = 4096,
+    HYPHENATED_MAX = 48, // letters; the longest words in dictionaries have 45
+    HYPHENS_BYTES_MAX = 4 << 20, // the English patterns are 104 KiB
 
     /* Layout. */
     PASSES_MAX = 5,

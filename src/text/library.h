@@ -6,7 +6,7 @@
 
 struct buf;
 
-/* Adds a line for each: "name 1.2.3". */
+/* Adds a line for each, "name 1.2.3"; libhyphen cannot say its version. */
 void text_libraries(struct buf *b);
 
 #endif
