@@ -7,7 +7,7 @@
 # shellcheck shell=sh disable=SC2034 # the lists are used where this is sourced
 
 build_packages="build-essential cmake ninja-build pkg-config libxml2-dev
-libfreetype-dev libharfbuzz-dev libhyphen-dev hyphen-en-us
+libfreetype-dev libharfbuzz-dev libicu-dev libhyphen-dev hyphen-en-us
 libhpdf-dev libdeflate-dev libgmp-dev libpng-dev"
 
 test_packages="libcmocka-dev python3 qpdf poppler-utils mupdf-tools ghostscript

@@ -25,6 +25,7 @@ set(third_ft2build text)
 set(third_freetype text)
 set(third_hb text)
 set(third_hyphen text)
+set(third_unicode text) # ICU
 set(third_hpdf pdf)
 set(third_libdeflate pdf)
 set(third_png pdf)
