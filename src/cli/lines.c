@@ -27,6 +27,7 @@
 #include "text/fontset.h"
 #include "text/marks.h"
 #include "text/shape.h"
+#include "text/tools.h"
 #include "text/unicode.h"
 
 enum {
@@ -332,6 +333,8 @@ static void put_line(struct buf *b, const struct line *l, bool why, sp em)
     buf_add_text(b, ",\"glyphs\":[");
     put_glyphs(b, l, em);
     buf_add_char(b, ']');
+    if (l->hyphen > 0)
+        buf_add_text(b, ",\"hyphen\":true");
     if (why)
         put_why(b, l, em);
     buf_add_char(b, '}');
@@ -433,6 +436,7 @@ int lines_run(const struct args *args, struct report *r)
         status = STATUS_USAGE;
     } else {
         s.role = find_role(args, a, d);
+        s.shape.tools = tools_new(a);
         if (s.role)
             input_run(&s, d);
     }

@@ -72,6 +72,9 @@ int main(int argc, char *argv[])
     struct args args;
     int status = STATUS_USAGE;
 
+    // ICU would take its rules of words from there, and bytes would depend on
+    // it.
+    unsetenv("ICU_DATA");
     // Then a file above the user's limit is an error of write(), and is told.
     signal(SIGXFSZ, SIG_IGN);
     if (args_parse(argc, argv, &args, a, d))

@@ -30,7 +30,7 @@ static struct set_para set_para(const struct flow_context *c,
                                 const struct style *style, sp measure,
                                 struct loc at)
 {
-    struct para_shape shape = para_shape_of(style, measure);
+    struct para_shape shape = para_shape_of(style, measure, c->tools);
     struct set_para set = {
         .style = style, .measure = measure, .leader = para->leader};
     sp used;

@@ -27,6 +27,7 @@ struct list;
 struct span;
 struct style;
 struct tag;
+struct text_tools;
 
 /* What every setter of fragments needs; made once a part. */
 struct flow_context {
@@ -38,6 +39,7 @@ struct flow_context {
     struct arena *tags;   // the book
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
+    struct text_tools *tools;
     bool why; // report how each paragraph was set (N0716)
     struct diag *diag;
 };

@@ -45,7 +45,7 @@ static void text_at(const struct flow_context *c, const char *text,
                     enum style_align align, struct list *list)
 {
     struct span span = span_of(style, str_of(text));
-    struct para_shape shape = para_shape_of(style, box.width);
+    struct para_shape shape = para_shape_of(style, box.width, c->tools);
     struct para_lines lines;
 
     shape.align = align;

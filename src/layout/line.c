@@ -46,7 +46,7 @@ struct adjust {
 static bool is_loose(const struct box *b)
 {
     if (b[1].before != BREAK_NO)
-        return !b[1].blank;
+        return !b[1].blank && b[1].hyphen == 0;
     return b->cjk != CJK_NONE && b[1].cjk != CJK_NONE &&
            !(b->cjk == b[1].cjk && b->cjk >= CJK_MARK && b->cjk != CJK_SPACE);
 }
@@ -170,13 +170,15 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
     const size_t count = room.end - room.first;
     struct adjust j = {.cut = SIZE_MAX};
     sp x = room.left;
-    sp extra = room.width - natural_width(boxes, room.first, room.end);
+    sp extra =
+        room.width - room.hyphen - natural_width(boxes, room.first, room.end);
 
     *line = (struct line){.shaped = s,
                           .first = room.first,
                           .end = room.end,
                           .next = room.next,
-                          .left = room.left};
+                          .left = room.left,
+                          .hyphen = room.hyphen};
     line->places = arena_array(a, struct line_place, count);
     extra += line_hang(line, &j, &room, boxes, extra);
     if (count > 0 && (extra < 0 || (extra > 0 && room.fill)))
@@ -191,7 +193,7 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
         if (i + 1 < room.end && i != j.cut)
             x += gap_set(&j, b);
     }
-    line->right = x;
+    line->right = x + room.hyphen;
     return line;
 }
 

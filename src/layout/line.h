@@ -42,6 +42,7 @@ struct line {
                  // stay in the text
     sp left, right; // of the bodies, from the measure's left
     sp hung;        // of that, outside the measure
+    sp hyphen;      // of that, a hyphen that is not in the text; 0: none
     struct line_story story;
     struct line_why why;       // when it was asked for
     struct line_place *places; // end - first
@@ -54,6 +55,7 @@ struct line_room {
     sp left, width;
     bool fill;
     enum line_give give;
+    sp hyphen; // width of the one that is put at its end
 };
 
 /* What gaps there are cannot always fill a line (one long word) nor hold it in:

@@ -24,6 +24,13 @@ sp line_give(const struct box *boxes, size_t first, size_t end,
                : 0;
 }
 
+int32_t nodes_hyphen(const struct node *n, const struct box *boxes,
+                     const struct piece *piece)
+{
+    return n->at < piece->next && n->at > piece->first ? boxes[n->at].hyphen
+                                                       : 0;
+}
+
 static void sums_add(struct sums *s, const struct box *b)
 {
     s->width += b->body + b->gap;
@@ -65,6 +72,8 @@ size_t nodes_find(struct node *nodes, const struct box *boxes,
 
         if (i == piece->first || b->before != BREAK_NO) {
             node_put(&nodes[count], i, end, sums, solid);
+            nodes[count].stop.width += b->hyphen;
+            nodes[count].stop.least += b->hyphen;
             nodes[count++].reluctance = b->reluctance;
         }
         sums_add(&sums, b);

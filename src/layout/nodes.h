@@ -57,6 +57,10 @@ sp line_give(const struct box *boxes, size_t first, size_t end,
 size_t nodes_find(struct node *nodes, const struct box *boxes,
                   const struct piece *piece, enum line_give kind);
 
+/* What the hyphen of a line that ends here takes. */
+int32_t nodes_hyphen(const struct node *n, const struct box *boxes,
+                     const struct piece *piece);
+
 static inline sp nodes_width(const struct node *a, const struct node *b)
 {
     return b->stop.width - a->start.width;

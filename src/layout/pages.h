@@ -16,6 +16,7 @@ struct diag;
 struct labels;
 struct page_sink;
 struct tag;
+struct text_tools;
 
 struct pass {
     const struct book *book;
@@ -25,7 +26,8 @@ struct pass {
     struct tag *document; // emptied and filled again
     struct diag *diag;
     struct arena *arena; // the book's
-    bool why;            // report how each paragraph was set
+    struct text_tools *tools;
+    bool why; // report how each paragraph was set
 };
 
 /* False: reported. */

@@ -9,16 +9,20 @@
 #include "base/vec.h"
 #include "layout/line.h"
 #include "layout/nodes.h"
+#include "layout/title.h"
 #include "layout/way.h"
+#include "text/divide.h"
 #include "text/grid.h"
 #include "text/shape.h"
 #include "text/spacing.h"
+#include "text/tools.h"
 
 struct para {
     const struct shaped *shaped;
     const struct box *boxes;
     const struct para_shape *shape;
     enum line_give give;
+    const uint8_t *edges; // of words, for a title
     sp em;
     struct arena *scratch; // opened when needed
     VEC(const struct line *) lines;
@@ -91,19 +95,45 @@ static void piece_break(struct para *p, const struct piece *piece)
     way.nodes =
         arena_array(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
+    if (p->shape->balance != BALANCE_NONE && !p->edges)
+        p->edges = title_edges(p->shaped, p->boxes, p->shape->tools, p->at,
+                               p->arena, p->diag);
     if (p->shape->why)
         ends = why_ends(&way, p->scratch);
-    way_find(&way, p->scratch);
+    if (!p->edges || !title_find(&way, p->edges, p->shape->balance))
+        way_find(&way, p->scratch);
     for (size_t k = 0; k + 1 < way.count; k = way.nodes[k].from) {
         const struct node *a = &way.nodes[k], *b = &way.nodes[a->from];
         struct line *line = line_add(
             p, piece,
-            (struct line_room){.first = a->at, .end = b->end, .next = b->at});
+            (struct line_room){.first = a->at,
+                               .end = b->end,
+                               .next = b->at,
+                               .hyphen = nodes_hyphen(b, p->boxes, piece)});
 
         if (ends && !ends[a->from])
             line->why.reason = REASON_LAST;
     }
     arena_reset(p->scratch);
+}
+
+/* What only some styles ask for. */
+static void boxes_prepare(struct para *p, struct box *boxes,
+                          const struct text_rules *rules)
+{
+    const struct para_shape *shape = p->shape;
+    struct hyphens *hyphens = NULL;
+
+    if (rules->hyphens)
+        hyphens = tools_hyphens(shape->tools, p->at, p->diag);
+    if (hyphens)
+        divide_words(hyphens, p->shaped, boxes, p->arena);
+    if (rules->hang)
+        p->give = GIVE_HANG;
+    if (shape->align == ALIGN_GRID) {
+        grid_boxes(p->shaped, boxes, shape->cell);
+        p->give = GIVE_CELL;
+    }
 }
 
 static void piece_set(struct para *p, const struct piece *piece)
@@ -159,16 +189,12 @@ struct para_lines *para_break(const struct shaped *shaped,
     struct para p = {.shaped = shaped,
                      .boxes = boxes,
                      .shape = shape,
-                     .give = rules->hang ? GIVE_HANG : GIVE_NONE,
                      .em = shape->size > 0 ? shape->size : 1,
                      .arena = a,
                      .at = at,
                      .diag = d};
 
-    if (shape->align == ALIGN_GRID) {
-        grid_boxes(shaped, boxes, shape->cell);
-        p.give = GIVE_CELL;
-    }
+    boxes_prepare(&p, boxes, rules);
     for (size_t i = 0; i < shaped->count;) {
         const struct piece piece = piece_at(&p, i);
 
@@ -185,7 +211,8 @@ struct para_lines *para_break(const struct shaped *shaped,
     return out;
 }
 
-struct para_shape para_shape_of(const struct style *style, sp measure)
+struct para_shape para_shape_of(const struct style *style, sp measure,
+                                struct text_tools *tools)
 {
     return (struct para_shape){.align = style->align,
                                .balance = style->balance,
@@ -195,6 +222,7 @@ struct para_shape para_shape_of(const struct style *style, sp measure)
                                .size = style->size,
                                .cell = style->cell ? style->cell : style->size,
                                .least_last = style->least_last,
+                               .tools = tools,
                                .trim_first = style->trim_first};
 }
 

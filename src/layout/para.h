@@ -20,6 +20,7 @@ struct arena;
 struct book_para;
 struct diag;
 struct shaped;
+struct text_tools;
 
 struct line; // layout/line.h
 
@@ -36,14 +37,16 @@ struct para_shape {
     sp measure;                     // line width
     sp indent_first;                // of the first line, inside the measure
     sp size;                        // em of the paragraph, for the line box
-    sp cell;             // ALIGN_GRID: pitch of the cells; 0: the size
-    unsigned least_last; // characters that a last line should have; 0: any
-    bool trim_first;     // halve an opening mark at the very start
-    bool why;            // find the reason of each line end (line.why)
+    sp cell;                  // ALIGN_GRID: pitch of the cells; 0: the size
+    unsigned least_last;      // characters that a last line should have; 0: any
+    struct text_tools *tools; // for balance and hyphens, else NULL
+    bool trim_first;          // halve an opening mark at the very start
+    bool why;                 // find the reason of each line end (line.why)
 };
 
 /* What a style says of its paragraphs. */
-struct para_shape para_shape_of(const struct style *style, sp measure);
+struct para_shape para_shape_of(const struct style *style, sp measure,
+                                struct text_tools *tools);
 
 /* SPAN_PAGE fields must have become SPAN_TEXT.  A line that no rule can fit is
  * set overfull and reported (E0701) at `at`. */

@@ -99,7 +99,7 @@ static struct set_cell cell_set(const struct row_paint *p,
     struct set_cell set = {.pitch = cell->style->pitch};
     sp pad = 2 * p->grid->table->cell_pad;
     struct para_shape shape =
-        para_shape_of(cell->style, cell_width(p, cell) - pad);
+        para_shape_of(cell->style, cell_width(p, cell) - pad, c->tools);
 
     shape.align = align_of(cell);
     shape.indent_first = 0;
@@ -132,7 +132,7 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
     sp natural = 0, longest;
     sp block = g->whole[cell->column] + g->fraction[cell->column];
     sp point = box.x + (box.width - block) / 2 + g->whole[cell->column];
-    struct para_shape shape = para_shape_of(cell->style, 0);
+    struct para_shape shape = para_shape_of(cell->style, 0, c->tools);
     struct para_lines lines;
 
     if (h.whole.text.size > 0)

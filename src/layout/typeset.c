@@ -8,6 +8,7 @@
 #include "draw/tag.h"
 #include "layout/labels.h"
 #include "layout/pages.h"
+#include "text/tools.h"
 
 /* A pass that cannot be final draws for nobody: no page is compressed twice. */
 static bool null_page(struct page_sink *self, const struct page *page)
@@ -59,6 +60,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
 {
     struct page_sink null = {null_page, null_commit, null_abandon};
     struct labels *known = labels_new(a), *found = labels_new(a), *swap;
+    struct text_tools *tools = tools_new(a);
     struct diag_mark mark = diag_mark(d);
     bool rehearse = reads_pages(book->body.root, 0);
     const char *wrong = NULL;
@@ -71,6 +73,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
                             .document = document,
                             .diag = d,
                             .arena = a,
+                            .tools = tools,
                             .why = why};
 
         if (!lay_out(&pass)) {

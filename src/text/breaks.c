@@ -58,18 +58,16 @@ static bool is_pair(const struct finder *f, size_t i)
            (i + 1 < f->count && f->classes[i + 1] == c);
 }
 
-static bool wide_beside(const struct finder *f, size_t i)
+static bool is_after_wide(const struct finder *f, size_t i)
 {
-    return (i > 0 && cjk_is_wide(f->classes[i - 1])) ||
-           (i + 1 < f->count && cjk_is_wide(f->classes[i + 1]));
+    return i > 0 && cjk_is_wide(f->classes[i - 1]);
 }
 
 /* Without rules for line starts these may start a line after Han, as CSS Text
  * has it for `line-break: loose`. */
 static bool is_let_go(const struct finder *f, size_t i, enum line_class c)
 {
-    return f->rules.level == BREAK_LEVEL_NONE && i > 0 &&
-           cjk_is_wide(f->classes[i - 1]) &&
+    return f->rules.level == BREAK_LEVEL_NONE && is_after_wide(f, i) &&
            (IN(c, TRAILING) || f->classes[i] == CJK_DASH ||
             f->cps[i] == HYPHEN);
 }
@@ -80,8 +78,8 @@ static enum line_class tailor_other(const struct finder *f, size_t i,
 {
     if (is_let_go(f, i, c))
         return LB_ID;
-    if (c == LB_AI)
-        return f->classes[i] == CJK_HAN || wide_beside(f, i) ? LB_ID : LB_AL;
+    if (c == LB_AI) // what follows a letter or digit holds to it: m², CO₂
+        return f->classes[i] == CJK_HAN || is_after_wide(f, i) ? LB_ID : LB_AL;
     if (f->cps[i] == FULLWIDTH_PLUS && i > 0 && // AI＋, 5G＋
         unicode_find(f->cps[i - 1])->gap == UNICODE_GAP_LATIN)
         return LB_NS;

@@ -4,11 +4,6 @@
 #include "text/spacing.h"
 #include "text/unicode.h"
 
-static bool is_closing(const struct box *b)
-{
-    return b->cjk >= CJK_CLOSE && b->cjk <= CJK_MARK;
-}
-
 static void box_place(struct box *b, sp body, sp offset)
 {
     b->body = (int32_t)body;
@@ -33,19 +28,18 @@ static size_t marks_place(struct box *boxes, size_t first, size_t count,
     return end;
 }
 
-/* A mark whose ink fills half an em, in its half of the cell. */
-static void mark_place(struct box *b, const struct box *end, sp cell)
+/* A mark whose ink fills half an em, in its half of the cell; the other half of
+ * a closing one is a gap, gone at the end of a line. */
+static void mark_place(struct box *b, sp cell)
 {
-    const sp half = cell / 2, spare = half - b->body;
-    const bool pair = is_closing(b) && b + 1 < end && is_closing(b + 1);
+    const sp half = cell / 2;
 
     if (b->cjk == CJK_OPEN) {
-        box_place(b, cell, cell - half + spare);
+        box_place(b, cell, cell - b->body);
         return;
     }
-    box_place(b, pair ? half : cell, 0);
-    if (pair)
-        b->gap = (int32_t)(cell - half);
+    box_place(b, half, 0);
+    b->gap = (int32_t)(cell - half);
 }
 
 /* What no line can part, from `first` on, in the middle of whole cells; a blank
@@ -88,7 +82,7 @@ void grid_boxes(const struct shaped *s, struct box *boxes, sp cell)
         if (b->cjk == CJK_MARK) {
             i = marks_place(boxes, i, s->count, cell);
         } else if (b->cjk >= CJK_OPEN && b->cjk <= CJK_STOP) {
-            mark_place(b, boxes + s->count, cell);
+            mark_place(b, cell);
             i++;
         } else if (fills_cells(b) && em > 0) {
             const sp cells = (b->body + em / 2) / em;

@@ -15,9 +15,9 @@
 struct box;
 struct shaped;
 
-/* Makes the boxes of spacing_boxes whole cells, with no gaps; between two
- * closing marks a gap of half a cell is left, which the second gives back when
- * it shares the cell of the first at the end of a line. */
+/* Makes the boxes of spacing_boxes whole cells.  Only the second half of a
+ * closing mark's cell is a gap: the mark after it may take it at the end of a
+ * line. */
 void grid_boxes(const struct shaped *s, struct box *boxes, sp cell);
 
 /* An indent in ems as the nearest number of cells. */

@@ -414,3 +414,22 @@ struct shaped *shape_spans(const struct span *spans, size_t count,
     out->glyph_count = s.glyphs.count;
     return out;
 }
+
+size_t shaped_decode(const struct shaped *s, uint32_t *cps, uint32_t *first)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct cluster *c = &s->clusters[i];
+        const size_t stop = i + 1 < s->count ? c[1].text : s->text_size;
+        const char *p = s->text + c->text, *end = s->text + stop;
+
+        first[i] = (uint32_t)count;
+        if (c->cp == 0)
+            cps[count++] = 0;
+        while (c->cp != 0 && p < end)
+            cps[count++] = utf8_next(&p, end);
+    }
+    first[s->count] = (uint32_t)count;
+    return count;
+}

@@ -73,4 +73,9 @@ struct shaped {
 struct shaped *shape_spans(const struct span *spans, size_t count,
                            struct arena *a, struct diag *d);
 
+/* The characters of all clusters, 0 for an object: at most text_size + count.
+ * first[i] is the index of the first one of cluster i, first[count] the number
+ * of all, which is returned. */
+size_t shaped_decode(const struct shaped *s, uint32_t *cps, uint32_t *first);
+
 #endif

@@ -57,6 +57,7 @@ struct box {
     int32_t body;   // what it always takes, tracking included
     int32_t offset; // glyph origin from the body's left edge
     int32_t lead;   // blank before an opening mark that starts the text
+    int32_t hyphen; // what a line that ends before it takes for a hyphen
     // The gap to the next box when both stand on one line:
     int32_t gap;     // natural
     int32_t shrink;  // how much of it may go, at `squeeze`

@@ -3,8 +3,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
 
 LANTU = sys.argv[1]
 SONG = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc#2"
@@ -68,6 +70,60 @@ check("a line end inside the text is kept, as JSON",
 check("breaks that must be are told", done["hard"], [2, 4])
 check("the last line is ended by the end of the text",
       texts("甲乙丙"), ["甲乙丙"])
+
+check("punctuation may be of another width",
+      [run("甲，乙。丙", "--align", "start", "--punctuation", style)[1][0]
+       ["lines"][0]["width_em"]
+       for style in ("full", "kaiming", "half", "line-end")],
+      [5, 4.5, 4, 5])
+check("a stop may hang",
+      [(line["text"], line["width_em"])
+       for line in run("一二三四五六。七八", "--measure", "6em", "--hanging")
+       [1][0]["lines"]], [("一二三四五六。", 6.5), ("七八", 2)])
+check("a name may be spread",
+      [g["x_em"] for g in run("姓名", "--measure", "4em", "--align", "spread")
+       [1][0]["lines"][0]["glyphs"]], [0, 3])
+cells = run("甲，乙2025年", "--align", "grid", "--cell", "1.25em")[1][0]
+check("characters may stand on cells",
+      [g["x_em"] for g in cells["lines"][0]["glyphs"] if g["ch"] in "甲乙年"],
+      [0.125, 2.625, 6.375])
+check("both ends, the middle and the end are aligned to",
+      [run("甲乙", "--measure", "6em", "--align", align)[1][0]["lines"][0]
+       ["glyphs"][0]["x_em"] for align in ("start", "center", "end")],
+      [0, 2, 4])
+why = [line["why"] for line in
+       run("一，二（三四）五六七八九十甲乙", "--measure", "6em", "--why")
+       [1][0]["lines"]]
+check("lines say why they end", [w["reason"] for w in why],
+      ["in", "full", "end"])
+check("and what was done", (why[0]["text"], why[0]["squeeze_bracket_em"]),
+      ("四）", 0.5))
+check("only when asked",
+      "why" in run("一二三", "--measure", "2em")[1][0]["lines"][0], False)
+heading = "关于推进长株潭都市圈一体化高质量发展的若干意见"
+check("a heading breaks between words",
+      texts(heading, "--measure", "16em", "--align", "center", "--balance",
+            "any"), ["关于推进长株潭都市圈", "一体化高质量发展的若干意见"])
+balanced = ("--measure", "16em", "--align", "center", "--balance", "any")
+with tempfile.TemporaryDirectory() as folder:
+    said = subprocess.run([LANTU, "--version"], capture_output=True).stdout
+    major = re.search(rb"ICU (\d+)", said).group(1).decode()
+    brkitr = os.path.join(folder, f"icudt{major}l", "brkitr")
+    os.makedirs(brkitr)
+    open(os.path.join(brkitr, "word.brk"), "w").write("junk")
+    os.environ["ICU_DATA"] = folder
+    done = subprocess.run([LANTU, "lines", *balanced], env=os.environ,
+                          input=heading.encode(), capture_output=True)
+    del os.environ["ICU_DATA"]
+check("whatever other rules of words the environment names",
+      done.stdout.decode(),
+      subprocess.run([LANTU, "lines", *balanced], env=os.environ,
+                     input=heading.encode(), capture_output=True)
+      .stdout.decode())
+words = run("the development of international co-operation", "--measure",
+            "9em", "--hyphens")[1][0]["lines"]
+check("Western words may be divided", [line["text"] for line in words],
+      ["the development ", "of international co-", "operation"])
 
 check("gb lets no line begin with a long dash's half",
       run("甲——乙", "--level", "gb")[1][0]["breaks"], [1, 3])

@@ -115,6 +115,41 @@ static void neighbouring_marks_share_their_blank(void **state)
     }
 }
 
+/* The same rows in the other styles of punctuation, in halves of an em. */
+static void styles_differ_in_the_blank_they_leave(void **state)
+{
+    static const struct {
+        const char *text;
+        int kaiming, half, line_end;
+    } rows[] = {
+        {"字，字", 1, 1, 2},   {"字。字", 2, 1, 2},   {"字？字", 2, 1, 2},
+        {"字“字", 1, 1, 2},    {"字）字", 1, 1, 2},   {"字：“字", 2, 2, 4},
+        {"字》《字", 2, 2, 4}, {"字。”字", 2, 2, 4},  {"字。“字", 3, 2, 4},
+        {"字“‘字", 2, 2, 4},   {"字？！字", 2, 2, 2}, {"字——字", 4, 4, 4},
+        {"字·字", 1, 1, 1},
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const int wanted[] = {[PUNCT_KAIMING] = rows[i].kaiming,
+                              [PUNCT_HALF] = rows[i].half,
+                              [PUNCT_LINE_END] = rows[i].line_end};
+
+        for (int style = PUNCT_KAIMING; style <= PUNCT_LINE_END; style++) {
+            const struct span span = span_of(rows[i].text, f->song);
+            struct text_rules rules = text_rules_house;
+            struct set s = boxes_of(f, &span, 1);
+
+            rules.punct = (enum punct_style)style;
+            s.boxes = spacing_boxes(s.shaped, &rules, f->arena);
+            if (width_of(s) - 2 * EM != wanted[style] * EM / 2)
+                fail_msg("%s in style %d: %d halves, not %d", rows[i].text,
+                         style, (int)((width_of(s) - 2 * EM) * 2 / EM),
+                         wanted[style]);
+        }
+    }
+}
+
 static void span_borders_change_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -245,6 +280,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neighbouring_marks_share_their_blank),
+        cmocka_unit_test(styles_differ_in_the_blank_they_leave),
         cmocka_unit_test(span_borders_change_nothing),
         cmocka_unit_test(of_two_sizes_the_larger_blank_stays),
         cmocka_unit_test(gaps_stand_between_han_and_western),
