@@ -18,6 +18,12 @@ uint32_t utf8_next(const char **p, const char *end);
 /* Writes 1 to 4 bytes, returns how many; `cp` is a scalar value. */
 size_t utf8_encode(char text[4], uint32_t cp);
 
+/* Of a scalar value, in bytes. */
+static inline size_t utf8_size(uint32_t cp)
+{
+    return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
 size_t utf8_count(const char *text, size_t size); // code points
 /* Byte offset of the first bad byte, or `size` when all is well. */
 size_t utf8_check(const char *text, size_t size);

@@ -1,8 +1,8 @@
 /*
  * Gaps give way level by level, all of one level alike, and open in two levels
- * and then all alike (clreq, "Procedures for line adjustment").  What a gap
- * gets is the difference of two running totals, each rounded once, so the last
- * cluster ends on the measure to the sp.
+ * and then all alike (clreq, "Procedures for line adjustment").  The parts are
+ * whole sp and add up to what is handed out, so the last cluster ends on the
+ * measure.
  */
 #include "layout/line.h"
 
@@ -15,22 +15,27 @@
  * than `small`, in equal parts to the others. */
 struct share {
     sp small;
-    sp amount, count;   // for the others, and how many they are
-    sp passed, granted; // so far
+    sp each, more; // for each of the others, and what is left over in all
+    sp count;      // of the others
+    sp passed;     // of what is left over, times the others so far
 };
 
+static void share_set(struct share *s, sp amount)
+{
+    s->each = s->count > 0 ? amount / s->count : 0;
+    s->more = s->count > 0 ? amount % s->count : 0;
+}
+
+/* What is left over goes to the others one by one, evenly along the line. */
 static sp share_take(struct share *s, sp room)
 {
-    sp total;
-
-    if (room == 0 || room <= s->small)
+    if (room <= s->small)
         return room;
-    if (s->amount == 0)
-        return 0;
-    total = sp_mul_div(s->amount, ++s->passed, s->count);
-    room = total - s->granted;
-    s->granted = total;
-    return room;
+    s->passed += s->more;
+    if (s->passed < s->count || s->more == 0)
+        return s->each;
+    s->passed -= s->count;
+    return s->each + 1;
 }
 
 struct adjust {
@@ -56,13 +61,31 @@ static bool grows(const struct adjust *j, const struct box *b)
     return j->any ? is_loose(b) : b->grows;
 }
 
-static sp natural_width(const struct box *boxes, size_t first, size_t end)
-{
-    sp width = 0;
+/* A line at rest, and what its gaps have to give. */
+struct supply {
+    sp width;
+    sp shrink[SQUEEZE_COUNT], stretch[OPENING_COUNT];
+    sp grows; // gaps
+};
 
-    for (size_t i = first; i < end; i++)
-        width += boxes[i].body + (i + 1 < end ? boxes[i].gap : 0);
-    return width;
+static struct supply line_supply(const struct box *boxes, size_t first,
+                                 size_t end)
+{
+    struct supply s = {0};
+
+    for (size_t i = first; i + 1 < end; i++) {
+        const struct box *b = &boxes[i];
+
+        s.width += b->body + b->gap;
+        s.grows += b->grows;
+        if (b->shrink > 0)
+            s.shrink[b->squeeze] += b->shrink;
+        if (b->stretch > 0)
+            s.stretch[b->opening] += b->stretch;
+    }
+    if (end > first)
+        s.width += boxes[end - 1].body;
+    return s;
 }
 
 /* A row of gaps and how one of them gives way or opens at a level. */
@@ -83,13 +106,11 @@ static sp level_room(const struct level *l, size_t i)
 }
 
 /* Equal parts for all gaps of a level, except that none gets more than it has
- * room for (clreq: all of one level together and alike).  Returns what was
- * handed out of `amount`. */
-static sp share_plan(struct share *s, const struct level *l, sp amount)
+ * room for (clreq: all of one level together and alike). */
+static void share_plan(struct share *s, const struct level *l, sp amount)
 {
     sp small, rest;
 
-    *s = (struct share){0};
     do { // those that are filled leave more for the others
         small = s->small;
         rest = amount;
@@ -103,48 +124,64 @@ static sp share_plan(struct share *s, const struct level *l, sp amount)
         if (s->count > 0 && rest / s->count > small)
             s->small = rest / s->count;
     } while (s->small > small);
-    s->amount = s->count > 0 ? rest : 0;
-    return s->count > 0 ? amount : amount - rest;
+    share_set(s, rest);
+}
+
+/* Takes up to `rest` of a level; returns how much. */
+static sp level_plan(struct share *s, const struct level *l, sp room, sp rest)
+{
+    if (room <= rest)
+        s->small = room; // every gap gives all it has
+    else
+        share_plan(s, l, rest);
+    return room < rest ? room : rest;
+}
+
+/* What is still to be filled goes to all gaps alike. */
+static void growth_plan(struct adjust *j, struct line_story *story,
+                        const struct line_room *room, const struct box *boxes,
+                        sp gaps, sp rest)
+{
+    j->any = gaps == 0;
+    j->growth.count = gaps;
+    for (size_t i = room->first; j->any && i + 1 < room->end; i++)
+        j->growth.count += is_loose(&boxes[i]);
+    if (j->growth.count == 0)
+        return;
+    share_set(&j->growth, rest);
+    story->grown = rest;
+    story->grows = (uint32_t)j->growth.count;
 }
 
 /* Hands `extra` to the levels in their order; negative is taken away. */
 static void adjust_plan(struct adjust *j, struct line_story *story,
                         const struct line_room *room, const struct box *boxes,
-                        sp extra)
+                        const struct supply *supply, sp extra)
 {
-    const bool squeeze = extra < 0;
-    const unsigned count = squeeze ? SQUEEZE_COUNT : (unsigned)OPENING_COUNT;
-    struct level level = {boxes, room->first, room->end - 1, squeeze, 0};
-    sp rest = squeeze ? -extra : extra, taken;
+    struct level l = {boxes, room->first, room->end - 1, extra < 0, 0};
+    sp rest = extra < 0 ? -extra : extra;
 
-    for (; level.index < count && rest > 0; level.index++) {
-        taken = share_plan(squeeze ? &j->squeeze[level.index]
-                                   : &j->opening[level.index],
-                           &level, rest);
-        rest -= taken;
-        if (squeeze)
-            story->squeezed[level.index] = taken;
-        else
-            story->opened[level.index] = taken;
-    }
-    if (squeeze || rest == 0)
-        return;
-    for (size_t i = room->first; i + 1 < room->end; i++)
-        j->growth.count += boxes[i].grows;
-    j->any = j->growth.count == 0;
-    for (size_t i = room->first; j->any && i + 1 < room->end; i++)
-        j->growth.count += is_loose(&boxes[i]);
-    if (j->growth.count == 0)
-        return;
-    j->growth.amount = story->grown = rest;
-    story->grows = (uint32_t)j->growth.count;
+    for (; extra < 0 && l.index < SQUEEZE_COUNT && rest > 0; l.index++)
+        if (supply->shrink[l.index] > 0)
+            rest -= story->squeezed[l.index] = level_plan(
+                &j->squeeze[l.index], &l, supply->shrink[l.index], rest);
+    for (; extra > 0 && l.index < OPENING_COUNT && rest > 0; l.index++)
+        if (supply->stretch[l.index] > 0)
+            rest -= story->opened[l.index] = level_plan(
+                &j->opening[l.index], &l, supply->stretch[l.index], rest);
+    if (extra > 0 && rest > 0)
+        growth_plan(j, story, room, boxes, supply->grows, rest);
 }
 
 static sp gap_set(struct adjust *j, const struct box *b)
 {
-    return b->gap - share_take(&j->squeeze[b->squeeze], b->shrink) +
-           share_take(&j->opening[b->opening], b->stretch) +
-           share_take(&j->growth, grows(j, b));
+    sp gap = b->gap;
+
+    if (b->shrink > 0)
+        gap -= share_take(&j->squeeze[b->squeeze], b->shrink);
+    if (b->stretch > 0)
+        gap += share_take(&j->opening[b->opening], b->stretch);
+    return gap + (grows(j, b) ? share_take(&j->growth, 1) : 0);
 }
 
 /* Lets the last mark leave the measure when the line is too long; returns by
@@ -169,9 +206,8 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
     struct line *line = arena_new(a, struct line);
     const size_t count = room.end - room.first;
     struct adjust j = {.cut = SIZE_MAX};
-    sp x = room.left;
-    sp extra =
-        room.width - room.hyphen - natural_width(boxes, room.first, room.end);
+    const struct supply supply = line_supply(boxes, room.first, room.end);
+    sp x = room.left, extra = room.width - room.hyphen - supply.width;
 
     *line = (struct line){.shaped = s,
                           .first = room.first,
@@ -182,7 +218,7 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
     line->places = arena_array(a, struct line_place, count);
     extra += line_hang(line, &j, &room, boxes, extra);
     if (count > 0 && (extra < 0 || (extra > 0 && room.fill)))
-        adjust_plan(&j, &line->story, &room, boxes, extra);
+        adjust_plan(&j, &line->story, &room, boxes, &supply, extra);
     for (size_t i = room.first; i < room.end; i++) {
         const struct box *b = &boxes[i];
         struct line_place *place = &line->places[i - room.first];

@@ -35,6 +35,7 @@ static void sums_add(struct sums *s, const struct box *b)
 {
     s->width += b->body + b->gap;
     s->least += b->body + b->gap - b->shrink;
+    s->words += b->squeeze == SQUEEZE_WORD ? (uint32_t)b->shrink : 0;
     s->stretch += (uint32_t)b->stretch;
     s->grows += b->grows;
 }
@@ -44,6 +45,7 @@ static struct sums sums_stop(struct sums s, const struct box *last)
 {
     s.width -= last->gap;
     s.least -= last->gap - last->shrink;
+    s.words -= last->squeeze == SQUEEZE_WORD ? (uint32_t)last->shrink : 0;
     s.stretch -= (uint32_t)last->stretch;
     s.grows -= last->grows;
     return s;

@@ -24,8 +24,10 @@ struct piece {
 
 /* Over the boxes before a place, gaps included. */
 struct sums {
-    sp width, least;  // as they are; squeezed by all that can give way
-    uint32_t stretch; // of both levels of opening; both count modulo 2^32
+    sp width, least; // as they are; squeezed by all that can give way
+    // The rest counts modulo 2^32:
+    uint32_t words;   // what word spaces can give way
+    uint32_t stretch; // of both levels of opening
     uint32_t grows;   // gaps that take an equal part of the rest
 };
 

@@ -91,7 +91,8 @@ static void piece_break(struct para *p, const struct piece *piece)
     const bool *ends = NULL;
 
     if (!p->scratch)
-        p->scratch = arena_open();
+        p->scratch =
+            p->shape->tools ? tools_scratch(p->shape->tools) : arena_open();
     way.nodes =
         arena_array(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
@@ -201,7 +202,7 @@ struct para_lines *para_break(const struct shaped *shaped,
         piece_set(&p, &piece);
         i = piece.next;
     }
-    if (p.scratch)
+    if (p.scratch && !shape->tools)
         arena_close(p.scratch);
     out->count = p.lines.count;
     out->lines = p.lines.items;

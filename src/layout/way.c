@@ -1,11 +1,13 @@
 /*
  * Each place where a line may end is a node, and the best way to a node is the
- * cheapest over the nodes where its line may start.  Starts are tried from the
- * longest line to the shortest.  The shorter a line, the more it must be
- * opened; so when that price and the cheapest node still to be tried come to
- * more than the best way so far, no later start can be better.  The cheapest
- * node of what is left is kept in a queue of ever dearer nodes.  A few starts
- * are tried for each node and the whole is linear in the text.
+ * cheapest over the nodes where its line may start.  Lines are tried from the
+ * longest to the shortest, which must be opened the most; those that must be
+ * squeezed come last, and most cost too much before it is known how much.
+ *
+ * At first no line may open by more than a quarter em a gap.  So a node has a
+ * handful of starts, most nodes of the first lines have none, and the whole is
+ * linear in the text.  Only when there is no such way all lines are tried,
+ * those that are too long included.
  */
 #include "layout/way.h"
 
@@ -20,6 +22,7 @@ enum {
     COST_WORD = 20,     // Western spaces and gaps open to their limit
     COST_RAGGED = 10,   // an em less on a line that need not be filled
     OPEN_MAX = 100000,  // permille of an em a gap; more costs the same
+    OPEN_FIRST = 250    // the most that is tried at first
 };
 
 /* Where lines are not filled: a line, and one that is squeezed all the same. */
@@ -29,23 +32,34 @@ static const int64_t COST_MISFIT = 1000000000000;
 /* What an em taken at each level costs beyond COST_SQUEEZE. */
 static const int squeeze_cost[SQUEEZE_COUNT] = {40, 20, 40, 80, 120};
 
-/* Nodes of rising cost, the cheapest first: of the window [start, to). */
-struct queue {
-    uint32_t *nodes;
-    size_t first, end;
-};
-
 /* ---- prices -------------------------------------------------------------- */
+
+static sp line_rest(const struct way *w, size_t from, const struct node *b)
+{
+    return w->measure - (from ? 0 : w->indent) -
+           nodes_width(&w->nodes[from], b);
+}
+
+/* What squeezing a line by `need` costs at least; exactly when word spaces are
+ * enough. */
+static int64_t squeeze_least(const struct way *w, const struct node *a,
+                             const struct node *b, sp need)
+{
+    const sp words = b->stop.words - a->start.words;
+
+    return need <= words ? squeeze_cost[SQUEEZE_WORD] * need / w->em
+                         : COST_SQUEEZE;
+}
 
 static int64_t squeeze_price(const struct way *w, const struct node *a,
                              const struct node *b, sp need)
 {
+    const sp room = nodes_width(a, b) - nodes_least(a, b);
     sp levels[SQUEEZE_COUNT] = {0};
     int64_t price = 0;
 
-    if (nodes_width(a, b) - nodes_least(a, b) < need)
-        return COST_MISFIT +
-               1000 * (need - nodes_width(a, b) + nodes_least(a, b)) / w->em;
+    if (room < need)
+        return COST_MISFIT + 1000 * (need - room) / w->em;
     if (!w->fill)
         return COST_PINCH;
     for (size_t i = a->at; i + 1 < b->end; i++)
@@ -53,7 +67,7 @@ static int64_t squeeze_price(const struct way *w, const struct node *a,
     for (int i = 0; i < SQUEEZE_COUNT && need > 0; i++) {
         const sp take = need < levels[i] ? need : levels[i];
 
-        if (take > 0 && i != SQUEEZE_WORD && price < COST_SQUEEZE)
+        if (take > 0 && i > SQUEEZE_WORD && price < COST_SQUEEZE)
             price += COST_SQUEEZE;
         price += squeeze_cost[i] * take / w->em;
         need -= take;
@@ -61,28 +75,37 @@ static int64_t squeeze_price(const struct way *w, const struct node *a,
     return price;
 }
 
-/* What it costs to leave or open `rest`; never less for a shorter line.  The
- * part for word spaces and Han-Latin gaps is apart, for it can be less. */
+/* Opening by `rest` in all, in permille of an em a gap; to 1/64 pt, which the
+ * processor divides in half the time. */
+static uint32_t opening(const struct way *w, sp rest, uint32_t gaps)
+{
+    const uint32_t em = (uint32_t)(w->em >> 10);
+    const uint64_t open = (uint64_t)(rest >> 10) * 1000;
+
+    if (open > UINT32_MAX || em == 0 || gaps > 4096)
+        return OPEN_MAX;
+    return (uint32_t)open / (em * (gaps > 0 ? gaps : 1));
+}
+
+/* What it costs to leave or open `rest`, and by how much each gap opens; a
+ * shorter line opens more. */
 static int64_t opening_price(const struct way *w, const struct node *a,
-                             const struct node *b, sp rest, int64_t *words)
+                             const struct node *b, sp rest, uint32_t *open)
 {
     const uint32_t stretch = b->stop.stretch - a->start.stretch;
-    const uint32_t gaps = b->stop.grows - a->start.grows;
-    int64_t open; // permille of an em a gap
 
+    *open = 0;
     if (!w->fill) {
-        open = 100 * rest / w->em;
-        return COST_RAGGED * open * open / 10000;
+        const int64_t hundredths = 100 * rest / w->em;
+
+        return COST_RAGGED * hundredths * hundredths / 10000;
     }
-    if (rest <= stretch) {
-        *words = COST_WORD * rest / stretch;
-        return 0;
-    }
-    *words = stretch > 0 ? COST_WORD : 0;
-    open = 1000 * (rest - stretch) / (w->em * (gaps > 0 ? gaps : 1));
-    if (open > OPEN_MAX)
-        open = OPEN_MAX;
-    return open * open / 64;
+    if (rest <= stretch)
+        return rest > 0 ? COST_WORD * rest / stretch : 0;
+    *open = opening(w, rest - stretch, b->stop.grows - a->start.grows);
+    if (*open > OPEN_MAX)
+        *open = OPEN_MAX;
+    return (stretch > 0 ? COST_WORD : 0) + (int64_t)*open * *open / 64;
 }
 
 bool way_is_short(const struct way *w, size_t from, size_t to)
@@ -97,76 +120,134 @@ bool way_is_short(const struct way *w, size_t from, size_t to)
     return true;
 }
 
-/* The price of one line; *open is the part of it that a shorter line to the
- * same node does not go below. */
-static int64_t line_price(const struct way *w, size_t from, size_t to,
-                          int64_t *open)
-{
-    const struct node *a = &w->nodes[from], *b = &w->nodes[to];
-    const bool last = to + 1 == w->count;
-    sp rest = w->measure - (from ? 0 : w->indent) - nodes_width(a, b);
-    int64_t price = w->fill ? b->reluctance : b->reluctance + COST_LINE;
-    int64_t words = 0;
-
-    *open = 0;
-    if (rest < 0 && b->give > 0) {
-        rest += b->give;
-        price += COST_GIVE;
-    }
-    if (rest < 0)
-        price += squeeze_price(w, a, b, -rest);
-    else if (!last && rest > 0)
-        *open = opening_price(w, a, b, rest, &words);
-    if (last && from > 0 && way_is_short(w, from, to))
-        price += COST_SHORT;
-    return price + words + *open;
-}
-
 /* ---- the cheapest way ---------------------------------------------------- */
 
-/* The first start whose line to `to` may yet fit; ends of lines differ by a
- * halved mark, hence the em. */
-static size_t window_start(const struct way *w, size_t start, size_t to)
-{
-    const sp limit = w->measure + w->em;
+/* The search for ways in which no line opens by more than `open_max`; none is
+ * too long unless `any`. */
+struct search {
+    const struct way *way;
+    uint32_t *reached; // nodes, in order
+    size_t count;
+    size_t start, fit; // of `reached`: lines from `start` on can be squeezed to
+                       // the measure, from `fit` on they need not be
+    uint32_t open_max;
+    bool any;
+    bool words; // there are word spaces, which give way for little
+};
 
-    while (start + 1 < to &&
-           nodes_least(&w->nodes[start], &w->nodes[to]) - w->nodes[to].give >
-               limit)
-        start++;
-    return start;
+/* Both ends of the window only grow with the node; ends of lines differ by a
+ * halved mark or a hyphen, hence the em. */
+static void window_move(struct search *s, const struct node *b)
+{
+    const struct way *w = s->way;
+    const size_t least = s->any ? 1 : 0; // one start is always tried then
+
+    while (s->start + least < s->count &&
+           nodes_least(&w->nodes[s->reached[s->start]], b) - b->give >
+               w->measure + w->em)
+        s->start++;
+    if (s->fit < s->start)
+        s->fit = s->start;
+    while (s->fit < s->count && line_rest(w, s->reached[s->fit], b) + w->em < 0)
+        s->fit++;
 }
 
-static void queue_add(struct queue *q, const struct way *w, size_t node)
+static void node_offer(const struct way *w, size_t from, struct node *b,
+                       int64_t price)
 {
-    while (q->end > q->first &&
-           w->nodes[q->nodes[q->end - 1]].cost >= w->nodes[node].cost)
-        q->end--;
-    q->nodes[q->end++] = (uint32_t)node;
+    const bool last = b == &w->nodes[w->count - 1];
+
+    if (last && from > 0 && way_is_short(w, from, w->count - 1))
+        price += COST_SHORT;
+    if (w->nodes[from].cost + price >= b->cost)
+        return;
+    b->cost = w->nodes[from].cost + price;
+    b->from = (uint32_t)from;
+    b->misfit = price >= COST_MISFIT;
 }
 
-static void node_reach(const struct way *w, const struct queue *q, size_t start,
-                       size_t to)
+/* What every line to a node costs. */
+static int64_t base_price(const struct way *w, const struct node *b)
 {
-    struct node *b = &w->nodes[to];
-    size_t cheapest = q->first; // of the starts still to be tried
+    return b->reluctance + (w->fill ? 0 : COST_LINE);
+}
 
-    b->cost = INT64_MAX;
-    for (size_t from = start; from < to; from++) {
+/* Lines that are not too long, from the longest on. */
+static void open_lines_try(const struct search *s, size_t fit, struct node *b)
+{
+    const struct way *w = s->way;
+    const bool last = b == &w->nodes[w->count - 1];
+    const int64_t base = base_price(w, b);
+
+    for (size_t k = fit; k < s->count; k++) {
+        const size_t from = s->reached[k];
         const struct node *a = &w->nodes[from];
-        int64_t open;
-        const int64_t price = line_price(w, from, to, &open);
+        int64_t price = base;
+        uint32_t open = 0;
 
-        if (a->cost + price < b->cost) {
-            b->cost = a->cost + price;
-            b->from = (uint32_t)from;
-            b->misfit = price >= COST_MISFIT;
-        }
-        while (cheapest + 1 < q->end && q->nodes[cheapest] <= from)
-            cheapest++;
-        if (w->nodes[q->nodes[cheapest]].cost + open >= b->cost)
+        if (a->cost + base >= b->cost)
+            continue;
+        if (!last)
+            price += opening_price(w, a, b, line_rest(w, from, b), &open);
+        if (open > s->open_max)
+            return;
+        node_offer(w, from, b, price);
+    }
+}
+
+/* A line that is too long; its last mark leaves it when it can. */
+static void long_line_try(const struct search *s, size_t from, struct node *b)
+{
+    const struct way *w = s->way;
+    const struct node *a = &w->nodes[from];
+    const sp need = -line_rest(w, from, b) - b->give;
+    int64_t price = base_price(w, b) + (b->give > 0 ? COST_GIVE : 0);
+    uint32_t open;
+
+    if (need <= 0) {
+        if (b != &w->nodes[w->count - 1])
+            price += opening_price(w, a, b, -need, &open);
+    } else {
+        if (a->cost + price + squeeze_least(w, a, b, need) >= b->cost)
+            return;
+        price += squeeze_price(w, a, b, need);
+        if (price >= COST_MISFIT && !s->any)
             return;
     }
+    node_offer(w, from, b, price);
+}
+
+/* The cheapest line to a node.  False: there is none. */
+static bool node_reach(struct search *s, struct node *b)
+{
+    const struct way *w = s->way;
+    const int64_t floor = s->words || b->give > 0 ? 0 : COST_SQUEEZE;
+    size_t fit;
+
+    window_move(s, b);
+    fit = s->fit;
+    while (fit < s->count && line_rest(w, s->reached[fit], b) < 0)
+        fit++;
+    b->cost = INT64_MAX;
+    open_lines_try(s, fit, b);
+    for (size_t k = fit; k-- > s->start;)
+        if (w->nodes[s->reached[k]].cost + floor < b->cost)
+            long_line_try(s, s->reached[k], b);
+    return b->cost < INT64_MAX;
+}
+
+/* False: no such way to the end. */
+static bool way_search(struct search *s)
+{
+    const struct way *w = s->way;
+
+    s->start = s->fit = s->count = 0;
+    w->nodes[0].cost = 0;
+    s->reached[s->count++] = 0;
+    for (size_t to = 1; to < w->count; to++)
+        if (node_reach(s, &w->nodes[to]))
+            s->reached[s->count++] = (uint32_t)to;
+    return s->reached[s->count - 1] == w->count - 1;
 }
 
 /* Turns the way around. */
@@ -186,16 +267,15 @@ static void way_turn(const struct way *w)
 
 void way_find(const struct way *w, struct arena *scratch)
 {
-    struct queue q = {.nodes = arena_array(scratch, uint32_t, w->count)};
-    size_t start = 0;
+    struct search s = {.way = w,
+                       .reached = arena_array(scratch, uint32_t, w->count),
+                       .open_max = OPEN_FIRST,
+                       .words = w->nodes[w->count - 1].start.words > 0};
 
-    w->nodes[0].cost = 0;
-    for (size_t to = 1; to < w->count; to++) {
-        queue_add(&q, w, to - 1);
-        start = window_start(w, start, to);
-        while (q.nodes[q.first] < start)
-            q.first++;
-        node_reach(w, &q, start, to);
+    if (!way_search(&s)) {
+        s.open_max = OPEN_MAX;
+        s.any = true;
+        (void)way_search(&s); // any way is better than none
     }
     way_turn(w);
 }

@@ -273,6 +273,12 @@ static void unit_pass(struct finder *f, struct unit u)
         f->solid = u.class;
 }
 
+/* An ideograph whose class no rule tailors. */
+static bool is_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
                  struct break_rules rules, uint8_t *breaks)
 {
@@ -286,8 +292,16 @@ void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
                        .solid = LB_WJ};
 
     for (size_t i = 0; i < count; i++) {
-        struct unit u = unit_at(&f, i);
-        const bool joiner = u.class == LB_ZWJ;
+        struct unit u;
+        bool joiner;
+
+        if (f.last.class == LB_ID && !f.joined && is_han(cps[i])) {
+            breaks[i] = BREAK_MAY; // nearly all of a Chinese book
+            unit_pass(&f, (struct unit){.class = LB_ID, .wide = true});
+            continue;
+        }
+        u = unit_at(&f, i);
+        joiner = u.class == LB_ZWJ;
 
         if (u.class == LB_CM || joiner) {
             if (i > 0 && !IN(f.last.class, HARD | OF(SP) | OF(ZW))) {
@@ -328,6 +342,8 @@ static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
 {
     const uint32_t before = cps[i - 1];
 
+    if (is_han(before) && !is_multiple(before))
+        return 0;
     if (is_digit(before))
         return classes[i] == CJK_HAN ? RELUCTANCE_UNIT : 0;
     if (i > 1 && is_digit(cps[i - 2]) && is_multiple(before))

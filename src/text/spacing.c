@@ -47,66 +47,107 @@ static uint32_t object_char(const struct shaped *s, const struct cluster *c)
     }
 }
 
-/* The paragraph as break finding sees it, and what of it is Chinese; chars[i]
- * says how many of them cluster i holds. */
-static size_t text_decode(const struct shaped *s, uint32_t *cps,
-                          uint8_t *chinese, uint32_t *chars)
+/* How many bytes of text make cluster i. */
+static size_t text_length(const struct shaped *s, size_t i)
 {
+    const size_t stop =
+        i + 1 < s->count ? s->clusters[i + 1].text : s->text_size;
+
+    return stop - s->clusters[i].text;
+}
+
+/* How many characters each cluster holds; most hold one. */
+static size_t chars_count(struct spacer *w)
+{
+    const struct shaped *s = w->shaped;
     size_t count = 0;
 
     for (size_t i = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
-        const size_t stop = i + 1 < s->count ? c[1].text : s->text_size;
-        const char *p = s->text + c->text, *end = s->text + stop;
-        const size_t first = count;
+        const size_t length = text_length(s, i);
 
-        if (c->cp == 0)
-            cps[count++] = object_char(s, c);
-        while (c->cp != 0 && p < end)
-            cps[count++] = utf8_next(&p, end);
-        chars[i] = (uint32_t)(count - first);
-        memset(chinese + first, c->chinese, count - first);
+        w->chars[i] = 1;
+        if (c->cp != 0 && length != utf8_size(c->cp))
+            w->chars[i] = (uint32_t)utf8_count(s->text + c->text, length);
+        count += w->chars[i];
     }
     return count;
 }
 
-/* Classes and breaks go from characters to clusters; lights hold to what
- * follows, raised marks (notes, exponents) to what precedes. */
+/* The paragraph as break finding sees it, and what of it is Chinese. */
+static void text_decode(const struct spacer *w, uint32_t *cps, uint8_t *chinese)
+{
+    const struct shaped *s = w->shaped;
+
+    for (size_t i = 0, at = 0; i < s->count; i++) {
+        const struct cluster *c = &s->clusters[i];
+        const char *p = s->text + c->text, *end = p + text_length(s, i);
+
+        if (w->chars[i] == 1) {
+            chinese[at] = c->chinese;
+            cps[at++] = c->cp ? c->cp : object_char(s, c);
+            continue;
+        }
+        while (p < end) {
+            chinese[at] = c->chinese;
+            cps[at++] = utf8_next(&p, end);
+        }
+    }
+}
+
+/* Lights hold to what follows, raised and lowered text (notes, exponents) to
+ * what precedes, and groups together. */
+static bool holds(const struct spacer *w, size_t i)
+{
+    const struct shaped *s = w->shaped;
+    const struct span *a = &s->spans[s->clusters[i - 1].span];
+    const struct span *b = &s->spans[s->clusters[i].span];
+
+    return a->kind == SPAN_LIGHT || (b->group > 0 && b->group == a->group) ||
+           (b->raise != 0 && b->kind == SPAN_TEXT && !w->boxes[i - 1].blank);
+}
+
+static void spans_hold(struct spacer *w)
+{
+    const struct shaped *s = w->shaped;
+    bool any = false;
+
+    for (size_t i = 0; i < s->span_count && !any; i++)
+        any = s->spans[i].kind == SPAN_LIGHT || s->spans[i].group > 0 ||
+              s->spans[i].raise != 0;
+    for (size_t i = 1; any && i < s->count; i++)
+        if (w->boxes[i].before != BREAK_MUST && holds(w, i))
+            w->boxes[i].before = BREAK_NO;
+}
+
+/* Classes and breaks go from characters to clusters. */
 static void boxes_classify(struct spacer *w, struct arena *a)
 {
     const struct shaped *s = w->shaped;
-    const size_t room = s->text_size + s->count;
-    uint32_t *cps = arena_array(a, uint32_t, room);
-    uint8_t *classes = arena_array(a, uint8_t, 4 * room);
-    uint8_t *breaks = classes + room, *percent = breaks + room;
-    uint8_t *chinese = percent + room;
-    const size_t count = text_decode(s, cps, chinese, w->chars);
-    size_t at = 0;
+    const size_t count = chars_count(w);
+    uint32_t *cps = arena_array(a, uint32_t, count);
+    uint8_t *classes = arena_array(a, uint8_t, 4 * count);
+    uint8_t *breaks = classes + count, *percent = breaks + count;
+    uint8_t *chinese = percent + count;
 
+    text_decode(w, cps, chinese);
     w->has_han = cjk_resolve(cps, count, chinese, classes);
     breaks_find(cps, classes, count, w->rules->breaks, breaks);
     breaks_reluctance(cps, classes, count, breaks, percent);
-    for (size_t i = 0; i < s->count; i++) {
+    for (size_t i = 0, at = 0; i < s->count; at += w->chars[i++]) {
         struct box *b = &w->boxes[i];
-        const struct span *span = &s->spans[s->clusters[i].span];
 
         if (w->chars[i] == 0)
             continue;
         b->cjk = classes[at];
         b->before = breaks[at];
         b->reluctance = percent[at];
-        b->blank = unicode_find(cps[at])->line == LB_SP ||
-                   classes[at] == CJK_SPACE || cps[at] == CHAR_BREAK;
-        at += w->chars[i];
-        if (i == 0 || b->before == BREAK_MUST)
-            continue;
-        if (s->spans[s->clusters[i - 1].span].kind == SPAN_LIGHT ||
-            (span->group > 0 &&
-             span->group == s->spans[s->clusters[i - 1].span].group) ||
-            (span->raise > 0 && span->kind == SPAN_TEXT &&
-             !w->boxes[i - 1].blank))
-            b->before = BREAK_NO;
+        b->blank =
+            classes[at] == CJK_SPACE ||
+            (classes[at] == CJK_NONE &&
+             (unicode_find(cps[at])->line == LB_SP || cps[at] == CHAR_BREAK));
     }
+    spans_hold(w);
 }
 
 /* ---- what a cluster takes ------------------------------------------------ */

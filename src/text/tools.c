@@ -7,7 +7,7 @@
 #include "text/words.h"
 
 struct text_tools {
-    struct arena *arena;
+    struct arena *arena, *scratch;
     struct words *words;
     struct hyphens *hyphens;
     bool words_asked, hyphens_asked;
@@ -19,6 +19,20 @@ struct text_tools *tools_new(struct arena *a)
 
     t->arena = a;
     return t;
+}
+
+static void scratch_close(void *scratch)
+{
+    arena_close(scratch);
+}
+
+struct arena *tools_scratch(struct text_tools *t)
+{
+    if (!t->scratch) {
+        t->scratch = arena_open();
+        arena_defer(t->arena, scratch_close, t->scratch);
+    }
+    return t->scratch;
 }
 
 struct words *tools_words(struct text_tools *t, struct loc at, struct diag *d)
