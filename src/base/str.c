@@ -120,11 +120,17 @@ int str_distance(struct str a, struct str b, int limit)
     return least_of(rows[n % 3][m], limit + 1);
 }
 
+static int characters(struct str text)
+{
+    return (int)utf8_count(text.data, text.size);
+}
+
 const char *str_nearest(struct str word, const char *const *candidates,
                         size_t count)
 {
     const char *nearest = NULL;
-    int limit = (int)(utf8_count(word.data, word.size) / 3);
+    const int length = characters(word);
+    int limit = length / 3;
     int best;
 
     if (limit < 1)
@@ -133,9 +139,11 @@ const char *str_nearest(struct str word, const char *const *candidates,
         limit = 3;
     best = limit + 1;
     for (size_t i = 0; i < count; i++) {
-        int distance = str_distance(word, str_of(candidates[i]), limit);
+        const struct str candidate = str_of(candidates[i]);
+        int distance = str_distance(word, candidate, limit);
 
-        if (distance < best) {
+        if (distance < best &&
+            (distance < length || distance < characters(candidate))) {
             best = distance;
             nearest = candidates[i];
         }

@@ -37,7 +37,8 @@ char *str_copy(struct str a, struct arena *arena); // terminated
 int str_distance(struct str a, struct str b, int limit);
 
 /* The candidate nearest to `word` within a third of its length (at least 1, at
- * most 3 edits), or NULL.  The first of equals. */
+ * most 3 edits) that has something in common with it, or NULL.  The first of
+ * equals. */
 const char *str_nearest(struct str word, const char *const *candidates,
                         size_t count);
 

@@ -87,8 +87,8 @@ static void distance_counts_characters_and_swaps(void **state)
 
 static void the_nearest_word_is_suggested_or_none(void **state)
 {
-    static const char *const words[] = {"section", "selection", "title",
-                                        "gdp",     "gdp2",      "目标"};
+    static const char *const words[] = {"section", "selection", "title", "gdp",
+                                        "gdp2",    "目标",      "u"};
     static const struct {
         const char *word, *nearest;
     } cases[] = {
@@ -106,11 +106,13 @@ static void the_nearest_word_is_suggested_or_none(void **state)
         {"目的", "目标"},
         {"elections", "selection"},
         {"subtitles", NULL},
+        {"p", NULL},
+        {"uu", "u"},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        const char *nearest = str_nearest(str_of(cases[i].word), words, 6);
+        const char *nearest = str_nearest(str_of(cases[i].word), words, 7);
 
         if (!cases[i].nearest)
             assert_null(nearest);
