@@ -3,7 +3,7 @@
  * ways: an object; a plain character straight from the role's table; ——; or a
  * run through HarfBuzz.
  *
- * A run is what has one span, one face and one script.  Western words go
+ * A run is what has one look, one face and one script.  Western words go
  * through whole (kerning, ligatures); a word of digits and signs alone is plain
  * as long as its glyphs are.
  */
@@ -90,6 +90,16 @@ static bool is_right_to_left(const struct item *item)
 }
 
 /* ---- clusters ------------------------------------------------------------ */
+
+/* Whether two items look alike as far as glyphs and their places go. */
+static bool one_look(const struct shape_state *s, const struct item *a,
+                     const struct item *b)
+{
+    const struct span *x = &s->spans[a->span], *y = &s->spans[b->span];
+
+    return x == y || (x->role == y->role && x->size == y->size &&
+                      x->raise == y->raise && x->tracking == y->tracking);
+}
 
 static const struct font_use *item_use(const struct shape_state *s,
                                        const struct item *item)
@@ -274,7 +284,7 @@ static size_t marked_shape(struct shape_state *s, size_t base)
     const struct font_use *use = item_use(s, item);
     size_t end = base + 1;
 
-    while (is_mark(&s->in, end) && s->in.items[end].span == item->span &&
+    while (is_mark(&s->in, end) && one_look(s, &s->in.items[end], item) &&
            end - base <= MARKS_PER_CLUSTER_MAX)
         end++;
     for (size_t i = 0;
@@ -310,7 +320,7 @@ static size_t word_shape(struct shape_state *s, size_t from)
         const struct item *item = &s->in.items[to];
         bool mark = to > from && is_mark(&s->in, to);
 
-        if (item->span != first->span ||
+        if (!one_look(s, item, first) ||
             (!mark && (!is_word(item) || item->pick->use != use)))
             break;
         marks = mark ? marks + 1 : 0;
@@ -343,7 +353,7 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
     while (to < s->in.count && to - from < RUN_CHARACTERS_MAX) {
         const struct item *item = &s->in.items[to];
 
-        if (item->span != first->span || !item->cp || !item->cjk ||
+        if (!one_look(s, item, first) || !item->cp || !item->cjk ||
             item->pick->plain || item->pick->use != first->pick->use ||
             item->cp == EM_DASH || is_mark(&s->in, to + 1))
             break;
@@ -362,7 +372,7 @@ static bool is_dash(const struct item *item)
 static size_t step(struct shape_state *s, size_t i)
 {
     const struct item *item = &s->in.items[i];
-    bool more = i + 1 < s->in.count && item[1].span == item->span;
+    bool more = i + 1 < s->in.count && one_look(s, item + 1, item);
 
     if (item->cp == 0) {
         object_shape(s, item);

@@ -16,6 +16,9 @@
  * a table, everything else goes through HarfBuzz; both ways give the same
  * glyphs.
  *
+ * Spans of one face, size, height and tracking are shaped as if they were one:
+ * what a span is beside that (a link, a line below it) changes no glyph.
+ *
  * Blanks: a run of spaces, tabs and line ends is one space.  It is nothing when
  * it starts or ends the paragraph or stands at a forced line end, and when it
  * holds a line end and stands between Chinese characters or beside Chinese

@@ -1,5 +1,6 @@
 #include "tests/test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -286,6 +287,30 @@ static void marks_and_selectors_stay_with_their_base(void **state)
     assert_int_equal(diag_count(b->diag), 0);
 }
 
+static void span_borders_change_no_glyph(void **state)
+{
+    static const struct {
+        const char *first, *second;
+    } rows[] = {{"A", "VA"}, {"of", "fice"}, {"—", "—"}, {"e", "́x"}};
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct span spans[2] = {text_span(b->song, rows[i].first),
+                                text_span(b->song, rows[i].second)};
+        char text[32];
+        const struct shaped *s = shape_spans(spans, 2, b->arena, b->diag);
+        const struct shaped *whole;
+
+        (void)snprintf(text, sizeof text, "%s%s", rows[i].first,
+                       rows[i].second);
+        whole = shaped_of(b, b->song, text);
+        assert_string_equal(clusters_text(b, s), clusters_text(b, whole));
+        for (size_t k = 0; k < s->count; k++)
+            assert_int_equal(s->clusters[k].advance,
+                             whole->clusters[k].advance);
+    }
+}
+
 static void digits_are_never_kerned(void **state)
 {
     struct bench *b = *state;
@@ -422,6 +447,7 @@ int main(void)
         TEST(a_fallback_brings_its_scale_and_shift),
         TEST(hidden_characters_keep_their_text_and_have_no_ink),
         TEST(marks_and_selectors_stay_with_their_base),
+        TEST(span_borders_change_no_glyph),
         TEST(digits_are_never_kerned),
         TEST(a_missing_character_is_reported_where_it_stands),
         TEST(marks_take_their_base_to_a_face_that_has_them),
