@@ -42,6 +42,7 @@ static void run_emit(struct list *list, const struct label *l, size_t from,
     struct list_text run = {
         .font = first->font,
         .size = first->size,
+        .bold = first->bold,
         .rgb = rgb,
         .origin = {at.x + l->origins[from], at.y - first->shift},
         .width = l->ends[to - 1] - l->origins[from],
@@ -88,7 +89,8 @@ sp label_draw(struct list *list, const char *text, const struct style *style,
     for (size_t from = 0, to; from < s->count; from = to) {
         for (to = from + 1; to < s->count &&
                             s->clusters[to].font == s->clusters[from].font &&
-                            s->clusters[to].size == s->clusters[from].size;)
+                            s->clusters[to].size == s->clusters[from].size &&
+                            s->clusters[to].bold == s->clusters[from].bold;)
             to++;
         run_emit(list, &l, from, to, at, style->rgb);
     }

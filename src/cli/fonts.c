@@ -17,9 +17,12 @@ static void print_use(const struct fonts_use *use, enum diag_lang lang)
     static const char *const covers[] = {"latin", "cjk", "punct", "rest",
                                          "all"};
     static const char *const missing[] = {"没有找到", "not found:"};
+    static const char *const bold[] = {"描粗", "bold"};
     const struct fonts_face *face = use->face;
 
     printf("  %-5s  %-28s  ", covers[use->covers], face->name);
+    if (use->bold_permille > 0)
+        printf("%s %d  ", bold[lang], (int)use->bold_permille);
     if (!face->path)
         printf("%s %s\n", missing[lang], face->file);
     else if (face->index > 0)

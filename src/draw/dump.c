@@ -87,6 +87,10 @@ static void dump_text(struct dump *d, const struct list_text *t)
     put_pair(b, t->origin.x, ',', t->origin.y);
     buf_add_text(b, " w=");
     put_sp(b, t->width);
+    if (t->bold) {
+        buf_add_text(b, " bold=");
+        put_sp(b, t->bold);
+    }
     buf_addf(b, " rgb=%06x ", (unsigned)t->rgb);
     put_quoted(b, t->text, t->text_size);
     for (uint32_t i = 0; i < t->count; i++) {

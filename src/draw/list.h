@@ -48,6 +48,7 @@ struct list_glyph {
 struct list_text {
     const struct font *font;
     sp size;
+    sp bold; // width of a stroke along the outlines, 0: none
     uint32_t rgb;
     struct point origin; // of the first em box, on the baseline
     sp width;            // from the origin to the end of the last advance

@@ -77,7 +77,7 @@ static bool joins(const struct pen *p, size_t i, size_t k)
     const struct cluster *a = cluster_at(p, i), *b = cluster_at(p, k);
 
     return a->font == b->font && a->size == b->size && a->shift == b->shift &&
-           span_at(p, i)->rgb == span_at(p, k)->rgb;
+           a->bold == b->bold && span_at(p, i)->rgb == span_at(p, k)->rgb;
 }
 
 /* True for what takes no ink and so ends no run: hidden characters and fixed
@@ -128,6 +128,7 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
     text_end = text_at(p->shaped, stop == p->line->end ? p->line->next : stop);
     run.font = c->font;
     run.size = c->size;
+    run.bold = c->bold;
     run.rgb = span_at(p, first)->rgb;
     run.origin = (struct point){p->x + origin, p->y - c->shift};
     run.width = place_at(p, stop - 1)->end - origin;

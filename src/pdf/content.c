@@ -244,8 +244,14 @@ static void image_paint(struct content *c, const struct list_image *i)
 
 static void text_paint(struct content *c, const struct list_text *text)
 {
+    // Round joins: a mitre would draw a spike at each sharp corner of a glyph.
+    const struct list_path pen = {
+        .stroke_rgb = text->rgb, .line_width = text->bold, .round = true};
+
     mark_begin(c);
     colour_set(c, &c->now.fill, text->rgb, "g\n", "rg\n");
+    if (text->bold > 0)
+        pen_set(c, &pen);
     show_text(c->show, text);
 }
 

@@ -52,6 +52,7 @@ struct cell {
 struct text_state {
     uint32_t font; // resource number, 0: none chosen yet
     int64_t size, spacing, rise, leading;
+    bool bold; // outlines are stroked, too
 };
 
 struct show {
@@ -243,6 +244,14 @@ static void run_place(struct show *s, const struct list_text *t, int64_t size)
     s->placed = true;
 }
 
+/* Fills glyphs, or fills and strokes them (9.3.6). */
+static void mode_set(struct show *s, bool bold)
+{
+    if (bold != s->state.bold)
+        buf_add_text(s->out, bold ? "2 Tr\n" : "0 Tr\n");
+    s->state.bold = bold;
+}
+
 /* ---- the array of TJ ---- */
 
 static void piece_flush(struct show *s)
@@ -378,6 +387,7 @@ void show_text(struct show *s, const struct list_text *t)
         return;
     cells_fill(s, t);
     run_place(s, t, size);
+    mode_set(s, t->bold > 0);
     spacing_choose(s, size);
     for (size_t i = 0; i < s->cells.count; i++) {
         const struct cell *cell = &s->cells.items[i];

@@ -121,6 +121,7 @@ static void read_role(struct reader *r, const struct xml_element *e)
                 (enum font_covers)xml_enum(u, "covers", words, FONT_COVERS_ALL),
             .scale_permille = xml_int(u, "scale", 1000),
             .shift_permille = xml_int(u, "shift", 0),
+            .bold_permille = xml_int(u, "bold", 0),
         };
     }
     role.uses = uses.items;
@@ -204,6 +205,7 @@ struct fontset *fonts_open(const struct fonts_list *list, struct arena *a,
                 .covers = use->covers,
                 .scale_permille = use->scale_permille,
                 .shift_permille = use->shift_permille,
+                .bold_permille = use->bold_permille,
             };
         }
         if (diag_errors(d) == errors)

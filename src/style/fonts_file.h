@@ -32,7 +32,7 @@ struct fonts_face {
 struct fonts_use {
     const struct fonts_face *face;
     enum font_covers covers;
-    int32_t scale_permille, shift_permille;
+    int32_t scale_permille, shift_permille, bold_permille;
 };
 
 struct fonts_role {

@@ -40,6 +40,7 @@ struct font_use {
     enum font_covers covers;
     int32_t scale_permille; // 1000: as is
     int32_t shift_permille; // of the em, upwards
+    int32_t bold_permille;  // of the em: a stroke along the outlines
 };
 
 struct fontset *fontset_new(struct arena *a);

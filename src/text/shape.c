@@ -136,6 +136,7 @@ static struct cluster *cluster_add(struct shape_state *s,
     c->font = use->font;
     c->size = s->size;
     c->shift = s->shift;
+    c->bold = sp_mul_div(span->size, use->bold_permille, 1000);
     return c;
 }
 

@@ -53,6 +53,7 @@ struct cluster {
     const struct font *font; // NULL for breaks, lights and spaces
     sp size;                 // of the font as drawn (fallback scale included)
     sp shift;                // baseline upwards (raise and fallback shift)
+    sp bold;                 // a stroke of this width goes along the outlines
     int32_t advance;         // natural width, tracking not included
 };
 

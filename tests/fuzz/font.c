@@ -51,7 +51,7 @@ static void cut(const struct font *f, const struct shaped *text,
 
 static void use(const struct font *f, struct arena *a, struct diag *d)
 {
-    const struct font_use one = {f, FONT_COVERS_ALL, 1000, 0};
+    const struct font_use one = {f, FONT_COVERS_ALL, 1000, 0, 0};
     struct fontset *set = fontset_new(a);
     const struct span span = {.text = STR("Aff 12。国一，“法”《二》"),
                               .role = fontset_add(set, "role", "role", &one, 1),

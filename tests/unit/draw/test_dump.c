@@ -52,9 +52,14 @@ static void every_kind_of_item_has_its_line(void **state)
     struct tag *figure = tag_new(a, root, TAG_FIGURE);
     const struct list_glyph glyphs[] = {
         {7, 0, 0, 0}, {8, 1, (int32_t)SP_PT(10), (int32_t)SP_PT(2)}};
-    const struct list_text text = {
-        NULL, SP_PT(10), 0x1b1b1b, {SP_PT(1), SP_PT(2)}, SP_PT(20), 2,
-        4,    glyphs,    "a\"\n\\"};
+    const struct list_text text = {.size = SP_PT(10),
+                                   .rgb = 0x1b1b1b,
+                                   .origin = {SP_PT(1), SP_PT(2)},
+                                   .width = SP_PT(20),
+                                   .count = 2,
+                                   .text_size = 4,
+                                   .glyphs = glyphs,
+                                   .text = "a\"\n\\"};
     const struct image_data image = {
         .kind = IMAGE_PNG, .width_px = 4, .height_px = 3};
     const struct list_path dashed = {.path = path_new(a),

@@ -250,6 +250,41 @@ static void a_cluster_with_spare_glyphs_reads_as_a_whole(void **state)
     assert_null(strstr(shown(f, &t), "ActualText"));
 }
 
+static void bold_text_is_stroked_and_what_follows_is_not(void **state)
+{
+    struct fixture *f = *state;
+    const struct list_glyph glyph = {5, 0, 0, 0};
+    struct list_text t = {.font = f->font,
+                          .size = SP_PT(10),
+                          .bold = SP_PT(1),
+                          .count = 1,
+                          .glyphs = &glyph,
+                          .text = "A",
+                          .text_size = 1};
+    struct show *show = show_new(fonts_new(f->arena), f->arena);
+    struct buf out;
+    const char *first, *second;
+
+    if (!f->font)
+        skip();
+    buf_init(&out, f->arena, 1 << 20);
+    show_page(show, &out, SP_PT(842));
+    show_text(show, &t);
+    show_text(show, &t);
+    t.bold = 0;
+    show_text(show, &t);
+    show_end(show);
+    first = str_find(buf_str(&out), "2 Tr\n");
+    second = str_find(buf_str(&out), "0 Tr\n");
+    assert_non_null(first);
+    assert_non_null(second);
+    assert_true(first < second);
+    assert_non_null(
+        str_find((struct str){first, (size_t)(second - first)}, "TJ"));
+    assert_null(
+        str_find((struct str){first + 4, (size_t)(second - first) - 4}, "Tr"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +292,8 @@ int main(void)
             no_glyph_is_off_by_a_hundredth_of_a_point, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_cluster_with_spare_glyphs_reads_as_a_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            bold_text_is_stroked_and_what_follows_is_not, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,9 +64,9 @@ static struct fonts_list *find_in(const struct bench *b, const char *faces,
 
 static void shipped_list_has_no_faults(void **state)
 {
-    static const char *const names[] = {"song", "song-bold",   "title",
-                                        "fang", "kai",         "kai-fandol",
-                                        "hei",  "hei-regular", "hei-bold"};
+    static const char *const names[] = {
+        "song",     "song-bold",  "title", "fang",        "fang-bold", "kai",
+        "kai-bold", "kai-fandol", "hei",   "hei-regular", "hei-bold"};
     const struct bench *b = *state;
     const struct loc nowhere = {0};
     const struct fonts_list *list =
@@ -93,7 +93,8 @@ static void the_first_folder_that_has_the_file_wins(void **state)
         "<face id=\"c\" file=\"own.otf\" name=\"C\"/>"
         "<face id=\"d\" file=\"none.otf\" name=\"D\"/>",
         "<role name=\"song\" title=\"宋体\"><use face=\"a\" covers=\"latin\"/>"
-        "<use face=\"b\" covers=\"punct\" scale=\"950\" shift=\"-71\"/>"
+        "<use face=\"b\" covers=\"punct\" scale=\"950\" shift=\"-71\""
+        " bold=\"30\"/>"
         "<use face=\"c\"/><use face=\"d\" covers=\"rest\"/></role>");
     assert_non_null(list);
     assert_int_equal(list->count, 1);
@@ -107,6 +108,8 @@ static void the_first_folder_that_has_the_file_wins(void **state)
     assert_int_equal(uses[1].covers, FONT_COVERS_PUNCT);
     assert_int_equal(uses[1].scale_permille, 950);
     assert_int_equal(uses[1].shift_permille, -71);
+    assert_int_equal(uses[1].bold_permille, 30);
+    assert_int_equal(uses[2].bold_permille, 0);
     assert_int_equal(uses[2].covers, FONT_COVERS_ALL);
     assert_int_equal(uses[2].scale_permille, 1000);
 }

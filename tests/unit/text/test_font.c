@@ -326,11 +326,11 @@ static void rare_characters_come_from_the_face_that_has_them(void **state)
     };
     struct bench *b = *state;
     const struct font_use uses[] = {
-        {face(b, FACE_LIBERATION, 0), FONT_COVERS_LATIN, 1000, 0},
-        {face(b, FACE_FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0},
-        {face(b, FACE_UKAI, 0), FONT_COVERS_CJK, 1000, -84},
-        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71},
-        {face(b, FACE_BABELSTONE, 0), FONT_COVERS_REST, 1000, -71}};
+        {face(b, FACE_LIBERATION, 0), FONT_COVERS_LATIN, 1000, 0, 0},
+        {face(b, FACE_FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0, 0},
+        {face(b, FACE_UKAI, 0), FONT_COVERS_CJK, 1000, -84, 0},
+        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71, 0},
+        {face(b, FACE_BABELSTONE, 0), FONT_COVERS_REST, 1000, -71, 0}};
     struct fontset *set = fontset_new(b->arena);
     const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 5);
 
@@ -350,8 +350,8 @@ static void a_punctuation_use_takes_all_of_it_and_nothing_else(void **state)
 {
     struct bench *b = *state;
     const struct font_use uses[] = {
-        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_PUNCT, 1000, 0},
-        {face(b, FACE_WENKAI, 0), FONT_COVERS_ALL, 1000, 0}};
+        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_PUNCT, 1000, 0, 0},
+        {face(b, FACE_WENKAI, 0), FONT_COVERS_ALL, 1000, 0, 0}};
     struct fontset *set = fontset_new(b->arena);
     const struct font_role *role = fontset_add(set, "kai", "楷体", uses, 2);
     uint32_t glyph;

@@ -42,18 +42,18 @@ static int setup(void **state)
     b->wenkai = face(b, FACE_WENKAI, 0);
     b->rare = face(b, FACE_BABELSTONE, 0);
     set = fontset_new(b->arena);
-    b->song =
-        fontset_add(set, "song", "宋体",
-                    (struct font_use[]){{b->latin, FONT_COVERS_LATIN, 1000, 0},
-                                        {b->serif, FONT_COVERS_CJK, 1000, 0},
-                                        {b->rare, FONT_COVERS_REST, 900, -71}},
-                    3);
-    b->kai =
-        fontset_add(set, "kai", "楷体",
-                    (struct font_use[]){{b->latin, FONT_COVERS_LATIN, 1000, 0},
-                                        {b->wenkai, FONT_COVERS_CJK, 1000, 0},
-                                        {b->serif, FONT_COVERS_REST, 1000, 0}},
-                    3);
+    b->song = fontset_add(
+        set, "song", "宋体",
+        (struct font_use[]){{b->latin, FONT_COVERS_LATIN, 1000, 0, 0},
+                            {b->serif, FONT_COVERS_CJK, 1000, 0, 0},
+                            {b->rare, FONT_COVERS_REST, 900, -71, 0}},
+        3);
+    b->kai = fontset_add(
+        set, "kai", "楷体",
+        (struct font_use[]){{b->latin, FONT_COVERS_LATIN, 1000, 0, 0},
+                            {b->wenkai, FONT_COVERS_CJK, 1000, 0, 0},
+                            {b->serif, FONT_COVERS_REST, 1000, 0, 0}},
+        3);
     *state = b;
     return 0;
 }
@@ -164,7 +164,7 @@ static void a_dash_is_one_cluster_of_two_em_in_every_face(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct fontset *set = fontset_new(b->arena);
         struct font_use use = {face(b, rows[i].path, rows[i].index),
-                               FONT_COVERS_ALL, 1000, 0};
+                               FONT_COVERS_ALL, 1000, 0, 0};
         const struct font_role *role = fontset_add(set, "r", "r", &use, 1);
         struct shaped *s = shaped_of(b, role, "中——文—字");
 
@@ -177,7 +177,7 @@ static void a_dash_is_one_cluster_of_two_em_in_every_face(void **state)
 static void a_built_dash_has_no_gap_in_the_middle(void **state)
 {
     struct bench *b = *state;
-    struct font_use use = {b->rare, FONT_COVERS_ALL, 1000, 0};
+    struct font_use use = {b->rare, FONT_COVERS_ALL, 1000, 0, 0};
     struct shaped *s = shaped_of(
         b, fontset_add(fontset_new(b->arena), "r", "r", &use, 1), "——");
     struct font_box box = font_glyph_box(b->rare, s->glyphs[0].id);

@@ -25,7 +25,7 @@ static const struct font_role *role_of(size_t i, struct arena *a,
 {
     struct font_use use = {
         font_open(faces[i].path, faces[i].index, "face", (struct loc){0}, a, d),
-        FONT_COVERS_ALL, 1000, 0};
+        FONT_COVERS_ALL, 1000, 0, 0};
 
     assert_non_null(use.font);
     return fontset_add(fontset_new(a), "role", "role", &use, 1);
