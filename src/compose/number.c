@@ -54,6 +54,8 @@ static void add_circled(struct buf *b, int n)
         add_cp(b, 0x3251 + (uint32_t)n - 21);
     else if (n <= 50)
         add_cp(b, 0x32B1 + (uint32_t)n - 36);
+    else if (n <= 999)
+        buf_addf(b, "%d\xE2\x83\x9D", n); // U+20DD
     else
         buf_addf(b, "（%d）", n);
 }

@@ -1,6 +1,6 @@
 /*
  * Drawing: neighbours of one look become one run of text; a link is drawn on a
- * tag of its own, and lights are paths.
+ * tag of its own, and lights and the circles of numbers are paths.
  */
 #include "layout/line.h"
 
@@ -69,6 +69,18 @@ static void light_draw(const struct pen *p, size_t i)
         return;
     }
     list_fill(p->list, path, span->rgb);
+}
+
+static void circle_draw(const struct pen *p, size_t i)
+{
+    const struct span *span = span_at(p, i);
+    const struct circle circle = shape_circle(span);
+    const struct point middle = {p->x + place_at(p, i)->origin + circle.middle,
+                                 p->y - span->raise - circle.height};
+    struct path *path = path_new(p->list->arena);
+
+    path_circle(path, middle, circle.radius - circle.thick / 2);
+    list_stroke(p->list, path, circle.thick, span->rgb);
 }
 
 /* One run draws i and k: same face, size, height, colour and link. */
@@ -144,6 +156,9 @@ static void runs_draw(const struct pen *p, size_t first, size_t end)
 {
     size_t i = first;
 
+    for (size_t k = first; k < end; k++)
+        if (cluster_at(p, k)->circled)
+            circle_draw(p, k);
     while (i < end) {
         if (span_at(p, i)->kind == SPAN_LIGHT)
             light_draw(p, i++);

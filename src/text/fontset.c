@@ -25,6 +25,7 @@ enum {
     EITHER_PAGE = 0x2000 / PICK_PAGE, // holds — ‘ ’ “ ” …
     MIDDLE_DOT = 0xB7,
     FULLWIDTH_SLASH = 0xFF0F,
+    CIRCLED_LAST = 0x32BF,
     MIDDLE_DOT_SLOT = 0, // in that page; U+2000 is not drawn as Chinese
     WIDE_MIN = 58982     // 0.9 em in em16
 };
@@ -132,6 +133,15 @@ static bool covers(enum font_covers c, enum kind kind, bool cjk)
     return false;
 }
 
+/* ①–⑳, ㉑–㉟, ㊱–㊿ are one row: a face that does not have it to the end (the
+ * Fandol faces stop at ⑩) leaves all of it to one that does. */
+static bool cuts_row(const struct font *f, uint32_t cp)
+{
+    return ((cp >= 0x2460 && cp <= 0x2473) || (cp >= 0x3251 && cp <= 0x325F) ||
+            (cp >= 0x32B1 && cp <= CIRCLED_LAST)) &&
+           font_glyph(f, CIRCLED_LAST) == 0;
+}
+
 /* Fills `pick` when the face of `use` has the character. */
 static bool pick_from(const struct font_use *use, uint32_t cp, bool cjk,
                       struct font_pick *pick)
@@ -168,7 +178,7 @@ static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
         const struct font_use *use = &role->uses[i];
 
         if (!covers(use->covers, (enum kind)pick.kind, cjk) ||
-            !pick_from(use, cp, cjk, &pick))
+            cuts_row(use->font, cp) || !pick_from(use, cp, cjk, &pick))
             continue;
         if (!wide || pick.advance >= WIDE_MIN)
             return pick;

@@ -4,7 +4,8 @@
  * A role is an ordered list of uses: a face, the characters it may draw, a
  * scale and a baseline shift that make a fallback sit right beside the main
  * face.  A character is drawn by the first use that may draw it and has it; one
- * that none of those has, by the first that has it at all.
+ * that none of those has, by the first that has it at all.  ① to ㊿ are drawn
+ * by one face.
  *
  * Some faces have “ ” ‘ ’ — … of Western width under their Chinese glyphs (LXGW
  * WenKai: 0.35 em).  In Chinese text these are taken from the first use whose

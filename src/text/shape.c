@@ -1,7 +1,7 @@
 /*
- * shape - walks the items of a paragraph and makes clusters, in one of four
- * ways: an object; a plain character straight from the role's table; ——; or a
- * run through HarfBuzz.
+ * shape - walks the items of a paragraph and makes clusters, in one of five
+ * ways: an object; a plain character straight from the role's table; ——; a
+ * circled number; or a run through HarfBuzz.
  *
  * A run is what has one look, one face and one script.  Western words go
  * through whole (kerning, ligatures); a word of digits and signs alone is plain
@@ -23,7 +23,12 @@
 #include "text/itemize.h"
 #include "text/shaper.h"
 
-enum { EM_DASH = 0x2014 };
+enum {
+    EM_DASH = 0x2014,
+    CIRCLED_ONE = 0x2460,
+    CIRCLED_FIFTY = 0x32BF,
+    ENCLOSING_CIRCLE = 0x20DD
+};
 
 struct shape_state {
     const struct span *spans;
@@ -196,6 +201,82 @@ static void dash_shape(struct shape_state *s, const struct item *item)
         glyph_add(s, c, dash[i]);
 }
 
+/* ---- circled numbers ----------------------------------------------------- */
+
+static bool is_digit(const struct item *item)
+{
+    return item->cp >= '0' && item->cp <= '9';
+}
+
+/* The item after a circled number that starts at `from`, or `from`. */
+static size_t circled_end(const struct shape_state *s, size_t from)
+{
+    const struct item *items = s->in.items;
+    size_t to = from;
+
+    if (from > 0 && is_digit(&items[from - 1]))
+        return from;
+    while (to < s->in.count && is_digit(&items[to]) && items[to].pick->use &&
+           one_look(s, &items[to], &items[from]))
+        to++;
+    if (to < from + 2 || to > from + 3 || to == s->in.count ||
+        items[to].cp != ENCLOSING_CIRCLE)
+        return from;
+    return to + 1;
+}
+
+struct circle shape_circle(const struct span *span)
+{
+    const sp em = span->size;
+    struct circle c = {em / 2, em * 38 / 100, em * 46 / 100, em * 3 / 100};
+    uint32_t glyph;
+    const struct font_use *use =
+        font_role_pick(span->role, CIRCLED_FIFTY, true, &glyph);
+    sp size;
+    struct font_box box;
+
+    if (!use)
+        return c;
+    size = sp_mul_div(em, use->scale_permille, 1000);
+    box = font_glyph_box(use->font, glyph);
+    c.middle = font_scale(size, box.left + box.right) / 2;
+    c.height = sp_mul_div(em, use->shift_permille, 1000) +
+               font_scale(size, box.top + box.bottom) / 2;
+    c.radius = font_scale(size, box.right - box.left) / 2;
+    c.thick += sp_mul_div(em, use->bold_permille, 1000);
+    return c;
+}
+
+/* Digits as large as the circle leaves room for, in its middle. */
+static void circled_shape(struct shape_state *s, size_t from, size_t end)
+{
+    const struct item *items = s->in.items;
+    const struct span *span = &s->spans[items[from].span];
+    const struct circle circle = shape_circle(span);
+    struct cluster *c = cluster_add(s, &items[from], items[from].pick->use);
+    const size_t count = end - 1 - from;
+    int32_t wide = 0; // em16
+    sp lead, height;
+
+    c->cp = CIRCLED_ONE;
+    c->circled = true;
+    for (size_t i = from; i < end - 1; i++)
+        wide += items[i].pick->advance;
+    c->size = sp_mul_div(circle.radius * (count == 2 ? 144 : 152) / 100, 65536,
+                         wide > 0 ? wide : 65536);
+    for (size_t i = from; i < end - 1; i++)
+        glyph_add(s, c,
+                  (struct shaped_glyph){.id = items[i].pick->glyph,
+                                        .advance = items[i].pick->advance});
+    lead = circle.middle - c->advance / 2;
+    height = font_scale(c->size,
+                        font_glyph_box(c->font, items[from].pick->glyph).top);
+    for (size_t i = 0; i < count; i++)
+        s->glyphs.items[c->glyph + i].dx = (int32_t)lead;
+    c->advance = (int32_t)span->size;
+    c->shift = span->raise + circle.height - height / 2;
+}
+
 /* ---- runs ---------------------------------------------------------------- */
 
 static bool is_mark(const struct items *in, size_t i)
@@ -322,7 +403,8 @@ static size_t word_shape(struct shape_state *s, size_t from)
         bool mark = to > from && is_mark(&s->in, to);
 
         if (!one_look(s, item, first) ||
-            (!mark && (!is_word(item) || item->pick->use != use)))
+            (!mark && (!is_word(item) || item->pick->use != use)) ||
+            (to > from && circled_end(s, to) > to))
             break;
         marks = mark ? marks + 1 : 0;
         if (marks > MARKS_PER_CLUSTER_MAX)
@@ -374,10 +456,15 @@ static size_t step(struct shape_state *s, size_t i)
 {
     const struct item *item = &s->in.items[i];
     bool more = i + 1 < s->in.count && one_look(s, item + 1, item);
+    const size_t circled = circled_end(s, i);
 
     if (item->cp == 0) {
         object_shape(s, item);
         return i + 1;
+    }
+    if (circled > i) {
+        circled_shape(s, i, circled);
+        return circled;
     }
     if (item->kind == KIND_HIDDEN) {
         (void)cluster_add(s, item,

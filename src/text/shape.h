@@ -19,6 +19,9 @@
  * Spans of one face, size, height and tracking are shaped as if they were one:
  * what a span is beside that (a link, a line below it) changes no glyph.
  *
+ * Two or three digits and U+20DD are a circled number, for what Unicode does
+ * not have: it ends at ㊿.
+ *
  * Blanks: a run of spaces, tabs and line ends is one space.  It is nothing when
  * it starts or ends the paragraph or stands at a forced line end, and when it
  * holds a line end and stands between Chinese characters or beside Chinese
@@ -43,13 +46,23 @@ struct glyph {
     int32_t advance, dx, dy; // sp
 };
 
+/* The circle around a number: like that of ㊿ in the span's role. */
+struct circle {
+    sp middle, height; // of its centre, from the origin and the baseline
+    sp radius;         // to its outer edge
+    sp thick;
+};
+struct circle shape_circle(const struct span *span);
+
 struct cluster {
     uint32_t text;        // byte offset of its first character
-    uint32_t cp;          // its first character; 0 for a light, space or break
+    uint32_t cp;          // its first character; 0 for a light, space or break;
+                          // ① for a circled number
     uint32_t glyph;       // index of its first glyph
     uint32_t span;        // index of its span
     uint32_t glyph_count; // 0: no ink (U+200B, U+2060, objects)
     bool chinese;         // set as Chinese (marks.h)
+    bool circled;         // digits with a circle around them, one em wide
     const struct font *font; // NULL for breaks, lights and spaces
     sp size;                 // of the font as drawn (fallback scale included)
     sp shift;                // baseline upwards (raise and fallback shift)

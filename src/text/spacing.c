@@ -67,7 +67,7 @@ static size_t chars_count(struct spacer *w)
         const size_t length = text_length(s, i);
 
         w->chars[i] = 1;
-        if (c->cp != 0 && length != utf8_size(c->cp))
+        if (c->cp != 0 && !c->circled && length != utf8_size(c->cp))
             w->chars[i] = (uint32_t)utf8_count(s->text + c->text, length);
         count += w->chars[i];
     }

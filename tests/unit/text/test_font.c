@@ -322,7 +322,7 @@ static void rare_characters_come_from_the_face_that_has_them(void **state)
     } rows[] = {
         {U'国', 1}, {U'𠮷', 3}, {U'𬭎', 3}, {U'䶮', 3}, {U'镕', 2},
         {U'喆', 2}, {U'䥽', 3}, {'5', 0},     {U'％', 1}, {U'±', 0},
-        {U'℃', 1},  {U'①', 1},  {U'㎡', 2},   {U'é', 0},  {U'Ⅳ', 1},
+        {U'℃', 1},  {U'①', 2},  {U'㎡', 2},   {U'é', 0},  {U'Ⅳ', 1},
     };
     struct bench *b = *state;
     const struct font_use uses[] = {
@@ -344,6 +344,26 @@ static void rare_characters_come_from_the_face_that_has_them(void **state)
         assert_int_equal(use - font_role_use_at(role, 0), rows[i].use);
         assert_int_equal(glyph, font_glyph(use->font, rows[i].cp));
     }
+}
+
+/* FandolKai has ① to ⑩ only. */
+static void circled_numbers_are_drawn_by_one_face(void **state)
+{
+    static const char32_t rows[] = {U'①', U'⑩', U'⑪', U'㉑', U'㊱', U'㊿'};
+    struct bench *b = *state;
+    const struct font_use uses[] = {
+        {face(b, FACE_FANDOL_KAI, 0), FONT_COVERS_CJK, 1000, 0, 0},
+        {face(b, FACE_NOTO_SERIF, 2), FONT_COVERS_REST, 1000, -71, 0}};
+    struct fontset *set = fontset_new(b->arena);
+    const struct font_role *both = fontset_add(set, "kai", "楷体", uses, 2);
+    const struct font_role *alone = fontset_add(set, "kai", "楷体", uses, 1);
+    uint32_t glyph;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_ptr_equal(font_role_pick(both, rows[i], true, &glyph),
+                         font_role_use_at(both, 1));
+    assert_ptr_equal(font_role_pick(alone, U'①', true, &glyph),
+                     font_role_use_at(alone, 0));
 }
 
 static void a_punctuation_use_takes_all_of_it_and_nothing_else(void **state)
@@ -397,6 +417,7 @@ int main(void)
         TEST(an_empty_outline_is_no_glyph),
         TEST(a_glyph_of_one_subroutine_call_is_not_empty),
         TEST(rare_characters_come_from_the_face_that_has_them),
+        TEST(circled_numbers_are_drawn_by_one_face),
         TEST(a_punctuation_use_takes_all_of_it_and_nothing_else),
         TEST(roles_are_found_by_name_and_near_misses_named),
     };

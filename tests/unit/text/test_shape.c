@@ -311,6 +311,34 @@ static void span_borders_change_no_glyph(void **state)
     }
 }
 
+static void two_or_three_digits_take_a_circle(void **state)
+{
+    static const struct {
+        const char *text, *want;
+        size_t circled; // cluster
+    } rows[] = {
+        {"甲51⃝乙", "甲|51⃝|乙", 1}, {"100⃝", "100⃝", 0},
+        {"A51⃝", "A|51⃝", 1},        {"51⃝52⃝", "51⃝|52⃝", 1},
+        {"5⃝", "5⃝", SIZE_MAX},      {"1000⃝", "1|0|0|0⃝", SIZE_MAX},
+        {"51⃞", "5|1⃞", SIZE_MAX},
+    };
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct shaped *s = shaped_of(b, b->song, rows[i].text);
+        const size_t at = rows[i].circled;
+
+        assert_string_equal(clusters_text(b, s), rows[i].want);
+        for (size_t k = 0; k < s->count && at == SIZE_MAX; k++)
+            assert_false(s->clusters[k].circled);
+        if (at == SIZE_MAX)
+            continue;
+        assert_true(s->clusters[at].circled);
+        assert_int_equal(s->clusters[at].advance, EM);
+        assert_true(s->clusters[at].glyph_count >= 2);
+    }
+}
+
 static void digits_are_never_kerned(void **state)
 {
     struct bench *b = *state;
@@ -448,6 +476,7 @@ int main(void)
         TEST(hidden_characters_keep_their_text_and_have_no_ink),
         TEST(marks_and_selectors_stay_with_their_base),
         TEST(span_borders_change_no_glyph),
+        TEST(two_or_three_digits_take_a_circle),
         TEST(digits_are_never_kerned),
         TEST(a_missing_character_is_reported_where_it_stands),
         TEST(marks_take_their_base_to_a_face_that_has_them),
