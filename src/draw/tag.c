@@ -63,6 +63,9 @@ const char *tag_role_name(enum tag_role role)
         [TAG_TOC] = "TOC",
         [TAG_TOCI] = "TOCI",
         [TAG_LINK] = "Link",
+        [TAG_RUBY] = "Ruby",
+        [TAG_RB] = "RB",
+        [TAG_RT] = "RT",
         [TAG_DIV] = "Div",
     };
 

@@ -39,6 +39,9 @@ enum tag_role {
     TAG_TOC,
     TAG_TOCI,
     TAG_LINK,
+    TAG_RUBY,
+    TAG_RB,
+    TAG_RT,
     TAG_DIV,
     TAG_ROLE_COUNT
 };

@@ -210,6 +210,7 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
     sp x = room.left, extra = room.width - room.hyphen - supply.width;
 
     *line = (struct line){.shaped = s,
+                          .boxes = boxes,
                           .first = room.first,
                           .end = room.end,
                           .next = room.next,

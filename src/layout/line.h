@@ -37,7 +37,8 @@ struct line_story {
 
 struct line {
     const struct shaped *shaped;
-    size_t first, end; // clusters that are set
+    const struct box *boxes; // of all its clusters
+    size_t first, end;       // clusters that are set
     size_t next; // first of the next line: blanks from end on have no place but
                  // stay in the text
     sp left, right; // of the bodies, from the measure's left
@@ -66,9 +67,9 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
 void line_move(struct line *line, sp by); // to the right, while it is made
 
 /*
- * Appends the line to the list: text, lights, links.  x is the left edge of the
- * measure, y the baseline.  A link's tag is made below `tag`, on the book's
- * arena.
+ * Appends the line to the list: text, lights, links, what stands between the
+ * lines.  x is the left edge of the measure, y the baseline.  Tags of links and
+ * rubies are made below `tag`, on the book's arena.
  */
 void line_draw(const struct line *line, struct list *list, sp x, sp y,
                struct tag *tag, struct arena *book);

@@ -1,6 +1,9 @@
 /*
  * Drawing: neighbours of one look become one run of text; a link is drawn on a
  * tag of its own, and lights and the circles of numbers are paths.
+ *
+ * A ruby is drawn after the line's text: the words of the line stay together
+ * for who searches or copies them, while its tag stands beside its base's.
  */
 #include "layout/line.h"
 
@@ -8,31 +11,8 @@
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
-#include "text/shape.h"
-
-struct pen {
-    const struct line *line;
-    const struct shaped *shaped;
-    struct list *list;
-    sp x, y;
-    struct tag *tag;
-    struct arena *book;
-};
-
-static const struct cluster *cluster_at(const struct pen *p, size_t i)
-{
-    return &p->shaped->clusters[i];
-}
-
-static const struct span *span_at(const struct pen *p, size_t i)
-{
-    return &p->shaped->spans[cluster_at(p, i)->span];
-}
-
-static const struct line_place *place_at(const struct pen *p, size_t i)
-{
-    return &p->line->places[i - p->line->first];
-}
+#include "layout/pen.h"
+#include "text/units.h"
 
 static size_t text_at(const struct shaped *s, size_t i)
 {
@@ -43,9 +23,9 @@ static size_t text_at(const struct shaped *s, size_t i)
  * middle 0.38 of it above the baseline, the triangle's 0.40. */
 static void light_draw(const struct pen *p, size_t i)
 {
-    const struct span *span = span_at(p, i);
+    const struct span *span = pen_span(p, i);
     const sp s = span->size, y = p->y - span->raise;
-    const sp x = p->x + place_at(p, i)->origin;
+    const sp x = p->x + pen_place(p, i)->origin;
     const sp middle = x + s * 46 / 100, height = y - s * 38 / 100;
     struct path *path = path_new(p->list->arena);
 
@@ -73,9 +53,9 @@ static void light_draw(const struct pen *p, size_t i)
 
 static void circle_draw(const struct pen *p, size_t i)
 {
-    const struct span *span = span_at(p, i);
+    const struct span *span = pen_span(p, i);
     const struct circle circle = shape_circle(span);
-    const struct point middle = {p->x + place_at(p, i)->origin + circle.middle,
+    const struct point middle = {p->x + pen_place(p, i)->origin + circle.middle,
                                  p->y - span->raise - circle.height};
     struct path *path = path_new(p->list->arena);
 
@@ -86,18 +66,18 @@ static void circle_draw(const struct pen *p, size_t i)
 /* One run draws i and k: same face, size, height, colour and link. */
 static bool joins(const struct pen *p, size_t i, size_t k)
 {
-    const struct cluster *a = cluster_at(p, i), *b = cluster_at(p, k);
+    const struct cluster *a = pen_cluster(p, i), *b = pen_cluster(p, k);
 
     return a->font == b->font && a->size == b->size && a->shift == b->shift &&
-           a->bold == b->bold && span_at(p, i)->rgb == span_at(p, k)->rgb;
+           a->bold == b->bold && pen_span(p, i)->rgb == pen_span(p, k)->rgb;
 }
 
 /* True for what takes no ink and so ends no run: hidden characters and fixed
  * blanks. */
 static bool is_silent(const struct pen *p, size_t i)
 {
-    return cluster_at(p, i)->glyph_count == 0 &&
-           span_at(p, i)->kind != SPAN_LIGHT;
+    return pen_cluster(p, i)->glyph_count == 0 &&
+           pen_span(p, i)->kind != SPAN_LIGHT;
 }
 
 static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
@@ -107,8 +87,8 @@ static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
     uint32_t count = 0;
 
     for (size_t i = first; i < end; i++) {
-        const struct cluster *c = cluster_at(p, i);
-        sp x = place_at(p, i)->origin - origin;
+        const struct cluster *c = pen_cluster(p, i);
+        sp x = pen_place(p, i)->origin - origin;
 
         for (uint32_t k = 0; k < c->glyph_count; k++) {
             const struct glyph *g = &p->shaped->glyphs[c->glyph + k];
@@ -129,21 +109,21 @@ static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
 static size_t run_draw(const struct pen *p, size_t first, size_t end)
 {
     struct list_text run = {0};
-    const struct cluster *c = cluster_at(p, first);
-    const sp origin = place_at(p, first)->origin;
+    const struct cluster *c = pen_cluster(p, first);
+    const sp origin = pen_place(p, first)->origin;
     struct list_glyph *glyphs;
     size_t stop = first + 1, count = c->glyph_count, text_end;
 
     while (stop < end && (is_silent(p, stop) || joins(p, first, stop)))
-        count += cluster_at(p, stop++)->glyph_count;
+        count += pen_cluster(p, stop++)->glyph_count;
     glyphs = arena_array(p->list->arena, struct list_glyph, count);
     text_end = text_at(p->shaped, stop == p->line->end ? p->line->next : stop);
     run.font = c->font;
     run.size = c->size;
     run.bold = c->bold;
-    run.rgb = span_at(p, first)->rgb;
+    run.rgb = pen_span(p, first)->rgb;
     run.origin = (struct point){p->x + origin, p->y - c->shift};
-    run.width = place_at(p, stop - 1)->end - origin;
+    run.width = pen_place(p, stop - 1)->end - origin;
     run.count = run_glyphs(p, first, stop, origin, glyphs);
     run.glyphs = glyphs;
     run.text = p->shaped->text + c->text;
@@ -152,20 +132,54 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
     return stop;
 }
 
-static void runs_draw(const struct pen *p, size_t first, size_t end)
+void pen_runs(const struct pen *p, size_t first, size_t end)
 {
     size_t i = first;
 
     for (size_t k = first; k < end; k++)
-        if (cluster_at(p, k)->circled)
+        if (pen_cluster(p, k)->circled)
             circle_draw(p, k);
     while (i < end) {
-        if (span_at(p, i)->kind == SPAN_LIGHT)
+        if (pen_span(p, i)->kind == SPAN_LIGHT)
             light_draw(p, i++);
         else if (is_silent(p, i))
             i++;
         else
             i = run_draw(p, i, end);
+    }
+}
+
+/* A base on a tag of its own, and a place for its ruby beside that. */
+static void base_draw(struct pen *p, const struct unit *u, size_t end,
+                      struct tag *parent)
+{
+    struct pen_ruby *due = vec_push(&p->rubies, p->list->arena);
+
+    due->unit = u;
+    if (parent) {
+        struct tag *ruby = tag_new(p->book, parent, TAG_RUBY);
+
+        list_tag(p->list, tag_new(p->book, ruby, TAG_RB));
+        due->tag = tag_new(p->book, ruby, TAG_RT);
+    }
+    pen_runs(p, u->first, end);
+}
+
+static void text_draw(struct pen *p, size_t first, size_t end,
+                      struct tag *parent)
+{
+    while (first < end) {
+        const struct unit *u = unit_ruby(p->shaped, first, end);
+        const size_t stop = u ? u->first : end;
+
+        if (first < stop) {
+            list_tag(p->list, parent);
+            pen_runs(p, first, stop);
+        }
+        if (!u)
+            return;
+        first = u->end < end ? u->end : end;
+        base_draw(p, u, first, parent);
     }
 }
 
@@ -183,29 +197,28 @@ static struct tag *link_tag(const struct pen *p, size_t first)
         return NULL;
     if (first == p->line->first && first > 0 && last &&
         last->role == TAG_LINK &&
-        same_link(span_at(p, first - 1), span_at(p, first)))
+        same_link(pen_span(p, first - 1), pen_span(p, first)))
         return last;
     return tag_new(p->book, p->tag, TAG_LINK);
 }
 
-static void link_draw(const struct pen *p, size_t first, size_t end)
+static void link_draw(struct pen *p, size_t first, size_t end)
 {
-    const struct span *span = span_at(p, first);
+    const struct span *span = pen_span(p, first);
     const struct shaped *s = p->shaped;
     const size_t text = text_at(s, first);
     struct tag *tag = link_tag(p, first);
-    const sp left = place_at(p, first)->origin;
+    const sp left = pen_place(p, first)->origin;
     const struct list_link link = {
         .box = {p->x + left, p->y - span_ascent(span->size),
-                place_at(p, end - 1)->end - left, span->size},
+                pen_place(p, end - 1)->end - left, span->size},
         .label = span->link,
         .uri = span->uri,
         .text =
             arena_copy(p->list->arena, s->text + text, text_at(s, end) - text),
         .tag = tag};
 
-    list_tag(p->list, tag);
-    runs_draw(p, first, end);
+    text_draw(p, first, end, tag);
     list_add(p->list, (struct list_item){.kind = LIST_LINK, .as.link = link});
     list_tag(p->list, p->tag);
 }
@@ -213,20 +226,27 @@ static void link_draw(const struct pen *p, size_t first, size_t end)
 void line_draw(const struct line *line, struct list *list, sp x, sp y,
                struct tag *tag, struct arena *book)
 {
-    const struct pen p = {line, line->shaped, list, x, y, tag, book};
+    struct pen p = {.line = line,
+                    .shaped = line->shaped,
+                    .list = list,
+                    .x = x,
+                    .y = y,
+                    .tag = tag,
+                    .book = book};
     size_t i = line->first;
 
     list_tag(list, tag);
     while (i < line->end) {
-        const struct span *span = span_at(&p, i);
+        const struct span *span = pen_span(&p, i);
         size_t end = i + 1;
 
-        while (end < line->end && same_link(span, span_at(&p, end)))
+        while (end < line->end && same_link(span, pen_span(&p, end)))
             end++;
         if (span->link || span->uri)
             link_draw(&p, i, end);
         else
-            runs_draw(&p, i, end);
+            text_draw(&p, i, end, tag);
         i = end;
     }
+    pen_interline(&p);
 }

@@ -16,6 +16,7 @@
 #include "text/shape.h"
 #include "text/spacing.h"
 #include "text/tools.h"
+#include "text/units.h"
 
 struct para {
     const struct shaped *shaped;
@@ -195,6 +196,7 @@ struct para_lines *para_break(const struct shaped *shaped,
                      .at = at,
                      .diag = d};
 
+    units_check(shaped, boxes, d);
     boxes_prepare(&p, boxes, rules);
     for (size_t i = 0; i < shaped->count;) {
         const struct piece piece = piece_at(&p, i);

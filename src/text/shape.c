@@ -22,6 +22,7 @@
 #include "text/font.h"
 #include "text/itemize.h"
 #include "text/shaper.h"
+#include "text/units.h"
 
 enum {
     EM_DASH = 0x2014,
@@ -510,6 +511,7 @@ struct shaped *shape_spans(const struct span *spans, size_t count,
         i = step(&s, i);
     out->glyphs = s.glyphs.items;
     out->glyph_count = s.glyphs.count;
+    units_find(out, a, d);
     return out;
 }
 

@@ -40,6 +40,7 @@
 struct arena;
 struct diag;
 struct font;
+struct unit; // units.h
 
 struct glyph {
     uint32_t id;
@@ -79,6 +80,9 @@ struct shaped {
     size_t count;
     struct glyph *glyphs;
     size_t glyph_count;
+    bool wrapped;             // some span stands in a wrap
+    const struct unit *units; // in the order of their first clusters
+    size_t unit_count;
 };
 
 /*

@@ -14,6 +14,7 @@
 #include "text/half.h"
 #include "text/shape.h"
 #include "text/unicode.h"
+#include "text/units.h"
 
 /* What an object counts as when breaks are looked for. */
 enum {
@@ -450,5 +451,6 @@ struct box *spacing_boxes(const struct shaped *s,
             i = marks_join(&w, i) - 1;
     for (size_t i = 0; i + 1 < s->count; i++)
         gap_find(&w, i);
+    units_set(s, w.boxes);
     return w.boxes;
 }

@@ -7,6 +7,8 @@
 #ifndef TEXT_SPAN_H
 #define TEXT_SPAN_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/diag.h"
@@ -15,6 +17,51 @@
 #include "base/str.h"
 
 struct font_role;
+
+/*
+ * What an element around words does besides changing their look.  Each element
+ * has a wrap of its own, so that two neighbours are told apart; `outer` is the
+ * next element around it.
+ */
+enum wrap_kind {
+    WRAP_DOTS,   // 着重号: a dot below each character
+    WRAP_NAME,   // 专名号: a straight line below
+    WRAP_WORK,   // 书名号甲式: a wavy line below
+    WRAP_UNDER,  // an underline
+    WRAP_STRIKE, // a line through the middle
+    // These make a unit (units.h):
+    WRAP_RUBY,   // `ruby` stands above
+    WRAP_SPREAD, // the characters are spread over `width`
+    WRAP_COMBINE // 纵中横排: nothing but held together
+};
+
+struct wrap {
+    enum wrap_kind kind;
+    const struct wrap *outer; // or NULL
+    sp size, raise;           // of the element's own text
+    uint32_t rgb;
+    const struct font_role *role; // of the ruby
+    struct str ruby;
+    sp width;
+    struct loc at; // of the element
+};
+
+/* The innermost element of a kind, from `wrap` outwards, or NULL. */
+static inline const struct wrap *wrap_find(const struct wrap *wrap,
+                                           enum wrap_kind kind)
+{
+    while (wrap && wrap->kind != kind)
+        wrap = wrap->outer;
+    return wrap;
+}
+
+/* Whether `inner` is `wrap` or lies in it. */
+static inline bool wrap_holds(const struct wrap *wrap, const struct wrap *inner)
+{
+    while (inner && inner != wrap)
+        inner = inner->outer;
+    return inner != NULL;
+}
 
 enum span_kind {
     SPAN_TEXT,
@@ -37,7 +84,8 @@ struct span {
     uint16_t group;   // lines never part neighbours of one group; 0: none
     const char *link; // label inside the book, or NULL
     const char *uri;  // or an address, or NULL
-    struct loc at;    // of the first character
+    const struct wrap *wrap; // the innermost around it, or NULL
+    struct loc at;           // of the first character
 };
 
 /* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font
