@@ -2,7 +2,8 @@
  * prose_spans - running text as the author wrote it, turned into spans.
  *
  * Markup nests; each level changes one thing of the look, so the walk carries
- * the look down by value.
+ * the look down by value.  A ruby by character goes down as the text that is
+ * not yet given out: each character takes its part and becomes a span.
  */
 
 #include "base/arena.h"
@@ -10,6 +11,7 @@
 #include "base/map.h"
 #include "compose/build.h"
 #include "compose/phrase.h"
+#include "style/value.h"
 #include "text/fontset.h"
 
 struct look {
@@ -17,6 +19,8 @@ struct look {
     sp size, raise;
     uint32_t rgb;
     const char *link, *uri;
+    const struct wrap *wrap;
+    struct str *parts; // of the ruby by character around, or NULL
     int depth;
 };
 
@@ -33,13 +37,63 @@ static struct span *span_add(struct text *t, enum span_kind kind,
     s->rgb = look->rgb;
     s->link = look->link;
     s->uri = look->uri;
+    s->wrap = look->wrap;
     s->at = at;
     return s;
+}
+
+/* A new innermost wrap; the caller fills in what its kind needs. */
+static struct wrap *wrap_add(struct text *t, struct look *look,
+                             enum wrap_kind kind, struct loc at)
+{
+    struct wrap *wrap = arena_new(t->b->arena, struct wrap);
+
+    wrap->kind = kind;
+    wrap->outer = look->wrap;
+    wrap->size = look->size;
+    wrap->raise = look->raise;
+    wrap->rgb = look->rgb;
+    wrap->role = look->role;
+    wrap->at = at;
+    look->wrap = wrap;
+    return wrap;
+}
+
+/* What the elements that only wrap come to. */
+static const enum wrap_kind wraps[] = {
+    [PROSE_DOTS] = WRAP_DOTS,     [PROSE_NAME] = WRAP_NAME,
+    [PROSE_WORK] = WRAP_WORK,     [PROSE_UNDER] = WRAP_UNDER,
+    [PROSE_STRIKE] = WRAP_STRIKE, [PROSE_COMBINE] = WRAP_COMBINE};
+
+/* One inside another of its kind changes nothing. */
+static void wrap_inside(struct text *t, struct look *look,
+                        const struct prose_inline *in)
+{
+    const enum wrap_kind kind = wraps[in->kind];
+
+    if (!wrap_find(look->wrap, kind))
+        (void)wrap_add(t, look, kind, in->at);
+}
+
+/* The first character of `words`, with the next part of the ruby above it
+ * unless it is a blank. */
+static void character_add(struct text *t, struct look look, struct str *words,
+                          struct loc at)
+{
+    const struct str character = prose_character(words);
+
+    if (!prose_is_blank(character))
+        wrap_add(t, &look, WRAP_RUBY, at)->ruby = prose_ruby_part(look.parts);
+    span_add(t, SPAN_TEXT, &look, at)->text = character;
 }
 
 static void words_add(struct text *t, const struct look *look, struct str words,
                       struct loc at)
 {
+    while (look->parts && look->parts->size > 0 && words.size > 0) {
+        character_add(t, *look, &words, at);
+        at.column++;
+    }
     if (words.size > 0)
         span_add(t, SPAN_TEXT, look, at)->text = words;
 }
@@ -87,6 +141,27 @@ static void xref_add(struct text *t, struct look look,
 static void inlines_add(struct text *t, struct look look,
                         const struct prose_inline *first);
 
+static void ruby_add(struct text *t, struct look look,
+                     const struct prose_inline *in)
+{
+    struct str parts = in->as.ruby.text;
+
+    if (in->as.ruby.by_char)
+        look.parts = &parts;
+    else
+        wrap_add(t, &look, WRAP_RUBY, in->at)->ruby = parts;
+    inlines_add(t, look, in->first);
+}
+
+static void spread_add(struct text *t, struct look look,
+                       const struct prose_inline *in)
+{
+    struct wrap *wrap = wrap_add(t, &look, WRAP_SPREAD, in->at);
+
+    (void)value_length(in->as.width, look.size, &wrap->width);
+    inlines_add(t, look, in->first);
+}
+
 static void inline_add(struct text *t, struct look look,
                        const struct prose_inline *in)
 {
@@ -125,6 +200,15 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_BR:
         span_add(t, SPAN_BREAK, &look, in->at);
         return;
+    case PROSE_RUBY:
+        ruby_add(t, look, in);
+        return;
+    case PROSE_SPREAD:
+        spread_add(t, look, in);
+        return;
+    default:
+        wrap_inside(t, &look, in);
+        break;
     }
     inlines_add(t, look, in->first);
 }

@@ -132,6 +132,8 @@ static void check_prose(const struct checker *c, const struct prose *prose)
     }
     if (c->plan)
         plan_check_prose(c->plan, prose, c->diag);
+    else
+        prose_check(prose, c->diag);
 }
 
 /* A title that is not there at all has the place of what it is for; the schema

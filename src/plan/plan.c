@@ -117,6 +117,7 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
         if (v->area && !plan_resolve(p, PLAN_AREA, str_of(v->area), i->at, d))
             ok = false;
     }
+    prose_check(prose, d);
     return ok;
 }
 

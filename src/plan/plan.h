@@ -242,7 +242,7 @@ const void *plan_resolve(const struct plan *p, enum plan_thing thing,
     __attribute__((warn_unused_result));
 
 /* Every indicator and area that a value names is in the plan; false: reported.
- */
+ * Does what prose_check does, too. */
 bool plan_check_prose(const struct plan *p, const struct prose *prose,
                       struct diag *d);
 

@@ -31,7 +31,9 @@ static const struct {
     {"em", PROSE_EM},     {"strong", PROSE_STRONG}, {"lead", PROSE_LEAD},
     {"role", PROSE_ROLE}, {"sup", PROSE_SUP},       {"sub", PROSE_SUB},
     {"link", PROSE_LINK}, {"xref", PROSE_XREF},     {"value", PROSE_VALUE},
-    {"br", PROSE_BR},
+    {"br", PROSE_BR},     {"dots", PROSE_DOTS},     {"name", PROSE_NAME},
+    {"work", PROSE_WORK}, {"u", PROSE_UNDER},       {"s", PROSE_STRIKE},
+    {"ruby", PROSE_RUBY}, {"spread", PROSE_SPREAD}, {"combine", PROSE_COMBINE},
 };
 
 static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
@@ -44,6 +46,9 @@ static const struct xml_word value_forms[] = {
     {"yoy", VALUE_YOY},           {"gap", VALUE_GAP},
     {"progress", VALUE_PROGRESS}, {"target", VALUE_TARGET},
     {"baseline", VALUE_BASELINE}, {NULL, 0}};
+
+static const struct xml_word ruby_ways[] = {
+    {"word", false}, {"char", true}, {NULL, 0}};
 
 /* A number stands for every value and reference: neither Chinese nor blank. */
 enum { ATOM = '0' };
@@ -130,6 +135,17 @@ static bool kind_of(const struct xml_element *e, enum prose_kind *kind)
     return false; // the schema has said so
 }
 
+/* A text of ideographic spaces is not blank to the schema. */
+static struct prose_ruby read_ruby(const struct xml_element *e, struct arena *a)
+{
+    struct str text = str_of(str_copy(xml_str(e, "text"), a)), rest = text;
+
+    if (text.size > 0 && prose_ruby_part(&rest).size == 0)
+        xml_bad_value(e, "text", "text1");
+    return (struct prose_ruby){.text = text,
+                               .by_char = xml_enum(e, "by", ruby_ways, false)};
+}
+
 static void read_attributes(struct reader *r, const struct xml_element *e,
                             struct prose_inline *inline_)
 {
@@ -156,6 +172,12 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
                 (enum value_form)xml_enum(e, "form", value_forms, VALUE_LEVEL),
             .unit = xml_yes(e, "unit", true),
         };
+        break;
+    case PROSE_RUBY:
+        inline_->as.ruby = read_ruby(e, a);
+        break;
+    case PROSE_SPREAD:
+        inline_->as.width = str_of(str_copy(xml_str(e, "width"), a));
         break;
     default:
         break;

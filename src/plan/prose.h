@@ -1,11 +1,11 @@
 /*
  * prose - running text: what stands inside a paragraph, a title or a cell.
  *
- * A prose is a list of inlines; em, strong, lead, role, sup, sub and link hold
- * inlines of their own.  Text is UTF-8.  White space is settled here: none at
- * the two ends or beside a br, one space for any other run of it - and nothing
- * at all for a run with a line end that has a Chinese character on either
- * side, because Chinese is wrapped without spaces in the source.
+ * A prose is a list of inlines; all but text, xref, value and br hold inlines
+ * of their own.  Text is UTF-8.  White space is settled here: none at the two
+ * ends or beside a br, one space for any other run of it - and nothing at all
+ * for a run with a line end that has a Chinese character on either side,
+ * because Chinese is wrapped without spaces in the source.
  *
  * References and values are not looked up here: plan_check_prose does that for
  * values, doc/check for references.  Everything lives in the reader's arena.
@@ -35,7 +35,15 @@ enum prose_kind {
     PROSE_LINK,
     PROSE_XREF,
     PROSE_VALUE,
-    PROSE_BR
+    PROSE_BR,
+    PROSE_DOTS,   // 着重号
+    PROSE_NAME,   // 专名号
+    PROSE_WORK,   // 书名号甲式
+    PROSE_UNDER,  // u
+    PROSE_STRIKE, // s
+    PROSE_RUBY,
+    PROSE_SPREAD,
+    PROSE_COMBINE
 };
 
 enum xref_form { XREF_NUMBER, XREF_TITLE, XREF_PAGE };
@@ -63,6 +71,11 @@ struct prose_value {
     bool unit; // print the unit too
 };
 
+struct prose_ruby {
+    struct str text;
+    bool by_char; // one part of the text, cut at its blanks, for each character
+};
+
 struct prose_inline {
     enum prose_kind kind;
     struct loc at;                           // of the text's start or the tag
@@ -73,6 +86,8 @@ struct prose_inline {
         const char *href; // LINK
         struct prose_xref xref;
         struct prose_value value;
+        struct prose_ruby ruby;
+        struct str width; // SPREAD: a length, "4em"
     } as;
 };
 
@@ -92,6 +107,18 @@ struct prose prose_of(const char *text, struct loc at, struct arena *a);
 /* The words without markup, as a title for bookmarks; values and references
  * are left out. */
 char *prose_text(const struct prose *prose, struct arena *a);
+
+/* Reports units of characters that cannot be set as they are written: without
+ * words, with a line end or another unit inside, with a ruby by character that
+ * has not one part for each. */
+void prose_check(const struct prose *prose, struct diag *d);
+
+/* The first character of `text` with the marks and selectors that go with it,
+ * and the first part of a ruby by character; both are taken off.  Empty at the
+ * end. */
+struct str prose_character(struct str *text);
+struct str prose_ruby_part(struct str *text);
+bool prose_is_blank(struct str character); // gets no part of a ruby
 
 /* Walks over all inlines in reading order, parents before their children:
  *     struct prose_walk walk = {0};

@@ -87,7 +87,7 @@ class Page:
     def __init__(self, line):
         self.folio = unquoted(line)
         self.text = ""      # everything in the order of drawing
-        self.tagged = ""    # without running heads and folios
+        self.tagged = ""    # without running heads, folios and rubies
         self.items = 0
 
 
@@ -101,7 +101,7 @@ def read_dump(text):
             continue
         page = pages[-1]
         if kind == "tag":
-            is_tagged = not line.startswith("tag -")
+            is_tagged = line not in ("tag -", "tag RT")
             continue
         if kind == "text":
             page.text += unquoted(line)
@@ -276,8 +276,10 @@ class Health:
                "the title is not %s", title.text)
 
     def tags_follow_the_source(self):
-        lines = run("pdfinfo", "-struct-text", self.pdf).decode().splitlines()
-        texts = [re.match(r'\s*"(.*)"$', line) for line in lines]
+        # A ruby is an attribute in the source; its text has no place there.
+        tree = re.sub(r'^ +RT\n +"[^\n]*"$', "",
+                      run("pdfinfo", "-struct-text", self.pdf).decode(), 0, re.M)
+        texts = [re.match(r'\s*"(.*)"$', line) for line in tree.splitlines()]
         there = squeezed("".join(text[1] for text in texts if text))
         at = 0
         for word in source_words(self.book):
