@@ -12,6 +12,7 @@
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "layout/pen.h"
+#include "text/font.h"
 #include "text/units.h"
 
 static size_t text_at(const struct shaped *s, size_t i)
@@ -104,6 +105,21 @@ static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
     return count;
 }
 
+/* The hyphen of a divided word, read together with the letter before it. */
+static uint32_t hyphen_glyph(const struct pen *p, size_t first, size_t end,
+                             struct list_glyph *out)
+{
+    const struct cluster *c = pen_cluster(p, end - 1);
+
+    if (p->line->hyphen == 0 || end < p->line->end)
+        return 0;
+    *out = (struct list_glyph){
+        .id = font_glyph(c->font, '-'),
+        .text = (uint32_t)(c->text - text_at(p->shaped, first)),
+        .x = pen_place(p, end - 1)->end - pen_place(p, first)->origin};
+    return 1;
+}
+
 /* Draws one run and returns the cluster after it.  Its text goes on to the
  * next run or, on the last one, over the blanks that the line's end took. */
 static size_t run_draw(const struct pen *p, size_t first, size_t end)
@@ -116,7 +132,7 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
 
     while (stop < end && (is_silent(p, stop) || joins(p, first, stop)))
         count += pen_cluster(p, stop++)->glyph_count;
-    glyphs = arena_array(p->list->arena, struct list_glyph, count);
+    glyphs = arena_array(p->list->arena, struct list_glyph, count + 1);
     text_end = text_at(p->shaped, stop == p->line->end ? p->line->next : stop);
     run.font = c->font;
     run.size = c->size;
@@ -125,6 +141,9 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
     run.origin = (struct point){p->x + origin, p->y - c->shift};
     run.width = pen_place(p, stop - 1)->end - origin;
     run.count = run_glyphs(p, first, stop, origin, glyphs);
+    run.count += hyphen_glyph(p, first, stop, glyphs + run.count);
+    if (stop == p->line->end)
+        run.width += p->line->hyphen;
     run.glyphs = glyphs;
     run.text = p->shaped->text + c->text;
     run.text_size = (uint32_t)(text_end - c->text);
