@@ -33,12 +33,14 @@ enum {
 
     /* Layout. */
     PASSES_MAX = 5,
+    MEMO_TEXT_MAX = 360, // bytes of a paragraph that is remembered: 120 Han
 
     /* PDF offsets of readers are 32 bit; libharu's own are signed. */
     PDF_BYTES_MAX = 1 << 30,
 
 #ifdef LANTU_SMALL
     WORDS_KEPT_MAX = 2, // shaped words of a face
+    MEMO_TEXTS_MAX = 500, // bytes of text in the lines remembered
     ARENA_BLOCK = 256,  // the first block; each is twice the one before
     ARENA_BLOCK_MAX = 1024,
     BUF_FIRST = 1,
@@ -46,6 +48,7 @@ enum {
     MAP_FIRST = 2,
 #else
     WORDS_KEPT_MAX = 8192,
+    MEMO_TEXTS_MAX = 128 << 10, // with all that is made of it, 10 MB
     ARENA_BLOCK = 64 << 10,
     ARENA_BLOCK_MAX = 4 << 20, // 100 MB of book are 30 blocks
     BUF_FIRST = 64,

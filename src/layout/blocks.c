@@ -36,8 +36,7 @@ static struct set_para set_para(const struct flow_context *c,
     sp used;
 
     shape.why = c->why;
-    set.body = *para_set(flow_fields(c, para->spans, para->span_count),
-                         para->span_count, &shape, at, c->arena, c->diag);
+    set.body = *flow_lines(c, para->spans, para->span_count, &shape, at);
     set.rows = set.body.count;
     if (c->why)
         why_tell(&set.body, style->size, at, c->arena, c->diag);
@@ -46,8 +45,7 @@ static struct set_para set_para(const struct flow_context *c,
     shape.why = false;
     shape.align = ALIGN_START;
     shape.indent_first = 0;
-    set.tail = *para_set(flow_fields(c, para->tail, para->tail_count),
-                         para->tail_count, &shape, at, c->arena, c->diag);
+    set.tail = *flow_lines(c, para->tail, para->tail_count, &shape, at);
     used = LEADER_CLEAR + set.tail.width_max;
     if (set.body.count > 0)
         used += set.body.lines[set.body.count - 1]->right;

@@ -12,6 +12,8 @@
 #include "layout/blocks.h"
 #include "layout/figure.h"
 #include "layout/labels.h"
+#include "layout/memo.h"
+#include "layout/para.h"
 #include "layout/table.h"
 
 /* Digits of a page number that is not known yet: as wide as the widest likely
@@ -87,8 +89,9 @@ struct fragment *fragment_add(const struct flow_context *c,
     return f;
 }
 
-const struct span *flow_fields(const struct flow_context *c,
-                               const struct span *spans, size_t count)
+/* Page fields replaced by their text, in a copy when there is one. */
+static const struct span *fields(const struct flow_context *c,
+                                 const struct span *spans, size_t count)
 {
     struct span *copy = NULL;
 
@@ -106,6 +109,25 @@ const struct span *flow_fields(const struct flow_context *c,
         copy[i].text = str_of(folio ? folio : PAGE_UNKNOWN);
     }
     return copy ? copy : spans;
+}
+
+const struct para_lines *flow_lines(const struct flow_context *c,
+                                    const struct span *spans, size_t count,
+                                    const struct para_shape *shape,
+                                    struct loc at)
+{
+    return memo_set(c->memo, fields(c, spans, count), count, shape, at,
+                    c->arena, c->diag);
+}
+
+void flow_widths(const struct flow_context *c, const struct span *spans,
+                 size_t count, const struct style *style, sp *natural,
+                 sp *longest)
+{
+    const struct shaped *shaped =
+        memo_shape(c->memo, fields(c, spans, count), count, c->arena, c->diag);
+
+    para_widths(shaped, &style->rules, natural, longest, c->arena);
 }
 
 void flow_say_long(const struct flow_context *c, enum diag_code code,

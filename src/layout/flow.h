@@ -23,6 +23,9 @@ struct book_block;
 struct book_para;
 struct diag;
 struct labels;
+struct memo;
+struct para_lines;
+struct para_shape;
 struct list;
 struct span;
 struct style;
@@ -40,6 +43,7 @@ struct flow_context {
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
     struct text_tools *tools;
+    struct memo *memo;
     bool why; // report how each paragraph was set (N0716)
     struct diag *diag;
 };
@@ -71,9 +75,17 @@ void flow_block(const struct flow_context *c, const struct book_block *block,
 struct fragment *fragment_add(const struct flow_context *c,
                               struct fragment_chain *chain);
 
-/* Page fields replaced by their text, in a copy when there is one. */
-const struct span *flow_fields(const struct flow_context *c,
-                               const struct span *spans, size_t count);
+/* Sets spans, page fields replaced by their text. */
+const struct para_lines *flow_lines(const struct flow_context *c,
+                                    const struct span *spans, size_t count,
+                                    const struct para_shape *shape,
+                                    struct loc at);
+
+/* Their natural width on one line, and the widest thing in them that cannot be
+ * broken. */
+void flow_widths(const struct flow_context *c, const struct span *spans,
+                 size_t count, const struct style *style, sp *natural,
+                 sp *longest);
 
 /* Where `f` starts below a neighbour that ends at `bottom`; `pitch` 0 is no
  * grid. */

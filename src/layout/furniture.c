@@ -49,7 +49,7 @@ static void text_at(const struct flow_context *c, const char *text,
     struct para_lines lines;
 
     shape.align = align;
-    lines = *para_set(&span, 1, &shape, (struct loc){0}, c->arena, c->diag);
+    lines = *flow_lines(c, &span, 1, &shape, (struct loc){0});
     if (lines.count > 0)
         line_draw(lines.lines[0], list, box.x, box.y + span_ascent(style->size),
                   NULL, c->tags);
@@ -61,7 +61,7 @@ static sp text_width(const struct flow_context *c, const char *text,
     struct span span = span_of(style, str_of(text ? text : ""));
     sp natural, longest;
 
-    para_widths(&span, 1, &style->rules, &natural, &longest, c->arena, c->diag);
+    flow_widths(c, &span, 1, style, &natural, &longest);
     return natural;
 }
 
@@ -129,7 +129,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
 
     if (use)
         over = font_scale(s->size, font_glyph_box(use->font, glyph).top);
-    lines = *para_set(spans, 5, &shape, (struct loc){0}, c->arena, c->diag);
+    lines = *flow_lines(c, spans, 5, &shape, (struct loc){0});
     if (lines.count > 0)
         line_draw(lines.lines[0], list, left + s->size,
                   bottom + page->folio + over, NULL, c->tags);

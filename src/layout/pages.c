@@ -175,6 +175,7 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
         .found = pass->found,
         .known = pass->known,
         .tools = pass->tools,
+        .memo = pass->memo,
         .why = pass->why,
         .diag = pass->diag};
     ok = part_run(&run, tag, where != PART_BODY);

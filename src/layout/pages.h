@@ -14,6 +14,7 @@ struct arena;
 struct book;
 struct diag;
 struct labels;
+struct memo;
 struct page_sink;
 struct tag;
 struct text_tools;
@@ -27,7 +28,8 @@ struct pass {
     struct diag *diag;
     struct arena *arena; // the book's
     struct text_tools *tools;
-    bool why; // report how each paragraph was set
+    struct memo *memo; // of all passes
+    bool why;          // report how each paragraph was set
 };
 
 /* False: reported. */

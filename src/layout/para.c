@@ -236,13 +236,10 @@ struct para_lines *para_set(const struct span *spans, size_t count,
     return para_break(shape_spans(spans, count, a, d), shape, at, a, d);
 }
 
-void para_widths(const struct span *spans, size_t count,
-                 const struct text_rules *rules, sp *natural, sp *longest,
-                 struct arena *a, struct diag *d)
+void para_widths(const struct shaped *s, const struct text_rules *rules,
+                 sp *natural, sp *longest, struct arena *a)
 {
-    const struct shaped *s = shape_spans(spans, count, a, d);
-    const struct box *boxes =
-        spacing_boxes(s, rules ? rules : &text_rules_house, a);
+    const struct box *boxes = spacing_boxes(s, rules, a);
     sp line = 0, word = 0; // bodies and gaps up to the last one that shows
     sp line_next = 0, word_next = 0;
 

@@ -59,10 +59,8 @@ struct para_lines *para_break(const struct shaped *shaped,
                               const struct para_shape *shape, struct loc at,
                               struct arena *a, struct diag *d);
 
-/* Natural width on one line, and the widest thing that cannot be broken; rules
- * NULL: the house's. */
-void para_widths(const struct span *spans, size_t count,
-                 const struct text_rules *rules, sp *natural, sp *longest,
-                 struct arena *a, struct diag *d);
+/* Natural width on one line, and the widest thing that cannot be broken. */
+void para_widths(const struct shaped *s, const struct text_rules *rules,
+                 sp *natural, sp *longest, struct arena *a);
 
 #endif

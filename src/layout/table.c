@@ -69,9 +69,8 @@ static struct width cell_width(const struct flow_context *c,
     if (cell->stacked)
         w.least = w.natural = cell->style->size;
     else if (cell->para.span_count > 0)
-        para_widths(flow_fields(c, cell->para.spans, cell->para.span_count),
-                    cell->para.span_count, &cell->style->rules, &w.natural,
-                    &w.least, c->arena, c->diag);
+        flow_widths(c, cell->para.spans, cell->para.span_count, cell->style,
+                    &w.natural, &w.least);
     w.least += pad;
     w.natural += pad;
     w.air = cell->style->size / 2;
@@ -83,12 +82,13 @@ static sp larger(sp a, sp b)
     return a > b ? a : b;
 }
 
-static sp text_width(const struct flow_context *c, const struct span *span)
+static sp text_width(const struct flow_context *c, const struct span *span,
+                     const struct style *style)
 {
     sp natural = 0, longest;
 
     if (span->text.size > 0)
-        para_widths(span, 1, NULL, &natural, &longest, c->arena, c->diag);
+        flow_widths(c, span, 1, style, &natural, &longest);
     return natural;
 }
 
@@ -101,9 +101,9 @@ static void measure_halves(const struct flow_context *c, struct table_grid *g,
     if (cell->align != CELL_CHAR || !h.numeric || cell->colspan > 1)
         return;
     g->whole[cell->column] =
-        larger(g->whole[cell->column], text_width(c, &h.whole));
-    g->fraction[cell->column] =
-        larger(g->fraction[cell->column], text_width(c, &h.fraction));
+        larger(g->whole[cell->column], text_width(c, &h.whole, cell->style));
+    g->fraction[cell->column] = larger(g->fraction[cell->column],
+                                       text_width(c, &h.fraction, cell->style));
 }
 
 static void measure_rows(const struct flow_context *c, struct table_grid *g,

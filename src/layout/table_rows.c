@@ -111,8 +111,7 @@ static struct set_cell cell_set(const struct row_paint *p,
         para = para_again(p, &para);
     if (para.span_count > 0)
         set.lines =
-            *para_set(flow_fields(c, para.spans, para.span_count),
-                      para.span_count, &shape, cell->at, c->arena, c->diag);
+            *flow_lines(c, para.spans, para.span_count, &shape, cell->at);
     if (set.lines.count > 0)
         set.text_height =
             (sp)(set.lines.count - 1) * set.pitch + cell->style->size;
@@ -136,13 +135,12 @@ static void number_draw(const struct row_paint *p, const struct book_cell *cell,
     struct para_lines lines;
 
     if (h.whole.text.size > 0)
-        para_widths(&h.whole, 1, &cell->style->rules, &natural, &longest,
-                    c->arena, c->diag);
+        flow_widths(c, &h.whole, 1, cell->style, &natural, &longest);
     shape.align = ALIGN_START;
     shape.indent_first = 0;
     shape.measure = box.width + block; // one line, always
-    lines = *para_set(cell->para.spans, cell->para.span_count, &shape, cell->at,
-                      c->arena, c->diag);
+    lines = *flow_lines(c, cell->para.spans, cell->para.span_count, &shape,
+                        cell->at);
     if (lines.count > 0)
         line_draw(lines.lines[0], list, point - natural,
                   box.y + span_ascent(cell->style->size), tag, c->tags);

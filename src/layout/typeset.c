@@ -7,6 +7,7 @@
 #include "draw/page.h"
 #include "draw/tag.h"
 #include "layout/labels.h"
+#include "layout/memo.h"
 #include "layout/pages.h"
 #include "text/tools.h"
 
@@ -61,6 +62,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
     struct page_sink null = {null_page, null_commit, null_abandon};
     struct labels *known = labels_new(a), *found = labels_new(a), *swap;
     struct text_tools *tools = tools_new(a);
+    struct memo *memo = memo_new(a);
     struct diag_mark mark = diag_mark(d);
     bool rehearse = reads_pages(book->body.root, 0);
     const char *wrong = NULL;
@@ -74,6 +76,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
                             .diag = d,
                             .arena = a,
                             .tools = tools,
+                            .memo = memo,
                             .why = why};
 
         if (!lay_out(&pass)) {

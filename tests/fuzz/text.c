@@ -14,6 +14,7 @@
 #include "layout/para.h"
 #include "text/breaks.h"
 #include "text/fontset.h"
+#include "text/shape.h"
 #include "text/marks.h"
 #include "text/unicode.h"
 
@@ -73,7 +74,8 @@ static void set(struct str text, unsigned measure, struct arena *a)
     sp natural, longest;
 
     (void)para_set(&span, 1, &shape, (struct loc){0}, a, d);
-    para_widths(&span, 1, NULL, &natural, &longest, a, d);
+    para_widths(shape_spans(&span, 1, a, d), &text_rules_house, &natural,
+                &longest, a);
     assert(natural >= 0 && longest >= 0);
 }
 

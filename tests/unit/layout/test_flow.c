@@ -9,7 +9,9 @@
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "layout/labels.h"
+#include "layout/memo.h"
 #include "tests/sheet.h"
+#include "text/tools.h"
 
 enum { EM = 10, PITCH = 15, MEASURE = 100, BODY = 200 };
 
@@ -40,6 +42,8 @@ static int set_up(void **state)
         .arena = f->bench.arena,
         .spare = arena_open(),
         .tags = f->bench.arena,
+        .memo = memo_new(f->bench.arena),
+        .tools = tools_new(f->bench.arena),
         .found = labels_new(f->bench.arena),
         .known = labels_new(f->bench.arena),
         .diag = f->bench.diag,

@@ -523,7 +523,8 @@ static void widths_are_those_of_lines(void **state)
     if (!f->song)
         skip();
     span = span_of("《规划》《纲要》", f->song);
-    para_widths(&span, 1, NULL, &natural, &longest, f->arena, f->diag);
+    para_widths(shape_spans(&span, 1, f->arena, f->diag), &text_rules_house,
+                &natural, &longest, f->arena);
     assert_int_equal(natural, 13 * EM / 2);
     assert_int_equal(longest, 3 * EM / 2);
 }

@@ -12,8 +12,10 @@
 #include "compose/book.h"
 #include "draw/tag.h"
 #include "layout/labels.h"
+#include "layout/memo.h"
 #include "layout/pager.h"
 #include "tests/sheet.h"
+#include "text/tools.h"
 
 enum { EM = 10, COLUMNS_MAX = 8, ROWS_MAX = 64 };
 
@@ -62,6 +64,8 @@ static void context_open(struct fixture *f, sp body_height)
                                        .arena = f->arena,
                                        .spare = f->spare,
                                        .tags = a,
+                                       .memo = memo_new(a),
+                                       .tools = tools_new(a),
                                        .found = labels_new(a),
                                        .known = labels_new(a),
                                        .diag = diag_new(a)};

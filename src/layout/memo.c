@@ -1,0 +1,154 @@
+/*
+ * A key is the bytes of all that decides how spans are shaped and drawn; what
+ * is known of them is their shaped text and the lines made of it so far, of
+ * which there are one or two.
+ */
+#include "layout/memo.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/map.h"
+#include "layout/para.h"
+#include "text/shape.h"
+
+enum { KEY_MAX = 64 << 10 };
+
+struct lines_known {
+    struct lines_known *next;
+    struct para_shape shape;
+    const struct para_lines *lines;
+};
+
+struct known {
+    const struct shaped *shaped;
+    struct lines_known *lines;
+};
+
+struct memo {
+    struct arena *arena;
+    struct map *known; // by spans
+    size_t bytes;      // of the texts that were set
+};
+
+struct memo *memo_new(struct arena *a)
+{
+    struct memo *m = arena_new(a, struct memo);
+
+    m->arena = a;
+    m->known = map_new(a);
+    return m;
+}
+
+static void put_text(struct buf *b, const char *text)
+{
+    buf_add(b, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static void put_span(struct buf *b, const struct span *s)
+{
+    const sp lengths[] = {s->size, s->tracking, s->raise, s->width};
+    const uint32_t numbers[] = {(uint32_t)s->kind, (uint32_t)s->light, s->rgb,
+                                s->group, (uint32_t)s->text.size};
+
+    buf_add(b, &s->role, sizeof(s->role));
+    buf_add(b, lengths, sizeof(lengths));
+    buf_add(b, numbers, sizeof(numbers));
+    if (s->text.size > 0)
+        buf_add(b, s->text.data, s->text.size);
+    put_text(b, s->link);
+    put_text(b, s->uri);
+}
+
+static bool same_shape(const struct para_shape *a, const struct para_shape *b)
+{
+    return a->align == b->align && a->balance == b->balance &&
+           a->rules == b->rules && a->measure == b->measure &&
+           a->indent_first == b->indent_first && a->size == b->size &&
+           a->cell == b->cell && a->least_last == b->least_last &&
+           a->trim_first == b->trim_first && a->why == b->why;
+}
+
+static size_t reports(const struct diag *d)
+{
+    return diag_count(d) + diag_dropped(d);
+}
+
+/* The size of the text; 0: it is not to be remembered. */
+static size_t text_size(const struct memo *m, const struct span *spans,
+                        size_t count)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        bytes += spans[i].text.size;
+        if (spans[i].wrap) // each element is its own
+            return 0;
+    }
+    return bytes <= MEMO_TEXT_MAX && m->bytes + bytes <= MEMO_TEXTS_MAX ? bytes
+                                                                        : 0;
+}
+
+/* What is known of the spans, which are shaped when they are new; NULL: they
+ * are not remembered. */
+static struct known *known_find(struct memo *m, const struct span *spans,
+                                size_t count, struct arena *a, struct diag *d)
+{
+    const size_t reported = reports(d), bytes = text_size(m, spans, count);
+    struct known *known;
+    struct span *copy;
+    struct buf key;
+
+    if (bytes == 0)
+        return NULL;
+    buf_init(&key, a, KEY_MAX);
+    for (size_t i = 0; i < count; i++)
+        put_span(&key, &spans[i]);
+    if (key.full)
+        return NULL;
+    known = map_find(m->known, (struct str){key.data, key.size});
+    if (known)
+        return known;
+    copy = arena_array(m->arena, struct span, count);
+    memcpy(copy, spans, count * sizeof(*copy));
+    known = arena_new(m->arena, struct known);
+    known->shaped = shape_spans(copy, count, m->arena, d);
+    m->bytes += bytes;
+    if (reports(d) == reported)
+        map_put(m->known, (struct str){key.data, key.size}, known);
+    return known;
+}
+
+const struct shaped *memo_shape(struct memo *m, const struct span *spans,
+                                size_t count, struct arena *a, struct diag *d)
+{
+    const struct known *known = known_find(m, spans, count, a, d);
+
+    return known ? known->shaped : shape_spans(spans, count, a, d);
+}
+
+const struct para_lines *memo_set(struct memo *m, const struct span *spans,
+                                  size_t count, const struct para_shape *shape,
+                                  struct loc at, struct arena *a,
+                                  struct diag *d)
+{
+    struct known *known = known_find(m, spans, count, a, d);
+    const size_t reported = reports(d);
+    struct lines_known *lines;
+
+    if (!known)
+        return para_set(spans, count, shape, at, a, d);
+    for (lines = known->lines; lines; lines = lines->next)
+        if (same_shape(&lines->shape, shape))
+            return lines->lines;
+    lines = arena_new(m->arena, struct lines_known);
+    *lines =
+        (struct lines_known){known->lines, *shape,
+                             para_break(known->shaped, shape, at, m->arena, d)};
+    m->bytes += known->shaped->text_size;
+    if (reports(d) == reported)
+        known->lines = lines;
+    return lines->lines;
+}
