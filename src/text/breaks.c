@@ -87,7 +87,7 @@ static enum line_class tailor_other(const struct finder *f, size_t i,
 }
 
 /*
- * NS never starts a line, EX not even after spaces, OP never ends one; GL does
+ * EX never starts a line, not even after spaces, OP never ends one; GL does
  * neither; two B2 or IN hold together, and B2 may start a line.  A comma or
  * stop is EX and not CL, because a closing mark belongs to a number in LB25.
  */
@@ -104,17 +104,16 @@ static enum line_class tailored(const struct finder *f, size_t i,
     case CJK_COMMA:
     case CJK_STOP:
     case CJK_MARK:
-        return level == BREAK_LEVEL_NONE ? LB_ID : c == LB_CL ? LB_EX : c;
     case CJK_MIDDOT:
     case CJK_WAVE:
-        return level == BREAK_LEVEL_NONE ? LB_ID : LB_NS;
+        return level == BREAK_LEVEL_NONE ? LB_ID : LB_EX;
     case CJK_SLASH:
         return level == BREAK_LEVEL_NONE    ? LB_ID
-               : level == BREAK_LEVEL_BASIC ? LB_NS
+               : level == BREAK_LEVEL_BASIC ? LB_EX
                                             : LB_GL;
     case CJK_LINE:
         if (!is_pair(f, i))
-            return level == BREAK_LEVEL_NONE ? LB_ID : LB_NS;
+            return level == BREAK_LEVEL_NONE ? LB_ID : LB_EX;
         return level == BREAK_LEVEL_STRICT ? LB_IN : LB_B2;
     case CJK_ELLIPSIS:
         return level <= BREAK_LEVEL_BASIC ? LB_B2 : LB_IN;
@@ -224,6 +223,11 @@ static enum break_kind solid_kind(const struct finder *f, struct unit b,
                : BREAK_MAY;
 }
 
+static bool is_slash(const struct finder *f, size_t i)
+{
+    return f->rules.tailor && f->classes[i] == CJK_SLASH;
+}
+
 static enum break_kind kind_before(const struct finder *f, struct unit u,
                                    size_t i)
 {
@@ -237,8 +241,8 @@ static enum break_kind kind_before(const struct finder *f, struct unit u,
         return BREAK_MAY;
     if (f->joined || a == LB_WJ || b == LB_WJ || a == LB_GL) // LB8a, 11, 12
         return BREAK_NO;
-    if (b == LB_GL && !IN(a, OF(SP) | OF(BA) | OF(HY))) // LB12a
-        return BREAK_NO;
+    if (b == LB_GL && (!IN(a, OF(SP) | OF(BA) | OF(HY)) || is_slash(f, i)))
+        return BREAK_NO; // LB12a; and no slash starts a line
     if (IN(b, CLOSING | OF(EX) | OF(IS) | OF(SY))) // LB13
         return BREAK_NO;
     if (f->solid == LB_OP || (f->solid == LB_QU && b == LB_OP)) // LB14, LB15

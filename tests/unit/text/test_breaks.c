@@ -115,6 +115,7 @@ static void chinese_text_breaks_where_gb_allows(void **state)
         "《甲》|——|《乙》",
         "…………",
         "面|积|120m²|以|上，|CO₂|排|放|5½|吨",
+        "京 —|津 ～|冀 ·|乙 /乙 ；|丙 ？", // nor after a blank
     };
 
     (void)state;
