@@ -5,7 +5,7 @@
  *
  * A run is what has one look, one face and one script.  Western words go
  * through whole (kerning, ligatures); a word of digits and signs alone is plain
- * as long as its glyphs are.
+ * as long as its glyphs are and no two signs meet, which a face may kern.
  */
 #include "text/shape.h"
 
@@ -411,7 +411,9 @@ static size_t word_shape(struct shape_state *s, size_t from)
         if (marks > MARKS_PER_CLUSTER_MAX)
             break;
         lacking = mark && !draws_marks(use, &s->in, to - 1, to + 1);
-        plain = plain && item->pick->plain;
+        plain = plain && item->pick->plain &&
+                (to == from || item->kind == KIND_DIGIT ||
+                 item[-1].kind == KIND_DIGIT);
         to++;
     }
     if (lacking)

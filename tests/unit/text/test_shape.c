@@ -353,6 +353,20 @@ static void digits_are_never_kerned(void **state)
         font_scale(EM, font_advance(b->latin, font_glyph(b->latin, 'A'))));
 }
 
+/* HarfBuzz does it, so a word that needs no letters needs HarfBuzz too. */
+static void signs_side_by_side_are_kerned(void **state)
+{
+    struct bench *b = *state;
+    struct shaped *s = shaped_of(b, b->song, "ab 5‘‘5");
+    const uint32_t quote = font_glyph(b->latin, 0x2018);
+
+    assert_int_equal(s->clusters[4].cp, 0x2018);
+    assert_true(s->clusters[4].advance <
+                font_scale(EM, font_advance(b->latin, quote)));
+    assert_int_equal(s->clusters[5].advance,
+                     font_scale(EM, font_advance(b->latin, quote)));
+}
+
 static void a_missing_character_is_reported_where_it_stands(void **state)
 {
     struct bench *b = *state;
@@ -478,6 +492,7 @@ int main(void)
         TEST(span_borders_change_no_glyph),
         TEST(two_or_three_digits_take_a_circle),
         TEST(digits_are_never_kerned),
+        TEST(signs_side_by_side_are_kerned),
         TEST(a_missing_character_is_reported_where_it_stands),
         TEST(marks_take_their_base_to_a_face_that_has_them),
         TEST(a_mark_that_no_face_has_is_reported_and_its_base_is_not),
