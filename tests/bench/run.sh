@@ -1,5 +1,6 @@
 #!/bin/sh
-# Times lantu beside the floor program and prints figures and ratios.
+# Times lantu beside the floor program, and paragraphs alone, and prints figures
+# and ratios; RESULTS.md keeps what it printed.
 # usage: tests/bench/run.sh [BUILD_DIR]     (default: build/release)
 #
 # CPU seconds are user + system of whole processes, medians of several runs, the
@@ -14,8 +15,11 @@ plan=examples/loudi/plan.xml
 
 if [ "$build" = build/release ]; then
     cmake --preset release >/dev/null
-    cmake --build --preset release --target lantu bench_floor >/dev/null
+    cmake --build --preset release --target lantu bench_floor \
+        bench_lines >/dev/null
 fi
 python3 tests/bench/make_book.py 25 "$plan" > "$work/small.xml"
 python3 tests/bench/make_book.py 2000 "$plan" > "$work/large.xml"
 python3 tests/bench/measure.py "$build" "$work" examples/loudi/book.xml
+python3 tests/bench/make_text.py "$plan" examples/loudi/book.xml > "$work/text"
+"$build/tests/bench_lines" "$work/text"
