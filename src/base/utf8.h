@@ -11,9 +11,22 @@
 
 #define UTF8_ERROR UINT32_MAX
 
+/* The same as utf8_next, of any length. */
+uint32_t utf8_next_any(const char **p, const char *end);
+
 /* Decodes the character at *p < end and moves *p past it; at a bad byte returns
- * UTF8_ERROR and moves one byte. */
-uint32_t utf8_next(const char **p, const char *end);
+ * UTF8_ERROR and moves one byte.  Text is mostly Chinese: three bytes, and
+ * after all first bytes of three but E0 and ED any two continuations do. */
+static inline uint32_t utf8_next(const char **p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)*p;
+
+    if (end - *p < 3 || s[0] <= 0xE0 || s[0] == 0xED || s[0] >= 0xF0 ||
+        (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
+        return utf8_next_any(p, end);
+    *p += 3;
+    return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+}
 
 /* Writes 1 to 4 bytes, returns how many; `cp` is a scalar value. */
 size_t utf8_encode(char text[4], uint32_t cp);

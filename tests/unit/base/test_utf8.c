@@ -89,6 +89,24 @@ static void characters_are_counted(void **state)
     assert_int_equal(utf8_count("a一𠀋", 8), 3);
 }
 
+/* Every kind of byte at every place of a stride. */
+static void long_texts_are_counted(void **state)
+{
+    enum { SIZE = 400 };
+    char text[SIZE];
+    uint32_t random = 1;
+    size_t starts = 0;
+
+    (void)state;
+    for (size_t i = 0; i < SIZE; i++) {
+        assert_int_equal(utf8_count(text, i), starts);
+        random = random * 1664525 + 1013904223;
+        text[i] = (char)(random >> 24);
+        starts += (random >> 30) != 2; // 10xxxxxx goes on
+    }
+    assert_true(starts > SIZE / 2 && starts < SIZE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +114,7 @@ int main(void)
         cmocka_unit_test(only_well_formed_sequences_pass),
         cmocka_unit_test(decoding_goes_on_one_byte_after_an_error),
         cmocka_unit_test(characters_are_counted),
+        cmocka_unit_test(long_texts_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
