@@ -1,6 +1,7 @@
 #include "text/itemize.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -24,14 +25,12 @@ struct itemizer {
 static struct item *item_add(struct itemizer *z, uint32_t cp, uint32_t span,
                              uint32_t source)
 {
-    struct item *item = &z->out.items[z->out.count++];
+    struct item *item = &z->out.items[z->out.count];
 
-    *item = (struct item){.cp = cp,
-                          .at = (uint32_t)z->out.text_size,
-                          .span = span,
-                          .source = source};
-    if (cp != 0)
-        z->out.text_size += utf8_encode(z->out.text + z->out.text_size, cp);
+    z->out.cps[z->out.count++] = cp;
+    item->at = (uint32_t)z->out.text_size;
+    item->span = span;
+    item->source = source;
     return item;
 }
 
@@ -62,6 +61,7 @@ static void fold_end(struct itemizer *z, enum kind next)
     item = item_add(z, ' ', z->fold.span, z->fold.source);
     item->pick = role_pick(z->spans[item->span].role, ' ', false);
     item->kind = KIND_BLANK;
+    z->out.text[z->out.text_size++] = ' ';
 }
 
 static void blank_add(struct itemizer *z, uint32_t cp, uint32_t span,
@@ -73,32 +73,51 @@ static void blank_add(struct itemizer *z, uint32_t cp, uint32_t span,
         z->fold.line_end = true;
 }
 
-static void text_add(struct itemizer *z, uint32_t span)
+/* Characters up to a blank or the end; their bytes are taken as they stand.
+ * Returns where it stopped. */
+static const char *words_add(struct itemizer *z, uint32_t span, const char *p)
 {
     const struct span *s = &z->spans[span];
-    const char *p = s->text.data, *end = p + s->text.size;
+    const char *end = s->text.data + s->text.size, *first = p, *next = p;
 
-    while (p < end) {
-        uint32_t source = (uint32_t)(p - s->text.data);
-        uint32_t cp = utf8_next(&p, end);
+    for (; p < end; p = next) {
+        const uint32_t cp = utf8_next(&next, end);
         const struct font_pick *pick;
         struct item *item;
 
         assert(cp != UTF8_ERROR); // checked when it was read
         pick = role_pick(s->role, cp, false);
-        if (pick->kind == KIND_BLANK) {
-            blank_add(z, cp, span, source);
-            continue;
-        }
-        fold_end(z, (enum kind)pick->kind);
-        item = item_add(z, cp, span, source);
+        if (pick->kind == KIND_BLANK)
+            break;
+        if (p == first)
+            fold_end(z, (enum kind)pick->kind);
+        item = item_add(z, cp, span, (uint32_t)(p - s->text.data));
+        item->at += (uint32_t)(p - first);
         item->pick = pick;
         item->kind = pick->kind;
-        z->shared = z->shared || pick->kind == KIND_EITHER;
         item->cjk = kind_is_cjk((enum kind)pick->kind);
+        z->shared = z->shared || pick->kind == KIND_EITHER;
         z->at_start = false;
         if (pick->kind != KIND_MARK && pick->kind != KIND_HIDDEN)
             z->last = (enum kind)pick->kind;
+    }
+    memcpy(z->out.text + z->out.text_size, first, (size_t)(p - first));
+    z->out.text_size += (size_t)(p - first);
+    return p;
+}
+
+static void text_add(struct itemizer *z, uint32_t span)
+{
+    const struct str text = z->spans[span].text;
+    const char *p = text.data, *end = p + text.size;
+
+    while (p < end) {
+        uint32_t source;
+
+        p = words_add(z, span, p);
+        source = (uint32_t)(p - text.data);
+        if (p < end)
+            blank_add(z, utf8_next(&p, end), span, source);
     }
 }
 
@@ -120,19 +139,19 @@ static void object_add(struct itemizer *z, uint32_t span)
 static void marks_set(struct itemizer *z, struct arena *a)
 {
     const size_t count = z->out.count;
-    uint32_t *cps = arena_array(a, uint32_t, count);
     uint8_t *chinese = arena_array(a, uint8_t, count);
 
     for (size_t i = 0; i < count; i++)
-        cps[i] = z->out.items[i].cp;
-    marks_decide(cps, count, chinese);
+        chinese[i] = z->out.items[i].kind;
+    marks_resolve(z->out.cps, count, chinese);
     for (size_t i = 0; i < count; i++) {
         struct item *item = &z->out.items[i];
 
         if (item->kind != KIND_EITHER)
             continue;
         item->cjk = chinese[i];
-        item->pick = role_pick(z->spans[item->span].role, item->cp, item->cjk);
+        item->pick =
+            role_pick(z->spans[item->span].role, z->out.cps[i], item->cjk);
     }
 }
 
@@ -151,6 +170,7 @@ struct items itemize(const struct span *spans, size_t count, struct arena *a)
     assert(size < UINT32_MAX);
     z.out.text = arena_array(a, char, size);
     z.out.items = arena_array(a, struct item, characters);
+    z.out.cps = arena_array(a, uint32_t, characters);
     for (size_t i = 0; i < count; i++) {
         if (spans[i].kind == SPAN_TEXT)
             text_add(&z, (uint32_t)i);

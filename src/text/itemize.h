@@ -16,7 +16,6 @@ struct arena;
 
 struct item {
     const struct font_pick *pick; // NULL for an object
-    uint32_t cp;                  // 0 for an object: a light, space or break
     uint32_t at;                  // byte offset in the text
     uint32_t span;
     uint32_t source; // byte offset in the span's text
@@ -26,6 +25,7 @@ struct item {
 
 struct items {
     struct item *items;
+    uint32_t *cps; // of each; 0 for an object: a light, space or break
     size_t count;
     char *text;
     size_t text_size;

@@ -1,7 +1,8 @@
 /*
- * One pass from the right notes what each mark sees there, one from the left
- * decides; a third makes pairs alike.  One mark of a pair alone cannot be
- * decided: the closing one of 个“100%” has no Chinese beside it.
+ * One pass decides each mark by what it has passed and by the next character
+ * that says anything, which is looked for once for all marks before it; another
+ * makes pairs alike.  One mark of a pair alone cannot be decided: the closing
+ * one of 个“100%” has no Chinese beside it.
  */
 #include "text/marks.h"
 
@@ -11,16 +12,18 @@
 
 enum { QUOTES_OPEN_MAX = 16 }; // deeper ones are judged by their neighbours
 
-/* What a character says about a mark beside it. */
-enum side { SIDE_OPEN, SIDE_CHINESE, SIDE_WESTERN };
+/* A mark that neither side decides, until the paragraph does. */
+enum { UNDECIDED = 2 };
 
-/* The side seen past a character, when `beyond` is the one seen past what lies
- * behind it. */
-static enum side side_past(uint32_t cp, enum side beyond)
+/* What a character says about a mark beside it; BEYOND: what lies behind the
+ * character says it. */
+enum side { SIDE_BEYOND, SIDE_OPEN, SIDE_CHINESE, SIDE_WESTERN };
+
+static enum side side_of(uint32_t cp, enum kind kind)
 {
     if (cp == 0)
         return SIDE_OPEN;
-    switch (kind_of(cp)) {
+    switch (kind) {
     case KIND_HAN:
     case KIND_CJK:
     case KIND_PUNCT:
@@ -35,9 +38,19 @@ static enum side side_past(uint32_t cp, enum side beyond)
     case KIND_BLANK:
     case KIND_SPACE:
     case KIND_HIDDEN:
-        return beyond;
+        return SIDE_BEYOND;
     }
     return SIDE_OPEN;
+}
+
+/* The first character after i that says anything, or `count`. */
+static size_t telling_after(const uint32_t *cps, const uint8_t *kinds,
+                            size_t count, size_t i)
+{
+    do
+        i++;
+    while (i < count && side_of(cps[i], (enum kind)kinds[i]) == SIDE_BEYOND);
+    return i;
 }
 
 static bool is_word_character(uint32_t cp)
@@ -71,38 +84,46 @@ static void quotes_pair(const uint32_t *cps, size_t count, uint8_t *chinese)
     }
 }
 
+static uint8_t mark_decide(enum side before, enum side after)
+{
+    if (before == SIDE_CHINESE || after == SIDE_CHINESE)
+        return true;
+    return before == SIDE_WESTERN && after == SIDE_WESTERN ? false : UNDECIDED;
+}
+
+void marks_resolve(const uint32_t *cps, size_t count, uint8_t *chinese)
+{
+    bool letters = false, any_chinese = false, undecided = false;
+    enum side before = SIDE_OPEN, after;
+    size_t next = 0; // the telling character after the last mark
+
+    for (size_t i = 0; i < count; i++) {
+        const enum kind kind = (enum kind)chinese[i]; // so are those behind it
+        const enum side side = side_of(cps[i], kind);
+
+        chinese[i] = side == SIDE_CHINESE;
+        any_chinese = any_chinese || side == SIDE_CHINESE;
+        letters = letters || side == SIDE_WESTERN;
+        if (side != SIDE_BEYOND)
+            before = side;
+        if (kind != KIND_EITHER || is_apostrophe(cps, count, i))
+            continue;
+        if (next <= i)
+            next = telling_after(cps, chinese, count, i);
+        after = next < count ? side_of(cps[next], (enum kind)chinese[next])
+                             : SIDE_OPEN;
+        chinese[i] = mark_decide(before, after);
+        undecided = undecided || chinese[i] == UNDECIDED;
+    }
+    for (size_t i = 0; undecided && i < count; i++)
+        if (chinese[i] == UNDECIDED)
+            chinese[i] = any_chinese || !letters;
+    quotes_pair(cps, count, chinese);
+}
+
 void marks_decide(const uint32_t *cps, size_t count, uint8_t *chinese)
 {
-    bool letters = false, any_chinese = false, any = false, otherwise;
-    enum side side = SIDE_OPEN;
-
-    for (size_t i = count; i-- > 0;) {
-        const enum kind kind = cps[i] ? kind_of(cps[i]) : KIND_HIDDEN;
-
-        letters = letters || kind == KIND_LETTER;
-        any_chinese = any_chinese || kind_is_cjk(kind);
-        any = any || kind == KIND_EITHER;
-        // Of a mark, for now, the side to the right.
-        chinese[i] = kind == KIND_EITHER ? (uint8_t)side : kind_is_cjk(kind);
-        side = side_past(cps[i], side);
-    }
-    if (!any)
-        return;
-    otherwise = any_chinese || !letters;
-    side = SIDE_OPEN;
-    for (size_t i = 0; i < count; i++) {
-        if (cps[i] && kind_of(cps[i]) == KIND_EITHER) {
-            const enum side after = (enum side)chinese[i];
-
-            if (is_apostrophe(cps, count, i))
-                chinese[i] = false;
-            else if (side == SIDE_CHINESE || after == SIDE_CHINESE)
-                chinese[i] = true;
-            else
-                chinese[i] = otherwise &&
-                             !(side == SIDE_WESTERN && after == SIDE_WESTERN);
-        }
-        side = side_past(cps[i], side);
-    }
-    quotes_pair(cps, count, chinese);
+    for (size_t i = 0; i < count; i++)
+        chinese[i] = (uint8_t)kind_of(cps[i]);
+    marks_resolve(cps, count, chinese);
 }

@@ -20,4 +20,8 @@
 /* Says of every character, 0 for an object, whether it is set as Chinese. */
 void marks_decide(const uint32_t *cps, size_t count, uint8_t *chinese);
 
+/* The same for who knows the kinds: they are given in `chinese` and replaced by
+ * what they come to. */
+void marks_resolve(const uint32_t *cps, size_t count, uint8_t *chinese);
+
 #endif

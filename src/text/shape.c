@@ -41,7 +41,7 @@ struct shape_state {
     /* What the last cluster's span and use came to. */
     const struct span *span;
     const struct font_use *use;
-    sp size, shift;
+    struct cluster look;
     /* The place last reported: the next one is mostly behind it. */
     const struct span *reported;
     const char *reported_byte;
@@ -50,8 +50,9 @@ struct shape_state {
 
 /* ---- what no face can draw ----------------------------------------------- */
 
-static struct loc item_place(struct shape_state *s, const struct item *item)
+static struct loc place_of(struct shape_state *s, size_t i)
 {
+    const struct item *item = &s->in.items[i];
     const struct span *span = &s->spans[item->span];
     const char *p = span->text.data, *end = p + item->source;
     struct loc at = span->at;
@@ -74,24 +75,24 @@ static struct loc item_place(struct shape_state *s, const struct item *item)
     return at;
 }
 
-static void item_report(struct shape_state *s, const struct item *item,
-                        enum diag_code code)
+static void item_report(struct shape_state *s, size_t i, enum diag_code code)
 {
+    const uint32_t cp = s->in.cps[i];
     char text[5] = {0}, number[16];
 
-    (void)utf8_encode(text, item->cp);
-    (void)snprintf(number, sizeof(number), "U+%04X", (unsigned)item->cp);
-    diag_add(s->diag, code, item_place(s, item), text, number,
-             font_role_title(s->spans[item->span].role), NULL);
+    (void)utf8_encode(text, cp);
+    (void)snprintf(number, sizeof(number), "U+%04X", (unsigned)cp);
+    diag_add(s->diag, code, place_of(s, i), text, number,
+             font_role_title(s->spans[s->in.items[i].span].role), NULL);
 }
 
-static bool is_right_to_left(const struct item *item)
+static bool is_right_to_left(const struct items *in, size_t i)
 {
     hb_script_t script;
 
-    if (item->cp < 0x590 || item->kind != KIND_LETTER)
+    if (in->cps[i] < 0x590 || in->items[i].kind != KIND_LETTER)
         return false;
-    script = hb_unicode_script(hb_unicode_funcs_get_default(), item->cp);
+    script = hb_unicode_script(hb_unicode_funcs_get_default(), in->cps[i]);
     return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
 }
 
@@ -107,49 +108,63 @@ static bool one_look(const struct shape_state *s, const struct item *a,
                       x->raise == y->raise && x->tracking == y->tracking);
 }
 
-static const struct font_use *item_use(const struct shape_state *s,
-                                       const struct item *item)
+static const struct font_use *use_of(const struct shape_state *s, size_t i)
 {
+    const struct item *item = &s->in.items[i];
+
     return item->pick->use ? item->pick->use
                            : font_role_use_at(s->spans[item->span].role, 0);
 }
 
-/* A new cluster with everything but its glyphs. */
-static struct cluster *cluster_add(struct shape_state *s,
-                                   const struct item *item,
-                                   const struct font_use *use)
+/* What clusters of one span and one use have in common. */
+static void look_find(struct shape_state *s, const struct span *span,
+                      const struct font_use *use)
+{
+    const int32_t scale = use ? use->scale_permille : 1000;
+    const int32_t shift = use ? use->shift_permille : 0;
+
+    s->span = span;
+    s->use = use;
+    s->look = (struct cluster){
+        .span = (uint32_t)(span - s->spans),
+        .font = use ? use->font : NULL,
+        .size = (int32_t)sp_mul_div(span->size, scale, 1000),
+        .shift = (int32_t)(span->raise + sp_mul_div(span->size, shift, 1000)),
+        .bold = use ? (int32_t)sp_mul_div(span->size, use->bold_permille, 1000)
+                    : 0};
+}
+
+/* A new cluster with everything but its glyphs; `use` NULL: an object.  This
+ * and what follows is inline for the sake of plain_shape. */
+static inline struct cluster *cluster_add(struct shape_state *s, size_t i,
+                                          const struct font_use *use)
 {
     struct cluster *c = &s->out->clusters[s->out->count++];
+    const struct item *item = &s->in.items[i];
     const struct span *span = &s->spans[item->span];
 
+    if (s->span != span || s->use != use)
+        look_find(s, span, use);
+    *c = s->look;
     c->text = item->at;
-    c->cp = item->cp;
+    c->cp = s->in.cps[i];
     c->glyph = (uint32_t)s->glyphs.count;
-    c->span = item->span;
     c->chinese = item->cjk;
-    if (!use) {
-        c->size = span->size;
-        c->shift = span->raise;
-        return c;
-    }
-    if (s->span != span || s->use != use) {
-        s->span = span;
-        s->use = use;
-        s->size = sp_mul_div(span->size, use->scale_permille, 1000);
-        s->shift =
-            span->raise + sp_mul_div(span->size, use->shift_permille, 1000);
-    }
-    c->font = use->font;
-    c->size = s->size;
-    c->shift = s->shift;
-    c->bold = sp_mul_div(span->size, use->bold_permille, 1000);
     return c;
+}
+
+/* There is room for one a character, seldom is more needed. */
+static inline struct glyph *glyph_new(struct shape_state *s)
+{
+    if (s->glyphs.count < s->glyphs.room)
+        return &s->glyphs.items[s->glyphs.count++];
+    return vec_push(&s->glyphs, s->arena);
 }
 
 static void glyph_add(struct shape_state *s, struct cluster *c,
                       struct shaped_glyph g)
 {
-    struct glyph *glyph = vec_push(&s->glyphs, s->arena);
+    struct glyph *glyph = glyph_new(s);
 
     glyph->id = g.id;
     glyph->advance = (int32_t)font_scale(c->size, g.advance);
@@ -159,10 +174,10 @@ static void glyph_add(struct shape_state *s, struct cluster *c,
     c->glyph_count++;
 }
 
-static void object_shape(struct shape_state *s, const struct item *item)
+static void object_shape(struct shape_state *s, size_t i)
 {
-    const struct span *span = &s->spans[item->span];
-    struct cluster *c = cluster_add(s, item, NULL);
+    const struct span *span = &s->spans[s->in.items[i].span];
+    struct cluster *c = cluster_add(s, i, NULL);
 
     if (span->kind == SPAN_LIGHT)
         c->advance = (int32_t)span->size;
@@ -170,58 +185,63 @@ static void object_shape(struct shape_state *s, const struct item *item)
         c->advance = (int32_t)span->width;
 }
 
-static void plain_shape(struct shape_state *s, const struct item *item)
+/* Nearly every character of a book. */
+static inline void plain_shape(struct shape_state *s, size_t i)
 {
-    struct cluster *c = cluster_add(s, item, item_use(s, item));
+    const struct font_pick *pick = s->in.items[i].pick;
+    struct cluster *c = cluster_add(s, i, pick->use);
+    struct glyph *glyph = glyph_new(s);
 
-    glyph_add(s, c,
-              (struct shaped_glyph){.id = item->pick->glyph,
-                                    .advance = item->pick->advance});
+    glyph->id = pick->glyph;
+    glyph->advance = (int32_t)font_scale(c->size, pick->advance);
+    c->advance = glyph->advance;
+    c->glyph_count = 1;
 }
 
-static void missing_shape(struct shape_state *s, const struct item *item)
+static void missing_shape(struct shape_state *s, size_t i)
 {
-    const struct font_use *use = item_use(s, item);
-    struct cluster *c = cluster_add(s, item, use);
+    const struct font_use *use = use_of(s, i);
+    struct cluster *c = cluster_add(s, i, use);
 
-    item_report(s, item,
-                is_right_to_left(item) ? DIAG_CODE_TEXT_DIRECTION
-                                       : DIAG_CODE_GLYPH_MISSING);
+    item_report(s, i,
+                is_right_to_left(&s->in, i) ? DIAG_CODE_TEXT_DIRECTION
+                                            : DIAG_CODE_GLYPH_MISSING);
     glyph_add(s, c,
               (struct shaped_glyph){.advance = font_advance(use->font, 0)});
 }
 
-static void dash_shape(struct shape_state *s, const struct item *item)
+static void dash_shape(struct shape_state *s, size_t i)
 {
-    const struct font_use *use = item_use(s, item);
-    struct cluster *c = cluster_add(s, item, use);
+    const struct font_use *use = use_of(s, i);
+    struct cluster *c = cluster_add(s, i, use);
     size_t count;
     const struct shaped_glyph *dash = shaper_dash(use->font, &count);
 
-    for (size_t i = 0; i < count; i++)
-        glyph_add(s, c, dash[i]);
+    for (size_t k = 0; k < count; k++)
+        glyph_add(s, c, dash[k]);
 }
 
 /* ---- circled numbers ----------------------------------------------------- */
 
-static bool is_digit(const struct item *item)
+static bool is_digit(uint32_t cp)
 {
-    return item->cp >= '0' && item->cp <= '9';
+    return cp >= '0' && cp <= '9';
 }
 
 /* The item after a circled number that starts at `from`, or `from`. */
 static size_t circled_end(const struct shape_state *s, size_t from)
 {
     const struct item *items = s->in.items;
+    const uint32_t *cps = s->in.cps;
     size_t to = from;
 
-    if (from > 0 && is_digit(&items[from - 1]))
+    if (from > 0 && is_digit(cps[from - 1]))
         return from;
-    while (to < s->in.count && is_digit(&items[to]) && items[to].pick->use &&
+    while (to < s->in.count && is_digit(cps[to]) && items[to].pick->use &&
            one_look(s, &items[to], &items[from]))
         to++;
     if (to < from + 2 || to > from + 3 || to == s->in.count ||
-        items[to].cp != ENCLOSING_CIRCLE)
+        cps[to] != ENCLOSING_CIRCLE)
         return from;
     return to + 1;
 }
@@ -254,7 +274,7 @@ static void circled_shape(struct shape_state *s, size_t from, size_t end)
     const struct item *items = s->in.items;
     const struct span *span = &s->spans[items[from].span];
     const struct circle circle = shape_circle(span);
-    struct cluster *c = cluster_add(s, &items[from], items[from].pick->use);
+    struct cluster *c = cluster_add(s, from, items[from].pick->use);
     const size_t count = end - 1 - from;
     int32_t wide = 0; // em16
     sp lead, height;
@@ -263,8 +283,9 @@ static void circled_shape(struct shape_state *s, size_t from, size_t end)
     c->circled = true;
     for (size_t i = from; i < end - 1; i++)
         wide += items[i].pick->advance;
-    c->size = sp_mul_div(circle.radius * (count == 2 ? 144 : 152) / 100, 65536,
-                         wide > 0 ? wide : 65536);
+    c->size =
+        (int32_t)sp_mul_div(circle.radius * (count == 2 ? 144 : 152) / 100,
+                            65536, wide > 0 ? wide : 65536);
     for (size_t i = from; i < end - 1; i++)
         glyph_add(s, c,
                   (struct shaped_glyph){.id = items[i].pick->glyph,
@@ -275,14 +296,14 @@ static void circled_shape(struct shape_state *s, size_t from, size_t end)
     for (size_t i = 0; i < count; i++)
         s->glyphs.items[c->glyph + i].dx = (int32_t)lead;
     c->advance = (int32_t)span->size;
-    c->shift = span->raise + circle.height - height / 2;
+    c->shift = (int32_t)(span->raise + circle.height - height / 2);
 }
 
 /* ---- runs ---------------------------------------------------------------- */
 
 static bool is_mark(const struct items *in, size_t i)
 {
-    return i < in->count && in->items[i].cp && in->items[i].kind == KIND_MARK;
+    return i < in->count && in->items[i].kind == KIND_MARK;
 }
 
 static bool is_selector(uint32_t cp)
@@ -296,10 +317,10 @@ static bool draws_marks(const struct font_use *use, const struct items *in,
                         size_t base, size_t end)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
-    hb_codepoint_t composed = in->items[base].cp;
+    hb_codepoint_t composed = in->cps[base];
 
     for (size_t i = base + 1; i < end; i++) {
-        uint32_t cp = in->items[i].cp;
+        const uint32_t cp = in->cps[i];
 
         if (is_selector(cp) || font_glyph(use->font, cp))
             continue;
@@ -317,35 +338,32 @@ static void marks_report(struct shape_state *s, const struct font *f,
     bool reported = false;
 
     for (size_t i = from; i < to; i++) {
-        const struct item *item = &s->in.items[i];
+        const uint32_t cp = s->in.cps[i];
 
-        if (!is_selector(item->cp) && !font_glyph(f, item->cp)) {
-            item_report(s, item, DIAG_CODE_GLYPH_MISSING);
+        if (!is_selector(cp) && !font_glyph(f, cp)) {
+            item_report(s, i, DIAG_CODE_GLYPH_MISSING);
             reported = true;
         }
     }
     if (!reported)
-        item_report(s, &s->in.items[from], DIAG_CODE_GLYPH_MISSING);
+        item_report(s, from, DIAG_CODE_GLYPH_MISSING);
 }
 
 /* Shapes items [from, to), at most RUN_CHARACTERS_MAX, with one use. */
 static void run_shape(struct shape_state *s, size_t from, size_t to,
                       const struct font_use *use)
 {
-    uint32_t text[RUN_CHARACTERS_MAX];
-    const struct item *items = s->in.items + from;
     const struct shaped_glyph *shaped;
     size_t count, next;
 
     assert(to > from && to - from <= RUN_CHARACTERS_MAX);
-    for (size_t i = 0; i < to - from; i++)
-        text[i] = items[i].cp;
-    shaped = shaper_run(use->font, text, to - from, items[0].cjk, &count);
+    shaped = shaper_run(use->font, s->in.cps + from, to - from,
+                        s->in.items[from].cjk, &count);
     if (count == 0)
-        (void)cluster_add(s, &items[0], use); // nothing but selectors
+        (void)cluster_add(s, from, use); // nothing but selectors
     for (size_t i = 0; i < count; i = next) {
-        size_t first = i == 0 ? 0 : shaped[i].at;
-        struct cluster *c = cluster_add(s, &items[first], use);
+        const size_t first = from + (i == 0 ? 0 : shaped[i].at);
+        struct cluster *c = cluster_add(s, first, use);
         bool missing = false;
 
         for (next = i; next < count && shaped[next].at == shaped[i].at;
@@ -354,7 +372,7 @@ static void run_shape(struct shape_state *s, size_t from, size_t to,
             missing = missing || shaped[next].id == 0;
         }
         if (missing)
-            marks_report(s, use->font, from + first,
+            marks_report(s, use->font, first,
                          next < count ? from + shaped[next].at : to);
     }
 }
@@ -364,7 +382,7 @@ static size_t marked_shape(struct shape_state *s, size_t base)
 {
     const struct item *item = &s->in.items[base];
     const struct font_role *role = s->spans[item->span].role;
-    const struct font_use *use = item_use(s, item);
+    const struct font_use *use = use_of(s, base);
     size_t end = base + 1;
 
     while (is_mark(&s->in, end) && one_look(s, &s->in.items[end], item) &&
@@ -375,7 +393,7 @@ static size_t marked_shape(struct shape_state *s, size_t base)
          i++) {
         const struct font_use *other = font_role_use_at(role, i);
 
-        if (font_glyph(other->font, item->cp) &&
+        if (font_glyph(other->font, s->in.cps[base]) &&
             draws_marks(other, &s->in, base, end))
             use = other;
     }
@@ -383,10 +401,12 @@ static size_t marked_shape(struct shape_state *s, size_t base)
     return end;
 }
 
-static bool is_word(const struct item *item)
+static bool is_word(const struct items *in, size_t i)
 {
-    return item->cp && !item->cjk && item->pick->use &&
-           !is_right_to_left(item) &&
+    const struct item *item = &in->items[i];
+
+    return in->cps[i] && !item->cjk && item->pick->use &&
+           !is_right_to_left(in, i) &&
            (item->kind == KIND_LETTER || item->kind == KIND_DIGIT ||
             item->kind == KIND_SIGN || item->kind == KIND_EITHER);
 }
@@ -404,7 +424,7 @@ static size_t word_shape(struct shape_state *s, size_t from)
         bool mark = to > from && is_mark(&s->in, to);
 
         if (!one_look(s, item, first) ||
-            (!mark && (!is_word(item) || item->pick->use != use)) ||
+            (!mark && (!is_word(&s->in, to) || item->pick->use != use)) ||
             (to > from && circled_end(s, to) > to))
             break;
         marks = mark ? marks + 1 : 0;
@@ -425,7 +445,7 @@ static size_t word_shape(struct shape_state *s, size_t from)
         return to;
     }
     for (size_t i = from; i < to; i++)
-        plain_shape(s, &s->in.items[i]);
+        plain_shape(s, i);
     return to;
 }
 
@@ -439,9 +459,9 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
     while (to < s->in.count && to - from < RUN_CHARACTERS_MAX) {
         const struct item *item = &s->in.items[to];
 
-        if (!one_look(s, item, first) || !item->cp || !item->cjk ||
-            item->pick->plain || item->pick->use != first->pick->use ||
-            item->cp == EM_DASH || is_mark(&s->in, to + 1))
+        if (!one_look(s, item, first) || !item->cjk || item->pick->plain ||
+            item->pick->use != first->pick->use || s->in.cps[to] == EM_DASH ||
+            is_mark(&s->in, to + 1))
             break;
         to++;
     }
@@ -449,20 +469,21 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
     return to;
 }
 
-static bool is_dash(const struct item *item)
+static bool is_dash(const struct items *in, size_t i)
 {
-    return item->cp == EM_DASH && item->cjk;
+    return in->cps[i] == EM_DASH && in->items[i].cjk;
 }
 
 /* Shapes what starts at item i and returns where the next thing starts. */
 static size_t step(struct shape_state *s, size_t i)
 {
     const struct item *item = &s->in.items[i];
+    const uint32_t cp = s->in.cps[i];
     bool more = i + 1 < s->in.count && one_look(s, item + 1, item);
     const size_t circled = circled_end(s, i);
 
-    if (item->cp == 0) {
-        object_shape(s, item);
+    if (cp == 0) {
+        object_shape(s, i);
         return i + 1;
     }
     if (circled > i) {
@@ -470,28 +491,35 @@ static size_t step(struct shape_state *s, size_t i)
         return circled;
     }
     if (item->kind == KIND_HIDDEN) {
-        (void)cluster_add(s, item,
-                          font_role_use_at(s->spans[item->span].role, 0));
+        (void)cluster_add(s, i, font_role_use_at(s->spans[item->span].role, 0));
         return i + 1;
     }
-    if ((!item->pick->use && item->kind != KIND_SPACE &&
-         !is_selector(item->cp)) ||
-        is_right_to_left(item)) {
-        missing_shape(s, item);
+    if ((!item->pick->use && item->kind != KIND_SPACE && !is_selector(cp)) ||
+        is_right_to_left(&s->in, i)) {
+        missing_shape(s, i);
         return i + 1;
     }
-    if (more && is_dash(item) && is_dash(item + 1)) {
-        dash_shape(s, item);
+    if (more && is_dash(&s->in, i) && is_dash(&s->in, i + 1)) {
+        dash_shape(s, i);
         return i + 2;
     }
-    if (is_word(item))
+    if (is_word(&s->in, i))
         return word_shape(s, i);
     if ((more && is_mark(&s->in, i + 1)) || item->kind == KIND_MARK)
         return marked_shape(s, i);
     if (!item->pick->plain)
         return item->cjk ? chinese_shape(s, i) : marked_shape(s, i);
-    plain_shape(s, item);
+    plain_shape(s, i);
     return i + 1;
+}
+
+/* A Chinese character for which step would come to plain_shape in the end. */
+static bool is_plain(const struct items *in, size_t i)
+{
+    const struct item *item = &in->items[i];
+
+    return item->cjk && item->pick->plain && in->cps[i] != EM_DASH &&
+           !is_mark(in, i + 1);
 }
 
 struct shaped *shape_spans(const struct span *spans, size_t count,
@@ -509,8 +537,12 @@ struct shaped *shape_spans(const struct span *spans, size_t count,
     out->clusters = arena_array(a, struct cluster, s.in.count);
     s.glyphs.items = arena_array(a, struct glyph, s.in.count);
     s.glyphs.room = s.in.count;
-    for (size_t i = 0; i < s.in.count;)
-        i = step(&s, i);
+    for (size_t i = 0; i < s.in.count;) {
+        if (is_plain(&s.in, i))
+            plain_shape(&s, i++);
+        else
+            i = step(&s, i);
+    }
     out->glyphs = s.glyphs.items;
     out->glyph_count = s.glyphs.count;
     units_find(out, a, d);

@@ -55,20 +55,21 @@ struct circle {
 };
 struct circle shape_circle(const struct span *span);
 
+/* One for nearly every character of a book, so it is kept small. */
 struct cluster {
-    uint32_t text;        // byte offset of its first character
+    const struct font *font; // NULL for breaks, lights and spaces
+    uint32_t text;           // byte offset of its first character
     uint32_t cp;          // its first character; 0 for a light, space or break;
                           // ① for a circled number
     uint32_t glyph;       // index of its first glyph
     uint32_t span;        // index of its span
-    uint32_t glyph_count; // 0: no ink (U+200B, U+2060, objects)
+    int32_t size;         // of the font as drawn (fallback scale included), sp
+    int32_t shift;        // baseline upwards (raise and fallback shift), sp
+    int32_t advance;      // natural width, tracking not included, sp
+    uint16_t glyph_count; // 0: no ink (U+200B, U+2060, objects)
     bool chinese;         // set as Chinese (marks.h)
     bool circled;         // digits with a circle around them, one em wide
-    const struct font *font; // NULL for breaks, lights and spaces
-    sp size;                 // of the font as drawn (fallback scale included)
-    sp shift;                // baseline upwards (raise and fallback shift)
-    sp bold;                 // a stroke of this width goes along the outlines
-    int32_t advance;         // natural width, tracking not included
+    int32_t bold;         // a stroke so wide goes along the outlines, sp
 };
 
 struct shaped {
