@@ -436,7 +436,7 @@ static size_t word_shape(struct shape_state *s, size_t from)
                  item[-1].kind == KIND_DIGIT);
         to++;
     }
-    if (lacking)
+    if (lacking || (to - from == RUN_CHARACTERS_MAX && is_mark(&s->in, to)))
         to -= marks + 1; // back before the base of those marks
     if (to <= from)
         return marked_shape(s, from);

@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "tests/faces.h"
 #include "text/font.h"
 #include "text/fontset.h"
@@ -449,19 +451,88 @@ static void right_to_left_text_is_reported(void **state)
     assert_int_equal(diag_at(b->diag, 0)->code, DIAG_CODE_TEXT_DIRECTION);
 }
 
-static void a_heap_of_marks_is_cut_and_nothing_lost(void **state)
+/* A base and `count` times the same mark. */
+static struct shaped *heap_of_marks(struct bench *b, const char *base,
+                                    const char *mark, size_t count)
+{
+    const size_t first = strlen(base), size = strlen(mark);
+    char *text = arena_alloc(b->arena, first + count * size + 1);
+
+    memcpy(text, base, first);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + first + i * size, mark, size);
+    return shaped_of(b, b->song, text);
+}
+
+enum { HEAP = 40000 };
+
+static void a_heap_of_marks_is_cut_and_all_of_it_drawn(void **state)
+{
+    static const struct {
+        const char *base, *mark;
+        size_t glyphs;
+    } rows[] = {
+        {"a", "\u0301", HEAP},  // the first makes á of the base,
+        {"か", "\u3099", HEAP}, // が
+        {"中", "\u0301", 1 + HEAP}, {"1", "\u20D0", 1 + HEAP},
+        {"", "\u0325", HEAP},
+    };
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct shaped *s = heap_of_marks(b, rows[i].base, rows[i].mark, HEAP);
+
+        print_message("%s\n", rows[i].base);
+        assert_int_equal(s->text_size,
+                         strlen(rows[i].base) + HEAP * strlen(rows[i].mark));
+        assert_int_equal(s->glyph_count, rows[i].glyphs);
+        for (size_t k = 0; k < s->glyph_count; k++)
+            assert_int_not_equal(s->glyphs[k].id, 0);
+        assert_true(s->count > HEAP / (1 + MARKS_PER_CLUSTER_MAX));
+        for (size_t k = 1; k < s->count; k++)
+            assert_in_range(s->clusters[k].text - s->clusters[k - 1].text, 1,
+                            strlen("中") +
+                                MARKS_PER_CLUSTER_MAX * strlen(rows[i].mark));
+    }
+    assert_int_equal(diag_count(b->diag), 0);
+}
+
+static void a_heap_of_marks_that_no_face_has_is_reported(void **state)
 {
     struct bench *b = *state;
-    char text[1 + 2 * 5000 + 1] = "a";
-    struct shaped *s;
+    struct shaped *s = heap_of_marks(b, "a", "\u1AB0", HEAP);
 
-    for (size_t i = 0; i < 5000; i++)
-        memcpy(text + 1 + 2 * i, "\u0301", 2);
-    s = shaped_of(b, b->song, text);
-    assert_int_equal(s->text_size, sizeof text - 1);
-    assert_true(s->count > 100);
-    for (size_t i = 1; i < s->count; i++)
-        assert_true(s->clusters[i].text > s->clusters[i - 1].text);
+    assert_int_equal(diag_count(b->diag) + diag_dropped(b->diag), HEAP);
+    assert_int_equal(s->glyph_count, 1 + HEAP);
+}
+
+/* Ticks of processor time for `times` heaps, the least of some runs. */
+static clock_t heaps_time(struct bench *b, size_t count, size_t times)
+{
+    clock_t least = 0;
+
+    for (int run = 0; run < 5; run++) {
+        clock_t start = clock(), took;
+
+        for (size_t i = 0; i < times; i++)
+            (void)heap_of_marks(b, "a", "\u0301", count);
+        took = clock() - start;
+        if (run == 0 || took < least)
+            least = took;
+    }
+    return least;
+}
+
+/* Shaped as one cluster, one heap would take 64 times as long as 64 of its
+ * parts. */
+static void a_heap_of_marks_takes_linear_time(void **state)
+{
+    struct bench *b = *state;
+    const clock_t parts = heaps_time(b, HEAP / 64, 64);
+    const clock_t whole = heaps_time(b, HEAP, 1);
+
+    print_message("%ld, %ld\n", (long)parts, (long)whole);
+    assert_true(whole < 3 * parts);
 }
 
 static void a_long_word_is_shaped_in_pieces(void **state)
@@ -473,6 +544,22 @@ static void a_long_word_is_shaped_in_pieces(void **state)
     memset(text, 'm', 10000);
     s = shaped_of(b, b->song, text);
     assert_int_equal(s->count, 10000);
+}
+
+static void a_word_is_not_cut_between_a_base_and_its_mark(void **state)
+{
+    struct bench *b = *state;
+    char text[RUN_CHARACTERS_MAX + 3];
+    struct shaped *s;
+    const struct cluster *last;
+
+    memset(text, 'm', RUN_CHARACTERS_MAX);
+    memcpy(text + RUN_CHARACTERS_MAX - 1, "e\u0301", 4);
+    s = shaped_of(b, b->song, text);
+    assert_int_equal(s->count, RUN_CHARACTERS_MAX);
+    last = &s->clusters[s->count - 1];
+    assert_int_equal(last->glyph_count, 1);
+    assert_int_equal(s->glyphs[last->glyph].id, font_glyph(b->latin, 0xE9));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -498,8 +585,11 @@ int main(void)
         TEST(a_mark_that_no_face_has_is_reported_and_its_base_is_not),
         TEST(a_selector_alone_is_text_without_ink),
         TEST(right_to_left_text_is_reported),
-        TEST(a_heap_of_marks_is_cut_and_nothing_lost),
+        TEST(a_heap_of_marks_is_cut_and_all_of_it_drawn),
+        TEST(a_heap_of_marks_that_no_face_has_is_reported),
+        TEST(a_heap_of_marks_takes_linear_time),
         TEST(a_long_word_is_shaped_in_pieces),
+        TEST(a_word_is_not_cut_between_a_base_and_its_mark),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -250,8 +250,7 @@ static void reference_shape(struct reference *r)
     }
 }
 
-/* Drawn with these weights: rows of characters that stand side by side in
- * books, and some that shaping does change. */
+/* Drawn with these weights. */
 static const struct {
     const uint32_t *of;
     unsigned weight;
@@ -265,7 +264,18 @@ static const struct {
     {U"かきガッ①②→≥㎡ⅣＡ５", 6},
 };
 
-enum { ROWS = sizeof alphabet / sizeof alphabet[0] };
+/* Drawn whole: what takes marks or selectors, and what is one glyph in one of
+ * the faces, as the wish for wealth in AR PL UKai and syllables in Noto. */
+static const uint32_t *const phrases[] = {U"——",       U"……",
+                                          U"‘‘",       U"e\u0301",
+                                          U"A\u0301",  U"一\U000E0100",
+                                          U"招財進寶", U"ᄀ\u1161\u11A8",
+                                          U"ffi",      U" "};
+
+enum {
+    ROWS = sizeof alphabet / sizeof alphabet[0],
+    PHRASES = sizeof phrases / sizeof phrases[0]
+};
 
 static size_t length_of(const uint32_t *text)
 {
@@ -286,34 +296,27 @@ static uint32_t character_draw(uint64_t *seed)
     return alphabet[row].of[random_below(seed, length_of(alphabet[row].of))];
 }
 
-/* What stands after a character more often than chance has it: itself (——,
- * ……), a mark that every face can draw with it, a space. */
-static void company_draw(struct reference *r, uint64_t *seed)
+static void phrase_draw(struct reference *r, uint64_t *seed)
 {
-    const uint32_t last = r->cps[r->count - 1];
-    const enum kind k = kind_of(last);
-    const uint32_t chance = random_below(seed, 16);
-
-    if (chance == 0 && (last == 'A' || last == 'E' || last == 'o'))
-        r->cps[r->count++] = 0x301;
-    else if (chance == 0 && k == KIND_HAN)
-        r->cps[r->count++] = 0xE0100;
-    else if (chance == 1 && r->count > 1)
-        r->cps[r->count++] = ' ';
-    else if (chance < 8 && k == KIND_EITHER)
-        r->cps[r->count++] = last;
+    for (const uint32_t *p = phrases[random_below(seed, PHRASES)]; *p; p++)
+        if (*p != ' ' || (r->count > 0 && r->cps[r->count - 1] != ' '))
+            r->cps[r->count++] = *p;
 }
 
+/* Blanks at the ends would fold. */
 static void mixture_draw(struct reference *r, uint64_t *seed)
 {
     const size_t length = 2 + random_below(seed, MIXTURE_MAX - 2);
 
     r->count = 0;
-    for (size_t i = 0; i < length; i++) {
-        r->cps[r->count++] = character_draw(seed);
-        if (i + 1 < length)
-            company_draw(r, seed);
+    while (r->count < length) {
+        if (random_below(seed, 6) == 0)
+            phrase_draw(r, seed);
+        else
+            r->cps[r->count++] = character_draw(seed);
     }
+    if (r->cps[r->count - 1] == ' ')
+        r->count--;
 }
 
 static void mixture_print(const struct reference *r)
@@ -323,28 +326,33 @@ static void mixture_print(const struct reference *r)
     print_message("\n");
 }
 
+static bool same_glyph(const struct glyph *ours, const struct shaped_glyph *g,
+                       sp size)
+{
+    return ours->id == g->id && ours->advance == font_scale(size, g->advance) &&
+           ours->dx == font_scale(size, g->dx) &&
+           ours->dy == font_scale(size, g->dy);
+}
+
+/* The same glyphs in the same clusters; here every cluster has a glyph. */
 static bool same(const struct shaped *s, const struct reference *r)
 {
     size_t at = 0;
 
-    if (s->glyph_count != r->glyph_count)
-        return false;
     for (size_t i = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
+        const size_t end = at + c->glyph_count;
 
-        for (size_t k = 0; k < c->glyph_count; k++, at++) {
-            const struct shaped_glyph *g = &r->glyphs[at];
-            const struct glyph *ours = &s->glyphs[c->glyph + k];
-
-            if (c->font != r->uses[at]->font || c->cp != r->cps[g->at] ||
-                ours->id != g->id ||
-                ours->advance != font_scale(c->size, g->advance) ||
-                ours->dx != font_scale(c->size, g->dx) ||
-                ours->dy != font_scale(c->size, g->dy))
+        if (c->glyph_count == 0 || end > r->glyph_count || c->glyph != at ||
+            c->font != r->uses[at]->font || c->cp != r->cps[r->glyphs[at].at] ||
+            (at > 0 && r->glyphs[at].at == r->glyphs[at - 1].at))
+            return false;
+        for (const uint32_t first = r->glyphs[at].at; at < end; at++)
+            if (r->glyphs[at].at != first ||
+                !same_glyph(&s->glyphs[at], &r->glyphs[at], c->size))
                 return false;
-        }
     }
-    return at == s->glyph_count;
+    return at == r->glyph_count && at == s->glyph_count;
 }
 
 static const struct font *face(struct arena *a, struct diag *d,
@@ -369,11 +377,9 @@ static void mixtures_are_those_of_whole_runs(void **state)
     const struct {
         const char *path;
         unsigned index;
-    } faces[] = {{FACE_NOTO_SERIF, 2},
-                 {FACE_NOTO_SANS, 2},
-                 {FACE_FANDOL_FANG, 0},
-                 {FACE_WENKAI, 0},
-                 {FACE_UKAI, 0}};
+    } faces[] = {{FACE_NOTO_SERIF, 2},  {FACE_NOTO_SANS, 2},
+                 {FACE_FANDOL_FANG, 0}, {FACE_WENKAI, 0},
+                 {FACE_UKAI, 0},        {FACE_BABELSTONE, 0}};
     enum { FACES = sizeof faces / sizeof faces[0] };
     const struct font_role *roles[FACES];
     uint64_t seed = 2;
