@@ -31,6 +31,18 @@ static uint32_t random_below(uint64_t *seed, size_t limit)
     return (uint32_t)((*seed >> 33) % limit);
 }
 
+static struct font_use use_make(struct arena *a, struct diag *d,
+                                const char *path, unsigned index,
+                                enum font_covers covers)
+{
+    const struct font *f =
+        font_open(path, index, "face", (struct loc){0}, a, d);
+
+    assert_non_null(f);
+    return (struct font_use){
+        .font = f, .covers = covers, .scale_permille = 1000};
+}
+
 static struct shaped *shaped_of(const struct font_role *role,
                                 const uint32_t *cps, size_t count,
                                 struct arena *a, struct diag *d)
@@ -138,9 +150,8 @@ static void every_han_character_alone_and_in_company(void **state)
         struct arena *a = arena_open();
         struct diag *d = diag_new(a);
         hb_font_t *hb = hb_open(rows[i].path, rows[i].index);
-        struct font_use use = {font_open(rows[i].path, rows[i].index, "face",
-                                         (struct loc){0}, a, d),
-                               FONT_COVERS_ALL, 1000, 0};
+        struct font_use use =
+            use_make(a, d, rows[i].path, rows[i].index, FONT_COVERS_ALL);
         const struct font_role *role =
             fontset_add(fontset_new(a), "role", "role", &use, 1);
         uint32_t *cps = arena_array(a, uint32_t, 0x40000);
@@ -170,8 +181,8 @@ static void every_han_character_alone_and_in_company(void **state)
 
 /* ---- mixtures ------------------------------------------------------------ */
 
-/* Whole runs through HarfBuzz, whatever they hold; what a cluster says beside
- * its glyphs is left out. */
+/* A mixture and its glyphs when whole runs go through HarfBuzz, whatever they
+ * hold. */
 struct reference {
     const struct font_role *role;
     uint32_t cps[2 * MIXTURE_MAX];
@@ -182,21 +193,11 @@ struct reference {
     size_t glyph_count;
 };
 
-static bool is_marking(uint32_t cp)
-{
-    return kind_of(cp) == KIND_MARK;
-}
-
-static bool is_cjk(const struct reference *r, size_t i)
-{
-    return r->chinese[i];
-}
-
 static const struct font_use *use_of(const struct reference *r, size_t i)
 {
     uint32_t glyph;
 
-    return font_role_pick(r->role, r->cps[i], is_cjk(r, i), &glyph);
+    return font_role_pick(r->role, r->cps[i], r->chinese[i], &glyph);
 }
 
 static void run_add(struct reference *r, size_t first, const uint32_t *cps,
@@ -204,7 +205,7 @@ static void run_add(struct reference *r, size_t first, const uint32_t *cps,
 {
     size_t made;
     const struct shaped_glyph *g =
-        shaper_run(use->font, cps, count, is_cjk(r, first), &made);
+        shaper_run(use->font, cps, count, r->chinese[first], &made);
 
     for (size_t i = 0; i < made; i++) {
         r->uses[r->glyph_count] = use;
@@ -216,7 +217,7 @@ static void run_add(struct reference *r, size_t first, const uint32_t *cps,
 static bool is_dash_pair(const struct reference *r, size_t i)
 {
     return i + 1 < r->count && r->cps[i] == 0x2014 && r->cps[i + 1] == 0x2014 &&
-           is_cjk(r, i) && is_cjk(r, i + 1);
+           r->chinese[i] && r->chinese[i + 1];
 }
 
 static void reference_shape(struct reference *r)
@@ -242,8 +243,8 @@ static void reference_shape(struct reference *r)
             continue;
         }
         while (end < r->count && !is_dash_pair(r, end) &&
-               (is_marking(r->cps[end]) ||
-                (use_of(r, end) == use && is_cjk(r, end) == is_cjk(r, i) &&
+               (kind_of(r->cps[end]) == KIND_MARK ||
+                (use_of(r, end) == use && r->chinese[end] == r->chinese[i] &&
                  (r->cps[end] == ' ') == (r->cps[i] == ' '))))
             end++;
         run_add(r, i, r->cps + i, end - i, use);
@@ -355,25 +356,11 @@ static bool same(const struct shaped *s, const struct reference *r)
     return at == r->glyph_count && at == s->glyph_count;
 }
 
-static const struct font *face(struct arena *a, struct diag *d,
-                               const char *path, unsigned index)
-{
-    const struct font *f =
-        font_open(path, index, "face", (struct loc){0}, a, d);
-
-    assert_non_null(f);
-    return f;
-}
-
 static void mixtures_are_those_of_whole_runs(void **state)
 {
     struct arena *book = arena_open(), *a = arena_open();
     struct diag *d = diag_new(book);
     struct fontset *set = fontset_new(book);
-    const struct font *latin = face(book, d, FACE_LIBERATION, 0);
-    const struct font *nimbus = face(book, d, FACE_NIMBUS, 0);
-    const struct font *serif = face(book, d, FACE_NOTO_SERIF, 2);
-    const struct font *rare = face(book, d, FACE_BABELSTONE, 0);
     const struct {
         const char *path;
         unsigned index;
@@ -386,12 +373,14 @@ static void mixtures_are_those_of_whole_runs(void **state)
 
     (void)state;
     for (size_t i = 0; i < FACES; i++) {
-        const struct font_use uses[] = {
-            {i % 2 ? nimbus : latin, FONT_COVERS_LATIN, 1000, 0},
-            {face(book, d, faces[i].path, faces[i].index), FONT_COVERS_CJK,
-             1000, 0},
-            {serif, FONT_COVERS_REST, 950, 0},
-            {rare, FONT_COVERS_REST, 900, -71}};
+        struct font_use uses[] = {
+            use_make(book, d, i % 2 ? FACE_NIMBUS : FACE_LIBERATION, 0,
+                     FONT_COVERS_LATIN),
+            use_make(book, d, faces[i].path, faces[i].index, FONT_COVERS_CJK),
+            use_make(book, d, FACE_NOTO_SERIF, 2, FONT_COVERS_REST),
+            use_make(book, d, FACE_BABELSTONE, 0, FONT_COVERS_REST)};
+
+        uses[2].scale_permille = 950;
 
         roles[i] = fontset_add(set, "role", "role", uses, 4);
     }
