@@ -211,7 +211,8 @@ static void long_line_try(const struct search *s, size_t from, struct node *b)
         if (a->cost + price + squeeze_least(w, a, b, need) >= b->cost)
             return;
         price += squeeze_price(w, a, b, need);
-        if (price >= COST_MISFIT && !s->any)
+        // What is too long holds no place where it could have ended.
+        if (price >= COST_MISFIT && !(s->any && a + 1 == b))
             return;
     }
     node_offer(w, from, b, price);

@@ -514,6 +514,42 @@ static void a_word_too_long_is_reported(void **state)
     assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_LINE_OVERFULL);
 }
 
+/* Sets `text` by one shape and compares its lines with those of `expected`,
+ * with a bar where each ends. */
+static void check_setting(struct fixture *f, const char *expected,
+                          const struct para_shape *shape)
+{
+    char plain[TEXT_MAX], found[2 * TEXT_MAX] = "";
+    const struct para_lines *lines;
+    struct span span;
+
+    without_bars(expected, plain);
+    span = span_of(plain, f->song);
+    lines = para_set(&span, 1, shape, (struct loc){0}, f->arena, f->diag);
+    for (size_t n = 0; n < lines->count; n++) {
+        const struct line *l = lines->lines[n];
+        const size_t first = l->shaped->clusters[l->first].text;
+
+        if (n > 0)
+            strcat(found, "|");
+        strncat(found, l->shaped->text + first, text_end(l) - first);
+    }
+    assert_string_equal(found, expected);
+}
+
+static void a_line_too_long_holds_no_more_than_it_must(void **state)
+{
+    struct fixture *f = *state;
+    struct para_shape shape = {.measure = 44 * EM / 10, .size = EM};
+
+    if (!f->song)
+        skip();
+    for (int align = ALIGN_JUSTIFY; align <= ALIGN_START; align++) {
+        shape.align = (enum style_align)align;
+        check_setting(f, "5|规\u2060划\u2060纲\u2060要·|甲", &shape);
+    }
+}
+
 static void widths_are_those_of_lines(void **state)
 {
     struct fixture *f = *state;
@@ -594,6 +630,7 @@ int main(void)
         cmocka_unit_test(an_opening_mark_may_stay_whole_at_the_start),
         cmocka_unit_test(a_forced_break_ends_a_line_unfilled),
         cmocka_unit_test(a_word_too_long_is_reported),
+        cmocka_unit_test(a_line_too_long_holds_no_more_than_it_must),
         cmocka_unit_test(widths_are_those_of_lines),
         cmocka_unit_test(a_link_over_two_lines_is_one_tag),
         cmocka_unit_test(a_light_holds_to_its_letter),
