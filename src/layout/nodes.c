@@ -63,6 +63,13 @@ static void node_put(struct node *n, size_t at, size_t end, struct sums start,
     n->misfit = false;
 }
 
+/* From the last of `count` nodes on there are only blanks before box `end`.
+ * They belong to the line before them and make none of their own. */
+static bool is_blank(const struct node *nodes, size_t count, size_t end)
+{
+    return count > 1 && nodes[count - 1].end == end;
+}
+
 size_t nodes_find(struct node *nodes, const struct box *boxes,
                   const struct piece *piece, enum line_give kind)
 {
@@ -73,6 +80,8 @@ size_t nodes_find(struct node *nodes, const struct box *boxes,
         const struct box *b = &boxes[i];
 
         if (i == piece->first || b->before != BREAK_NO) {
+            if (is_blank(nodes, count, end))
+                count--;
             node_put(&nodes[count], i, end, sums, solid);
             nodes[count].stop.width += b->hyphen;
             nodes[count].stop.least += b->hyphen;
@@ -84,6 +93,8 @@ size_t nodes_find(struct node *nodes, const struct box *boxes,
             end = i + 1;
         }
     }
+    if (is_blank(nodes, count, end))
+        count--;
     node_put(&nodes[count++], piece->next, piece->end, sums, solid);
     for (size_t k = 1; kind != GIVE_NONE && k < count; k++)
         nodes[k].give =

@@ -550,6 +550,22 @@ static void a_line_too_long_holds_no_more_than_it_must(void **state)
     }
 }
 
+static void blanks_are_no_line(void **state)
+{
+    struct fixture *f = *state;
+    struct text_rules plain = text_rules_house;
+    struct para_shape shape = {.measure = 4 * EM, .size = EM, .rules = &plain};
+
+    if (!f->song)
+        skip();
+    plain.breaks.tailor = false;
+    for (int align = ALIGN_JUSTIFY; align <= ALIGN_START; align++) {
+        shape.align = (enum style_align)align;
+        check_setting(f, "internationalization \u3000|internationalization",
+                      &shape);
+    }
+}
+
 static void widths_are_those_of_lines(void **state)
 {
     struct fixture *f = *state;
@@ -631,6 +647,7 @@ int main(void)
         cmocka_unit_test(a_forced_break_ends_a_line_unfilled),
         cmocka_unit_test(a_word_too_long_is_reported),
         cmocka_unit_test(a_line_too_long_holds_no_more_than_it_must),
+        cmocka_unit_test(blanks_are_no_line),
         cmocka_unit_test(widths_are_those_of_lines),
         cmocka_unit_test(a_link_over_two_lines_is_one_tag),
         cmocka_unit_test(a_light_holds_to_its_letter),
