@@ -58,6 +58,11 @@ static bool is_pair(const struct finder *f, size_t i)
            (i + 1 < f->count && f->classes[i + 1] == c);
 }
 
+static bool follows_mark(const struct finder *f, size_t i)
+{
+    return i > 0 && f->classes[i - 1] == CJK_MARK;
+}
+
 static bool is_after_wide(const struct finder *f, size_t i)
 {
     return i > 0 && cjk_is_wide(f->classes[i - 1]);
@@ -72,6 +77,12 @@ static bool is_let_go(const struct finder *f, size_t i, enum line_class c)
             f->cps[i] == HYPHEN);
 }
 
+/* ‼ ⁇ ⁈ ⁉ */
+static bool is_double(uint32_t cp)
+{
+    return cp == 0x203C || (cp >= 0x2047 && cp <= 0x2049);
+}
+
 /* Characters that are no Chinese punctuation but behave otherwise beside it. */
 static enum line_class tailor_other(const struct finder *f, size_t i,
                                     enum line_class c)
@@ -83,7 +94,7 @@ static enum line_class tailor_other(const struct finder *f, size_t i,
     if (f->cps[i] == FULLWIDTH_PLUS && i > 0 && // AI＋, 5G＋
         unicode_find(f->cps[i - 1])->gap == UNICODE_GAP_LATIN)
         return LB_NS;
-    return c;
+    return is_double(f->cps[i]) ? LB_EX : c;
 }
 
 /*
@@ -103,7 +114,9 @@ static enum line_class tailored(const struct finder *f, size_t i,
         return level == BREAK_LEVEL_NONE ? LB_ID : LB_CL;
     case CJK_COMMA:
     case CJK_STOP:
-    case CJK_MARK:
+        return level == BREAK_LEVEL_NONE ? LB_ID : LB_EX;
+    case CJK_MARK: // ？！ is one thing (GB/T 15834-2011, 5.1.2)
+        return level == BREAK_LEVEL_NONE && !follows_mark(f, i) ? LB_ID : LB_EX;
     case CJK_MIDDOT:
     case CJK_WAVE:
         return level == BREAK_LEVEL_NONE ? LB_ID : LB_EX;
@@ -117,6 +130,8 @@ static enum line_class tailored(const struct finder *f, size_t i,
         return level == BREAK_LEVEL_STRICT ? LB_IN : LB_B2;
     case CJK_ELLIPSIS:
         return level <= BREAK_LEVEL_BASIC ? LB_B2 : LB_IN;
+    case CJK_SPACE: // it vanishes at a line's end as a space does
+        return LB_SP;
     default:
         return tailor_other(f, i, c);
     }
@@ -228,6 +243,22 @@ static bool is_slash(const struct finder *f, size_t i)
     return f->rules.tailor && f->classes[i] == CJK_SLASH;
 }
 
+/* No space parts an ellipsis from the text before it, nor a slash from the text
+ * after it (GB/T 15834-2011, 5.1.9). */
+static bool space_holds(const struct finder *f, enum line_class b, size_t i)
+{
+    size_t solid = i - 1;
+
+    if (f->rules.tailor && f->classes[i] >= CJK_MIDDOT &&
+        f->classes[i] <= CJK_ELLIPSIS && b == LB_IN)
+        return true;
+    if (f->solid != LB_GL)
+        return false;
+    while (solid > 0 && unit_at(f, solid).class == LB_SP)
+        solid--;
+    return is_slash(f, solid);
+}
+
 static enum break_kind kind_before(const struct finder *f, struct unit u,
                                    size_t i)
 {
@@ -252,7 +283,7 @@ static enum break_kind kind_before(const struct finder *f, struct unit u,
     if (f->solid == LB_B2 && b == LB_B2) // LB17
         return BREAK_NO;
     if (a == LB_SP) // LB18
-        return BREAK_MAY;
+        return space_holds(f, b, i) ? BREAK_NO : BREAK_MAY;
     return solid_kind(f, u, i);
 }
 

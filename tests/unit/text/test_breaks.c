@@ -132,6 +132,7 @@ static void levels_add_to_each_other(void **state)
         {"好|，|《|甲|》", BREAK_LEVEL_NONE},
         {"人|々|ァ|好|‼|京|–|津|‐|冀|‥|温|℃", BREAK_LEVEL_NONE},
         {"5℃|为|5％|及|50℃", BREAK_LEVEL_NONE},
+        {"真|的|？！|好", BREAK_LEVEL_NONE},
         {"人々ァ|好‼|京–|津‐|冀‥|温℃", BREAK_LEVEL_BASIC},
         {"好，|《甲》", BREAK_LEVEL_BASIC},
         {"与／|或|……|和", BREAK_LEVEL_BASIC},
@@ -144,6 +145,19 @@ static void levels_add_to_each_other(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check(rows[i].text, (struct break_rules){rows[i].level, true});
+}
+
+static void no_space_lets_a_mark_go(void **state)
+{
+    static const char *const texts[] = {
+        "5 ～ |10 |个",       "2021 — |2025 |年", "拉 · |买",
+        "甲|乙 ……|丙",        "他|说 ：|甲",      "真|的 ⁉|好",
+        "和 ／ 或／\u3000与", "（\u3000甲|乙）",  "（\u3000\u3000）|甲",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        check(texts[i], GB);
 }
 
 static void quotes_in_western_text_stay_western(void **state)
@@ -250,6 +264,7 @@ int main(void)
         cmocka_unit_test(plain_breaks_are_those_of_unicode),
         cmocka_unit_test(tailoring_leaves_other_text_alone),
         cmocka_unit_test(levels_add_to_each_other),
+        cmocka_unit_test(no_space_lets_a_mark_go),
         cmocka_unit_test(quotes_in_western_text_stay_western),
     };
 
