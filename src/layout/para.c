@@ -24,7 +24,7 @@ struct para {
     const struct para_shape *shape;
     enum line_give give;
     const uint8_t *edges; // of words, for a title
-    sp em;
+    sp em, measure;
     struct arena *scratch; // opened when needed
     VEC(const struct line *) lines;
     struct arena *arena;
@@ -48,7 +48,7 @@ static sp spare_tracking(const struct para *p, size_t end)
 
 static void line_align(const struct para *p, struct line *line, sp indent)
 {
-    sp spare = p->shape->measure - line->right;
+    sp spare = p->measure - line->right;
 
     if (line->end > line->first)
         spare += spare_tracking(p, line->end);
@@ -67,7 +67,7 @@ static struct line *line_add(struct para *p, const struct piece *piece,
     struct line *line;
 
     room.left = opens ? piece->indent : 0;
-    room.width = p->shape->measure - room.left;
+    room.width = p->measure - room.left;
     room.fill = p->shape->align == ALIGN_SPREAD ||
                 (room.next < piece->next && is_filled(p->shape->align));
     room.give = p->give;
@@ -84,7 +84,7 @@ static struct line *line_add(struct para *p, const struct piece *piece,
 static void piece_break(struct para *p, const struct piece *piece)
 {
     struct way way = {.boxes = p->boxes,
-                      .measure = p->shape->measure,
+                      .measure = p->measure,
                       .indent = piece->indent,
                       .em = p->em,
                       .fill = is_filled(p->shape->align),
@@ -135,6 +135,7 @@ static void boxes_prepare(struct para *p, struct box *boxes,
     if (shape->align == ALIGN_GRID) {
         grid_boxes(p->shaped, boxes, shape->cell);
         p->give = GIVE_CELL;
+        p->measure -= p->measure % shape->cell; // a part holds nothing
     }
 }
 
@@ -144,7 +145,7 @@ static void piece_set(struct para *p, const struct piece *piece)
 
     for (size_t i = piece->first; i < piece->end; i++)
         width += p->boxes[i].body + (i + 1 < piece->end ? p->boxes[i].gap : 0);
-    if (width <= p->shape->measure)
+    if (width <= p->measure)
         (void)line_add(p, piece,
                        (struct line_room){.first = piece->first,
                                           .end = piece->end,
@@ -192,6 +193,7 @@ struct para_lines *para_break(const struct shaped *shaped,
                      .boxes = boxes,
                      .shape = shape,
                      .em = shape->size > 0 ? shape->size : 1,
+                     .measure = shape->measure,
                      .arena = a,
                      .at = at,
                      .diag = d};

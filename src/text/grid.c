@@ -4,6 +4,11 @@
 #include "text/spacing.h"
 #include "text/unicode.h"
 
+static bool is_mark_run(const struct box *b, size_t count)
+{
+    return count > 1 && b->cjk == CJK_MARK && b[1].cjk == CJK_MARK;
+}
+
 static void box_place(struct box *b, sp body, sp offset)
 {
     b->body = (int32_t)body;
@@ -79,9 +84,9 @@ void grid_boxes(const struct shaped *s, struct box *boxes, sp cell)
         struct box *b = &boxes[i];
         const sp em = s->clusters[i].size;
 
-        if (b->cjk == CJK_MARK) {
+        if (is_mark_run(b, s->count - i)) {
             i = marks_place(boxes, i, s->count, cell);
-        } else if (b->cjk >= CJK_OPEN && b->cjk <= CJK_STOP) {
+        } else if (b->cjk >= CJK_OPEN && b->cjk <= CJK_MARK) {
             mark_place(b, cell);
             i++;
         } else if (fills_cells(b) && em > 0) {

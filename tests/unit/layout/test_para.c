@@ -566,6 +566,22 @@ static void blanks_are_no_line(void **state)
     }
 }
 
+static void closing_marks_share_the_last_cell(void **state)
+{
+    struct fixture *f = *state;
+    struct para_shape shape = {
+        .align = ALIGN_GRID, .measure = 4 * EM, .size = EM, .cell = EM};
+
+    if (!f->song)
+        skip();
+    check_setting(f, "甲乙丙》，|丁", &shape);
+    check_setting(f, "甲乙丙？”|丁", &shape);
+    check_setting(f, "甲乙丙丁|戊", &shape);
+    check_setting(f, "甲乙丙|丁，戊", &shape);
+    shape.measure = 9 * EM / 2; // half a cell holds nothing
+    check_setting(f, "甲乙丙|丁，戊", &shape);
+}
+
 static void widths_are_those_of_lines(void **state)
 {
     struct fixture *f = *state;
@@ -648,6 +664,7 @@ int main(void)
         cmocka_unit_test(a_word_too_long_is_reported),
         cmocka_unit_test(a_line_too_long_holds_no_more_than_it_must),
         cmocka_unit_test(blanks_are_no_line),
+        cmocka_unit_test(closing_marks_share_the_last_cell),
         cmocka_unit_test(widths_are_those_of_lines),
         cmocka_unit_test(a_link_over_two_lines_is_one_tag),
         cmocka_unit_test(a_light_holds_to_its_letter),
