@@ -12,10 +12,11 @@ static bool is_closing(const struct box *b)
 sp line_give(const struct box *boxes, size_t first, size_t end,
              enum line_give kind)
 {
-    const struct box *last = &boxes[end - 1];
+    const struct box *last;
 
     if (kind == GIVE_NONE || end < first + 2)
         return 0;
+    last = &boxes[end - 1];
     if (kind == GIVE_CELL)
         return is_closing(last) && is_closing(last - 1) ? last[-1].gap : 0;
     return (last->cjk == CJK_COMMA || last->cjk == CJK_STOP) &&
