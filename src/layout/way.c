@@ -202,11 +202,13 @@ static void long_line_try(const struct search *s, size_t from, struct node *b)
     const struct node *a = &w->nodes[from];
     const sp need = -line_rest(w, from, b) - b->give;
     int64_t price = base_price(w, b) + (b->give > 0 ? COST_GIVE : 0);
-    uint32_t open;
+    uint32_t open = 0;
 
     if (need <= 0) {
         if (b != &w->nodes[w->count - 1])
             price += opening_price(w, a, b, -need, &open);
+        if (open > s->open_max)
+            return;
     } else {
         if (a->cost + price + squeeze_least(w, a, b, need) >= b->cost)
             return;

@@ -566,6 +566,23 @@ static void blanks_are_no_line(void **state)
     }
 }
 
+/* A line whose last mark hangs is opened more than the shorter one that has
+ * room for it. */
+static void hanging_hides_no_better_line(void **state)
+{
+    struct fixture *f = *state;
+    struct text_rules hanging = text_rules_house;
+    const struct para_shape shape = {.measure = 27 * EM / 10,
+                                     .size = EM,
+                                     .rules = &hanging,
+                                     .trim_first = true};
+
+    if (!f->song)
+        skip();
+    hanging.hang = true;
+    check_setting(f, "、i甲 ″|″.‰，|1", &shape);
+}
+
 static void closing_marks_share_the_last_cell(void **state)
 {
     struct fixture *f = *state;
@@ -664,6 +681,7 @@ int main(void)
         cmocka_unit_test(a_word_too_long_is_reported),
         cmocka_unit_test(a_line_too_long_holds_no_more_than_it_must),
         cmocka_unit_test(blanks_are_no_line),
+        cmocka_unit_test(hanging_hides_no_better_line),
         cmocka_unit_test(closing_marks_share_the_last_cell),
         cmocka_unit_test(widths_are_those_of_lines),
         cmocka_unit_test(a_link_over_two_lines_is_one_tag),
