@@ -1,6 +1,7 @@
 /*
- * A third of the texts read like reports, a third are rows of any characters, a
- * third are made of few kinds of characters and so have long rows of each.
+ * A quarter of the texts read like reports; a quarter are rows of any
+ * characters; a quarter are made of few kinds of characters and so have long
+ * rows of each; a quarter are lists.
  */
 #include "tests/property/property.h"
 
@@ -97,6 +98,15 @@ static void draw_noise(struct trial *t, uint64_t *state, size_t length)
     }
 }
 
+/* Things of all widths, each followed by a comma or a stop. */
+static void draw_list(struct trial *t, uint64_t *state, size_t length)
+{
+    while (t->count < length) {
+        part_add(t, state, random_below(state, PARTS));
+        part_add(t, state, MARKS_FIRST + random_below(state, 2));
+    }
+}
+
 static void draw_rows(struct trial *t, uint64_t *state, size_t length)
 {
     size_t few[3];
@@ -112,12 +122,12 @@ static void draw_rows(struct trial *t, uint64_t *state, size_t length)
     }
 }
 
-/* Half of the measures are narrow: there is more to go wrong. */
+/* Most measures are narrow: there is more to go wrong. */
 static sp draw_measure(uint64_t *state, sp em)
 {
-    const uint32_t tenths = random_below(state, 2) ? random_below(state, 100)
-                                                   : random_below(state, 390);
-    sp measure = em + (sp)tenths * em / 10;
+    static const uint32_t tenths[] = {40, 100, 390};
+    const uint32_t most = tenths[random_below(state, 3)];
+    sp measure = em + (sp)random_below(state, most + 1) * em / 10;
 
     if (random_below(state, 4) == 0)
         measure += random_below(state, (uint32_t)em / 10);
@@ -142,7 +152,7 @@ static void draw_setting(struct setting *s, uint64_t *state)
         random_below(state, 2)
             ? PUNCT_FULL
             : (enum punct_style)random_below(state, PUNCT_LINE_END + 1);
-    s->rules.hang = random_below(state, 3) == 0;
+    s->rules.hang = random_below(state, 2);
     s->measure = draw_measure(state, s->size);
     s->indent =
         random_below(state, 2) && s->measure >= 4 * s->size ? 2 * s->size : 0;
@@ -156,8 +166,8 @@ static void draw_setting(struct setting *s, uint64_t *state)
 
 void trial_draw(struct trial *t, uint64_t seed)
 {
-    static void (*const draws[])(struct trial *, uint64_t *,
-                                 size_t) = {draw_report, draw_noise, draw_rows};
+    static void (*const draws[])(struct trial *, uint64_t *, size_t) = {
+        draw_report, draw_noise, draw_rows, draw_list};
     uint64_t state = seed * 0x9E3779B97F4A7C15u + 1;
     size_t length;
 
@@ -168,5 +178,5 @@ void trial_draw(struct trial *t, uint64_t seed)
     length = 1 + random_below(&state, random_below(&state, 2)
                                           ? 20
                                           : TRIAL_CHARACTERS_MAX - 1);
-    draws[random_below(&state, 3)](t, &state, length);
+    draws[random_below(&state, 4)](t, &state, length);
 }

@@ -200,6 +200,7 @@ int main(void)
     properties_add(&run, line_properties, line_property_count);
     properties_add(&run, room_properties, room_property_count);
     properties_add(&run, twin_properties, twin_property_count);
+    printf("# seeds from %" PRIu64 "\n", seed);
     for (uint64_t i = 0; i < count; i++)
         paragraph_run(&run, seed + i);
     for (size_t p = 0; p < run.count; p++) {
