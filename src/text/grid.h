@@ -15,9 +15,9 @@
 struct box;
 struct shaped;
 
-/* Makes the boxes of spacing_boxes whole cells.  Only the second half of a
- * closing mark's cell is a gap: the mark after it may take it at the end of a
- * line. */
+/* Makes the boxes of spacing_boxes whole cells, with no gaps but half a cell
+ * after each closing mark: it is none at a line's end, and a second mark there
+ * may give back the one before it and share the cell of the first. */
 void grid_boxes(const struct shaped *s, struct box *boxes, sp cell);
 
 /* An indent in ems as the nearest number of cells. */
