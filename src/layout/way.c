@@ -4,10 +4,11 @@
  * longest to the shortest, which must be opened the most; those that must be
  * squeezed come last, and most cost too much before it is known how much.
  *
- * At first no line may open by more than a quarter em a gap.  So a node has a
- * handful of starts, most nodes of the first lines have none, and the whole is
- * linear in the text.  Only when there is no such way all lines are tried,
- * those that are too long included.
+ * Loose lines, which open by more than a quarter em a gap, cost more than any
+ * number of others, so at first none is tried.  Then a node has a handful of
+ * starts, most nodes of the first lines have none, and the whole is linear in
+ * the text.  Only when there is no such way all lines are tried, those that are
+ * too long included.
  */
 #include "layout/way.h"
 
@@ -22,9 +23,10 @@ enum {
     COST_WORD = 20,     // Western spaces and gaps open to their limit
     COST_RAGGED = 10,   // an em less on a line that need not be filled
     OPEN_MAX = 100000,  // permille of an em a gap; more costs the same
-    OPEN_FIRST = 250    // the most that is tried at first
+    OPEN_LOOSE = 250    // from there on a line is loose
 };
 
+static const int64_t COST_LOOSE = 1000000000;
 /* Where lines are not filled: a line, and one that is squeezed all the same. */
 static const int64_t COST_LINE = 1000000000, COST_PINCH = 20000000000;
 static const int64_t COST_MISFIT = 1000000000000;
@@ -105,7 +107,8 @@ static int64_t opening_price(const struct way *w, const struct node *a,
     *open = opening(w, rest - stretch, b->stop.grows - a->start.grows);
     if (*open > OPEN_MAX)
         *open = OPEN_MAX;
-    return (stretch > 0 ? COST_WORD : 0) + (int64_t)*open * *open / 64;
+    return (stretch > 0 ? COST_WORD : 0) + (int64_t)*open * *open / 64 +
+           (*open > OPEN_LOOSE ? COST_LOOSE : 0);
 }
 
 bool way_is_short(const struct way *w, size_t from, size_t to)
@@ -272,7 +275,7 @@ void way_find(const struct way *w, struct arena *scratch)
 {
     struct search s = {.way = w,
                        .reached = arena_array(scratch, uint32_t, w->count),
-                       .open_max = OPEN_FIRST,
+                       .open_max = OPEN_LOOSE,
                        .words = w->nodes[w->count - 1].start.words > 0};
 
     if (!way_search(&s)) {

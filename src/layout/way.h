@@ -5,8 +5,9 @@
  * Costs count 100 for a line opened by 0.08 em a gap and grow with the square.
  * Squeezing a line by its punctuation costs a little more than that, so lines
  * are rather opened a little, as readers prefer; from there on what fits is
- * rather pushed in than out (clreq, "Procedures for line adjustment").  Text
- * that is not filled takes as few lines as it can, and then even ones.
+ * rather pushed in than out (clreq, "Procedures for line adjustment").  No line
+ * opens by more than a quarter em a gap where that can be helped.  Text that is
+ * not filled takes as few lines as it can, and then even ones.
  */
 #ifndef LAYOUT_WAY_H
 #define LAYOUT_WAY_H

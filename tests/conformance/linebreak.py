@@ -29,17 +29,19 @@ TAILORED = {
     "/": "5.1.9: does not end a line beside a character that fills the "
          "square.  Arguable beside Hangul and emoji, which do so too; between "
          "letters and digits it stays what UAX #14 makes of it",
-    "‧": "5.1.7, as · which it stands for: NS instead of BA, and so not "
+    "‧": "5.1.7, as · which it stands for: EX instead of BA, and so not "
          "before a no-break space, nor after a closing bracket and a space",
     "，。、．": "UAX #14 LB25 takes a full-width comma or stop, CL, for the "
                 "closing bracket of a number and holds the sign after it; "
                 "but 100、|$5",
+    "…⋯": "5.1.5 and UAX #14 LB22: does not begin a line, nor after a blank",
+    "\u3000": "a blank of full width, which vanishes at a line's end like any "
+              "other: an opening mark before it does not end the line, 5.1.3",
     "＋": "not in GB: after a letter or digit it is part of a name (AI＋, 5G＋) "
           "and does not leave it.  Arguable, a matter of quality",
 }
 # Class AI, which · is of (5.1.7), may be ID in East Asian text (UAX #14,
-# 5.1): ① and the like always, others beside a character that fills the square.
-# Arguable where the other neighbour is a letter or digit: m² before Han.
+# 5.1): ① and the like always, others after a character that fills the square.
 AMBIGUOUS = "AI"
 
 # One paragraph shows all that the table can do to a code point: beside Han,

@@ -9,8 +9,9 @@
 
 enum { SQUEEZE_FIRST = 105, GIVE = 15, SHORT = 1500, WORD = 20 };
 
-static const int64_t RAGGED_LINE = 1000000000, PINCH = 20000000000,
-                     MISFIT = 1000000000000, DEAR = 4000000000000000000;
+static const int64_t LOOSE = 1000000000, RAGGED_LINE = 1000000000,
+                     PINCH = 20000000000, MISFIT = 1000000000000,
+                     DEAR = 4000000000000000000;
 
 struct pricer {
     const struct trial *trial;
@@ -99,10 +100,13 @@ static int64_t opening_price(const struct pricer *p, const struct total *t,
     }
     if (rest <= t->stretch)
         return WORD * rest / t->stretch;
-    open = 1000 * (rest - t->stretch) / (em * (t->grows ? t->grows : 1));
+    // To 1/64 pt, as the setter counts.
+    open = 1000 * ((rest - t->stretch) >> 10) /
+           ((em >> 10) * (t->grows ? t->grows : 1));
     if (open > 100000)
         open = 100000;
-    return open * open / 64 + (t->stretch ? WORD : 0);
+    return open * open / 64 + (t->stretch ? WORD : 0) +
+           (open > 250 ? LOOSE : 0);
 }
 
 static int64_t row_price(const struct pricer *p, struct row r)
