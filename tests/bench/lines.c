@@ -5,11 +5,15 @@
  *
  * Cuts the prose of TEXT into clauses, strings a million characters of them
  * together in an order that never repeats, and sets them as paragraphs of
- * several lengths, justified, 16 pt on 156 mm, in the role song.  Prints the
- * Han characters per second of processor time of shaping, of choosing and
- * setting lines, and of both; then what a character of the longest paragraph
- * costs beside one of an ordinary paragraph, which tells whether all of it is
- * linear.  Lines are counted too: a faster program has to make the same ones.
+ * several lengths, justified, 16 pt on 156 mm, in the role song; the memory of
+ * each is used again for the next.  Prints the Han characters per second of
+ * processor time of shaping, of choosing and setting lines, and of both.
+ *
+ * The last line tells what a character of the longest paragraph takes beside
+ * one of an ordinary paragraph.  The instructions are linear; but a large
+ * paragraph has its memory from the kernel, page by page, and the kernel's part
+ * is told too.  Lines are counted: a faster program has to make the same ones.
+ *
  * With LENGTH only such paragraphs are set, once each way, for a profiler.
  */
 #include <assert.h>
@@ -17,6 +21,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -186,6 +191,15 @@ static size_t paragraph_work(struct bench *b, enum work work, size_t i)
     }
 }
 
+/* Seconds that the kernel worked for this process: here, to give it memory. */
+static double kernel_seconds(void)
+{
+    struct rusage r;
+
+    (void)getrusage(RUSAGE_SELF, &r);
+    return (double)r.ru_stime.tv_sec + (double)r.ru_stime.tv_usec / 1e6;
+}
+
 static double cpu_seconds(void)
 {
     struct timespec t;
@@ -201,23 +215,33 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Seconds for all paragraphs, the median of `runs`. */
-static double work_time(struct bench *b, enum work work, int runs, size_t *made)
+struct took {
+    double seconds; // for all paragraphs, the median of the runs
+    double kernel;  // the kernel's part of all runs, in percent
+    size_t made;    // clusters or lines
+};
+
+static struct took work_time(struct bench *b, enum work work, int runs)
 {
-    double seconds[RUNS];
+    const double kernel = kernel_seconds();
+    struct took t = {0};
+    double seconds[RUNS], all = 0;
 
     for (int run = 0; run < runs; run++) {
-        double start = cpu_seconds();
+        const double start = cpu_seconds();
 
-        *made = 0;
+        t.made = 0;
         for (size_t i = 0; i < b->count; i++) {
-            *made += paragraph_work(b, work, i);
+            t.made += paragraph_work(b, work, i);
             arena_reset(b->para);
         }
         seconds[run] = cpu_seconds() - start;
+        all += seconds[run];
     }
     qsort(seconds, (size_t)runs, sizeof(seconds[0]), compare);
-    return seconds[runs / 2];
+    t.seconds = seconds[runs / 2];
+    t.kernel = 100 * (kernel_seconds() - kernel) / all;
+    return t;
 }
 
 static void bench_open(struct bench *b)
@@ -235,48 +259,48 @@ static void bench_open(struct bench *b)
 
 /* Sets paragraphs of one length all ways; prints the rates. */
 static void length_bench(struct bench *b, size_t length, int runs,
-                         double seconds[WORK_COUNT])
+                         struct took took[WORK_COUNT])
 {
     struct arena *a = arena_open();
-    size_t made[WORK_COUNT];
 
     paragraphs_make(b, a, length);
     printf("%7zu a paragraph:", length);
     for (int w = 0; w < WORK_COUNT; w++) {
-        seconds[w] = work_time(b, (enum work)w, runs, &made[w]);
-        printf(" %s %.1f M/s,", work_names[w],
-               (double)b->han / seconds[w] / 1e6);
+        took[w] = work_time(b, (enum work)w, runs);
+        printf(" %s %.1f M/s (kernel %.0f %%),", work_names[w],
+               (double)b->han / took[w].seconds / 1e6, took[w].kernel);
     }
-    printf(" %zu clusters, %zu lines\n", made[WORK_SHAPE], made[WORK_BREAK]);
-    assert(made[WORK_BREAK] == made[WORK_BOTH]);
+    printf(" %zu clusters, %zu lines\n", took[WORK_SHAPE].made,
+           took[WORK_BREAK].made);
+    assert(took[WORK_BREAK].made == took[WORK_BOTH].made);
     arena_close(a);
 }
 
 static void all_bench(struct bench *b)
 {
-    double seconds[LENGTHS][WORK_COUNT];
+    struct took took[LENGTHS][WORK_COUNT];
 
     for (size_t i = 0; i < LENGTHS; i++)
-        length_bench(b, lengths[i], RUNS, seconds[i]);
+        length_bench(b, lengths[i], RUNS, took[i]);
     printf("time a character at %zu, of that at %zu:", lengths[LENGTHS - 1],
            lengths[1]);
     for (int w = 0; w < WORK_COUNT; w++)
         printf(" %s %.2f%s", work_names[w],
-               seconds[LENGTHS - 1][w] / seconds[1][w],
+               took[LENGTHS - 1][w].seconds / took[1][w].seconds,
                w + 1 < WORK_COUNT ? "," : "\n");
 }
 
 int main(int argc, char **argv)
 {
     struct bench b;
-    double seconds[WORK_COUNT];
+    struct took took[WORK_COUNT];
 
     if (argc < 2)
         fail("usage: bench_lines TEXT [LENGTH]");
     bench_open(&b);
     text_make(&b, argv[1]);
     if (argc > 2)
-        length_bench(&b, (size_t)strtoul(argv[2], NULL, 10), 1, seconds);
+        length_bench(&b, (size_t)strtoul(argv[2], NULL, 10), 1, took);
     else
         all_bench(&b);
     if (diag_count(b.diag) > 0)
