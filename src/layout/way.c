@@ -125,20 +125,31 @@ bool way_is_short(const struct way *w, size_t from, size_t to)
 
 /* ---- the cheapest way ---------------------------------------------------- */
 
-/* The search for ways in which no line opens by more than `open_max`; none is
- * too long unless `any`. */
+/* The search for ways without loose lines, none of them too long, unless
+ * `any`. */
 struct search {
     const struct way *way;
     uint32_t *reached; // nodes, in order
     size_t count;
-    size_t start, fit; // of `reached`: lines from `start` on can be squeezed to
-                       // the measure, from `fit` on they need not be
-    uint32_t open_max;
+    /* Of `reached`: lines that start from `start` on can be squeezed to the
+     * measure, from `fit` on they need not be, from `loose` on they are loose.
+     */
+    size_t start, fit, loose;
     bool any;
     bool words; // there are word spaces, which give way for little
 };
 
-/* Both ends of the window only grow with the node; ends of lines differ by a
+static bool is_loose(const struct way *w, size_t from, const struct node *b)
+{
+    const struct node *a = &w->nodes[from];
+    const sp stretch = (uint32_t)(b->stop.stretch - a->start.stretch);
+    const sp gaps = (uint32_t)(b->stop.grows - a->start.grows);
+
+    return w->fill && 1000 * (line_rest(w, from, b) - stretch) >
+                          OPEN_LOOSE * w->em * (gaps > 0 ? gaps : 1);
+}
+
+/* All ends of the window only grow with the node; ends of lines differ by a
  * halved mark or a hyphen, hence the em. */
 static void window_move(struct search *s, const struct node *b)
 {
@@ -153,15 +164,16 @@ static void window_move(struct search *s, const struct node *b)
         s->fit = s->start;
     while (s->fit < s->count && line_rest(w, s->reached[s->fit], b) + w->em < 0)
         s->fit++;
+    if (s->loose < s->fit)
+        s->loose = s->fit;
+    while (s->loose < s->count &&
+           (s->any || !is_loose(w, s->reached[s->loose], b)))
+        s->loose++;
 }
 
-static void node_offer(const struct way *w, size_t from, struct node *b,
-                       int64_t price)
+static inline void node_offer(const struct way *w, size_t from, struct node *b,
+                              int64_t price)
 {
-    const bool last = b == &w->nodes[w->count - 1];
-
-    if (last && from > 0 && way_is_short(w, from, w->count - 1))
-        price += COST_SHORT;
     if (w->nodes[from].cost + price >= b->cost)
         return;
     b->cost = w->nodes[from].cost + price;
@@ -169,32 +181,49 @@ static void node_offer(const struct way *w, size_t from, struct node *b,
     b->misfit = price >= COST_MISFIT;
 }
 
-/* What every line to a node costs. */
-static int64_t base_price(const struct way *w, const struct node *b)
+static bool is_last(const struct way *w, const struct node *b)
 {
-    return b->reluctance + (w->fill ? 0 : COST_LINE);
+    return b == &w->nodes[w->count - 1];
 }
 
-/* Lines that are not too long, from the longest on. */
+/* What every line to a node costs. */
+static int64_t base_price(const struct way *w, size_t from,
+                          const struct node *b)
+{
+    int64_t price = b->reluctance + (w->fill ? 0 : COST_LINE);
+
+    if (is_last(w, b) && from > 0 && way_is_short(w, from, w->count - 1))
+        price += COST_SHORT;
+    return price;
+}
+
+/* Lines to the last node need not be opened. */
+static void last_lines_try(const struct search *s, size_t fit, struct node *b)
+{
+    for (size_t k = fit; k < s->count; k++)
+        node_offer(s->way, s->reached[k], b,
+                   base_price(s->way, s->reached[k], b));
+}
+
+/* Lines that are not too long, from the longest on; `floor` is what a shorter
+ * one costs at least. */
 static void open_lines_try(const struct search *s, size_t fit, struct node *b)
 {
     const struct way *w = s->way;
-    const bool last = b == &w->nodes[w->count - 1];
-    const int64_t base = base_price(w, b);
+    const int64_t base = b->reluctance + (w->fill ? 0 : COST_LINE);
+    int64_t floor = base;
 
-    for (size_t k = fit; k < s->count; k++) {
-        const size_t from = s->reached[k];
-        const struct node *a = &w->nodes[from];
-        int64_t price = base;
-        uint32_t open = 0;
+    for (size_t k = fit; k < s->loose; k++) {
+        const struct node *a = &w->nodes[s->reached[k]];
+        uint32_t open;
+        int64_t price;
 
-        if (a->cost + base >= b->cost)
+        if (a->cost + floor >= b->cost)
             continue;
-        if (!last)
-            price += opening_price(w, a, b, line_rest(w, from, b), &open);
-        if (open > s->open_max)
-            return;
-        node_offer(w, from, b, price);
+        price = opening_price(w, a, b, line_rest(w, s->reached[k], b), &open);
+        if (open <= OPEN_LOOSE)
+            floor = base + (int64_t)open * open / 64;
+        node_offer(w, s->reached[k], b, base + price);
     }
 }
 
@@ -204,13 +233,13 @@ static void long_line_try(const struct search *s, size_t from, struct node *b)
     const struct way *w = s->way;
     const struct node *a = &w->nodes[from];
     const sp need = -line_rest(w, from, b) - b->give;
-    int64_t price = base_price(w, b) + (b->give > 0 ? COST_GIVE : 0);
+    int64_t price = base_price(w, from, b) + (b->give > 0 ? COST_GIVE : 0);
     uint32_t open = 0;
 
     if (need <= 0) {
-        if (b != &w->nodes[w->count - 1])
+        if (!is_last(w, b))
             price += opening_price(w, a, b, -need, &open);
-        if (open > s->open_max)
+        if (open > OPEN_LOOSE && !s->any)
             return;
     } else {
         if (a->cost + price + squeeze_least(w, a, b, need) >= b->cost)
@@ -235,7 +264,10 @@ static bool node_reach(struct search *s, struct node *b)
     while (fit < s->count && line_rest(w, s->reached[fit], b) < 0)
         fit++;
     b->cost = INT64_MAX;
-    open_lines_try(s, fit, b);
+    if (is_last(w, b))
+        last_lines_try(s, fit, b);
+    else
+        open_lines_try(s, fit, b);
     for (size_t k = fit; k-- > s->start;)
         if (w->nodes[s->reached[k]].cost + floor < b->cost)
             long_line_try(s, s->reached[k], b);
@@ -247,7 +279,7 @@ static bool way_search(struct search *s)
 {
     const struct way *w = s->way;
 
-    s->start = s->fit = s->count = 0;
+    s->start = s->fit = s->loose = s->count = 0;
     w->nodes[0].cost = 0;
     s->reached[s->count++] = 0;
     for (size_t to = 1; to < w->count; to++)
@@ -275,11 +307,9 @@ void way_find(const struct way *w, struct arena *scratch)
 {
     struct search s = {.way = w,
                        .reached = arena_array(scratch, uint32_t, w->count),
-                       .open_max = OPEN_LOOSE,
                        .words = w->nodes[w->count - 1].start.words > 0};
 
     if (!way_search(&s)) {
-        s.open_max = OPEN_MAX;
         s.any = true;
         (void)way_search(&s); // any way is better than none
     }

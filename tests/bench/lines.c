@@ -33,6 +33,7 @@
 #include "style/fonts_file.h"
 #include "text/kinds.h"
 #include "text/shape.h"
+#include "text/tools.h"
 
 enum {
     CHARACTERS = 1000000, // in all, whatever the length of a paragraph
@@ -50,6 +51,7 @@ static const char *const work_names[] = {"shape", "break and set", "both"};
 struct bench {
     struct arena *book, *para;
     struct diag *diag;
+    struct text_tools *tools;
     const struct font_role *role;
     char *text; // the whole of it
     size_t size, han;
@@ -171,19 +173,19 @@ static void paragraphs_make(struct bench *b, struct arena *a, size_t length)
 
 static size_t paragraph_work(struct bench *b, enum work work, size_t i)
 {
-    const struct break_rules rules = {BREAK_LEVEL_GB, true};
     const struct loc nowhere = {0};
     const struct para_shape shape = {.align = ALIGN_JUSTIFY,
                                      .measure = sp_from_um(156000),
                                      .indent_first = 2 * SP_PT(16),
-                                     .size = SP_PT(16)};
+                                     .size = SP_PT(16),
+                                     .least_last = 2,
+                                     .tools = b->tools};
 
     switch (work) {
     case WORK_SHAPE:
         return shape_spans(&b->spans[i], 1, b->para, b->diag)->count;
     case WORK_BREAK:
-        return para_break(b->shaped[i], rules, &shape, nowhere, b->para,
-                          b->diag)
+        return para_break(b->shaped[i], &shape, nowhere, b->para, b->diag)
             ->count;
     default:
         return para_set(&b->spans[i], 1, &shape, nowhere, b->para, b->diag)
@@ -249,6 +251,7 @@ static void bench_open(struct bench *b)
     struct fontset *fonts;
 
     *b = (struct bench){.book = arena_open(), .para = arena_open()};
+    b->tools = tools_new(b->book);
     b->diag = diag_new(b->book);
     fonts = fonts_read(NULL, getenv("HOME"), (struct loc){0},
                        xml_gate_new(b->book), b->book, b->diag);
