@@ -1,88 +1,8 @@
 #include "layout/line.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/arena.h"
-#include "base/diag.h"
-#include "layout/para.h"
-#include "tests/faces.h"
+#include "tests/para.h"
 #include "tests/test.h"
-#include "text/font.h"
-#include "text/fontset.h"
-#include "text/shape.h"
 #include "text/unicode.h"
-
-enum { EM = 16 * 65536 };
-
-struct fixture {
-    struct arena *arena;
-    struct diag *diag;
-    const struct font_role *song;
-    struct text_rules rules;
-    struct para_shape shape;
-};
-
-static int set_up(void **state)
-{
-    struct fixture *f = calloc(1, sizeof *f);
-    struct font_use use = {.covers = FONT_COVERS_ALL, .scale_permille = 1000};
-
-    f->arena = arena_open();
-    f->diag = diag_new(f->arena);
-    use.font = font_open(FACE_NOTO_SERIF, 2, "song", (struct loc){0}, f->arena,
-                         f->diag);
-    f->song = fontset_add(fontset_new(f->arena), "song", "song", &use, 1);
-    f->rules = text_rules_house;
-    f->shape = (struct para_shape){.rules = &f->rules,
-                                   .size = EM,
-                                   .cell = EM,
-                                   .least_last = 2,
-                                   .trim_first = true,
-                                   .why = true};
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-
-    arena_close(f->arena);
-    free(f);
-    return 0;
-}
-
-static const struct para_lines *set(struct fixture *f, const char *text,
-                                    sp measure)
-{
-    const struct span span = {
-        .kind = SPAN_TEXT, .text = str_of(text), .role = f->song, .size = EM};
-
-    f->shape.measure = measure;
-    return para_set(&span, 1, &f->shape, (struct loc){0}, f->arena, f->diag);
-}
-
-/* The lines' texts with a bar between them. */
-static const char *cut(const struct para_lines *lines, struct arena *a)
-{
-    const struct shaped *s = lines->lines[0]->shaped;
-    char *text = arena_array(a, char, s->text_size + lines->count + 1);
-    size_t size = 0;
-
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct line *l = lines->lines[i];
-        const size_t from = s->clusters[l->first].text;
-        const size_t to =
-            l->next < s->count ? s->clusters[l->next].text : s->text_size;
-
-        if (i > 0)
-            text[size++] = '|';
-        memcpy(text + size, s->text + from, to - from);
-        size += to - from;
-    }
-    return text;
-}
 
 static sp origin(const struct line *l, size_t cluster)
 {
@@ -100,7 +20,7 @@ static sp gap_after(const struct line *l, const struct box *boxes, size_t i)
 
 static void gaps_of_one_level_give_way_alike(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     // The small comma cannot give as much as the others do.
     const struct span spans[] = {
         {.text = STR("甲，"), .role = f->song, .size = EM},
@@ -122,16 +42,16 @@ static void gaps_of_one_level_give_way_alike(void **state)
 
 static void levels_give_way_in_their_order(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_JUSTIFY;
     // 9.5 em at rest; brackets hold one em, the comma half, the stop half
-    lines = set(f, "甲“乙”丙，丁。戊", EM * 17 / 2);
+    lines = setter_set(f, "甲“乙”丙，丁。戊", EM * 17 / 2);
     assert_int_equal(lines->count, 1);
     assert_int_equal(lines->lines[0]->story.squeezed[SQUEEZE_BRACKET], EM / 2);
     assert_int_equal(lines->lines[0]->story.squeezed[SQUEEZE_COMMA], 0);
-    lines = set(f, "甲“乙”丙，丁。戊", EM * 15 / 2 - EM / 4);
+    lines = setter_set(f, "甲“乙”丙，丁。戊", EM * 15 / 2 - EM / 4);
     assert_int_equal(lines->lines[0]->story.squeezed[SQUEEZE_BRACKET], EM);
     assert_int_equal(lines->lines[0]->story.squeezed[SQUEEZE_COMMA], EM / 2);
     assert_int_equal(lines->lines[0]->story.squeezed[SQUEEZE_STOP], EM / 4);
@@ -139,12 +59,12 @@ static void levels_give_way_in_their_order(void **state)
 
 static void word_spaces_and_latin_gaps_open_first_and_to_a_limit(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const struct line *line;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_SPREAD;
-    lines = set(f, "产值12亿元", EM * 13 / 2);
+    lines = setter_set(f, "产值12亿元", EM * 13 / 2);
     assert_int_equal(lines->count, 1);
     line = lines->lines[0];
     assert_int_equal(line->right, EM * 13 / 2);
@@ -156,28 +76,28 @@ static void word_spaces_and_latin_gaps_open_first_and_to_a_limit(void **state)
 
 static void a_stop_hangs_rather_than_being_pushed_out(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_JUSTIFY;
     f->rules.hang = true;
-    lines = set(f, "一二三四五六。七八九十甲乙", 6 * EM);
-    assert_string_equal(cut(lines, f->arena), "一二三四五六。|七八九十甲乙");
+    lines = setter_set(f, "一二三四五六。七八九十甲乙", 6 * EM);
+    assert_string_equal(setter_cut(f, lines), "一二三四五六。|七八九十甲乙");
     assert_int_equal(lines->lines[0]->hung, EM / 2);
     assert_int_equal(lines->lines[0]->right, 6 * EM + EM / 2);
     assert_int_equal(origin(lines->lines[0], 5), 5 * EM);
-    lines = set(f, "一二三四五六”。七八九十甲乙", 6 * EM);
+    lines = setter_set(f, "一二三四五六”。七八九十甲乙", 6 * EM);
     assert_int_equal(lines->lines[0]->hung, 0); // marks in a row never hang
     assert_int_equal(diag_count(f->diag), 0);
 }
 
 static void hanging_is_off_unless_asked_for(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
 
     f->shape.align = ALIGN_JUSTIFY;
     assert_string_equal(
-        cut(set(f, "一二三四五六。七八九十甲乙", 6 * EM), f->arena),
+        setter_cut(f, setter_set(f, "一二三四五六。七八九十甲乙", 6 * EM)),
         "一二三四五|六。七八九十|甲乙");
 }
 
@@ -185,14 +105,14 @@ static void hanging_is_off_unless_asked_for(void **state)
 
 static void spread_fills_the_only_line(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_SPREAD;
-    lines = set(f, "姓名", 4 * EM);
+    lines = setter_set(f, "姓名", 4 * EM);
     assert_int_equal(origin(lines->lines[0], 0), 0);
     assert_int_equal(origin(lines->lines[0], 1), 3 * EM);
-    lines = set(f, "负责人", 4 * EM);
+    lines = setter_set(f, "负责人", 4 * EM);
     assert_int_equal(origin(lines->lines[0], 1), EM * 3 / 2);
     assert_int_equal(lines->lines[0]->right, 4 * EM);
 }
@@ -201,17 +121,17 @@ static void spread_fills_the_only_line(void **state)
 
 static void every_han_stands_on_its_cell(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const sp cell = EM * 9 / 8;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_GRID;
     f->shape.cell = cell;
     f->shape.indent_first = 2 * EM;
-    lines = set(f,
-                "推进“十四五”规划（2021—2025年）落地，增长5.2%，达到"
-                "1929.5亿元？！和/或：见《纲要》。",
-                10 * cell);
+    lines = setter_set(f,
+                       "推进“十四五”规划（2021—2025年）落地，增长5.2%，达到"
+                       "1929.5亿元？！和/或：见《纲要》。",
+                       10 * cell);
     for (size_t i = 0; i < lines->count; i++) {
         const struct line *l = lines->lines[i];
 
@@ -226,21 +146,21 @@ static void every_han_stands_on_its_cell(void **state)
 
 static void the_second_of_two_closing_marks_may_share_a_cell(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     const struct para_lines *lines;
 
     f->shape.align = ALIGN_GRID;
-    lines = set(f, "他说一二三。”四五", 6 * EM);
-    assert_string_equal(cut(lines, f->arena), "他说一二三。”|四五");
+    lines = setter_set(f, "他说一二三。”四五", 6 * EM);
+    assert_string_equal(setter_cut(f, lines), "他说一二三。”|四五");
     assert_int_equal(lines->lines[0]->right, 6 * EM);
-    lines = set(f, "他说一二三。”四五", 9 * EM); // no need to
+    lines = setter_set(f, "他说一二三。”四五", 9 * EM); // no need to
     assert_int_equal(origin(lines->lines[0], 6), 6 * EM);
     assert_int_equal(origin(lines->lines[0], 7), 7 * EM);
 }
 
 static void full_lines_of_a_page_fill_their_cells(void **state)
 {
-    struct fixture *f = *state;
+    struct setter *f = *state;
     char text[616 * 3 + 1] = "";
     const struct para_lines *lines;
 
@@ -248,7 +168,7 @@ static void full_lines_of_a_page_fill_their_cells(void **state)
         memcpy(text + 3 * i, "中", 3);
     f->shape.align = ALIGN_GRID;
     f->shape.cell = SP_PT(15793700) / 1000000;
-    lines = set(f, text, 28 * f->shape.cell);
+    lines = setter_set(f, text, 28 * f->shape.cell);
     assert_int_equal(lines->count, 22);
     assert_int_equal(lines->lines[21]->end - lines->lines[21]->first, 28);
     assert_int_equal(lines->lines[21]->right, 28 * f->shape.cell);
@@ -273,14 +193,15 @@ static void lines_know_why_they_end(void **state)
         {"一二三四五六七八九十甲乙丙", 60, "一二三四五|六七八九十甲|乙丙",
          REASON_LAST},
     };
-    struct fixture *f = *state;
+    struct setter *f = *state;
 
     f->shape.align = ALIGN_JUSTIFY;
+    f->shape.why = true;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct para_lines *lines =
-            set(f, rows[i].text, EM * rows[i].measure / 10);
+            setter_set(f, rows[i].text, EM * rows[i].measure / 10);
 
-        assert_string_equal(cut(lines, f->arena), rows[i].lines);
+        assert_string_equal(setter_cut(f, lines), rows[i].lines);
         assert_int_equal(lines->lines[0]->why.reason, rows[i].first);
         assert_int_equal(lines->lines[lines->count - 1]->why.reason,
                          REASON_END);
@@ -290,28 +211,16 @@ static void lines_know_why_they_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(gaps_of_one_level_give_way_alike,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(levels_give_way_in_their_order, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(
-            word_spaces_and_latin_gaps_open_first_and_to_a_limit, set_up,
-            tear_down),
-        cmocka_unit_test_setup_teardown(
-            a_stop_hangs_rather_than_being_pushed_out, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(hanging_is_off_unless_asked_for, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(spread_fills_the_only_line, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(every_han_stands_on_its_cell, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(
-            the_second_of_two_closing_marks_may_share_a_cell, set_up,
-            tear_down),
-        cmocka_unit_test_setup_teardown(full_lines_of_a_page_fill_their_cells,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(lines_know_why_they_end, set_up,
-                                        tear_down),
+        setter_test(gaps_of_one_level_give_way_alike),
+        setter_test(levels_give_way_in_their_order),
+        setter_test(word_spaces_and_latin_gaps_open_first_and_to_a_limit),
+        setter_test(a_stop_hangs_rather_than_being_pushed_out),
+        setter_test(hanging_is_off_unless_asked_for),
+        setter_test(spread_fills_the_only_line),
+        setter_test(every_han_stands_on_its_cell),
+        setter_test(the_second_of_two_closing_marks_may_share_a_cell),
+        setter_test(full_lines_of_a_page_fill_their_cells),
+        setter_test(lines_know_why_they_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
