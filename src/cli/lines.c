@@ -92,7 +92,7 @@ static bool read_setting(const struct args *args, struct setting *s,
         .rules = &s->rules,
         .least_last = 2,
         .why = args_has(args, OPTION_WHY),
-        .trim_first = true,
+        .trim_first = !args_has(args, OPTION_NO_TRIM),
         .align = (enum style_align)read_word(args, OPTION_ALIGN, ALIGN_JUSTIFY),
         .balance =
             (enum style_balance)read_word(args, OPTION_BALANCE, BALANCE_NONE)};

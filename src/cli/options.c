@@ -209,6 +209,13 @@ static const struct option_row options[OPTION_COUNT] = {
                        ON(LINES),
                        {"首行缩进，缺省 0em",
                         "indent of the first line, 0em by default"}},
+    [OPTION_NO_TRIM] = {"--no-trim",
+                        NULL,
+                        NULL,
+                        ON(LINES),
+                        {"段首的开引号、开括号占一个字，不是半个",
+                         "an opening mark at the start takes a whole em, not "
+                         "half of one"}},
     [OPTION_NO_TAILOR] = {"--no-tailor",
                           NULL,
                           NULL,

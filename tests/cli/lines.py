@@ -91,6 +91,9 @@ check("both ends, the middle and the end are aligned to",
       [run("甲乙", "--measure", "6em", "--align", align)[1][0]["lines"][0]
        ["glyphs"][0]["x_em"] for align in ("start", "center", "end")],
       [0, 2, 4])
+check("an opening mark at the start is halved, or whole",
+      [run("“甲”", *o)[1][0]["lines"][0]["width_em"]
+       for o in ((), ("--no-trim",))], [2, 2.5])
 why = [line["why"] for line in
        run("一，二（三四）五六七八九十甲乙", "--measure", "6em", "--why")
        [1][0]["lines"]]
