@@ -80,6 +80,18 @@ static sp line_width(const struct search *s, int line)
     return nodes_width(&nodes[from], &nodes[s->ends[line]]);
 }
 
+/* How many of its two neighbours the waist of a diamond does not clearly
+ * exceed; a first or last line is no waist. */
+static int waist_faults(const struct search *s, int line)
+{
+    const sp least = line_width(s, line) - s->way->em / 2;
+
+    if (line == 0 || line + 1 == s->lines)
+        return 2;
+    return (line_width(s, line - 1) > least) +
+           (line_width(s, line + 1) > least);
+}
+
 /* How many neighbours break the shape: lines grow to the longest and shrink
  * after it, and the longest stands where the shape wants it. */
 static int shape_faults(const struct search *s)
@@ -97,7 +109,7 @@ static int shape_faults(const struct search *s)
     if (s->shape == BALANCE_FOOT)
         faults += longest != s->lines - 1;
     if (s->shape == BALANCE_DIAMOND && s->lines > 2)
-        faults += longest == 0 || longest == s->lines - 1;
+        faults += waist_faults(s, longest);
     return faults;
 }
 

@@ -57,6 +57,20 @@ static void lines_take_the_shape_asked_for(void **state)
     }
 }
 
+static void two_lines_of_a_length_are_no_diamond(void **state)
+{
+    struct setter *f = *state;
+
+    f->shape.balance = BALANCE_DIAMOND;
+    assert_string_equal(cut(f,
+                            "某市人民政府关于进一步优化营商环境促进民营经济"
+                            "高质量发展若干措施的通知",
+                            16),
+                        "某市人民政府关于进一步|"
+                        "优化营商环境促进民营经济高质量|"
+                        "发展若干措施的通知");
+}
+
 static void the_author_knows_best(void **state)
 {
     struct setter *f = *state;
@@ -87,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         setter_test(no_line_ends_inside_a_word),
         setter_test(lines_take_the_shape_asked_for),
+        setter_test(two_lines_of_a_length_are_no_diamond),
         setter_test(the_author_knows_best),
         setter_test(a_line_more_is_better_than_a_torn_word),
         setter_test(a_heading_no_line_holds_is_set_as_prose),
