@@ -42,15 +42,43 @@ static bool is_shared(enum cjk_class c)
            c == CJK_LINE || c == CJK_ELLIPSIS;
 }
 
-/* Whether / - – stand in Western text; a hyphen before a digit is a minus. */
+/* Whether / - – stand in Western text; a hyphen before a digit is a minus, and
+ * what follows the last / of an address does not make it Chinese. */
 static bool is_western(const uint32_t *cps, const uint8_t *classes,
-                       size_t count, size_t i)
+                       size_t count, size_t i, bool address)
 {
     if (classes[i] == CJK_SLASH)
-        return cps[i] == '/' && !wide_beside(classes, count, i);
+        return cps[i] == '/' && (address || !wide_beside(classes, count, i));
     return !wide_beside(classes, count, i) ||
            (cps[i] == '-' && i + 1 < count &&
             unicode_find(cps[i + 1])->line == LB_NU);
+}
+
+/* https:// and example.cn are the first that is seen of an address. */
+static bool opens_address(const uint32_t *cps, size_t count, size_t i)
+{
+    if (i + 1 >= count)
+        return false;
+    return (cps[i] == ':' && cps[i + 1] == '/') ||
+           (cps[i] == '.' && unicode_find(cps[i + 1])->line == LB_AL);
+}
+
+/* Gives the signs that stand in Western text back to it.  An address goes up to
+ * the next Chinese character or space. */
+static void signs_resolve(const uint32_t *cps, size_t count, uint8_t *classes)
+{
+    bool address = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const bool sign = classes[i] == CJK_SLASH || classes[i] == CJK_DASH;
+
+        if (sign && is_western(cps, classes, count, i, address))
+            classes[i] = CJK_NONE;
+        if (cjk_is_wide(classes[i]) || unicode_find(cps[i])->line == LB_SP)
+            address = false;
+        else
+            address = address || opens_address(cps, count, i);
+    }
 }
 
 bool cjk_resolve(const uint32_t *cps, size_t count, const uint8_t *chinese,
@@ -67,9 +95,7 @@ bool cjk_resolve(const uint32_t *cps, size_t count, const uint8_t *chinese,
         has_han = has_han || c == CJK_HAN;
         has_signs = has_signs || c == CJK_SLASH || c == CJK_DASH;
     }
-    for (size_t i = 0; has_signs && i < count; i++)
-        if ((classes[i] == CJK_SLASH || classes[i] == CJK_DASH) &&
-            is_western(cps, classes, count, i))
-            classes[i] = CJK_NONE;
+    if (has_signs)
+        signs_resolve(cps, count, classes);
     return has_han;
 }

@@ -106,6 +106,8 @@ static void chinese_text_breaks_where_gb_allows(void **state)
         "占|比|达|50％|以|上",
         "C919、|5G、|AI＋",
         "详|见|https://|www.gov.cn/|zhengce",
+        "见|https://|www.gov.cn/|zhengce/|各|栏|目",
+        "见|www.gov.cn/|（首|页），|AI/|IT/人|工|智|能",
         "邮|箱：|abc@gov.cn",
         "𠮷|林、|㐂",
         "人|人々|好",
