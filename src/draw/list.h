@@ -36,6 +36,7 @@ enum list_kind {
 /*
  * One glyph.  Its source is the text from its `text` to the next glyph's; equal
  * offsets mean that the former glyphs of a cluster carry no text of their own.
+ * A hyphen that is not in the source stands last, at the end of the text.
  */
 struct list_glyph {
     uint32_t id;   // glyph index in the face

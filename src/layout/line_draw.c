@@ -105,7 +105,7 @@ static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
     return count;
 }
 
-/* The hyphen of a divided word, read together with the letter before it. */
+/* The hyphen of a divided word, of no text: it stands at the text's end. */
 static uint32_t hyphen_glyph(const struct pen *p, size_t first, size_t end,
                              struct list_glyph *out)
 {
@@ -115,7 +115,8 @@ static uint32_t hyphen_glyph(const struct pen *p, size_t first, size_t end,
         return 0;
     *out = (struct list_glyph){
         .id = font_glyph(c->font, '-'),
-        .text = (uint32_t)(c->text - text_at(p->shaped, first)),
+        .text = (uint32_t)(text_at(p->shaped, p->line->next) -
+                           text_at(p->shaped, first)),
         .x = pen_place(p, end - 1)->end - pen_place(p, first)->origin};
     return 1;
 }

@@ -40,6 +40,9 @@ struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text);
 /* What a glyph reads that stands for no character of its own. */
 #define FACE_NO_TEXT STR("\xe2\x80\x8b") // U+200B
 
+/* What the hyphen of a divided word reads (ISO 32000-1, 14.8.2.2.3). */
+#define FACE_SOFT_HYPHEN STR("\xc2\xad") // U+00AD
+
 /* Writes all fonts; `resources` gets the entries of /Font.  False: reported. */
 bool fonts_write(struct fonts *f, struct haru *h, struct deflate *deflate,
                  struct diag *d, struct buf *resources)

@@ -114,7 +114,8 @@ static size_t character_size(const char *at, const char *end)
  * Shares the text of a cluster among its glyphs: a character each, the rest to
  * the last, so a letter with an accent made of two glyphs reads right glyph by
  * glyph.  When there are more glyphs than characters the cluster is read as a
- * whole (ActualText, 14.9.4).
+ * whole (ActualText, 14.9.4).  A glyph without any text, after the others of a
+ * run, is the hyphen of a divided word.
  */
 static void cluster_share(struct show *s, struct face *face,
                           const struct list_text *t, uint32_t first,
@@ -127,7 +128,9 @@ static void cluster_share(struct show *s, struct face *face,
     for (uint32_t i = 0; i < count; i++) {
         struct str share = {at, (size_t)(end - at)};
 
-        if (at == end) {
+        if (text.size == 0 && text.data == t->text + t->text_size) {
+            share = FACE_SOFT_HYPHEN;
+        } else if (at == end) {
             share = FACE_NO_TEXT;
             whole = true;
         } else {

@@ -57,8 +57,9 @@ def expect(condition, text, *values):
 
 
 def squeezed(text):
-    """Without white space: readers are free to add it between words."""
-    return "".join(text.split())
+    """Without white space, which readers are free to add between words, and
+    without the soft hyphens of divided words, which some leave out."""
+    return "".join(text.replace("\u00ad", "").split())
 
 
 def expect_same_text(there, wanted, where):

@@ -250,6 +250,22 @@ static void a_cluster_with_spare_glyphs_reads_as_a_whole(void **state)
     assert_null(strstr(shown(f, &t), "ActualText"));
 }
 
+static void the_hyphen_of_a_divided_word_is_no_part_of_a_cluster(void **state)
+{
+    struct fixture *f = *state;
+    const struct list_glyph glyphs[] = {{5, 0, 0, 0}, {6, 1, 655360, 0}};
+    const struct list_text t = {.font = f->font,
+                                .size = SP_PT(10),
+                                .count = 2,
+                                .glyphs = glyphs,
+                                .text = "s",
+                                .text_size = 1};
+
+    if (!f->font)
+        skip();
+    assert_null(strstr(shown(f, &t), "ActualText"));
+}
+
 static void bold_text_is_stroked_and_what_follows_is_not(void **state)
 {
     struct fixture *f = *state;
@@ -292,6 +308,9 @@ int main(void)
             no_glyph_is_off_by_a_hundredth_of_a_point, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_cluster_with_spare_glyphs_reads_as_a_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            the_hyphen_of_a_divided_word_is_no_part_of_a_cluster, setup,
+            teardown),
         cmocka_unit_test_setup_teardown(
             bold_text_is_stroked_and_what_follows_is_not, setup, teardown),
     };
