@@ -1,9 +1,10 @@
 #!/bin/sh
 # Checks what lantu says about every book below this folder.
 #
-#   run.sh LANTU [FOLDER | FOLDER/NAME.xml]...
+#   run.sh LANTU [FOLDER | FOLDER/NAME.xml | FOLDER/NAME.book]...
 #
-# A case is a file that holds a <book>.  Beside NAME.xml stand
+# A case is a file NAME.xml that holds a <book>, or a file NAME.book that says
+# where one is, seen from this folder.  Beside it stand
 #   NAME.diag   the messages in Chinese and, as the last line, the exit code
 #   NAME.pages  the page dump; only for the cases that have one
 #   NAME.args   further words of the command line, if any
@@ -33,8 +34,9 @@ compare() {
     fi
 }
 
+# run_case STEM BOOK
 run_case() {
-    stem=${1%.xml}
+    stem=$1
     args=
     if [ -f "$stem.args" ]; then
         args=$(cat "$stem.args")
@@ -42,21 +44,24 @@ run_case() {
     code=0
     # The words of .args are meant to be split.
     # shellcheck disable=SC2086
-    "$lantu" check --lang zh $args "$1" 2>"$work/diag" >"$work/out" || code=$?
+    "$lantu" check --lang zh $args "$2" 2>"$work/diag" >"$work/out" || code=$?
     echo "exit $code" >>"$work/diag"
     cat "$work/out" >>"$work/diag"
     compare "$stem.diag" "$work/diag"
     if [ -f "$stem.pages" ]; then
         # shellcheck disable=SC2086
-        "$lantu" render --pages --lang zh $args "$1" >"$work/pages" || true
+        "$lantu" render --pages --lang zh $args "$2" >"$work/pages" || true
         compare "$stem.pages" "$work/pages"
     fi
 }
 
-find "${@:-.}" -name '*.xml' | sed 's|^\./||' | LC_ALL=C sort >"$work/files"
+find "${@:-.}" -name '*.xml' -o -name '*.book' | sed 's|^\./||' |
+    LC_ALL=C sort >"$work/files"
 while read -r file; do
-    if grep -q '<book[ >]' "$file"; then
-        run_case "$file"
+    if [ "${file%.book}" != "$file" ]; then
+        run_case "${file%.book}" "$(cat "$file")"
+    elif grep -q '<book[ >]' "$file"; then
+        run_case "${file%.xml}" "$file"
     fi
 done <"$work/files"
 [ $failed -eq 0 ]
