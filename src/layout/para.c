@@ -102,16 +102,15 @@ static void piece_break(struct para *p, const struct piece *piece)
                                p->arena, p->diag);
     if (p->shape->why)
         ends = why_ends(&way, p->scratch);
-    if (!p->edges || !title_find(&way, p->edges, p->shape->balance))
+    if (!p->edges || !title_find(&way, p->edges, p->shape->balance, p->scratch))
         way_find(&way, p->scratch);
     for (size_t k = 0; k + 1 < way.count; k = way.nodes[k].from) {
         const struct node *a = &way.nodes[k], *b = &way.nodes[a->from];
-        struct line *line = line_add(
-            p, piece,
-            (struct line_room){.first = a->at,
-                               .end = b->end,
-                               .next = b->at,
-                               .hyphen = nodes_hyphen(b, p->boxes, piece)});
+        struct line *line = line_add(p, piece,
+                                     (struct line_room){.first = a->at,
+                                                        .end = b->end,
+                                                        .next = b->at,
+                                                        .hyphen = b->hyphen});
 
         if (ends && !ends[a->from])
             line->why.reason = REASON_LAST;

@@ -34,6 +34,7 @@ static const int64_t edge_cost[] = {
 struct search {
     const struct way *way;
     const uint8_t *edges;
+    const sp *before; // what the boxes before each take, gaps included
     enum style_balance shape;
     bool author; // marks of the author: other places cost more
     int lines;
@@ -72,12 +73,34 @@ const uint8_t *title_edges(const struct shaped *s, const struct box *boxes,
 
 /* ---- what a way costs ---------------------------------------------------- */
 
+/* From the first box on, which is that of node 0. */
+static const sp *widths_find(const struct way *w, struct arena *scratch)
+{
+    const size_t first = w->nodes[0].at;
+    const size_t count = w->nodes[w->count - 1].at - first;
+    sp *before = arena_array(scratch, sp, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        before[i + 1] =
+            before[i] + w->boxes[first + i].body + w->boxes[first + i].gap;
+    return before;
+}
+
+/* From one node to another, without the gap after the last box. */
+static sp width_between(const struct search *s, size_t from, size_t to)
+{
+    const struct node *a = &s->way->nodes[from], *b = &s->way->nodes[to];
+    const size_t first = s->way->nodes[0].at;
+    sp width = b->hyphen - s->before[a->at - first];
+
+    if (b->end > first)
+        width += s->before[b->end - first] - s->way->boxes[b->end - 1].gap;
+    return width;
+}
+
 static sp line_width(const struct search *s, int line)
 {
-    const struct node *nodes = s->way->nodes;
-    const size_t from = line > 0 ? s->ends[line - 1] : 0;
-
-    return nodes_width(&nodes[from], &nodes[s->ends[line]]);
+    return width_between(s, line > 0 ? s->ends[line - 1] : 0, s->ends[line]);
 }
 
 /* How many of its two neighbours the waist of a diamond does not clearly
@@ -161,14 +184,12 @@ static void line_try(struct search *s, int line, size_t from)
     const bool is_last = line + 1 == s->lines;
 
     for (size_t to = is_last ? last : from + 1; to <= last; to++) {
-        const struct node *a = &w->nodes[from], *b = &w->nodes[to];
-
-        if (nodes_width(a, b) > w->measure || ++s->steps > STEPS_MAX)
+        if (width_between(s, from, to) > w->measure || ++s->steps > STEPS_MAX)
             return;
         s->ends[line] = to;
         if (is_last)
             way_keep(s);
-        else if (nodes_width(b, &w->nodes[last]) <=
+        else if (width_between(s, to, last) <=
                  (s->lines - line - 1) * (w->measure + w->em))
             line_try(s, line + 1, to);
     }
@@ -193,10 +214,11 @@ static void way_mark(const struct way *w, const size_t *ends, int lines)
 }
 
 bool title_find(const struct way *w, const uint8_t *edges,
-                enum style_balance shape)
+                enum style_balance shape, struct arena *scratch)
 {
     struct search s = {.way = w,
                        .edges = edges,
+                       .before = widths_find(w, scratch),
                        .shape = shape,
                        .author = has_author(w, edges)};
     int found = 0;

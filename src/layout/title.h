@@ -31,6 +31,6 @@ const uint8_t *title_edges(const struct shaped *s, const struct box *boxes,
 /* Like way_find.  False: the heading has too many lines or words for a shape,
  * or one that no line holds. */
 bool title_find(const struct way *w, const uint8_t *edges,
-                enum style_balance shape);
+                enum style_balance shape, struct arena *scratch);
 
 #endif

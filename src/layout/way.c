@@ -12,6 +12,8 @@
  */
 #include "layout/way.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "text/spacing.h"
 #include "text/unicode.h"
@@ -23,7 +25,8 @@ enum {
     COST_WORD = 20,     // Western spaces and gaps open to their limit
     COST_RAGGED = 10,   // an em less on a line that need not be filled
     OPEN_MAX = 100000,  // permille of an em a gap; more costs the same
-    OPEN_LOOSE = 250    // from there on a line is loose
+    OPEN_LOOSE = 250,   // from there on a line is loose
+    STARTS = 64 // of lines, at first; a line has about thirty characters
 };
 
 static const int64_t COST_LOOSE = 1000000000;
@@ -34,44 +37,94 @@ static const int64_t COST_MISFIT = 1000000000000;
 /* What an em taken at each level costs beyond COST_SQUEEZE. */
 static const int squeeze_cost[SQUEEZE_COUNT] = {40, 20, 40, 80, 120};
 
+/* ---- what is looked at --------------------------------------------------- */
+
+/* Over the boxes before a place, gaps included; the indent of the first line
+ * is taken from those before it. */
+struct sums {
+    sp width, least; // as they are; squeezed by all that can give way
+    // The rest counts modulo 2^32:
+    uint32_t stretch;               // of both levels of opening
+    uint32_t grows;                 // gaps that take a part of the rest
+    uint32_t shrink[SQUEEZE_COUNT]; // what can give way
+};
+
+/* A place where a line may start, and the cost of the best way to it. */
+struct start {
+    struct sums sums;
+    int64_t cost;
+    uint32_t node;
+};
+
+/* The search for ways without loose lines, none of them too long, unless
+ * `any`. */
+struct search {
+    const struct way *way;
+    uint32_t em;  // in 1/64 pt
+    sp far;       // no line is longer when it is squeezed
+    sp loose_gap; // in 1/1000
+    int64_t line; // what any line costs
+    bool any;
+    struct arena *scratch;
+
+    /* In order, those too far back forgotten.  Lines that start from `start` on
+     * can be squeezed to the measure, from `fit` on they need not be, from
+     * `loose` on they are loose. */
+    struct start *starts;
+    size_t count, room;
+    size_t start, fit, loose;
+
+    /* The place where a line may end, and the best way to it so far. */
+    const struct node *stop;
+    struct sums sums; // of the boxes before `box`, the last one of the line
+    size_t box;
+    sp width, least; // that one included
+    int64_t base;    // what every line costs that ends there
+    int64_t cost;
+    uint32_t from;
+    bool last; // the last line, which is not opened
+};
+
+static inline sp line_rest(const struct search *s, const struct start *a)
+{
+    return s->way->measure + a->sums.width - s->width;
+}
+
 /* ---- prices -------------------------------------------------------------- */
 
-static sp line_rest(const struct way *w, size_t from, const struct node *b)
+/* What gaps of a level can give way on a line. */
+static inline sp line_shrink(const struct search *s, const struct start *a,
+                             int level)
 {
-    return w->measure - (from ? 0 : w->indent) -
-           nodes_width(&w->nodes[from], b);
+    return (uint32_t)(s->sums.shrink[level] - a->sums.shrink[level]);
 }
 
 /* What squeezing a line by `need` costs at least; exactly when word spaces are
  * enough. */
-static int64_t squeeze_least(const struct way *w, const struct node *a,
-                             const struct node *b, sp need)
+static inline int64_t squeeze_least(const struct search *s,
+                                    const struct start *a, sp need)
 {
-    const sp words = b->stop.words - a->start.words;
-
-    return need <= words ? squeeze_cost[SQUEEZE_WORD] * need / w->em
-                         : COST_SQUEEZE;
+    return need <= line_shrink(s, a, SQUEEZE_WORD)
+               ? squeeze_cost[SQUEEZE_WORD] * need / s->way->em
+               : COST_SQUEEZE;
 }
 
-static int64_t squeeze_price(const struct way *w, const struct node *a,
-                             const struct node *b, sp need)
+static int64_t squeeze_price(const struct search *s, const struct start *a,
+                             sp need)
 {
-    const sp room = nodes_width(a, b) - nodes_least(a, b);
-    sp levels[SQUEEZE_COUNT] = {0};
     int64_t price = 0;
 
-    if (room < need)
-        return COST_MISFIT + 1000 * (need - room) / w->em;
-    if (!w->fill)
+    if (!s->way->fill)
         return COST_PINCH;
-    for (size_t i = a->at; i + 1 < b->end; i++)
-        levels[w->boxes[i].squeeze] += w->boxes[i].shrink;
     for (int i = 0; i < SQUEEZE_COUNT && need > 0; i++) {
-        const sp take = need < levels[i] ? need : levels[i];
+        const sp shrink = line_shrink(s, a, i);
+        const sp take = need < shrink ? need : shrink;
 
-        if (take > 0 && i > SQUEEZE_WORD && price < COST_SQUEEZE)
+        if (take == 0)
+            continue;
+        if (i > SQUEEZE_WORD && price < COST_SQUEEZE)
             price += COST_SQUEEZE;
-        price += squeeze_cost[i] * take / w->em;
+        price += squeeze_cost[i] * take / s->way->em;
         need -= take;
     }
     return price;
@@ -79,34 +132,35 @@ static int64_t squeeze_price(const struct way *w, const struct node *a,
 
 /* Opening by `rest` in all, in permille of an em a gap; to 1/64 pt, which the
  * processor divides in half the time. */
-static uint32_t opening(const struct way *w, sp rest, uint32_t gaps)
+static inline uint32_t opening(const struct search *s, sp rest, uint32_t gaps)
 {
-    const uint32_t em = (uint32_t)(w->em >> 10);
     const uint64_t open = (uint64_t)(rest >> 10) * 1000;
+    const uint64_t parts = (uint64_t)s->em * (gaps > 0 ? gaps : 1);
+    uint32_t each;
 
-    if (open > UINT32_MAX || em == 0 || gaps > 4096)
+    if ((open | parts) > UINT32_MAX)
         return OPEN_MAX;
-    return (uint32_t)open / (em * (gaps > 0 ? gaps : 1));
+    each = (uint32_t)open / (uint32_t)parts;
+    return each < OPEN_MAX ? each : OPEN_MAX;
 }
 
 /* What it costs to leave or open `rest`, and by how much each gap opens; a
  * shorter line opens more. */
-static int64_t opening_price(const struct way *w, const struct node *a,
-                             const struct node *b, sp rest, uint32_t *open)
+static inline int64_t opening_price(const struct search *s,
+                                    const struct start *a, sp rest,
+                                    uint32_t *open)
 {
-    const uint32_t stretch = b->stop.stretch - a->start.stretch;
+    const uint32_t stretch = s->sums.stretch - a->sums.stretch;
 
     *open = 0;
-    if (!w->fill) {
-        const int64_t hundredths = 100 * rest / w->em;
+    if (!s->way->fill) {
+        const int64_t hundredths = 100 * rest / s->way->em;
 
         return COST_RAGGED * hundredths * hundredths / 10000;
     }
     if (rest <= stretch)
         return rest > 0 ? COST_WORD * rest / stretch : 0;
-    *open = opening(w, rest - stretch, b->stop.grows - a->start.grows);
-    if (*open > OPEN_MAX)
-        *open = OPEN_MAX;
+    *open = opening(s, rest - stretch, s->sums.grows - a->sums.grows);
     return (stretch > 0 ? COST_WORD : 0) + (int64_t)*open * *open / 64 +
            (*open > OPEN_LOOSE ? COST_LOOSE : 0);
 }
@@ -123,156 +177,199 @@ bool way_is_short(const struct way *w, size_t from, size_t to)
     return true;
 }
 
-/* ---- the cheapest way ---------------------------------------------------- */
+/* ---- starts and stops ---------------------------------------------------- */
 
-/* The search for ways without loose lines, none of them too long, unless
- * `any`. */
-struct search {
-    const struct way *way;
-    uint32_t *reached; // nodes, in order
-    size_t count;
-    /* Of `reached`: lines that start from `start` on can be squeezed to the
-     * measure, from `fit` on they need not be, from `loose` on they are loose.
-     */
-    size_t start, fit, loose;
-    bool any;
-    bool words; // there are word spaces, which give way for little
-};
-
-static bool is_loose(const struct way *w, size_t from, const struct node *b)
+static inline void sums_run(struct search *s, size_t end)
 {
-    const struct node *a = &w->nodes[from];
-    const sp stretch = (uint32_t)(b->stop.stretch - a->start.stretch);
-    const sp gaps = (uint32_t)(b->stop.grows - a->start.grows);
+    const struct box *b = s->way->boxes + s->box;
+    const struct box *stop = s->way->boxes + end;
+    struct sums *sums = &s->sums;
 
-    return w->fill && 1000 * (line_rest(w, from, b) - stretch) >
-                          OPEN_LOOSE * w->em * (gaps > 0 ? gaps : 1);
+    for (; b < stop; b++) {
+        const sp width = b->body + b->gap;
+
+        sums->width += width;
+        sums->least += width - b->shrink;
+        sums->stretch += (uint32_t)b->stretch;
+        sums->grows += b->grows;
+        if (b->shrink > 0)
+            sums->shrink[b->squeeze] += (uint32_t)b->shrink;
+    }
+    s->box = end;
 }
 
-/* All ends of the window only grow with the node; ends of lines differ by a
- * halved mark or a hyphen, hence the em. */
-static void window_move(struct search *s, const struct node *b)
+/* The gap after the last box is none at a line's end. */
+static void stop_at(struct search *s, const struct node *n)
 {
-    const struct way *w = s->way;
-    const size_t least = s->any ? 1 : 0; // one start is always tried then
+    sp last = n->hyphen;
 
-    while (s->start + least < s->count &&
-           nodes_least(&w->nodes[s->reached[s->start]], b) - b->give >
-               w->measure + w->em)
-        s->start++;
-    if (s->fit < s->start)
-        s->fit = s->start;
-    while (s->fit < s->count && line_rest(w, s->reached[s->fit], b) + w->em < 0)
-        s->fit++;
-    if (s->loose < s->fit)
-        s->loose = s->fit;
-    while (s->loose < s->count &&
-           (s->any || !is_loose(w, s->reached[s->loose], b)))
-        s->loose++;
+    if (n->end > s->box) { // else there are only blanks before it
+        sums_run(s, n->end - 1);
+        last += s->way->boxes[s->box].body;
+    }
+    s->stop = n;
+    s->width = s->sums.width + last;
+    s->least = s->sums.least + last;
+    s->base = s->line + n->reluctance;
+    s->cost = INT64_MAX;
 }
 
-static inline void node_offer(const struct way *w, size_t from, struct node *b,
+/* Forgets the starts that no line reaches back to, or makes room. */
+static void starts_move(struct search *s)
+{
+    const struct start *old = s->starts + s->start;
+
+    s->count -= s->start;
+    s->fit -= s->start;
+    s->loose -= s->start;
+    s->start = 0;
+    if (s->count > s->room / 2) {
+        s->room *= 2;
+        s->starts = arena_array(s->scratch, struct start, s->room);
+    }
+    memmove(s->starts, old, s->count * sizeof(*old));
+}
+
+static void start_add(struct search *s, size_t node, int64_t cost)
+{
+    sums_run(s, s->way->nodes[node].at);
+    if (s->count == s->room)
+        starts_move(s);
+    s->starts[s->count++] = (struct start){s->sums, cost, (uint32_t)node};
+}
+
+static inline bool is_loose(const struct search *s, const struct start *a)
+{
+    const sp stretch = (uint32_t)(s->sums.stretch - a->sums.stretch);
+    const sp gaps = (uint32_t)(s->sums.grows - a->sums.grows);
+
+    return 1000 * (line_rest(s, a) - stretch) >
+           s->loose_gap * (gaps > 0 ? gaps : 1);
+}
+
+/* All ends of the window only grow with the stop, except that ends of lines
+ * differ by a halved mark or a hyphen: `start` waits for an em, `fit` goes back
+ * and what was loose is left so. */
+static void window_move(struct search *s)
+{
+    const struct start *starts = s->starts;
+    const sp least = s->least - s->stop->give - s->far;
+    const size_t last = s->count - s->any; // which is always tried then
+    size_t k = s->start;
+
+    while (k < last && starts[k].sums.least < least)
+        k++;
+    s->start = k;
+    k = s->fit > k ? s->fit : k;
+    while (k > s->start && line_rest(s, &starts[k - 1]) >= 0)
+        k--;
+    while (k < s->count && line_rest(s, &starts[k]) < 0)
+        k++;
+    s->fit = k;
+    k = s->loose > k ? s->loose : k;
+    if (s->any || !s->way->fill)
+        k = s->count;
+    while (k < s->count && !is_loose(s, &starts[k]))
+        k++;
+    s->loose = k;
+}
+
+/* ---- the cheapest line to the stop --------------------------------------- */
+
+static inline void line_offer(struct search *s, const struct start *a,
                               int64_t price)
 {
-    if (w->nodes[from].cost + price >= b->cost)
+    if (a->cost + price >= s->cost)
         return;
-    b->cost = w->nodes[from].cost + price;
-    b->from = (uint32_t)from;
-    b->misfit = price >= COST_MISFIT;
+    s->cost = a->cost + price;
+    s->from = a->node;
 }
 
-static bool is_last(const struct way *w, const struct node *b)
+/* Lines to the last node need not be opened, but should not be too short. */
+static int64_t last_price(const struct search *s, const struct start *a)
 {
-    return b == &w->nodes[w->count - 1];
+    return a->node > 0 && way_is_short(s->way, a->node, s->way->count - 1)
+               ? COST_SHORT
+               : 0;
 }
 
-/* What every line to a node costs. */
-static int64_t base_price(const struct way *w, size_t from,
-                          const struct node *b)
+static void last_lines_try(struct search *s)
 {
-    int64_t price = b->reluctance + (w->fill ? 0 : COST_LINE);
-
-    if (is_last(w, b) && from > 0 && way_is_short(w, from, w->count - 1))
-        price += COST_SHORT;
-    return price;
-}
-
-/* Lines to the last node need not be opened. */
-static void last_lines_try(const struct search *s, size_t fit, struct node *b)
-{
-    for (size_t k = fit; k < s->count; k++)
-        node_offer(s->way, s->reached[k], b,
-                   base_price(s->way, s->reached[k], b));
+    for (size_t k = s->fit; k < s->count; k++)
+        if (s->starts[k].cost + s->base < s->cost)
+            line_offer(s, &s->starts[k],
+                       s->base + last_price(s, &s->starts[k]));
 }
 
 /* Lines that are not too long, from the longest on; `floor` is what a shorter
  * one costs at least. */
-static void open_lines_try(const struct search *s, size_t fit, struct node *b)
+static void open_lines_try(struct search *s)
 {
-    const struct way *w = s->way;
-    const int64_t base = b->reluctance + (w->fill ? 0 : COST_LINE);
-    int64_t floor = base;
+    const struct start *end = s->starts + s->loose;
+    int64_t floor = s->base;
 
-    for (size_t k = fit; k < s->loose; k++) {
-        const struct node *a = &w->nodes[s->reached[k]];
+    for (const struct start *a = s->starts + s->fit; a < end; a++) {
         uint32_t open;
         int64_t price;
 
-        if (a->cost + floor >= b->cost)
+        if (a->cost + floor >= s->cost)
             continue;
-        price = opening_price(w, a, b, line_rest(w, s->reached[k], b), &open);
+        price = s->base + opening_price(s, a, line_rest(s, a), &open);
         if (open <= OPEN_LOOSE)
-            floor = base + (int64_t)open * open / 64;
-        node_offer(w, s->reached[k], b, base + price);
+            floor = s->base + (int64_t)open * open / 64;
+        line_offer(s, a, price);
     }
+}
+
+/* A line that is too long for all that can give way is only taken where it has
+ * to be, and holds no place where it could have ended. */
+static bool is_adjacent(const struct search *s, const struct start *a)
+{
+    return &s->way->nodes[a->node + 1] == s->stop;
 }
 
 /* A line that is too long; its last mark leaves it when it can. */
-static void long_line_try(const struct search *s, size_t from, struct node *b)
+static void long_line_try(struct search *s, const struct start *a)
 {
-    const struct way *w = s->way;
-    const struct node *a = &w->nodes[from];
-    const sp need = -line_rest(w, from, b) - b->give;
-    int64_t price = base_price(w, from, b) + (b->give > 0 ? COST_GIVE : 0);
+    const sp give = s->stop->give, need = -line_rest(s, a) - give;
+    const sp over =
+        need - (s->width - s->least) + a->sums.width - a->sums.least;
+    int64_t price = s->base + (give > 0 ? COST_GIVE : 0);
     uint32_t open = 0;
 
-    if (need <= 0) {
-        if (!is_last(w, b))
-            price += opening_price(w, a, b, -need, &open);
+    if (over > 0 && !(s->any && is_adjacent(s, a)))
+        return;
+    if (s->last)
+        price += last_price(s, a);
+    if (over > 0) {
+        price += COST_MISFIT + 1000 * over / s->way->em;
+    } else if (need > 0) {
+        if (a->cost + price + squeeze_least(s, a, need) >= s->cost)
+            return;
+        price += squeeze_price(s, a, need);
+    } else if (!s->last) {
+        price += opening_price(s, a, -need, &open);
         if (open > OPEN_LOOSE && !s->any)
             return;
-    } else {
-        if (a->cost + price + squeeze_least(w, a, b, need) >= b->cost)
-            return;
-        price += squeeze_price(w, a, b, need);
-        // What is too long holds no place where it could have ended.
-        if (price >= COST_MISFIT && !(s->any && a + 1 == b))
-            return;
     }
-    node_offer(w, from, b, price);
+    line_offer(s, a, price);
 }
 
-/* The cheapest line to a node.  False: there is none. */
-static bool node_reach(struct search *s, struct node *b)
+static void long_lines_try(struct search *s)
 {
-    const struct way *w = s->way;
-    const int64_t floor = s->words || b->give > 0 ? 0 : COST_SQUEEZE;
-    size_t fit;
+    const struct start *first = s->starts + s->start;
+    int64_t floor = s->base + COST_SQUEEZE;
 
-    window_move(s, b);
-    fit = s->fit;
-    while (fit < s->count && line_rest(w, s->reached[fit], b) < 0)
-        fit++;
-    b->cost = INT64_MAX;
-    if (is_last(w, b))
-        last_lines_try(s, fit, b);
-    else
-        open_lines_try(s, fit, b);
-    for (size_t k = fit; k-- > s->start;)
-        if (w->nodes[s->reached[k]].cost + floor < b->cost)
-            long_line_try(s, s->reached[k], b);
-    return b->cost < INT64_MAX;
+    if (s->start == s->fit)
+        return;
+    if (s->stop->give > 0 || line_shrink(s, first, SQUEEZE_WORD) > 0)
+        floor = s->base;
+    for (const struct start *a = s->starts + s->fit; a-- > first;)
+        if (a->cost + floor < s->cost)
+            long_line_try(s, a);
 }
+
+/* ---- the cheapest way ---------------------------------------------------- */
 
 /* False: no such way to the end. */
 static bool way_search(struct search *s)
@@ -280,12 +377,25 @@ static bool way_search(struct search *s)
     const struct way *w = s->way;
 
     s->start = s->fit = s->loose = s->count = 0;
-    w->nodes[0].cost = 0;
-    s->reached[s->count++] = 0;
-    for (size_t to = 1; to < w->count; to++)
-        if (node_reach(s, &w->nodes[to]))
-            s->reached[s->count++] = (uint32_t)to;
-    return s->reached[s->count - 1] == w->count - 1;
+    s->box = w->nodes[0].at;
+    s->sums = (struct sums){.width = -w->indent, .least = -w->indent};
+    start_add(s, 0, 0);
+    s->sums = (struct sums){0};
+    for (size_t to = 1; to < w->count; to++) {
+        s->last = to + 1 == w->count;
+        stop_at(s, &w->nodes[to]);
+        window_move(s);
+        if (s->last)
+            last_lines_try(s);
+        else
+            open_lines_try(s);
+        long_lines_try(s);
+        if (s->cost == INT64_MAX)
+            continue;
+        w->nodes[to].from = s->from;
+        start_add(s, to, s->cost);
+    }
+    return s->cost < INT64_MAX;
 }
 
 /* Turns the way around. */
@@ -305,9 +415,15 @@ static void way_turn(const struct way *w)
 
 void way_find(const struct way *w, struct arena *scratch)
 {
+    struct start starts[STARTS];
     struct search s = {.way = w,
-                       .reached = arena_array(scratch, uint32_t, w->count),
-                       .words = w->nodes[w->count - 1].start.words > 0};
+                       .em = w->em >= 1 << 10 ? (uint32_t)(w->em >> 10) : 1,
+                       .loose_gap = OPEN_LOOSE * w->em,
+                       .far = w->measure + w->em,
+                       .line = w->fill ? 0 : COST_LINE,
+                       .scratch = scratch,
+                       .starts = starts,
+                       .room = STARTS};
 
     if (!way_search(&s)) {
         s.any = true;
