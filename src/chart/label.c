@@ -16,7 +16,7 @@ struct label {
 
 static struct label label_set(const struct shaped *s, struct arena *a)
 {
-    const struct box *boxes = spacing_boxes(s, &text_rules_house, a);
+    const struct box *boxes = spacing_boxes(s, &text_rules_house, a, a);
     struct label l = {.shaped = s,
                       .origins = arena_array(a, sp, s->count),
                       .ends = arena_array(a, sp, s->count)};

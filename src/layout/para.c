@@ -25,7 +25,7 @@ struct para {
     enum line_give give;
     const uint8_t *edges; // of words, for a title
     sp em, measure;
-    struct arena *scratch; // opened when needed
+    struct arena *scratch;
     VEC(const struct line *) lines;
     struct arena *arena;
     struct loc at;
@@ -91,9 +91,6 @@ static void piece_break(struct para *p, const struct piece *piece)
                       .least_last = p->shape->least_last};
     const bool *ends = NULL;
 
-    if (!p->scratch)
-        p->scratch =
-            p->shape->tools ? tools_scratch(p->shape->tools) : arena_open();
     way.nodes =
         arena_array(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
@@ -187,16 +184,20 @@ struct para_lines *para_break(const struct shaped *shaped,
     const struct text_rules *rules =
         shape->rules ? shape->rules : &text_rules_house;
     struct para_lines *out = arena_new(a, struct para_lines);
-    struct box *boxes = spacing_boxes(shaped, rules, a);
+    struct arena *scratch =
+        shape->tools ? tools_scratch(shape->tools) : arena_open();
+    struct box *boxes = spacing_boxes(shaped, rules, a, scratch);
     struct para p = {.shaped = shaped,
                      .boxes = boxes,
                      .shape = shape,
                      .em = shape->size > 0 ? shape->size : 1,
                      .measure = shape->measure,
+                     .scratch = scratch,
                      .arena = a,
                      .at = at,
                      .diag = d};
 
+    arena_reset(scratch);
     units_check(shaped, boxes, d);
     boxes_prepare(&p, boxes, rules);
     for (size_t i = 0; i < shaped->count;) {
@@ -205,8 +206,8 @@ struct para_lines *para_break(const struct shaped *shaped,
         piece_set(&p, &piece);
         i = piece.next;
     }
-    if (p.scratch && !shape->tools)
-        arena_close(p.scratch);
+    if (!shape->tools)
+        arena_close(scratch);
     out->count = p.lines.count;
     out->lines = p.lines.items;
     for (size_t i = 0; i < out->count; i++)
@@ -240,7 +241,7 @@ struct para_lines *para_set(const struct span *spans, size_t count,
 void para_widths(const struct shaped *s, const struct text_rules *rules,
                  sp *natural, sp *longest, struct arena *a)
 {
-    const struct box *boxes = spacing_boxes(s, rules, a);
+    const struct box *boxes = spacing_boxes(s, rules, a, a);
     sp line = 0, word = 0; // bodies and gaps up to the last one that shows
     sp line_next = 0, word_next = 0;
 

@@ -8,6 +8,8 @@
  */
 #include "text/breaks.h"
 
+#include <string.h>
+
 #include "text/unicode.h"
 
 #define IN(c, set) ((1ull << (c)) & (set))
@@ -220,8 +222,8 @@ static enum break_kind solid_kind(const struct finder *f, struct unit b,
 {
     const enum line_class a = f->last.class;
 
-    if (a == LB_ID && b.class == LB_ID)
-        return BREAK_MAY;
+    if (b.class == LB_ID && IN(a, OF(ID) | OF(EX) | OF(CL)))
+        return BREAK_MAY; // Han after Han or a mark; none of the rules holds
     if (a == LB_QU || b.class == LB_QU)
         return BREAK_NO;
     if (a == LB_CB || b.class == LB_CB)
@@ -308,10 +310,19 @@ static void unit_pass(struct finder *f, struct unit u)
         f->solid = u.class;
 }
 
-/* An ideograph whose class no rule tailors. */
-static bool is_han(uint32_t cp)
+/* Ideographs, of which no rule tailors one, behind another character like them:
+ * nearly all of a Chinese book.  Returns where they end. */
+static size_t han_pass(struct finder *f, size_t i, uint8_t *breaks)
 {
-    return cp >= 0x4E00 && cp <= 0x9FFF;
+    const size_t first = i;
+
+    if (f->last.class != LB_ID || f->joined)
+        return i;
+    while (i < f->count && unicode_is_han(f->cps[i]))
+        breaks[i++] = BREAK_MAY;
+    if (i > first)
+        unit_pass(f, (struct unit){.class = LB_ID, .wide = true});
+    return i;
 }
 
 void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
@@ -326,17 +337,9 @@ void breaks_find(const uint32_t *cps, const uint8_t *classes, size_t count,
                        .last.class = LB_WJ,
                        .solid = LB_WJ};
 
-    for (size_t i = 0; i < count; i++) {
-        struct unit u;
-        bool joiner;
-
-        if (f.last.class == LB_ID && !f.joined && is_han(cps[i])) {
-            breaks[i] = BREAK_MAY; // nearly all of a Chinese book
-            unit_pass(&f, (struct unit){.class = LB_ID, .wide = true});
-            continue;
-        }
-        u = unit_at(&f, i);
-        joiner = u.class == LB_ZWJ;
+    for (size_t i = 0; (i = han_pass(&f, i, breaks)) < count; i++) {
+        struct unit u = unit_at(&f, i);
+        const bool joiner = u.class == LB_ZWJ;
 
         if (u.class == LB_CM || joiner) {
             if (i > 0 && !IN(f.last.class, HARD | OF(SP) | OF(ZW))) {
@@ -377,7 +380,7 @@ static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
 {
     const uint32_t before = cps[i - 1];
 
-    if (is_han(before) && !is_multiple(before))
+    if (unicode_is_han(before) && !is_multiple(before))
         return 0;
     if (is_digit(before))
         return classes[i] == CJK_HAN ? RELUCTANCE_UNIT : 0;
@@ -414,16 +417,22 @@ static void group_hold(const uint8_t *classes, size_t count, size_t open,
 void breaks_reluctance(const uint32_t *cps, const uint8_t *classes,
                        size_t count, const uint8_t *breaks, uint8_t *percent)
 {
-    for (size_t i = 0; i < count; i++)
-        percent[i] = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (classes[i] == CJK_OPEN)
-            group_hold(classes, count, i, breaks, percent);
-        if (i > 0 && breaks[i] == BREAK_MAY) {
-            const uint8_t own = reluctance_at(cps, classes, count, i);
+    bool han = true, older; // the character before, and the one before that
 
-            if (own > percent[i])
-                percent[i] = own;
-        }
+    memset(percent, 0, count);
+    for (size_t i = 1; i < count; i++) {
+        uint8_t own;
+
+        older = han;
+        han = unicode_is_han(cps[i - 1]);
+        if (han && older)
+            continue; // nearly all of a Chinese book
+        if (classes[i - 1] == CJK_OPEN)
+            group_hold(classes, count, i - 1, breaks, percent);
+        if (breaks[i] != BREAK_MAY)
+            continue;
+        own = reluctance_at(cps, classes, count, i);
+        if (own > percent[i])
+            percent[i] = own;
     }
 }

@@ -1,5 +1,6 @@
 /*
- * Two passes: what each cluster takes by itself, then each gap from its two
+ * One pass over the clusters, when the classes and the breaks of the text are
+ * known: what a cluster takes by itself, then the gap before it from its two
  * neighbours.  Between two marks one blank is left of two, the larger when
  * their sizes differ, and none of one, so that brackets lie close to what they
  * hold (clreq, "Adjustment of punctuation width"); spans make no difference.
@@ -31,7 +32,12 @@ struct spacer {
     const struct text_rules *rules;
     struct box *boxes;
     uint32_t *chars; // of each cluster: how many characters
+    // Of each character:
+    uint32_t *cps;
+    uint8_t *classes, *breaks, *percent;
     bool has_han;
+    bool holds;     // some span may hold to its neighbour
+    bool has_marks; // ？ ！ in a row
 };
 
 /* ---- characters of the clusters ------------------------------------------ */
@@ -76,24 +82,41 @@ static size_t chars_count(struct spacer *w)
 }
 
 /* The paragraph as break finding sees it, and what of it is Chinese. */
-static void text_decode(const struct spacer *w, uint32_t *cps, uint8_t *chinese)
+static void text_decode(const struct spacer *w, uint8_t *chinese)
 {
     const struct shaped *s = w->shaped;
 
     for (size_t i = 0, at = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
-        const char *p = s->text + c->text, *end = p + text_length(s, i);
+        const char *p = s->text + c->text, *end;
 
         if (w->chars[i] == 1) {
             chinese[at] = c->chinese;
-            cps[at++] = c->cp ? c->cp : object_char(s, c);
+            w->cps[at++] = c->cp ? c->cp : object_char(s, c);
             continue;
         }
+        end = p + text_length(s, i);
         while (p < end) {
             chinese[at] = c->chinese;
-            cps[at++] = utf8_next(&p, end);
+            w->cps[at++] = utf8_next(&p, end);
         }
     }
+}
+
+static void text_read(struct spacer *w, struct arena *scratch)
+{
+    const size_t count = chars_count(w);
+    uint8_t *chinese;
+
+    w->cps = arena_array(scratch, uint32_t, count);
+    w->classes = arena_array(scratch, uint8_t, 4 * count);
+    w->breaks = w->classes + count;
+    w->percent = w->breaks + count;
+    chinese = w->percent + count;
+    text_decode(w, chinese);
+    w->has_han = cjk_resolve(w->cps, count, chinese, w->classes);
+    breaks_find(w->cps, w->classes, count, w->rules->breaks, w->breaks);
+    breaks_reluctance(w->cps, w->classes, count, w->breaks, w->percent);
 }
 
 /* Lights hold to what follows, raised and lowered text (notes, exponents) to
@@ -108,47 +131,32 @@ static bool holds(const struct spacer *w, size_t i)
            (b->raise != 0 && b->kind == SPAN_TEXT && !w->boxes[i - 1].blank);
 }
 
-static void spans_hold(struct spacer *w)
+static bool any_holds(const struct shaped *s)
 {
-    const struct shaped *s = w->shaped;
     bool any = false;
 
     for (size_t i = 0; i < s->span_count && !any; i++)
         any = s->spans[i].kind == SPAN_LIGHT || s->spans[i].group > 0 ||
               s->spans[i].raise != 0;
-    for (size_t i = 1; any && i < s->count; i++)
-        if (w->boxes[i].before != BREAK_MUST && holds(w, i))
-            w->boxes[i].before = BREAK_NO;
+    return any;
 }
 
-/* Classes and breaks go from characters to clusters. */
-static void boxes_classify(struct spacer *w, struct arena *a)
+/* Class and break of a cluster are those of its first character, `at`. */
+static inline void box_classify(struct spacer *w, size_t i, size_t at)
 {
-    const struct shaped *s = w->shaped;
-    const size_t count = chars_count(w);
-    uint32_t *cps = arena_array(a, uint32_t, count);
-    uint8_t *classes = arena_array(a, uint8_t, 4 * count);
-    uint8_t *breaks = classes + count, *percent = breaks + count;
-    uint8_t *chinese = percent + count;
+    struct box *b = &w->boxes[i];
 
-    text_decode(w, cps, chinese);
-    w->has_han = cjk_resolve(cps, count, chinese, classes);
-    breaks_find(cps, classes, count, w->rules->breaks, breaks);
-    breaks_reluctance(cps, classes, count, breaks, percent);
-    for (size_t i = 0, at = 0; i < s->count; at += w->chars[i++]) {
-        struct box *b = &w->boxes[i];
-
-        if (w->chars[i] == 0)
-            continue;
-        b->cjk = classes[at];
-        b->before = breaks[at];
-        b->reluctance = percent[at];
+    if (w->chars[i] > 0) {
+        b->cjk = w->classes[at];
+        b->before = w->breaks[at];
+        b->reluctance = w->percent[at];
         b->blank =
-            classes[at] == CJK_SPACE ||
-            (classes[at] == CJK_NONE &&
-             (unicode_find(cps[at])->line == LB_SP || cps[at] == CHAR_BREAK));
+            b->cjk == CJK_SPACE ||
+            (b->cjk == CJK_NONE && (unicode_find(w->cps[at])->line == LB_SP ||
+                                    w->cps[at] == CHAR_BREAK));
     }
-    spans_hold(w);
+    if (w->holds && i > 0 && b->before != BREAK_MUST && holds(w, i))
+        b->before = BREAK_NO;
 }
 
 /* ---- what a cluster takes ------------------------------------------------ */
@@ -215,7 +223,7 @@ static bool is_half(const struct cluster *c)
            font_glyph(c->font, 0x4E00) != 0;
 }
 
-static void box_take(struct spacer *w, size_t i)
+static inline void box_take(struct spacer *w, size_t i)
 {
     const struct shaped *s = w->shaped;
     const struct cluster *c = &s->clusters[i];
@@ -227,13 +235,18 @@ static void box_take(struct spacer *w, size_t i)
         return;
     }
     switch (b->cjk) {
+    case CJK_HAN:
+        break;
     case CJK_OPEN:
         box_halve(w, i, true);
+        break;
+    case CJK_MARK:
+        w->has_marks = w->has_marks || (i > 0 && b[-1].cjk == CJK_MARK);
+        box_halve(w, i, false);
         break;
     case CJK_CLOSE:
     case CJK_COMMA:
     case CJK_STOP:
-    case CJK_MARK:
         box_halve(w, i, false);
         break;
     case CJK_MIDDOT:
@@ -402,7 +415,7 @@ static bool gap_grows(const struct spacer *w, size_t i)
            (b->cjk != CJK_NONE && b[1].cjk != CJK_NONE);
 }
 
-static void gap_find(struct spacer *w, size_t i)
+static void gap_other(struct spacer *w, size_t i)
 {
     const struct shaped *s = w->shaped;
     const struct cluster *c = &s->clusters[i];
@@ -410,10 +423,6 @@ static void gap_find(struct spacer *w, size_t i)
     struct box *b = &w->boxes[i];
     sp em;
 
-    if (b->cjk == CJK_HAN && b[1].cjk == CJK_HAN && b[1].before == BREAK_MAY) {
-        b->grows = true;
-        return;
-    }
     b->grows = gap_grows(w, i);
     if (span->kind == SPAN_LIGHT) {
         b->gap = (int32_t)sp_mul_div(span->size, 18, 100);
@@ -435,22 +444,36 @@ static void gap_find(struct spacer *w, size_t i)
     b->opening = OPENING_HAN_LATIN;
 }
 
+static inline void gap_find(struct spacer *w, size_t i)
+{
+    struct box *b = &w->boxes[i];
+
+    if (b->cjk == CJK_HAN && b[1].cjk == CJK_HAN && b[1].before == BREAK_MAY)
+        b->grows = true;
+    else
+        gap_other(w, i);
+}
+
 struct box *spacing_boxes(const struct shaped *s,
-                          const struct text_rules *rules, struct arena *a)
+                          const struct text_rules *rules, struct arena *a,
+                          struct arena *scratch)
 {
     struct spacer w = {.shaped = s,
                        .rules = rules,
                        .boxes = arena_array(a, struct box, s->count + 1),
-                       .chars = arena_array(a, uint32_t, s->count)};
+                       .chars = arena_array(scratch, uint32_t, s->count),
+                       .holds = any_holds(s)};
 
-    boxes_classify(&w, a);
-    for (size_t i = 0; i < s->count; i++)
+    text_read(&w, scratch);
+    for (size_t i = 0, at = 0; i < s->count; at += w.chars[i++]) {
+        box_classify(&w, i, at);
         box_take(&w, i);
-    for (size_t i = 0; i < s->count; i++)
+        if (i > 0)
+            gap_find(&w, i - 1);
+    }
+    for (size_t i = 0; w.has_marks && i < s->count; i++)
         if (w.boxes[i].cjk == CJK_MARK)
             i = marks_join(&w, i) - 1;
-    for (size_t i = 0; i + 1 < s->count; i++)
-        gap_find(&w, i);
     units_set(s, w.boxes);
     return w.boxes;
 }

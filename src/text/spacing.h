@@ -72,8 +72,10 @@ struct box {
     uint8_t cjk;        // enum cjk_class where it stands
 };
 
-/* One box for each cluster, on the arena. */
+/* One box for each cluster, on the arena; `scratch` is used meanwhile and may
+ * be the same. */
 struct box *spacing_boxes(const struct shaped *s,
-                          const struct text_rules *rules, struct arena *a);
+                          const struct text_rules *rules, struct arena *a,
+                          struct arena *scratch);
 
 #endif

@@ -87,8 +87,14 @@ bool cjk_resolve(const uint32_t *cps, size_t count, const uint8_t *chinese,
     bool has_han = false, has_signs = false;
 
     for (size_t i = 0; i < count; i++) {
-        enum cjk_class c = (enum cjk_class)unicode_find(cps[i])->cjk;
+        enum cjk_class c;
 
+        if (unicode_is_han(cps[i])) {
+            classes[i] = CJK_HAN;
+            has_han = true;
+            continue;
+        }
+        c = (enum cjk_class)unicode_look_up(cps[i])->cjk;
         if (is_shared(c))
             c = chinese[i] ? chinese_class(c) : CJK_NONE;
         classes[i] = (uint8_t)c;

@@ -88,13 +88,16 @@ struct unicode_entry {
 extern const struct unicode_entry unicode_han;
 const struct unicode_entry *unicode_look_up(uint32_t cp);
 
-/* Any value; above U+10FFFF it is taken as U+FFFD.  Text is mostly Han, so the
- * two big blocks of ideographs need no table. */
+/* Text is mostly Han, so its biggest block needs no table. */
+static inline bool unicode_is_han(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
+/* Any value; above U+10FFFF it is taken as U+FFFD. */
 static inline const struct unicode_entry *unicode_find(uint32_t cp)
 {
-    if ((cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF))
-        return &unicode_han;
-    return unicode_look_up(cp);
+    return unicode_is_han(cp) ? &unicode_han : unicode_look_up(cp);
 }
 
 /* Set like an ideograph wherever it stands: what decides how its neighbours

@@ -60,7 +60,7 @@ static void ruby_shape(struct unit *u, struct arena *a, struct diag *d)
                           .rgb = w->rgb,
                           .at = w->at};
     u->ruby = shape_spans(span, 1, a, d);
-    u->boxes = spacing_boxes(u->ruby, &text_rules_house, a);
+    u->boxes = spacing_boxes(u->ruby, &text_rules_house, a, a);
     u->width = width_of(u->boxes, 0, u->ruby->count);
 }
 

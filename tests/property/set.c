@@ -127,7 +127,7 @@ struct outcome *trial_set(const struct trial *t, const struct faces *faces,
     cut(&c, a);
     o->shaped = shape_spans(c.spans, c.count, a, d);
     characters_find(o, a);
-    boxes = spacing_boxes(o->shaped, &t->setting.rules, a);
+    boxes = spacing_boxes(o->shaped, &t->setting.rules, a, a);
     if (t->setting.align == ALIGN_GRID)
         grid_boxes(o->shaped, boxes, t->setting.cell);
     o->boxes = boxes;

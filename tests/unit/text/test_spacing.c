@@ -61,7 +61,7 @@ static struct set boxes_of(struct fixture *f, const struct span *spans,
     struct set s;
 
     s.shaped = shape_spans(spans, count, f->arena, f->diag);
-    s.boxes = spacing_boxes(s.shaped, &text_rules_house, f->arena);
+    s.boxes = spacing_boxes(s.shaped, &text_rules_house, f->arena, f->arena);
     return s;
 }
 
@@ -141,7 +141,7 @@ static void styles_differ_in_the_blank_they_leave(void **state)
             struct set s = boxes_of(f, &span, 1);
 
             rules.punct = (enum punct_style)style;
-            s.boxes = spacing_boxes(s.shaped, &rules, f->arena);
+            s.boxes = spacing_boxes(s.shaped, &rules, f->arena, f->arena);
             if (width_of(s) - 2 * EM != wanted[style] * EM / 2)
                 fail_msg("%s in style %d: %d halves, not %d", rows[i].text,
                          style, (int)((width_of(s) - 2 * EM) * 2 / EM),
