@@ -79,6 +79,7 @@ struct search {
     struct sums sums; // of the boxes before `box`, the last one of the line
     size_t box;
     sp width, least; // that one included
+    sp edge;         // what a line has left that starts with the first box
     int64_t base;    // what every line costs that ends there
     int64_t cost;
     uint32_t from;
@@ -87,7 +88,7 @@ struct search {
 
 static inline sp line_rest(const struct search *s, const struct start *a)
 {
-    return s->way->measure + a->sums.width - s->width;
+    return s->edge + a->sums.width;
 }
 
 /* ---- prices -------------------------------------------------------------- */
@@ -144,6 +145,13 @@ static inline uint32_t opening(const struct search *s, sp rest, uint32_t gaps)
     return each < OPEN_MAX ? each : OPEN_MAX;
 }
 
+static int64_t ragged_price(const struct search *s, sp rest)
+{
+    const int64_t hundredths = 100 * rest / s->way->em;
+
+    return COST_RAGGED * hundredths * hundredths / 10000;
+}
+
 /* What it costs to leave or open `rest`, and by how much each gap opens; a
  * shorter line opens more. */
 static inline int64_t opening_price(const struct search *s,
@@ -151,18 +159,20 @@ static inline int64_t opening_price(const struct search *s,
                                     uint32_t *open)
 {
     const uint32_t stretch = s->sums.stretch - a->sums.stretch;
+    int64_t price;
 
     *open = 0;
-    if (!s->way->fill) {
-        const int64_t hundredths = 100 * rest / s->way->em;
-
-        return COST_RAGGED * hundredths * hundredths / 10000;
-    }
+    if (!s->way->fill)
+        return ragged_price(s, rest);
     if (rest <= stretch)
         return rest > 0 ? COST_WORD * rest / stretch : 0;
     *open = opening(s, rest - stretch, s->sums.grows - a->sums.grows);
-    return (stretch > 0 ? COST_WORD : 0) + (int64_t)*open * *open / 64 +
-           (*open > OPEN_LOOSE ? COST_LOOSE : 0);
+    price = (int64_t)((uint64_t)*open * *open / 64);
+    if (stretch > 0)
+        price += COST_WORD;
+    if (*open > OPEN_LOOSE)
+        price += COST_LOOSE;
+    return price;
 }
 
 bool way_is_short(const struct way *w, size_t from, size_t to)
@@ -210,6 +220,7 @@ static void stop_at(struct search *s, const struct node *n)
     s->stop = n;
     s->width = s->sums.width + last;
     s->least = s->sums.least + last;
+    s->edge = s->way->measure - s->width;
     s->base = s->line + n->reluctance;
     s->cost = INT64_MAX;
 }
@@ -230,7 +241,7 @@ static void starts_move(struct search *s)
     memmove(s->starts, old, s->count * sizeof(*old));
 }
 
-static void start_add(struct search *s, size_t node, int64_t cost)
+static inline void start_add(struct search *s, size_t node, int64_t cost)
 {
     sums_run(s, s->way->nodes[node].at);
     if (s->count == s->room)
@@ -301,23 +312,24 @@ static void last_lines_try(struct search *s)
                        s->base + last_price(s, &s->starts[k]));
 }
 
-/* Lines that are not too long, from the longest on; `floor` is what a shorter
- * one costs at least. */
+/* Lines that are not too long, from the longest on; a shorter one opens more,
+ * so it costs at least `floor`. */
 static void open_lines_try(struct search *s)
 {
     const struct start *end = s->starts + s->loose;
-    int64_t floor = s->base;
+    int64_t dear = INT64_MAX; // a start that costs so much cannot win
 
     for (const struct start *a = s->starts + s->fit; a < end; a++) {
+        int64_t price, floor = s->base;
         uint32_t open;
-        int64_t price;
 
-        if (a->cost + floor >= s->cost)
+        if (a->cost >= dear)
             continue;
-        price = s->base + opening_price(s, a, line_rest(s, a), &open);
+        price = opening_price(s, a, line_rest(s, a), &open);
+        line_offer(s, a, s->base + price);
         if (open <= OPEN_LOOSE)
-            floor = s->base + (int64_t)open * open / 64;
-        line_offer(s, a, price);
+            floor += (int64_t)((uint64_t)open * open / 64);
+        dear = s->cost - floor;
     }
 }
 
@@ -358,15 +370,19 @@ static void long_line_try(struct search *s, const struct start *a)
 static void long_lines_try(struct search *s)
 {
     const struct start *first = s->starts + s->start;
-    int64_t floor = s->base + COST_SQUEEZE;
+    int64_t floor = s->base + COST_SQUEEZE, dear;
 
     if (s->start == s->fit)
         return;
     if (s->stop->give > 0 || line_shrink(s, first, SQUEEZE_WORD) > 0)
         floor = s->base;
-    for (const struct start *a = s->starts + s->fit; a-- > first;)
-        if (a->cost + floor < s->cost)
-            long_line_try(s, a);
+    dear = s->cost - floor;
+    for (const struct start *a = s->starts + s->fit; a-- > first;) {
+        if (a->cost >= dear)
+            continue;
+        long_line_try(s, a);
+        dear = s->cost - floor;
+    }
 }
 
 /* ---- the cheapest way ---------------------------------------------------- */

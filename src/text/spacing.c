@@ -34,9 +34,10 @@ struct spacer {
     uint32_t *chars; // of each cluster: how many characters
     // Of each character:
     uint32_t *cps;
-    uint8_t *classes, *breaks, *percent;
+    uint8_t *chinese, *classes, *breaks, *percent;
     bool has_han;
     bool holds;     // some span may hold to its neighbour
+    bool tracked;   // some span has tracking
     bool has_marks; // ？ ！ in a row
 };
 
@@ -63,58 +64,48 @@ static size_t text_length(const struct shaped *s, size_t i)
     return stop - s->clusters[i].text;
 }
 
-/* How many characters each cluster holds; most hold one. */
-static size_t chars_count(struct spacer *w)
+/* The paragraph as break finding sees it, and what of it is Chinese; how many
+ * characters each cluster holds, of which most hold one.  Returns how many in
+ * all. */
+static size_t text_decode(struct spacer *w)
 {
     const struct shaped *s = w->shaped;
-    size_t count = 0;
+    size_t at = 0;
 
     for (size_t i = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
-        const size_t length = text_length(s, i);
+        const size_t length = text_length(s, i), first = at;
+        const char *p = s->text + c->text, *end = p + length;
 
-        w->chars[i] = 1;
-        if (c->cp != 0 && !c->circled && length != utf8_size(c->cp))
-            w->chars[i] = (uint32_t)utf8_count(s->text + c->text, length);
-        count += w->chars[i];
-    }
-    return count;
-}
-
-/* The paragraph as break finding sees it, and what of it is Chinese. */
-static void text_decode(const struct spacer *w, uint8_t *chinese)
-{
-    const struct shaped *s = w->shaped;
-
-    for (size_t i = 0, at = 0; i < s->count; i++) {
-        const struct cluster *c = &s->clusters[i];
-        const char *p = s->text + c->text, *end;
-
-        if (w->chars[i] == 1) {
-            chinese[at] = c->chinese;
+        if (c->cp == 0 || c->circled || length == utf8_size(c->cp)) {
+            w->chars[i] = 1;
+            w->chinese[at] = c->chinese;
             w->cps[at++] = c->cp ? c->cp : object_char(s, c);
             continue;
         }
-        end = p + text_length(s, i);
         while (p < end) {
-            chinese[at] = c->chinese;
+            w->chinese[at] = c->chinese;
             w->cps[at++] = utf8_next(&p, end);
         }
+        w->chars[i] = (uint32_t)(at - first);
     }
+    return at;
 }
 
 static void text_read(struct spacer *w, struct arena *scratch)
 {
-    const size_t count = chars_count(w);
-    uint8_t *chinese;
+    const struct shaped *s = w->shaped;
+    const size_t room = s->text_size + s->count;
+    size_t count;
 
-    w->cps = arena_array(scratch, uint32_t, count);
-    w->classes = arena_array(scratch, uint8_t, 4 * count);
+    w->chars = arena_array(scratch, uint32_t, s->count);
+    w->cps = arena_array(scratch, uint32_t, room);
+    w->chinese = arena_array(scratch, uint8_t, room);
+    count = text_decode(w);
+    w->classes = arena_array(scratch, uint8_t, 3 * count);
     w->breaks = w->classes + count;
     w->percent = w->breaks + count;
-    chinese = w->percent + count;
-    text_decode(w, chinese);
-    w->has_han = cjk_resolve(w->cps, count, chinese, w->classes);
+    w->has_han = cjk_resolve(w->cps, count, w->chinese, w->classes);
     breaks_find(w->cps, w->classes, count, w->rules->breaks, w->breaks);
     breaks_reluctance(w->cps, w->classes, count, w->breaks, w->percent);
 }
@@ -131,14 +122,17 @@ static bool holds(const struct spacer *w, size_t i)
            (b->raise != 0 && b->kind == SPAN_TEXT && !w->boxes[i - 1].blank);
 }
 
-static bool any_holds(const struct shaped *s)
+static void spans_look(struct spacer *w)
 {
-    bool any = false;
+    const struct shaped *s = w->shaped;
 
-    for (size_t i = 0; i < s->span_count && !any; i++)
-        any = s->spans[i].kind == SPAN_LIGHT || s->spans[i].group > 0 ||
-              s->spans[i].raise != 0;
-    return any;
+    for (size_t i = 0; i < s->span_count; i++) {
+        const struct span *span = &s->spans[i];
+
+        w->tracked = w->tracked || span->tracking != 0;
+        w->holds = w->holds || span->kind == SPAN_LIGHT || span->group > 0 ||
+                   span->raise != 0;
+    }
 }
 
 /* Class and break of a cluster are those of its first character, `at`. */
@@ -263,7 +257,7 @@ static inline void box_take(struct spacer *w, size_t i)
             box_centre(b, c, c->size / 2);
         break;
     }
-    if (c->glyph_count)
+    if (w->tracked && c->glyph_count)
         b->body += (int32_t)s->spans[c->span].tracking;
 }
 
@@ -460,10 +454,9 @@ struct box *spacing_boxes(const struct shaped *s,
 {
     struct spacer w = {.shaped = s,
                        .rules = rules,
-                       .boxes = arena_array(a, struct box, s->count + 1),
-                       .chars = arena_array(scratch, uint32_t, s->count),
-                       .holds = any_holds(s)};
+                       .boxes = arena_array(a, struct box, s->count + 1)};
 
+    spans_look(&w);
     text_read(&w, scratch);
     for (size_t i = 0, at = 0; i < s->count; at += w.chars[i++]) {
         box_classify(&w, i, at);
