@@ -57,10 +57,11 @@ static bool is_western(const uint32_t *cps, const uint8_t *classes,
 /* https:// and example.cn are the first that is seen of an address. */
 static bool opens_address(const uint32_t *cps, size_t count, size_t i)
 {
-    if (i + 1 >= count)
+    if (i == 0 || i + 1 >= count)
         return false;
     return (cps[i] == ':' && cps[i + 1] == '/') ||
-           (cps[i] == '.' && unicode_find(cps[i + 1])->line == LB_AL);
+           (cps[i] == '.' && unicode_find(cps[i + 1])->line == LB_AL &&
+            unicode_find(cps[i - 1])->gap == UNICODE_GAP_LATIN);
 }
 
 /* Gives the signs that stand in Western text back to it.  An address goes up to

@@ -76,8 +76,29 @@ static bool is_wide(uint32_t cp)
             !is_shared(cp));
 }
 
+static bool is_letter_or_digit(uint32_t cp)
+{
+    return sort_of(cp) == SORT_LETTER || sort_of(cp) == SORT_DIGIT;
+}
+
+/* The last / of https://www.gov.cn/ is not of the Chinese text around it. */
+static bool ends_address(const uint32_t *cps, size_t i)
+{
+    for (size_t k = i; cps[i] == '/' && k-- > 1;) {
+        if (is_wide(cps[k]) || cps[k] == ' ' || cps[k] == 0x3000)
+            return false;
+        if ((cps[k] == ':' && cps[k + 1] == '/') ||
+            (cps[k] == '.' && sort_of(cps[k + 1]) == SORT_LETTER &&
+             is_letter_or_digit(cps[k - 1])))
+            return true;
+    }
+    return false;
+}
+
 bool is_chinese(const uint32_t *cps, size_t count, size_t i)
 {
+    if (ends_address(cps, i))
+        return false;
     return !is_shared(cps[i]) || (i > 0 && is_wide(cps[i - 1])) ||
            (i + 1 < count && is_wide(cps[i + 1]));
 }
