@@ -39,9 +39,9 @@ enum {
     PDF_BYTES_MAX = 1 << 30,
 
 #ifdef LANTU_SMALL
-    WORDS_KEPT_MAX = 2, // shaped words of a face
+    WORDS_KEPT_MAX = 2,   // shaped words of a face
     MEMO_TEXTS_MAX = 500, // bytes of text in the lines remembered
-    ARENA_BLOCK = 256,  // the first block; each is twice the one before
+    ARENA_BLOCK = 256,    // the first block; each is twice the one before
     ARENA_BLOCK_MAX = 1024,
     BUF_FIRST = 1,
     VEC_FIRST = 1,

@@ -27,7 +27,8 @@ static void gaps_of_one_level_give_way_alike(void **state)
         {.text = STR("乙，"), .role = f->song, .size = EM / 4},
         {.text = STR("丙，丁"), .role = f->song, .size = EM}};
     const struct shaped *s = shape_spans(spans, 3, f->arena, f->diag);
-    const struct box *boxes = spacing_boxes(s, &text_rules_house, f->arena, f->arena);
+    const struct box *boxes =
+        spacing_boxes(s, &text_rules_house, f->arena, f->arena);
     const struct line_room room = {.end = s->count,
                                    .next = s->count,
                                    // 5 of 4.25 em, 0.625 em less

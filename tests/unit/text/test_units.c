@@ -76,8 +76,7 @@ static void add_ruby(struct fixture *f, const char *words, const char *ruby)
 static void space(struct fixture *f)
 {
     f->shaped = shape_spans(f->spans, f->count, f->arena, f->diag);
-    f->boxes = spacing_boxes(f->shaped, &text_rules_house, f->arena,
-                             f->arena);
+    f->boxes = spacing_boxes(f->shaped, &text_rules_house, f->arena, f->arena);
     f->count = 0;
 }
 
