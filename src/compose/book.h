@@ -57,6 +57,7 @@ enum block_role {
     ROLE_SECT,
     ROLE_TOC,
     ROLE_TOCI,
+    ROLE_NOTE,
     ROLE_ARTIFACT
 };
 
@@ -205,6 +206,14 @@ struct book_block {
         struct book_ruler ruler;
         enum block_break page_break; // BREAK
     } as;
+};
+
+/* A footnote; spans that are its mark lead to it.  Its number depends on the
+ * page: layout finds it and keeps it under the label `number`. */
+struct book_note {
+    const char *number;
+    const struct book_block *item; // an ITEM, its mark the label
+    struct loc at;
 };
 
 /* One part is one series of pages. */

@@ -3,7 +3,8 @@
  *
  * Markup nests; each level changes one thing of the look, so the walk carries
  * the look down by value.  A ruby by character goes down as the text that is
- * not yet given out: each character takes its part and becomes a span.
+ * not yet given out: each character takes its part and becomes a span.  A
+ * footnote becomes a block of its own, which the span of its mark leads to.
  */
 
 #include "base/arena.h"
@@ -23,6 +24,17 @@ struct look {
     struct str *parts; // of the ruby by character around, or NULL
     int depth;
 };
+
+/* Superscripts: raised by a third of the size around, of 0.6 of it. */
+static sp script_raise(sp size)
+{
+    return size * 33 / 100;
+}
+
+static sp script_size(sp size)
+{
+    return size * 60 / 100;
+}
 
 static struct span *span_add(struct text *t, enum span_kind kind,
                              const struct look *look, struct loc at)
@@ -162,6 +174,53 @@ static void spread_add(struct text *t, struct look look,
     inlines_add(t, look, in->first);
 }
 
+static struct look look_of(const struct style *style)
+{
+    return (struct look){
+        .role = style->role, .size = style->size, .rgb = style->rgb};
+}
+
+/* The words of a note, its mark hanging before them. */
+static struct book_block *
+note_item(struct builder *b, const struct prose_inline *in, const char *number)
+{
+    struct book_block *item =
+        block_new(b, BLOCK_ITEM, ROLE_NOTE, "footnote", in->at);
+    struct book_block *para =
+        block_new(b, BLOCK_PARA, ROLE_P, "footnote", in->at);
+    struct text mark = text_of(b, "footnote", in->at), words = mark;
+    struct style *style = block_style(b, para);
+    const struct look look = look_of(mark.style);
+
+    span_add(&mark, SPAN_NOTE, &look, in->at)->text = str_of(number);
+    inlines_add(&words, look, in->first);
+    style->left = style->hang = 0; // the item has done the indenting
+    item->as.para = text_para(&mark);
+    para->as.para = text_para(&words);
+    item->label = label_new(b);
+    block_append(item, para);
+    return item;
+}
+
+/* A mark is raised like <sup>, from the paragraph's own text: whatever stands
+ * around it is not about it.  It leads to the note. */
+static void footnote_add(struct text *t, const struct prose_inline *in)
+{
+    struct book_note *note = arena_new(t->b->arena, struct book_note);
+    struct look look = look_of(t->style);
+    struct span *mark;
+
+    note->number = label_new(t->b);
+    note->item = note_item(t->b, in, note->number);
+    note->at = in->at;
+    look.raise = script_raise(look.size);
+    look.size = script_size(look.size);
+    look.link = note->item->label;
+    mark = span_add(t, SPAN_NOTE, &look, in->at);
+    mark->text = str_of(note->number);
+    mark->note = note;
+}
+
 static void inline_add(struct text *t, struct look look,
                        const struct prose_inline *in)
 {
@@ -180,12 +239,12 @@ static void inline_add(struct text *t, struct look look,
         look.role = role_named(t, in->as.role, &look, in->at);
         break;
     case PROSE_SUP:
-        look.raise += look.size * 33 / 100;
-        look.size = look.size * 60 / 100;
+        look.raise += script_raise(look.size);
+        look.size = script_size(look.size);
         break;
     case PROSE_SUB:
         look.raise -= look.size * 12 / 100;
-        look.size = look.size * 60 / 100;
+        look.size = script_size(look.size);
         break;
     case PROSE_LINK:
         look.uri = in->as.href;
@@ -206,6 +265,9 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_SPREAD:
         spread_add(t, look, in);
         return;
+    case PROSE_FOOTNOTE:
+        footnote_add(t, in);
+        return;
     default:
         wrap_inside(t, &look, in);
         break;
@@ -224,8 +286,5 @@ static void inlines_add(struct text *t, struct look look,
 
 void text_add_prose(struct text *t, const struct prose *prose)
 {
-    struct look look = {
-        .role = t->style->role, .size = t->style->size, .rgb = t->style->rgb};
-
-    inlines_add(t, look, prose->first);
+    inlines_add(t, look_of(t->style), prose->first);
 }

@@ -117,7 +117,8 @@ static void check_xref(const struct checker *c, const struct prose_xref *x,
         diag_add(c->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
 }
 
-static void check_prose(const struct checker *c, const struct prose *prose)
+/* Prose that may hold footnotes: a paragraph of the book. */
+static void check_para(const struct checker *c, const struct prose *prose)
 {
     struct prose_walk walk = {0};
     const struct prose_inline *i;
@@ -134,6 +135,19 @@ static void check_prose(const struct checker *c, const struct prose *prose)
         plan_check_prose(c->plan, prose, c->diag);
     else
         prose_check(prose, c->diag);
+}
+
+/* Other prose stands where a page has no foot for its notes: in titles, which
+ * the contents and running heads repeat, in tables and figures. */
+static void check_prose(const struct checker *c, const struct prose *prose)
+{
+    struct prose_walk walk = {0};
+    const struct prose_inline *i;
+
+    while ((i = prose_next(&walk, prose)) != NULL)
+        if (i->kind == PROSE_FOOTNOTE)
+            diag_add(c->diag, DIAG_CODE_FOOTNOTE_PLACE, i->at, NULL);
+    check_para(c, prose);
 }
 
 /* A title that is not there at all has the place of what it is for; the schema
@@ -316,7 +330,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
 {
     switch (b->kind) {
     case DOC_P:
-        check_prose(c, &b->as.p);
+        check_para(c, &b->as.p);
         break;
     case DOC_NOTE:
         check_prose(c, &b->as.note.title);

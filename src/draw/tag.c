@@ -66,6 +66,8 @@ const char *tag_role_name(enum tag_role role)
         [TAG_RUBY] = "Ruby",
         [TAG_RB] = "RB",
         [TAG_RT] = "RT",
+        [TAG_REFERENCE] = "Reference",
+        [TAG_NOTE] = "Note",
         [TAG_DIV] = "Div",
     };
 

@@ -42,6 +42,8 @@ enum tag_role {
     TAG_RUBY,
     TAG_RB,
     TAG_RT,
+    TAG_REFERENCE, // the mark of a note
+    TAG_NOTE,
     TAG_DIV,
     TAG_ROLE_COUNT
 };

@@ -7,6 +7,7 @@
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "layout/line.h"
+#include "layout/notes.h"
 #include "layout/para.h"
 #include "layout/why.h"
 
@@ -156,6 +157,8 @@ static void tall_fragment(const struct flow_context *c,
     for (size_t i = 0; i < set->rows; i++)
         row_draw(c, set, i, (struct point){at.x, top + (sp)i * style->pitch},
                  tag, f->list);
+    for (size_t i = 0; i < set->body.count; i++)
+        notes_set(c, set->body.lines[i], tag, f);
     f->ink = top + text;
     f->snap = style->grid;
     f->at = b->at;
@@ -186,6 +189,8 @@ void para_fragments(const struct flow_context *c, const struct book_block *b,
             scale_draw(c, style, (struct rect){at.x, 0, measure, 0}, f->list);
         list_tag(f->list, tag);
         row_draw(c, &set, i, at, tag, f->list);
+        if (i < set.body.count)
+            notes_set(c, set.body.lines[i], tag, f);
         f->height = at.y + style->pitch;
         f->ink = at.y + style->size;
         f->before = i == 0 ? style->before : 0;
@@ -218,8 +223,8 @@ static struct list *boxed(const struct flow_context *c, const struct list *ink,
 }
 
 /*
- * A box that fits a page is one fragment.  A taller one is cut between its
- * fragments: the fill goes on without a closing edge.
+ * A box that fits a page, with its footnotes, is one fragment.  A taller one is
+ * cut between its fragments: the fill goes on without a closing edge.
  */
 void box_fragments(const struct flow_context *c, const struct book_block *b,
                    struct flow_place place, struct tag *tag,
@@ -230,6 +235,7 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
                                place.measure - s->inset_left - s->inset_right,
                                place.depth};
     struct fragment_chain parts = {0}, whole = {0};
+    struct foot foot = {0};
     struct fragment *f;
 
     for (const struct book_block *k = b->first; k; k = k->next)
@@ -237,7 +243,10 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
     if (!parts.first)
         return;
     f = fragment_merge(c, &parts, &whole);
-    if (f->ink + s->inset_top + s->inset_bottom <= c->body_height) {
+    foot_add_notes(&foot, f);
+    if (f->ink + s->inset_top + s->inset_bottom +
+            foot_height(&foot, &c->foot) <=
+        c->body_height) {
         f->height = s->inset_top + f->ink + s->inset_bottom;
         f->ink = f->height;
         f->list = boxed(c, f->list, s,

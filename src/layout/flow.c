@@ -13,12 +13,16 @@
 #include "layout/figure.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
+#include "layout/notes.h"
 #include "layout/para.h"
 #include "layout/table.h"
 
 /* Digits of a page number that is not known yet: as wide as the widest likely
  * one, in tabular digits, so that a good guess changes no line break. */
 #define PAGE_UNKNOWN "88"
+
+/* A circled number is one em wide whatever it says. */
+#define NOTE_UNKNOWN "①"
 
 struct level {
     const struct book_block *next; // sibling to set next
@@ -43,6 +47,7 @@ static const enum tag_role role_tags[] = {
     [ROLE_CAPTION] = TAG_CAPTION, [ROLE_QUOTE] = TAG_BLOCKQUOTE,
     [ROLE_DIV] = TAG_DIV,         [ROLE_SECT] = TAG_SECT,
     [ROLE_TOC] = TAG_TOC,         [ROLE_TOCI] = TAG_TOCI,
+    [ROLE_NOTE] = TAG_NOTE,
 };
 
 static struct tag *tag_of_block(const struct flow_context *c,
@@ -55,7 +60,7 @@ static struct tag *tag_of_block(const struct flow_context *c,
         return tag_new(c->tags, parent, TAG_L);
     case BLOCK_ITEM:
         return tag_new(c->tags, parent,
-                       b->role == ROLE_TOCI ? TAG_TOCI : TAG_LI);
+                       b->role == ROLE_NONE ? TAG_LI : role_tags[b->role]);
     case BLOCK_TABLE:
         return tag_new(c->tags, parent, TAG_TABLE);
     case BLOCK_FIGURE:
@@ -89,24 +94,27 @@ struct fragment *fragment_add(const struct flow_context *c,
     return f;
 }
 
-/* Page fields replaced by their text, in a copy when there is one. */
+/* Fields replaced by their text, in a copy when there is one. */
 static const struct span *fields(const struct flow_context *c,
                                  const struct span *spans, size_t count)
 {
     struct span *copy = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        const char *folio;
+        const bool note = spans[i].kind == SPAN_NOTE;
+        const char *number;
 
-        if (spans[i].kind != SPAN_PAGE)
+        if (spans[i].kind != SPAN_PAGE && !note)
             continue;
         if (!copy) {
             copy = arena_array(c->arena, struct span, count);
             memcpy(copy, spans, count * sizeof(*copy));
         }
-        folio = labels_read(c->found, c->known, spans[i].text);
+        number = labels_read(c->found, c->known, spans[i].text);
+        if (!number)
+            number = note ? NOTE_UNKNOWN : PAGE_UNKNOWN;
         copy[i].kind = SPAN_TEXT;
-        copy[i].text = str_of(folio ? folio : PAGE_UNKNOWN);
+        copy[i].text = str_of(number);
     }
     return copy ? copy : spans;
 }
@@ -174,6 +182,7 @@ struct fragment *fragment_merge(const struct flow_context *c,
         }
         if (f->mark)
             whole->mark = f->mark;
+        notes_move(c, f, whole);
         bottom = top + f->height;
         whole->ink = top + f->ink;
         whole->after = f->after;

@@ -32,11 +32,19 @@ struct style;
 struct tag;
 struct text_tools;
 
+/* What stands between a page's text and its notes. */
+struct foot_style {
+    sp above, below;  // white, `above` at least
+    sp width, weight; // of the rule
+    uint32_t rgb;
+};
+
 /* What every setter of fragments needs; made once a part. */
 struct flow_context {
     const struct book *book;
-    sp measure;           // width of the type area
-    sp body_height;       // of the type area
+    sp measure;     // width of the type area
+    sp body_height; // of the type area
+    struct foot_style foot;
     struct arena *arena;  // of fragments and lines: the chapter
     struct arena *spare;  // of the chapter before, whose last page is filling
     struct arena *tags;   // the book

@@ -42,6 +42,8 @@ struct fragment_mark {
     struct loc at;
 };
 
+struct fragment_note;
+
 struct fragment {
     struct fragment *next;
     struct list *list;
@@ -55,9 +57,10 @@ struct fragment {
     const struct fragment_mark *mark; // or NULL
     const struct fragment *carry;
     const struct list *closing;
-    uint32_t row;       // of its table, from 1; 0: not a row
-    uint32_t row_count; // rows drawn, when several are tied by spans
-    struct loc at;      // what made it
+    struct fragment_note *notes; // footnotes that go with it (notes.h)
+    uint32_t row;                // of its table, from 1; 0: not a row
+    uint32_t row_count;          // rows drawn, when several are tied by spans
+    struct loc at;               // what made it
 };
 
 #endif

@@ -208,7 +208,8 @@ static bool same_link(const struct span *a, const struct span *b)
     return str_same(a->link, b->link) && str_same(a->uri, b->uri);
 }
 
-/* A link that goes on from the line before keeps its tag. */
+/* A link that goes on from the line before keeps its tag.  The mark of a note
+ * is one too, in a Reference (ISO 32000-1, 14.8.4.4). */
 static struct tag *link_tag(const struct pen *p, size_t first)
 {
     struct tag *last = p->tag ? p->tag->last : NULL;
@@ -219,6 +220,9 @@ static struct tag *link_tag(const struct pen *p, size_t first)
         last->role == TAG_LINK &&
         same_link(pen_span(p, first - 1), pen_span(p, first)))
         return last;
+    if (pen_span(p, first)->note)
+        return tag_new(p->book, tag_new(p->book, p->tag, TAG_REFERENCE),
+                       TAG_LINK);
     return tag_new(p->book, p->tag, TAG_LINK);
 }
 

@@ -84,7 +84,7 @@ static size_t text_size(const struct memo *m, const struct span *spans,
 
     for (size_t i = 0; i < count; i++) {
         bytes += spans[i].text.size;
-        if (spans[i].wrap) // each element is its own
+        if (spans[i].wrap || spans[i].note) // each element is its own
             return 0;
     }
     return bytes <= MEMO_TEXT_MAX && m->bytes + bytes <= MEMO_TEXTS_MAX ? bytes

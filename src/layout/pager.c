@@ -3,20 +3,33 @@
  *               └─ placed ─┘  └ next page starts here
  *
  * `next` is the first fragment that stands on no page yet; the flow appends
- * behind it.  Invariant: every page takes at least one fragment, so the loop
- * ends.  A fragment taller than an empty body is placed anyway and reported
- * (E0702).  When no break is allowed at all the page ends where it is full
- * (W0703).
+ * behind it.  Invariant: every page takes at least one fragment or one line of
+ * a note, so the loop ends.  A fragment taller than an empty body is placed
+ * anyway and reported (E0702).  When no break is allowed at all the page ends
+ * where it is full (W0703).
+ *
+ * While fragments are placed the foot of the page is only measured: it grows by
+ * the notes of each.  When it is known where the page ends, the notes of what
+ * stands on it join those that are due from the pages before, and as many lines
+ * are drawn as have room.  That is all of them, unless a note had to be parted.
  */
 #include "layout/pager.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/vec.h"
+#include "compose/book.h"
+#include "layout/notes.h"
 
 /* 27 lines of 24 pt and 14 pt of type make 638 pt; the type area of 225 mm is
  * 637.8: the last line may stand on the edge. */
 #define FIT_SLACK (SP_PT(3) / 10)
+
+/* A line of a note that stands on no page yet. */
+struct due {
+    const struct fragment *line;
+    const struct book_note *opens; // the note that it begins, or NULL
+};
 
 struct pager {
     const struct flow_context *context;
@@ -27,6 +40,10 @@ struct pager {
     bool ended;  // the flow has no more
     bool forced; // the next page was opened by a break that was asked for
     VEC(struct placed) placed;
+    struct foot foot; // of the page
+    bool parted;      // its last note goes on over the next page
+    VEC(struct due) due;
+    VEC(struct placed) notes;
 };
 
 struct pager *pager_new(const struct flow_context *context, struct flow *flow,
@@ -90,11 +107,46 @@ static size_t best_break(struct pager *p, size_t first)
     return p->placed.count;
 }
 
-/* Fills p->placed until a page is asked for or, then *full, needed.  False:
- * there was nothing left to place. */
-static bool fill(struct pager *p, size_t first, bool *full)
+static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
+{
+    const struct flow_context *c = p->context;
+
+    return bottom + foot_height(foot, &c->foot) <= c->body_height + FIT_SLACK;
+}
+
+/* Whether `f`, down to `bottom`, and its notes have room.  With `stays`, no
+ * break above it is allowed: then a note may be parted, and until there is such
+ * a break nothing with a note may follow it. */
+static bool has_room(struct pager *p, const struct fragment *f, sp bottom,
+                     bool stays)
+{
+    struct foot whole = p->foot, begun = p->foot;
+
+    if (p->parted && (f->notes || !stays))
+        return false;
+    foot_add_notes(&whole, f);
+    foot_begin_notes(&begun, f);
+    if (!fits(p, bottom, stays ? &begun : &whole))
+        return false;
+    p->parted = p->parted || !fits(p, bottom, &whole);
+    p->foot = p->parted ? begun : whole;
+    return true;
+}
+
+/* Nothing stands above `f`, and yet it has no room. */
+static void force(struct pager *p, const struct fragment *f)
+{
+    if (f->ink > p->context->body_height + FIT_SLACK)
+        flow_say_long(p->context, DIAG_CODE_FRAGMENT_TALL, f->at, f->ink,
+                      p->context->body_height);
+    p->parted = true;
+}
+
+/* Fills p->placed until a page is asked for or, then *full, needed. */
+static void fill(struct pager *p, size_t first, bool *full)
 {
     struct fragment *last = NULL, *f;
+    bool stays = true;
 
     *full = false;
     while ((f = peek(p, last)) != NULL) {
@@ -104,46 +156,155 @@ static bool fill(struct pager *p, size_t first, bool *full)
         bool opens = p->placed.count == first;
 
         if (f->break_before != FRAGMENT_FLOW && !opens)
-            return true;
-        if (top + f->ink > p->context->body_height + FIT_SLACK) {
-            if (!opens) {
-                *full = true;
-                return true;
-            }
-            flow_say_long(p->context, DIAG_CODE_FRAGMENT_TALL, f->at, f->ink,
-                          p->context->body_height);
+            return;
+        stays = stays && (opens || last->keep_next);
+        if (!has_room(p, f, top + f->ink, stays)) {
+            *full = !opens || p->due.count > 0;
+            if (*full)
+                return;
+            force(p, f);
         }
         place(p, f, top);
         last = f;
     }
-    return p->placed.count > first;
 }
 
-bool pager_page(struct pager *p, struct paged *page)
+/* ---- notes --------------------------------------------------------------- */
+
+/* The notes whose marks stand on the page are due from here on. */
+static void notes_due(struct pager *p, const struct fragment *f)
 {
-    struct fragment *first = peek(p, NULL);
-    size_t carried = 0, count;
+    for (const struct fragment_note *n = f->notes; n; n = n->next)
+        for (const struct fragment *l = n->lines.first; l; l = l->next)
+            *vec_push(&p->due, p->context->tags) =
+                (struct due){l, l == n->lines.first ? n->note : NULL};
+}
+
+/* Of the due lines, of which `count` fit, how many the page takes: a note is
+ * parted where its lines may be, unless that would take it away altogether. */
+static size_t notes_break(const struct pager *p, size_t count)
+{
+    const struct due *due = p->due.items;
+
+    if (count == p->due.count || due[count].opens)
+        return count;
+    for (size_t k = count; k > 0 && !due[k].opens; k--)
+        if (!due[k - 1].line->keep_next)
+            return k;
+    return count;
+}
+
+/* How many of the due lines fit below `bottom`; on a page without text at
+ * least one is taken. */
+static size_t notes_fit(const struct pager *p, sp bottom, bool least)
+{
+    struct foot foot = {0};
+    size_t count = 0;
+
+    for (; count < p->due.count; count++) {
+        (void)foot_add(&foot, p->due.items[count].line);
+        if (!fits(p, bottom, &foot) && !(least && count == 0))
+            break;
+    }
+    return notes_break(p, count);
+}
+
+/* The first `count` due lines, the last of them on the foot of the page. */
+static void notes_place(struct pager *p, size_t count, struct paged *page)
+{
+    struct foot foot = {0};
+    sp down;
+
+    p->notes.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct fragment *line = p->due.items[i].line;
+        const sp top = foot_add(&foot, line);
+
+        *vec_push(&p->notes, p->context->tags) = (struct placed){line, top};
+    }
+    down = p->context->body_height - foot.ink;
+    for (size_t i = 0; i < count; i++)
+        p->notes.items[i].top += down;
+    page->notes = p->notes.items;
+    page->note_count = count;
+    p->due.count -= count;
+    for (size_t i = 0; i < p->due.count; i++)
+        p->due.items[i] = p->due.items[i + count];
+}
+
+/* Ends a page: what is due of its notes and those before goes to its foot. */
+static void page_foot(struct pager *p, struct paged *page)
+{
+    const size_t before = p->due.count;
+    sp bottom = 0;
+    size_t count;
+
+    for (size_t i = 0; i < page->count; i++) {
+        const struct placed *item = &page->items[i];
+
+        notes_due(p, item->fragment);
+        bottom = item->top + item->fragment->ink;
+    }
+    count = notes_fit(p, bottom, page->count == 0);
+    for (size_t i = count > before ? count : before; i < p->due.count; i++)
+        if (p->due.items[i].opens)
+            diag_add(p->context->diag, DIAG_CODE_FOOTNOTE_LATE,
+                     p->due.items[i].opens->at, NULL);
+    notes_place(p, count, page);
+}
+
+/* ---- pages --------------------------------------------------------------- */
+
+/* Whether text may stand on the page: not before the notes that are due are
+ * all placed, when they need more than a page or a new one was asked for. */
+static bool takes_text(struct pager *p, const struct fragment *first)
+{
+    p->foot = (struct foot){0};
+    p->parted = false;
+    for (size_t i = 0; i < p->due.count; i++)
+        (void)foot_add(&p->foot, p->due.items[i].line);
+    return first &&
+           (p->due.count == 0 ||
+            (first->break_before == FRAGMENT_FLOW && fits(p, 0, &p->foot)));
+}
+
+/* Places the text of a page; none when notes leave it no room. */
+static void page_text(struct pager *p, const struct fragment *first,
+                      struct paged *page)
+{
+    size_t carried = 0;
     const struct placed *last;
     bool full;
 
-    p->placed.count = 0;
-    if (!first)
-        return false;
     if (!p->forced && first->carry) {
         place(p, first->carry, 0);
         carried = 1;
     }
-    if (!fill(p, carried, &full))
-        return false;
-    count = full ? best_break(p, carried) : p->placed.count;
-    last = &p->placed.items[count - 1];
+    fill(p, carried, &full);
+    if (p->placed.count == carried)
+        return;
+    page->count = full ? best_break(p, carried) : p->placed.count;
+    page->items = p->placed.items;
+    last = &p->placed.items[page->count - 1];
     p->next = last->fragment->next;
     p->forced = !full;
-    *page = (struct paged){.items = p->placed.items, .count = count};
     if (full && last->fragment->closing && p->next && p->next->carry) {
         page->closing = last->fragment->closing;
         page->closing_top = last->top + last->fragment->height;
     }
+}
+
+bool pager_page(struct pager *p, struct paged *page)
+{
+    const struct fragment *first = peek(p, NULL);
+
+    *page = (struct paged){0};
+    p->placed.count = 0;
+    if (!first && p->due.count == 0)
+        return false;
+    if (takes_text(p, first))
+        page_text(p, first, page);
+    page_foot(p, page);
     return true;
 }
 
@@ -151,5 +312,7 @@ enum fragment_break pager_next_side(struct pager *p)
 {
     const struct fragment *f = peek(p, NULL);
 
+    if (p->due.count > 0)
+        return FRAGMENT_FLOW;
     return f ? f->break_before : FRAGMENT_FLOW;
 }

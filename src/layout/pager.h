@@ -4,6 +4,11 @@
  * Fragments are pulled until one does not fit; the page ends at the last break
  * that is allowed, and what follows it opens the next page.  White that is left
  * goes to the foot: a page is never stretched.
+ *
+ * Footnotes stand at the foot of the page that their marks are on.  A fragment
+ * whose notes do not fit opens the next page; only where no break above it is
+ * allowed they go on over the next pages, before the notes of those, and a page
+ * that notes fill has no text.
  */
 #ifndef LAYOUT_PAGER_H
 #define LAYOUT_PAGER_H
@@ -25,6 +30,8 @@ struct paged {
     size_t count;
     const struct list *closing; // drawn below the last, or NULL
     sp closing_top;
+    const struct placed *notes; // lines of footnotes, down to the foot
+    size_t note_count;
 };
 
 struct pager *pager_new(const struct flow_context *context, struct flow *flow,

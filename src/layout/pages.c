@@ -9,6 +9,7 @@
 #include "layout/flow.h"
 #include "layout/furniture.h"
 #include "layout/labels.h"
+#include "layout/notes.h"
 #include "layout/pager.h"
 
 struct part_run {
@@ -102,6 +103,35 @@ static struct fragment_mark marks_of(struct part_run *run,
     return shown;
 }
 
+/* Notes are counted anew on each page (typography of books: ①②③). */
+static void notes_number(const struct part_run *run, const struct paged *paged)
+{
+    int number = 0;
+
+    for (size_t i = 0; i < paged->count; i++)
+        for (const struct fragment_note *n = paged->items[i].fragment->notes; n;
+             n = n->next)
+            labels_put(run->pass->found, n->note->number,
+                       number_format("①", ++number, run->pages));
+}
+
+/* The rule, and the notes below it. */
+static void notes_draw(const struct flow_context *c, const struct paged *paged,
+                       struct point origin, struct list *list)
+{
+    const struct foot_style *foot = &c->foot;
+
+    if (paged->note_count == 0)
+        return;
+    list_tag(list, NULL);
+    list_rule(list, origin.x,
+              origin.y + paged->notes[0].top - foot->below - foot->weight,
+              foot->width, foot->weight, foot->rgb);
+    for (size_t i = 0; i < paged->note_count; i++)
+        list_append(list, paged->notes[i].fragment->list,
+                    (struct point){origin.x, origin.y + paged->notes[i].top});
+}
+
 static bool page_draw(struct part_run *run, const struct paged *paged)
 {
     const struct flow_context *c = &run->context;
@@ -120,6 +150,8 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     if (paged->closing)
         list_append(list, paged->closing,
                     (struct point){origin.x, origin.y + paged->closing_top});
+    notes_draw(c, paged, origin, list);
+    notes_number(run, paged);
     labels_collect(run, list, furniture.folio);
     furniture_draw(c, &furniture, list);
     ok = page_send(run, list, furniture.folio);
@@ -155,6 +187,18 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
     return true;
 }
 
+static struct foot_style foot_style_of(const struct sheet *sheet)
+{
+    const struct rule_style *rule = sheet_rule(sheet, "footnote");
+
+    return (struct foot_style){
+        .above = sheet_measure(sheet, "footnote-rule-above"),
+        .below = sheet_measure(sheet, "footnote-rule-below"),
+        .width = sheet_measure(sheet, "footnote-rule-width"),
+        .weight = rule->width,
+        .rgb = rule->rgb};
+}
+
 static bool part_lay_out(const struct pass *pass, const struct book_part *part,
                          enum page_part where, struct tag *tag)
 {
@@ -169,6 +213,7 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
         .book = pass->book,
         .measure = style->width - style->inner - style->outer,
         .body_height = style->height - style->top - style->bottom,
+        .foot = foot_style_of(pass->book->sheet),
         .arena = arena_open(),
         .spare = arena_open(),
         .tags = pass->arena,

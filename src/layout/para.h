@@ -48,7 +48,7 @@ struct para_shape {
 struct para_shape para_shape_of(const struct style *style, sp measure,
                                 struct text_tools *tools);
 
-/* SPAN_PAGE fields must have become SPAN_TEXT.  A line that no rule can fit is
+/* Fields must have become SPAN_TEXT.  A line that no rule can fit is
  * set overfull and reported (E0701) at `at`. */
 struct para_lines *para_set(const struct span *spans, size_t count,
                             const struct para_shape *shape, struct loc at,

@@ -33,12 +33,14 @@ static void null_abandon(struct page_sink *self)
 static bool spans_read_pages(const struct book_para *para)
 {
     for (size_t i = 0; i < para->span_count; i++)
-        if (para->spans[i].kind == SPAN_PAGE)
+        if (para->spans[i].kind == SPAN_PAGE ||
+            para->spans[i].kind == SPAN_NOTE)
             return true;
     return false;
 }
 
-/* Does the body name pages of its own?  Then the first pass is a rehearsal. */
+/* Does the body name pages of its own, or count notes by the page?  Then the
+ * first pass is a rehearsal. */
 static bool reads_pages(const struct book_block *block, int depth)
 {
     for (; block && depth < BLOCK_DEPTH_MAX; block = block->next) {

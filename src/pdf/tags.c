@@ -9,6 +9,9 @@
  * follows from the first item of its subtree.  Children keep the order of the
  * tree, which is the order of reading; parts may have arrived in another.
  *
+ * A note has an identifier, as ISO 32000-1, 14.8.4.4.1 and PDF/UA want it; they
+ * are listed in the order of reading, which is the order of their names.
+ *
  * A subtree without any item is left out, except that a table keeps its empty
  * rows and cells: they hold its columns in place.
  */
@@ -16,6 +19,7 @@
 
 #include <assert.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -103,7 +107,8 @@ struct writer {
     size_t count;
     uint32_t *first;  // by number: the first item of the subtree, or NONE
     uint32_t *object; // by number: the element, or 0 when it is left out
-    struct buf body, kids;
+    struct buf body, kids, ids;
+    unsigned notes;
 };
 
 static const struct tag *tag_after(const struct tag *tag)
@@ -233,6 +238,17 @@ static unsigned put_kids(struct writer *w, const struct tag *tag,
     return count + put_items(w, &item, NONE, page);
 }
 
+static void put_note_id(struct writer *w, const struct tag *tag)
+{
+    char id[24];
+
+    (void)snprintf(id, sizeof(id), "(note%08u)", ++w->notes);
+    buf_add_text(&w->body, "/ID");
+    buf_add_text(&w->body, id);
+    buf_add_text(&w->ids, id);
+    put_ref(&w->ids, w->object[tag->number]);
+}
+
 static void element_write(struct writer *w, const struct tag *tag,
                           uint32_t tree)
 {
@@ -246,6 +262,8 @@ static void element_write(struct writer *w, const struct tag *tag,
     put_table_attributes(b, tag);
     if (tag->role == TAG_FIGURE) // 14.8.4.5: inline unless it says otherwise
         buf_add_text(b, "/A<</O/Layout/Placement/Block>>");
+    if (tag->role == TAG_NOTE)
+        put_note_id(w, tag);
     if (tag->alt) {
         buf_add_text(b, "/Alt");
         put_text(b, tag->alt);
@@ -350,6 +368,7 @@ uint32_t tags_write(struct tags *t, struct haru *h,
         return 0;
     buf_init(&w.body, t->arena, BODY_MAX);
     buf_init(&w.kids, t->arena, BODY_MAX);
+    buf_init(&w.ids, t->arena, BODY_MAX);
     tree = haru_dict(h);
     elements_choose(&w);
     for (size_t i = 0; i < w.count; i++)
@@ -362,6 +381,11 @@ uint32_t tags_write(struct tags *t, struct haru *h,
     put_ref(&w.body, w.object[t->root->number]);
     buf_add_text(&w.body, "/ParentTree");
     put_ref(&w.body, parents);
+    if (w.notes > 0) {
+        buf_add_text(&w.body, "/IDTree<</Names[");
+        buf_add(&w.body, w.ids.data, w.ids.size);
+        buf_add_text(&w.body, "]>>");
+    }
     buf_add_text(&w.body, "/ParentTreeNextKey ");
     put_int(&w.body, (int64_t)(to->page_count + to->link_count));
     haru_set(h, tree, buf_copy(&w.body, t->arena));

@@ -28,12 +28,25 @@ static const struct {
     const char *name;
     enum prose_kind kind;
 } elements[] = {
-    {"em", PROSE_EM},     {"strong", PROSE_STRONG}, {"lead", PROSE_LEAD},
-    {"role", PROSE_ROLE}, {"sup", PROSE_SUP},       {"sub", PROSE_SUB},
-    {"link", PROSE_LINK}, {"xref", PROSE_XREF},     {"value", PROSE_VALUE},
-    {"br", PROSE_BR},     {"dots", PROSE_DOTS},     {"name", PROSE_NAME},
-    {"work", PROSE_WORK}, {"u", PROSE_UNDER},       {"s", PROSE_STRIKE},
-    {"ruby", PROSE_RUBY}, {"spread", PROSE_SPREAD}, {"combine", PROSE_COMBINE},
+    {"em", PROSE_EM},
+    {"strong", PROSE_STRONG},
+    {"lead", PROSE_LEAD},
+    {"role", PROSE_ROLE},
+    {"sup", PROSE_SUP},
+    {"sub", PROSE_SUB},
+    {"link", PROSE_LINK},
+    {"xref", PROSE_XREF},
+    {"value", PROSE_VALUE},
+    {"br", PROSE_BR},
+    {"dots", PROSE_DOTS},
+    {"name", PROSE_NAME},
+    {"work", PROSE_WORK},
+    {"u", PROSE_UNDER},
+    {"s", PROSE_STRIKE},
+    {"ruby", PROSE_RUBY},
+    {"spread", PROSE_SPREAD},
+    {"combine", PROSE_COMBINE},
+    {"footnote", PROSE_FOOTNOTE},
 };
 
 static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
@@ -200,6 +213,16 @@ static struct prose_inline *space_before(struct reader *r, struct loc at)
 static const struct prose_inline *read_inlines(struct reader *r,
                                                const struct xml_element *e);
 
+/* A note is no part of the text around it: it starts afresh, and white space
+ * before it comes behind its mark, which holds to the word before. */
+static const struct prose_inline *read_footnote(const struct reader *r,
+                                                const struct xml_element *e)
+{
+    struct reader own = {.arena = r->arena};
+
+    return read_inlines(&own, e);
+}
+
 /* The inlines of one element: itself, and a space before it when one is due. */
 static struct prose_inline *read_element(struct reader *r,
                                          const struct xml_element *e,
@@ -217,6 +240,8 @@ static struct prose_inline *read_element(struct reader *r,
         r->gap = GAP_NONE;
     } else if (kind == PROSE_XREF || kind == PROSE_VALUE) {
         space = space_before(r, inline_->at);
+    } else if (kind == PROSE_FOOTNOTE) {
+        inline_->first = read_footnote(r, e);
     } else {
         inline_->first = read_inlines(r, e);
     }

@@ -43,7 +43,8 @@ enum prose_kind {
     PROSE_STRIKE, // s
     PROSE_RUBY,
     PROSE_SPREAD,
-    PROSE_COMBINE
+    PROSE_COMBINE,
+    PROSE_FOOTNOTE // its inlines are the note, a text of its own
 };
 
 enum xref_form { XREF_NUMBER, XREF_TITLE, XREF_PAGE };
@@ -110,7 +111,8 @@ char *prose_text(const struct prose *prose, struct arena *a);
 
 /* Reports units of characters that cannot be set as they are written: without
  * words, with a line end or another unit inside, with a ruby by character that
- * has not one part for each. */
+ * has not one part for each; and footnotes without words or inside one of these
+ * or of their own kind. */
 void prose_check(const struct prose *prose, struct diag *d);
 
 /* The first character of `text` with the marks and selectors that go with it,

@@ -1,6 +1,6 @@
 /*
- * prose_check - what the schema cannot see of ruby, spread and combine: their
- * words may stand deeper inside.
+ * prose_check - what the schema cannot see of ruby, spread, combine and
+ * footnotes: their words may stand deeper inside.
  */
 #include <stdio.h>
 
@@ -81,6 +81,8 @@ static const char *unit_name(enum prose_kind kind)
         return "spread";
     case PROSE_COMBINE:
         return "combine";
+    case PROSE_FOOTNOTE:
+        return "footnote";
     case PROSE_BR:
         return "br";
     case PROSE_XREF:
@@ -95,8 +97,11 @@ static const char *unit_name(enum prose_kind kind)
 /* Whether `unit` is broken or crowded by an inline of this kind in it. */
 static bool is_refused(const struct prose_inline *unit, enum prose_kind kind)
 {
+    if (unit->kind == PROSE_FOOTNOTE)
+        return kind == PROSE_FOOTNOTE;
     switch (kind) {
     case PROSE_BR:
+    case PROSE_FOOTNOTE:
         return true;
     case PROSE_RUBY:
     case PROSE_SPREAD:
@@ -173,6 +178,6 @@ void prose_check(const struct prose *prose, struct diag *d)
 
     while ((in = prose_next(&walk, prose)) != NULL)
         if (in->kind == PROSE_RUBY || in->kind == PROSE_SPREAD ||
-            in->kind == PROSE_COMBINE)
+            in->kind == PROSE_COMBINE || in->kind == PROSE_FOOTNOTE)
             unit_check(in, d);
 }

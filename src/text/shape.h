@@ -89,7 +89,7 @@ struct shaped {
 /*
  * A character that no face of its role has is reported (E0412, once per
  * character and place) and set as .notdef; the job fails before it is written.
- * A light is as wide as its em.  SPAN_PAGE fields must have become SPAN_TEXT.
+ * A light is as wide as its em.  Fields must have become SPAN_TEXT.
  * The spans are not copied and must live as long as the result.
  */
 struct shaped *shape_spans(const struct span *spans, size_t count,

@@ -110,6 +110,16 @@ static void text_read(struct spacer *w, struct arena *scratch)
     breaks_reluctance(w->cps, w->classes, count, w->breaks, w->percent);
 }
 
+/* The mark of a note belongs to the words before it and begins nothing, unlike
+ * the ① of a list: a line ends behind it as behind them, whatever its number.
+ */
+static bool follows_note(const struct spacer *w, size_t i)
+{
+    const struct shaped *s = w->shaped;
+
+    return s->spans[s->clusters[i - 1].span].note != NULL;
+}
+
 /* Lights hold to what follows, raised and lowered text (notes, exponents) to
  * what precedes, and groups together. */
 static bool holds(const struct spacer *w, size_t i)
@@ -151,6 +161,8 @@ static inline void box_classify(struct spacer *w, size_t i, size_t at)
     }
     if (w->holds && i > 0 && b->before != BREAK_MUST && holds(w, i))
         b->before = BREAK_NO;
+    if (w->holds && i > 0 && follows_note(w, i))
+        b->reluctance = 0;
 }
 
 /* ---- what a cluster takes ------------------------------------------------ */

@@ -16,6 +16,7 @@
 #include "base/sp.h"
 #include "base/str.h"
 
+struct book_note; // compose/book.h; only pointers here
 struct font_role;
 
 /*
@@ -67,6 +68,7 @@ enum span_kind {
     SPAN_TEXT,
     SPAN_BREAK, // a forced line end
     SPAN_PAGE,  // a field: the page number of label `text`, set by layout
+    SPAN_NOTE,  // a field: the number of a footnote, found under `text`
     SPAN_LIGHT, // a light's shape; its letter follows as text
     SPAN_SPACE  // a fixed blank of `width`; vanishes at a line end
 };
@@ -74,7 +76,7 @@ enum span_kind {
 struct span {
     enum span_kind kind;
     enum light light; // SPAN_LIGHT
-    struct str text;  // UTF-8; SPAN_PAGE: the label
+    struct str text;  // UTF-8; SPAN_PAGE, SPAN_NOTE: the label
     const struct font_role *role;
     sp size;     // em
     sp tracking; // added after every character
@@ -84,8 +86,9 @@ struct span {
     uint16_t group;   // lines never part neighbours of one group; 0: none
     const char *link; // label inside the book, or NULL
     const char *uri;  // or an address, or NULL
-    const struct wrap *wrap; // the innermost around it, or NULL
-    struct loc at;           // of the first character
+    const struct wrap *wrap;      // the innermost around it, or NULL
+    const struct book_note *note; // whose mark it is, or NULL
+    struct loc at;                // of the first character
 };
 
 /* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font

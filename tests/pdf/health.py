@@ -116,17 +116,24 @@ def read_dump(text):
 
 def source_words(path):
     """The words of the book's blocks, in order, white space left out; cut
-    where an element puts in something of its own."""
+    where an element puts in something of its own.  Footnotes follow the
+    paragraph that they stand in."""
     root = ElementTree.parse(path).getroot()
-    words = []
+    words, notes = [], []
 
     def walk(element):
         if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
             return  # on the cover, in running heads and tabs: artifacts
         words.append(squeezed(element.text or ""))
         for child in element:
-            walk(child)
+            if child.tag == NAMESPACE + "footnote":
+                notes.append(child)
+            else:
+                walk(child)
             words.append(squeezed(child.tail or ""))
+        if element.tag == NAMESPACE + "p":
+            while notes:
+                walk(notes.pop(0))
 
     for child in root:
         walk(child)
@@ -289,6 +296,17 @@ class Health:
                    there[max(0, at - 12):at])
             at = found + len(word)
 
+    def every_footnote_has_a_mark_and_a_name(self):
+        footnotes = len(ElementTree.parse(self.book).getroot().findall(
+            ".//%sfootnote" % NAMESPACE))
+        tree = run("pdfinfo", "-struct", self.pdf).decode()
+        marks = len(re.findall(r"^ *Reference\b", tree, re.M))
+        names = re.findall(r"^ *Note <(\w+)>", tree, re.M)
+        expect(marks == footnotes and len(names) == footnotes,
+               "%d footnotes, %d marks, %d notes", footnotes, marks,
+               len(names))
+        expect(len(set(names)) == len(names), "two notes have one name")
+
     def nothing_in_it_is_active(self):
         plain = run("qpdf", "--qdf", "--object-streams=disable",
                     "--stream-data=preserve", self.pdf, "-")
@@ -333,6 +351,7 @@ class Health:
         every_word_of_the_source_is_in_the_book,
         it_is_tagged_and_titled,
         tags_follow_the_source,
+        every_footnote_has_a_mark_and_a_name,
         nothing_in_it_is_active,
         bytes_are_the_same_everywhere,
     )

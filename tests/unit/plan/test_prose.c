@@ -22,16 +22,16 @@ static struct prose prose_from(struct fixture *f, const char *content)
 static void write(struct buf *b, const struct prose_inline *i)
 {
     static const char *const names[] = {
-        [PROSE_TEXT] = "",          [PROSE_EM] = "em",
-        [PROSE_STRONG] = "strong",  [PROSE_LEAD] = "lead",
-        [PROSE_ROLE] = "role",      [PROSE_SUP] = "sup",
-        [PROSE_SUB] = "sub",        [PROSE_LINK] = "link",
-        [PROSE_XREF] = "xref",      [PROSE_VALUE] = "value",
-        [PROSE_BR] = "br",          [PROSE_DOTS] = "dots",
-        [PROSE_NAME] = "name",      [PROSE_WORK] = "work",
-        [PROSE_UNDER] = "u",        [PROSE_STRIKE] = "s",
-        [PROSE_RUBY] = "ruby",      [PROSE_SPREAD] = "spread",
-        [PROSE_COMBINE] = "combine"};
+        [PROSE_TEXT] = "",           [PROSE_EM] = "em",
+        [PROSE_STRONG] = "strong",   [PROSE_LEAD] = "lead",
+        [PROSE_ROLE] = "role",       [PROSE_SUP] = "sup",
+        [PROSE_SUB] = "sub",         [PROSE_LINK] = "link",
+        [PROSE_XREF] = "xref",       [PROSE_VALUE] = "value",
+        [PROSE_BR] = "br",           [PROSE_DOTS] = "dots",
+        [PROSE_NAME] = "name",       [PROSE_WORK] = "work",
+        [PROSE_UNDER] = "u",         [PROSE_STRIKE] = "s",
+        [PROSE_RUBY] = "ruby",       [PROSE_SPREAD] = "spread",
+        [PROSE_COMBINE] = "combine", [PROSE_FOOTNOTE] = "footnote"};
 
     for (; i; i = i->next) {
         if (i->kind == PROSE_TEXT) {
@@ -78,6 +78,9 @@ static void white_space_is_settled_by_its_neighbours(void **state)
         {"甲<ruby text='a'>乙</ruby> <spread width='4em'>丙</spread>",
          "[甲]ruby([乙])spread([ 丙])"},
         {"第<combine>12</combine>\n号", "[第]combine([12])[号]"},
+        {"甲 <footnote>\n 乙 b </footnote>\n丙", "[甲]footnote([乙 b])[丙]"},
+        {"a <footnote> b </footnote> c", "[a]footnote([b])[ c]"},
+        {"a<footnote>b</footnote>c", "[a]footnote([b])[c]"},
     };
 
     (void)state;
@@ -192,6 +195,15 @@ static void what_cannot_be_a_unit_is_told(void **state)
         {"<ruby text='a b' by='char'>甲<xref ref='x'/></ruby>",
          DIAG_CODE_UNIT_HOLDS,
          {"ruby", "xref"}},
+        {"甲<footnote> <em/></footnote>",
+         DIAG_CODE_UNIT_EMPTY,
+         {"footnote", NULL}},
+        {"甲<footnote>乙<u><footnote>丙</footnote></u></footnote>",
+         DIAG_CODE_UNIT_HOLDS,
+         {"footnote", "footnote"}},
+        {"<combine>1<footnote>丙</footnote></combine>",
+         DIAG_CODE_UNIT_HOLDS,
+         {"combine", "footnote"}},
     };
 
     (void)state;
@@ -219,6 +231,7 @@ static void what_can_be_a_unit_is_let_be(void **state)
         "<ruby text='a'><combine>12</combine></ruby>",
         "<ruby text='a'>甲<xref ref='x'/></ruby>",
         "<spread width='30mm'><name>甲</name>乙</spread>",
+        "甲<footnote>乙<br/><ruby text='a'>丙</ruby></footnote>",
     };
 
     (void)state;
