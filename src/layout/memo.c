@@ -54,6 +54,7 @@ static void put_span(struct buf *b, const struct span *s)
                                 s->group, (uint32_t)s->text.size};
 
     buf_add(b, &s->role, sizeof(s->role));
+    buf_add(b, &s->note, sizeof(s->note));
     buf_add(b, lengths, sizeof(lengths));
     buf_add(b, numbers, sizeof(numbers));
     if (s->text.size > 0)
@@ -84,7 +85,7 @@ static size_t text_size(const struct memo *m, const struct span *spans,
 
     for (size_t i = 0; i < count; i++) {
         bytes += spans[i].text.size;
-        if (spans[i].wrap || spans[i].note) // each element is its own
+        if (spans[i].wrap) // each element is its own
             return 0;
     }
     return bytes <= MEMO_TEXT_MAX && m->bytes + bytes <= MEMO_TEXTS_MAX ? bytes

@@ -226,6 +226,61 @@ static void a_note_hangs_on_the_line_of_its_mark(void **state)
     context_close(f);
 }
 
+static void the_same_words_have_notes_of_their_own(void **state)
+{
+    struct fixture *f = &fixture;
+    struct book_block *root;
+    struct fragment_chain chain;
+
+    (void)state;
+    context_open(f, SP_PT(200));
+    root = block_of(f, BLOCK_GROUP, NULL);
+    for (int i = 0; i < 2; i++) {
+        struct words w = {0};
+
+        words_add(f, &w, root->style, "蓝图");
+        mark_add(f, &w, root->style, note_of(f, 1, SP_PT(9)));
+        w.spans.items[1].link = NULL; // the words differ in the note alone
+        para_of(f, root, &w);
+    }
+    chain = flow_all(f, root, NULL);
+    assert_int_equal(chain.first->notes->lines.first->at.line, 1);
+    assert_int_equal(chain.last->notes->lines.first->at.line, 2);
+    context_close(f);
+}
+
+/* Five marks of one number in words, brackets and beside points. */
+static const struct para_lines *lines_with(struct fixture *f,
+                                           const char *number, sp measure)
+{
+    const struct style *s = sheet_text(f->bench.sheet, "body");
+    const struct para_shape shape = {
+        .align = ALIGN_JUSTIFY, .measure = measure, .size = s->size};
+    struct words w = {0};
+
+    for (int i = 0; i < 5; i++) {
+        words_add(f, &w, s, i % 2 ? "（蓝图word" : "变为，现实");
+        mark_add(f, &w, s, note_of(f, 1, SP_PT(9)));
+        w.spans.items[w.spans.count - 1].kind = SPAN_TEXT;
+        w.spans.items[w.spans.count - 1].text = str_of(number);
+        words_add(f, &w, s, i % 2 ? "Word）一步" : "走。一步一步");
+    }
+    return flow_lines(&f->context, w.spans.items, w.spans.count, &shape,
+                      (struct loc){0});
+}
+
+static void same_lines(const struct para_lines *a, const struct para_lines *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        const struct line *x = a->lines[i], *y = b->lines[i];
+
+        assert_int_equal(x->end, y->end);
+        for (size_t c = 0; c < x->end - x->first; c++)
+            assert_int_equal(x->places[c].origin, y->places[c].origin);
+    }
+}
+
 /* A guess must not move a line when the truth takes its place: all numbers
  * that Unicode has, and those that are drawn. */
 static void the_number_of_a_note_moves_nothing(void **state)
@@ -233,39 +288,15 @@ static void the_number_of_a_note_moves_nothing(void **state)
     static const char *const numbers[] = {"②",  "⑳",  "㉑",       "㉟",
                                           "㊱", "㊿", "51\u20DD", "120\u20DD"};
     struct fixture *f = &fixture;
-    const struct style *s = sheet_text(f->bench.sheet, "body");
-    struct para_shape shape = {
-        .align = ALIGN_JUSTIFY, .measure = SP_PT(147), .size = s->size};
 
     (void)state;
-    context_open(f, SP_PT(200));
-    for (size_t n = 0; n < sizeof(numbers) / sizeof(numbers[0]); n++) {
-        const char *const marks[] = {"①", numbers[n]};
-        const struct para_lines *set[2];
-
-        for (size_t k = 0; k < 2; k++) {
-            struct words w = {0};
-
-            for (int i = 0; i < 5; i++) {
-                words_add(f, &w, s, i % 2 ? "（蓝图word" : "变为，现实");
-                mark_add(f, &w, s, note_of(f, 1, SP_PT(9)));
-                w.spans.items[w.spans.count - 1].kind = SPAN_TEXT;
-                w.spans.items[w.spans.count - 1].text = str_of(marks[k]);
-                words_add(f, &w, s, i % 2 ? "Word）" : "。一步一步");
-            }
-            set[k] = flow_lines(&f->context, w.spans.items, w.spans.count,
-                                &shape, (struct loc){0});
-        }
-        assert_int_equal(set[0]->count, set[1]->count);
-        for (size_t i = 0; i < set[0]->count; i++) {
-            const struct line *a = set[0]->lines[i], *b = set[1]->lines[i];
-
-            assert_int_equal(a->end, b->end);
-            for (size_t c = 0; c < a->end - a->first; c++)
-                assert_int_equal(a->places[c].origin, b->places[c].origin);
-        }
+    for (sp measure = SP_PT(90); measure < SP_PT(200); measure += SP_PT(3)) {
+        context_open(f, SP_PT(200));
+        for (size_t n = 0; n < sizeof(numbers) / sizeof(numbers[0]); n++)
+            same_lines(lines_with(f, "①", measure),
+                       lines_with(f, numbers[n], measure));
+        context_close(f);
     }
-    context_close(f);
 }
 
 /* ---- random flows -------------------------------------------------------- */
@@ -403,33 +434,46 @@ static void ends_well(const struct diag *d, const struct paged *page)
     assert_true(reported);
 }
 
-/* Only the last note of a page goes on over the next one: when nothing above
- * its mark could have ended a page, and parted where it may be, unless not even
- * its beginning has room. */
+/* Whether the page's first text was placed though its notes cannot all begin
+ * below it. */
+static bool is_forced(const struct flow_context *c, const struct paged *page)
+{
+    const struct fragment *first = page->items[0].fragment;
+    struct foot foot = {0};
+
+    foot_begin_notes(&foot, first);
+    return first->ink + foot_height(&foot, &c->foot) > c->body_height;
+}
+
+/* A note goes on over the next page only when no break was allowed on this one,
+ * and is parted where it may be. */
 static void notes_part_well(const struct flow_context *c,
                             const struct paged *page)
 {
     const struct fragment *last;
-    struct foot foot = {0};
 
-    if (page->note_count == 0 || page->count == 0)
+    if (page->note_count == 0 || page->count == 0 || is_forced(c, page))
         return;
+    assert_int_equal(marks_alone(page), 0);
     last = page->notes[page->note_count - 1].fragment;
-    foot_begin_notes(&foot, page->items[0].fragment);
-    if (!last->next ||
-        page->items[0].fragment->ink + foot_height(&foot, &c->foot) >
-            c->body_height)
+    if (!last->next)
         return;
     assert_false(last->keep_next);
-    for (size_t i = 0; i + 1 < page->count; i++) {
-        const struct placed *item = &page->items[i];
+    for (size_t i = 0; i + 1 < page->count; i++)
+        assert_true(page->items[i].fragment->keep_next);
+}
 
-        for (const struct fragment_note *n = item->fragment->notes; n;
-             n = n->next)
-            if (n->lines.last->at.line == last->at.line)
-                return; // the mark stands here
-        assert_true(item->fragment->keep_next);
-    }
+/* Notes of the pages before do not come to a page that was asked for. */
+static void opens_well(const struct paged *page)
+{
+    const struct fragment_note *first = NULL;
+
+    if (page->count == 0 || page->note_count == 0 ||
+        page->items[0].fragment->break_before == FRAGMENT_FLOW)
+        return;
+    for (size_t i = 0; i < page->count && !first; i++)
+        first = page->items[i].fragment->notes;
+    assert_true(first && first->lines.first == page->notes[0].fragment);
 }
 
 static void flow_try(struct fixture *f, uint64_t seed)
@@ -460,6 +504,7 @@ static void flow_try(struct fixture *f, uint64_t seed)
         ends_well(d, &page);
         notes_lie_well(&f->context, &page);
         notes_part_well(&f->context, &page);
+        opens_well(&page);
     }
     assert_int_equal(texts, e.texts.count);
     assert_int_equal(notes, e.notes.count);
@@ -481,6 +526,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_note_hangs_on_the_line_of_its_mark),
+        cmocka_unit_test(the_same_words_have_notes_of_their_own),
         cmocka_unit_test(the_number_of_a_note_moves_nothing),
         cmocka_unit_test(
             all_lines_and_notes_stand_once_in_order_marks_with_notes),

@@ -218,6 +218,30 @@ static void a_raised_mark_stands_close_and_never_starts_a_line(void **state)
     assert_int_equal(s.boxes[2].before, BREAK_NO);
 }
 
+/* A line ends unwillingly behind the ① of a list, not behind that of a note. */
+static void a_line_ends_behind_the_mark_of_a_note(void **state)
+{
+    static const char *const numbers[] = {"①", "㉑", "㊱", "51\u20DD"};
+    struct fixture *f = *state;
+    const struct book_note *note = (const struct book_note *)f;
+    struct span spans[3];
+
+    if (!f->song)
+        skip();
+    spans[0] = span_of("产值", f->song);
+    spans[2] = span_of("增长", f->song);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        spans[1] = span_of(numbers[i], f->song);
+        spans[1].raise = EM / 3;
+        if (i == 0)
+            assert_int_not_equal(boxes_of(f, spans, 3).boxes[3].reluctance, 0);
+        spans[1].note = note; // whichever it is
+        assert_int_equal(boxes_of(f, spans, 3).boxes[3].before, BREAK_MAY);
+        assert_int_equal(boxes_of(f, spans, 3).boxes[3].reluctance, 0);
+        assert_int_equal(boxes_of(f, spans, 3).boxes[2].before, BREAK_NO);
+    }
+}
+
 static void gaps_give_way_in_order(void **state)
 {
     struct fixture *f = *state;
@@ -285,6 +309,7 @@ int main(void)
         cmocka_unit_test(of_two_sizes_the_larger_blank_stays),
         cmocka_unit_test(gaps_stand_between_han_and_western),
         cmocka_unit_test(a_raised_mark_stands_close_and_never_starts_a_line),
+        cmocka_unit_test(a_line_ends_behind_the_mark_of_a_note),
         cmocka_unit_test(gaps_give_way_in_order),
         cmocka_unit_test(only_good_gaps_grow),
         cmocka_unit_test(a_mark_off_its_half_is_moved_into_it),
