@@ -23,7 +23,7 @@ static void note_hang(const struct flow_context *c, struct fragment *f,
     *end = hung;
 }
 
-/* A note may not open a page, whatever its style says. */
+/* Tagged below `parent`: it is read after its paragraph. */
 static void note_set(const struct flow_context *c, const struct book_note *note,
                      struct tag *parent, struct fragment *f)
 {
