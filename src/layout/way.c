@@ -326,6 +326,8 @@ static void open_lines_try(struct search *s)
         if (a->cost >= dear)
             continue;
         price = opening_price(s, a, line_rest(s, a), &open);
+        if (open > OPEN_LOOSE && !s->any)
+            continue;
         line_offer(s, a, s->base + price);
         if (open <= OPEN_LOOSE)
             floor += (int64_t)((uint64_t)open * open / 64);
@@ -434,7 +436,7 @@ void way_find(const struct way *w, struct arena *scratch)
     struct start starts[STARTS];
     struct search s = {.way = w,
                        .em = w->em >= 1 << 10 ? (uint32_t)(w->em >> 10) : 1,
-                       .loose_gap = OPEN_LOOSE * w->em,
+                       .loose_gap = (OPEN_LOOSE + 2) * w->em, // rounding
                        .far = w->measure + w->em,
                        .line = w->fill ? 0 : COST_LINE,
                        .scratch = scratch,

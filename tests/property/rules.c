@@ -268,7 +268,8 @@ const char *opening_fault(const uint32_t *cps, size_t count, size_t i)
         return "the room before a closing mark opens";
     if (is_connector(cps, count, i) || is_connector(cps, count, i + 1))
         return "the room beside a connector opens";
-    if (is_numeric(a) && is_numeric(b) && (a == SORT_DIGIT || b == SORT_DIGIT))
+    if (is_numeric(a) && is_numeric(b) &&
+        (a == SORT_DIGIT || b == SORT_DIGIT) && cps[i] != 0xFF05) // ％1 is none
         return "a number opens";
     if (a == SORT_LETTER && b == SORT_LETTER)
         return "a word opens";

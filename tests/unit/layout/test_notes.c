@@ -403,12 +403,13 @@ static size_t marks_alone(const struct paged *page)
 static void notes_lie_well(const struct flow_context *c,
                            const struct paged *page)
 {
-    const struct placed *last = &page->notes[page->note_count - 1];
-    const struct placed *text = &page->items[page->count - 1];
     const sp rule = c->foot.above + c->foot.weight + c->foot.below;
+    const struct placed *last, *text;
 
     if (page->note_count == 0)
         return;
+    last = &page->notes[page->note_count - 1];
+    text = page->count > 0 ? &page->items[page->count - 1] : NULL;
     assert_int_equal(last->top + last->fragment->ink, c->body_height);
     if (page->count > 0 && said(c->diag, DIAG_CODE_FRAGMENT_TALL) == 0)
         assert_true(text->top + text->fragment->ink + rule <=
