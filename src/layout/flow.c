@@ -36,7 +36,7 @@ struct flow {
     VEC(const struct book_block *) pending; // groups opened since a fragment
     uint8_t lines_due; // of the next block, kept with the one before it
     enum fragment_break break_pending;
-    bool turned; // arenas; what opens the page is still to come
+    struct table_run *table; // whose rows are being pulled, or NULL
 };
 
 static const enum tag_role role_tags[] = {
@@ -320,8 +320,6 @@ static void flow_settle(struct flow *flow, struct fragment *made)
     if (flow->break_pending != FRAGMENT_FLOW)
         made->break_before = flow->break_pending;
     flow->break_pending = FRAGMENT_FLOW;
-    if (made->break_before != FRAGMENT_FLOW)
-        flow->turned = false;
 }
 
 /* A heading wants so many lines of what follows it on its page. */
@@ -336,32 +334,41 @@ static void lines_hold(struct flow *flow, struct fragment *made,
         b->style && b->style->keep_next ? b->style->lines_next : 0;
 }
 
-static bool opens_page(const struct flow *flow, const struct book_block *b)
-{
-    return flow->break_pending != FRAGMENT_FLOW ||
-           (b->style && b->style->break_before != STYLE_BREAK_NONE);
-}
-
-/* All fragments of the chapter before the former one stand on drawn pages.  A
- * block that is empty after all opens no page: then the turn is for the next
- * one that does. */
-static void arenas_turn(struct flow *flow)
+void flow_turn(struct flow *flow)
 {
     struct flow_context *c = flow->context;
     struct arena *former = c->arena;
 
-    if (flow->turned)
-        return;
     c->arena = c->spare;
     c->spare = former;
     arena_reset(c->arena);
-    flow->turned = true;
+}
+
+/* A table's caption and head, and its first rows where a heading above wants
+ * lines to follow it. */
+static void table_open(struct flow *flow, const struct book_block *b,
+                       struct flow_place place, struct tag *parent,
+                       struct fragment_chain *chain)
+{
+    const struct flow_context *c = flow->context;
+    struct fragment *before = chain->last, *made;
+
+    flow->table = table_run_new(c, b, place, tag_of_block(c, b, parent));
+    for (int due = flow->lines_due; due >= 0 && flow->table; due--)
+        if (!table_run_next(flow->table, chain))
+            flow->table = NULL;
+    made = before ? before->next : chain->first;
+    if (made)
+        fragment_announce(c, made, b);
 }
 
 bool flow_next(struct flow *flow, struct fragment_chain *chain)
 {
     struct flow_place place = {0, flow->context->measure, 0};
 
+    if (flow->table && table_run_next(flow->table, chain))
+        return true;
+    flow->table = NULL;
     while (flow->depth >= 0) {
         struct level *level = &flow->stack[flow->depth];
         const struct book_block *b = level->next;
@@ -380,9 +387,10 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
             flow_enter(flow, b, level->tag);
             continue;
         }
-        if (opens_page(flow, b))
-            arenas_turn(flow);
-        flow_block(flow->context, b, place, level->tag, chain);
+        if (b->kind == BLOCK_TABLE)
+            table_open(flow, b, place, level->tag, chain);
+        else
+            flow_block(flow->context, b, place, level->tag, chain);
         made = before ? before->next : chain->first;
         if (!made)
             continue;

@@ -5,9 +5,12 @@
  * stack, everything else becomes fragments when its turn comes.  Fragments are
  * chained by `next` in reading order.  Tags are made here, in that order.
  *
- * Where a block opens a new page the two arenas change places: what the former
- * chapter left is read until its last page is drawn, what stood before it is
- * gone.  So only two chapters are alive at any moment.
+ * A table gives its rows one after the other, when they are asked for.
+ *
+ * Fragments live on two arenas that change places when the pager says so, which
+ * it does as soon as nothing on the elder one can be read any more.  So what is
+ * alive is what was pulled for the last pages, however long the book or a table
+ * in it is.
  */
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
@@ -45,8 +48,8 @@ struct flow_context {
     sp measure;     // width of the type area
     sp body_height; // of the type area
     struct foot_style foot;
-    struct arena *arena;  // of fragments and lines: the chapter
-    struct arena *spare;  // of the chapter before, whose last page is filling
+    struct arena *arena;  // of fragments and lines
+    struct arena *spare;  // of those made before, whose last page is filling
     struct arena *tags;   // the book
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
@@ -71,9 +74,13 @@ struct flow;
 
 struct flow *flow_new(struct flow_context *context,
                       const struct book_block *root, struct tag *tag);
-/* The next fragments, one block's worth appended to the chain; false at the
- * end of the part. */
+/* The next fragments, a block's or a table row's worth, appended to the chain;
+ * false at the end of the part. */
 bool flow_next(struct flow *flow, struct fragment_chain *chain);
+
+/* All fragments that were made before the last turn stand on drawn pages: their
+ * memory is used again. */
+void flow_turn(struct flow *flow);
 
 /* Sets one block (no group walking) and appends its fragments. */
 void flow_block(const struct flow_context *c, const struct book_block *block,

@@ -8,12 +8,12 @@
  *      leading  ┘ may hang over the foot of the page: only ink must fit
  *
  * A fragment draws itself on its own list, from its own top left corner, and
- * the pager moves that to the page.  Fragments live on the chapter arena.
+ * the pager moves that to the page.  Fragments live until their page is drawn.
  *
  * What a page break does to a table is said here too: when a page ends before
- * a fragment, `carry` is placed first on the new page (continued caption and
- * head); when a page ends after it, `closing` is drawn at its foot (the last
- * rule).
+ * a fragment, what `carry` makes is placed first on the new page (continued
+ * caption and head); when a page ends after it, `closing` is drawn at its foot
+ * (the last rule).
  */
 #ifndef LAYOUT_FRAGMENT_H
 #define LAYOUT_FRAGMENT_H
@@ -42,7 +42,15 @@ struct fragment_mark {
     struct loc at;
 };
 
+struct fragment;
 struct fragment_note;
+
+/* Makes what a page starts with when `opens` opens it.  Lives as long as the
+ * book; what it makes lives as long as fragments that are made now. */
+struct fragment_carry {
+    const struct fragment *(*make)(const struct fragment_carry *carry,
+                                   const struct fragment *opens);
+};
 
 struct fragment {
     struct fragment *next;
@@ -54,12 +62,13 @@ struct fragment {
     bool snap;      // its top stands on the grid of prose
     bool keep_next; // no break after it
     enum fragment_break break_before;
-    const struct fragment_mark *mark; // or NULL
-    const struct fragment *carry;
+    const struct fragment_mark *mark;   // or NULL
+    const struct fragment_carry *carry; // or NULL
     const struct list *closing;
     struct fragment_note *notes; // footnotes that go with it (notes.h)
     uint32_t row;                // of its table, from 1; 0: not a row
-    uint32_t row_count;          // rows drawn, when several are tied by spans
+    uint32_t row_count;          // rows that start in it; 0: it continues one
+    uint32_t row_total;          // of its table
     struct loc at;               // what made it
 };
 

@@ -12,8 +12,13 @@
  * the notes of each.  When it is known where the page ends, the notes of what
  * stands on it join those that are due from the pages before, and as many lines
  * are drawn as have room.  That is all of them, unless a note had to be parted.
+ *
+ * Rows of tables are counted as they come to stand on pages: each of them once,
+ * in their order, and all of a table before the next one starts.
  */
 #include "layout/pager.h"
+
+#include <assert.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -39,6 +44,9 @@ struct pager {
     struct fragment *next;
     bool ended;  // the flow has no more
     bool forced; // the next page was opened by a break that was asked for
+    const struct fragment *turned; // the last one made before the last turn
+    bool drawn;                    // its page has been asked for
+    uint32_t rows, rows_total;     // placed, of the table that was met last
     VEC(struct placed) placed;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
@@ -56,6 +64,7 @@ struct pager *pager_new(const struct flow_context *context, struct flow *flow,
     p->top_margin = top_margin;
     p->pitch = pitch;
     p->forced = true;
+    p->drawn = true;
     return p;
 }
 
@@ -277,7 +286,7 @@ static void page_text(struct pager *p, const struct fragment *first,
     bool full;
 
     if (!p->forced && first->carry) {
-        place(p, first->carry, 0);
+        place(p, first->carry->make(first->carry, first), 0);
         carried = 1;
     }
     fill(p, carried, &full);
@@ -294,16 +303,55 @@ static void page_text(struct pager *p, const struct fragment *first,
     }
 }
 
+/* The former page is drawn; what is older than the last turn can go, once all
+ * of it and of its notes was on such pages. */
+static void turn(struct pager *p)
+{
+    if (!p->drawn || p->due.count > 0 || !p->chain.last ||
+        p->chain.last == p->turned)
+        return;
+    p->turned = p->chain.last;
+    p->drawn = false;
+    flow_turn(p->flow);
+}
+
+/* A row that is lost or stands twice is a fault of ours, and no page with one
+ * may leave the house. */
+static void rows_count(struct pager *p, const struct paged *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct fragment *f = page->items[i].fragment;
+
+        p->drawn |= f == p->turned;
+        if (f->row_count == 0) {
+            assert(f->row == 0 || f->row == p->rows);
+            continue;
+        }
+        if (f->row == 1) {
+            assert(p->rows == p->rows_total);
+            p->rows = 0;
+            p->rows_total = f->row_total;
+        }
+        assert(f->row == p->rows + 1);
+        p->rows += f->row_count;
+    }
+}
+
 bool pager_page(struct pager *p, struct paged *page)
 {
-    const struct fragment *first = peek(p, NULL);
+    const struct fragment *first;
 
+    turn(p);
+    first = peek(p, NULL);
     *page = (struct paged){0};
     p->placed.count = 0;
-    if (!first && p->due.count == 0)
+    if (!first && p->due.count == 0) {
+        assert(p->rows == p->rows_total);
         return false;
+    }
     if (takes_text(p, first))
         page_text(p, first, page);
+    rows_count(p, page);
     page_foot(p, page);
     return true;
 }

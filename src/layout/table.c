@@ -306,9 +306,9 @@ bool table_columns(const struct flow_context *c, const struct book_block *b,
     sp *final = arena_array(c->arena, sp, t->column_count);
 
     *grid = (struct table_grid){.table = t};
-    grid->edges = arena_array(c->arena, sp, t->column_count + 1);
-    grid->whole = arena_array(c->arena, sp, t->column_count);
-    grid->fraction = arena_array(c->arena, sp, t->column_count);
+    grid->edges = arena_array(c->tags, sp, t->column_count + 1);
+    grid->whole = arena_array(c->tags, sp, t->column_count);
+    grid->fraction = arena_array(c->tags, sp, t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].kind == COLUMN_FIXED)
             widths[i].least = widths[i].natural = t->columns[i].width;

@@ -5,8 +5,9 @@
  *      row  row  row …              each breaks only after itself
  *      note, source                 keep with the last row
  *
- * Rows never split.  Rows tied by a span down are one fragment.  The first two
- * and the last two rows stay together, a group head stays with the next row.
+ * Rows tied by a span down are one fragment.  Rows split only when they are
+ * taller than a page, and then between lines (table_cut).  The first two and
+ * the last two rows stay together, a group head stays with the next row.
  * On a new page 续表 caption, unit line and head stand again (as artifacts) and
  * the group row with （续）.
  *
@@ -23,6 +24,16 @@
 struct book_cell;
 struct book_table;
 
+/* A table that is being set: caption and head, row by row, then its notes. */
+struct table_run;
+
+struct table_run *table_run_new(const struct flow_context *c,
+                                const struct book_block *b,
+                                struct flow_place place, struct tag *tag);
+/* Appends what is next; false at the end. */
+bool table_run_next(struct table_run *run, struct fragment_chain *chain);
+
+/* All of it. */
 void table_fragments(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *tag,
                      struct fragment_chain *chain);

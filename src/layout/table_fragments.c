@@ -4,10 +4,15 @@
 #include "draw/tag.h"
 #include "layout/blocks.h"
 #include "layout/table.h"
+#include "layout/table_cut.h"
 #include "layout/table_rows.h"
 
 #define UNIT_LEAD   SP_PT(3) // under the unit line
 #define SOURCE_LEAD SP_PT(4) // over the notes
+
+/* A row of at most this part of a page is kept with a neighbour, and is not
+ * taken apart. */
+enum { SHORT_ROW = 4 };
 
 struct setting {
     const struct flow_context *context;
@@ -15,6 +20,26 @@ struct setting {
     struct table_grid grid;
     struct flow_place place;
     struct tag *tag, *body_tag;
+};
+
+enum stage { STAGE_HEAD, STAGE_ROWS, STAGE_FOOT, STAGE_DONE };
+
+/* What a new page starts with: the head again, and the group that its first row
+ * belongs to, or none. */
+struct carry {
+    struct fragment_carry base; // first: it is what fragments point to
+    const struct table_run *run;
+    const struct book_row *group;
+};
+
+struct table_run {
+    struct setting setting;
+    enum stage stage;
+    size_t row;         // the next one
+    struct carry plain; // without a group
+    const struct carry *carry;
+    const struct list *closing;
+    sp head_height, group_height; // what stands over a row on any page
 };
 
 static const struct rule_style *rule(const struct setting *s, const char *name)
@@ -64,7 +89,7 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
 
         if (s->tag && !again) // after the caption, which comes first
             paint.tag = tag_new(s->context->tags, s->tag, TAG_THEAD);
-        y += rows_draw(&paint, t->head, t->head_count, y, list);
+        y += rows_add(&paint, t->head, t->head_count, y, list);
         list_tag(list, NULL);
         list_rule(list, s->place.x, y, width, under->width, under->rgb);
         y += under->width;
@@ -72,11 +97,11 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     return y;
 }
 
-/* What a new page starts with, when it starts with a row: the head again, and
- * the group that the row belongs to. */
-static const struct fragment *carry_new(const struct setting *s,
-                                        const struct book_row *group)
+static const struct fragment *carry_make(const struct fragment_carry *base,
+                                         const struct fragment *opens)
 {
+    const struct carry *carry = (const struct carry *)base;
+    const struct setting *s = &carry->run->setting;
     const struct book_table *t = s->grid.table;
     struct fragment_chain out = {0};
     struct fragment *f = fragment_add(s->context, &out);
@@ -86,15 +111,17 @@ static const struct fragment *carry_new(const struct setting *s,
                               .again = true};
 
     f->height = head_draw(s, t->continued, true, f->list);
-    if (group && t->group_again)
-        f->height += rows_draw(&paint, group, 1, f->height, f->list);
+    if (carry->group && t->group_again)
+        f->height += rows_add(&paint, carry->group, 1, f->height, f->list);
+    if (opens->row > 0 && opens->row_count == 0)
+        f->height += CELL_LEAD; // the row was cut
     f->ink = f->height;
     return f;
 }
 
 static const struct list *closing_new(const struct setting *s)
 {
-    struct list *list = list_new(s->context->arena);
+    struct list *list = list_new(s->context->tags);
     const struct rule_style *bottom = rule(s, "table-head");
 
     list_tag(list, NULL);
@@ -103,8 +130,9 @@ static const struct list *closing_new(const struct setting *s)
     return list;
 }
 
-static void head_fragment(const struct setting *s, struct fragment_chain *chain)
+static void head_add(struct table_run *run, struct fragment_chain *chain)
 {
+    const struct setting *s = &run->setting;
     struct fragment *f = fragment_add(s->context, chain);
 
     f->height = f->ink = head_draw(s, s->grid.table->caption, false, f->list);
@@ -112,6 +140,10 @@ static void head_fragment(const struct setting *s, struct fragment_chain *chain)
     f->at = s->block->at;
     if (s->block->style)
         f->before = s->block->style->before;
+    run->head_height = head_draw(s, s->grid.table->continued, true,
+                                 list_new(s->context->arena));
+    if (f->height > run->head_height)
+        run->head_height = f->height;
 }
 
 static void last_rule(const struct setting *s, struct fragment *f)
@@ -127,17 +159,18 @@ static void last_rule(const struct setting *s, struct fragment *f)
     f->ink = f->height;
 }
 
-static void foot_fragment(const struct setting *s, struct fragment_chain *chain)
+static bool has_foot(const struct book_table *t)
+{
+    return t->note || t->source;
+}
+
+static void foot_add(const struct setting *s, struct fragment_chain *chain)
 {
     const struct book_table *t = s->grid.table;
     struct tag *tag = NULL;
-    struct fragment *f;
+    struct fragment *f = fragment_add(s->context, chain);
     sp y = SOURCE_LEAD;
 
-    if (!t->note && !t->source)
-        return;
-    chain->last->keep_next = true;
-    f = fragment_add(s->context, chain);
     if (s->tag)
         tag = tag_new(s->context->tags, s->tag->parent, TAG_P);
     if (t->note)
@@ -146,77 +179,161 @@ static void foot_fragment(const struct setting *s, struct fragment_chain *chain)
         y = text_line(s, t->source, t->source_style, y, tag, f->list);
     f->height = f->ink = y;
     f->at = s->block->at;
+    if (t->source_style)
+        f->after = t->source_style->after;
 }
 
-/* Whether row `r` and what is tied to it end the table. */
-static bool is_last(const struct book_table *t, size_t r)
+static const struct carry *carry_new(const struct table_run *run,
+                                     const struct book_row *group)
 {
-    return r < t->row_count &&
-           r + rows_tied(t->rows, t->row_count, r) == t->row_count;
+    struct carry *carry = arena_new(run->setting.context->tags, struct carry);
+
+    *carry = (struct carry){{carry_make}, run, group};
+    return carry;
 }
 
-static void row_fragments(const struct setting *s, struct fragment_chain *chain)
+/* The group that rows from here on belong to. */
+static void group_enter(struct table_run *run, const struct book_row *row,
+                        sp height)
 {
-    const struct book_table *t = s->grid.table;
-    struct row_paint paint = {.context = s->context,
-                              .grid = &s->grid,
-                              .x = s->place.x,
-                              .tag = s->body_tag};
-    const struct book_row *group = NULL;
-    const struct fragment *carry = NULL, *plain = NULL;
-    const struct list *closing = closing_new(s);
-    size_t tied;
+    run->carry = row ? carry_new(run, row) : &run->plain;
+    run->group_height = height;
+}
 
-    for (size_t r = 0; r < t->row_count; r += tied) {
-        const struct book_row *row = &t->rows[r];
-        struct fragment *f = fragment_add(s->context, chain);
+/* A row keeps the next one when it opens the table or comes before its last
+ * rows, unless they are so tall that a page would stay empty for them. */
+static bool keeps_next(const struct table_run *run, size_t next, sp height)
+{
+    const struct book_table *t = run->setting.grid.table;
+    const struct book_row *row = &t->rows[run->row];
+    bool before_last =
+        next < t->row_count &&
+        next + rows_tied(t->rows, t->row_count, next) == t->row_count;
 
-        tied = rows_tied(t->rows, t->row_count, r);
-        f->height = f->ink = rows_draw(&paint, row, tied, 0, f->list);
-        f->at = row->at;
-        f->row = (uint32_t)r + 1;
-        f->row_count = (uint32_t)tied;
-        f->closing = closing;
-        f->keep_next = row->keep_next || row->role == ROW_GROUP || r == 0 ||
-                       is_last(t, r + tied);
-        if (row->role == ROW_TOTAL) {
-            group = NULL; // it sums up all groups
-            carry = NULL;
-        }
-        if (row->role == ROW_GROUP) {
-            group = row;
-            carry = NULL;
-            if (!plain)
-                plain = carry_new(s, NULL);
-            f->carry = plain; // the group row itself stands on the new page
-        } else {
-            if (!carry)
-                carry = carry_new(s, group);
-            f->carry = carry;
-        }
-        if (r == 0)
-            f->carry = NULL;
-        if (r + tied == t->row_count) {
-            f->keep_next = false;
-            last_rule(s, f);
-        }
+    if (next == t->row_count)
+        return has_foot(t);
+    if (row->keep_next || row->role == ROW_GROUP)
+        return true;
+    return (run->row == 0 || before_last) &&
+           height <= run->setting.context->body_height / SHORT_ROW;
+}
+
+/* The rows as one fragment, or cut into pieces when no page can hold them. */
+static void rows_set_out(const struct table_run *run,
+                         const struct set_rows *set,
+                         struct fragment_chain *chain)
+{
+    const struct flow_context *c = run->setting.context;
+    struct row_paint paint = {.context = c,
+                              .grid = &run->setting.grid,
+                              .x = run->setting.place.x,
+                              .tag = run->setting.body_tag};
+    struct fragment *f;
+
+    if (run->head_height + run->group_height + set->height > c->body_height) {
+        rows_cut(&paint, set, c->body_height / SHORT_ROW, chain);
+        return;
     }
+    f = fragment_add(c, chain);
+    rows_draw(&paint, set, 0, f->list);
+    f->height = f->ink = set->height;
+    f->row_count = (uint32_t)set->count;
+    f->at = set->rows->at;
+}
+
+static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
+{
+    const struct setting *s = &run->setting;
+    const struct book_table *t = s->grid.table;
+    const struct book_row *row = &t->rows[run->row];
+    size_t tied = rows_tied(t->rows, t->row_count, run->row);
+    struct row_paint paint = {
+        .context = s->context, .grid = &s->grid, .x = s->place.x};
+    struct fragment_chain made = {0};
+    struct set_rows set = rows_set(&paint, row, tied);
+
+    if (row->role == ROW_TOTAL || row->role == ROW_GROUP)
+        group_enter(run, NULL, 0); // a total sums up all groups
+    rows_set_out(run, &set, &made);
+    for (struct fragment *f = made.first; f; f = f->next) {
+        f->row += (uint32_t)run->row + 1;
+        f->row_total = (uint32_t)t->row_count;
+        f->closing = run->closing;
+        f->carry = &run->carry->base;
+    }
+    if (row->role == ROW_GROUP)
+        group_enter(run, row, set.height);
+    made.last->keep_next = keeps_next(run, run->row + tied, set.height);
+    run->row += tied;
+    if (run->row == t->row_count) {
+        last_rule(s, made.last);
+        if (!has_foot(t) && t->source_style)
+            made.last->after = t->source_style->after;
+    }
+    if (chain->last)
+        chain->last->next = made.first;
+    else
+        chain->first = made.first;
+    chain->last = made.last;
+}
+
+struct table_run *table_run_new(const struct flow_context *c,
+                                const struct book_block *b,
+                                struct flow_place place, struct tag *tag)
+{
+    struct table_run *run = arena_new(c->tags, struct table_run);
+    struct setting *s = &run->setting;
+
+    *s = (struct setting){.context = c, .block = b, .place = place, .tag = tag};
+    run->plain = (struct carry){{carry_make}, run, NULL};
+    run->carry = &run->plain;
+    if (!table_columns(c, b, place.measure, &s->grid))
+        run->stage = STAGE_DONE;
+    else
+        run->closing = closing_new(s);
+    return run;
+}
+
+static enum stage rows_or_foot(const struct table_run *run)
+{
+    const struct book_table *t = run->setting.grid.table;
+
+    if (run->row < t->row_count)
+        return STAGE_ROWS;
+    return has_foot(t) ? STAGE_FOOT : STAGE_DONE;
+}
+
+bool table_run_next(struct table_run *run, struct fragment_chain *chain)
+{
+    struct setting *s = &run->setting;
+
+    switch (run->stage) {
+    case STAGE_HEAD:
+        head_add(run, chain);
+        if (s->tag)
+            s->body_tag = tag_new(s->context->tags, s->tag, TAG_TBODY);
+        run->stage = rows_or_foot(run);
+        return true;
+    case STAGE_ROWS:
+        rows_add_next(run, chain);
+        run->stage = rows_or_foot(run);
+        return true;
+    case STAGE_FOOT:
+        foot_add(s, chain);
+        run->stage = STAGE_DONE;
+        return true;
+    case STAGE_DONE:
+        break;
+    }
+    return false;
 }
 
 void table_fragments(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *tag,
                      struct fragment_chain *chain)
 {
-    struct setting s = {.context = c, .block = b, .place = place, .tag = tag};
-    const struct book_table *t = b->as.table;
+    struct table_run *run = table_run_new(c, b, place, tag);
 
-    if (!table_columns(c, b, place.measure, &s.grid))
-        return;
-    head_fragment(&s, chain);
-    if (tag)
-        s.body_tag = tag_new(c->tags, tag, TAG_TBODY);
-    row_fragments(&s, chain);
-    foot_fragment(&s, chain);
-    if (t->source_style)
-        chain->last->after = t->source_style->after;
+    while (table_run_next(run, chain))
+        continue;
 }

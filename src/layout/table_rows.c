@@ -9,19 +9,10 @@
 #include "layout/line.h"
 #include "layout/para.h"
 
-#define CELL_LEAD     (SP_PT(5) / 2)  // white over and under a cell's lines
 #define STACK_GAP     (SP_PT(6) / 10) // between stacked characters
 #define BULLET_HEIGHT SP_PT(9)
 #define METER_HEIGHT  SP_PT(8)
 #define GRAPHIC_GAP   SP_PT(2) // between a number and the bar below it
-
-struct set_cell {
-    struct para_lines lines;
-    sp pitch;
-    sp text_height; // of the line boxes
-    sp height;      // with a graphic below
-    bool on_fill;   // its row has a fill
-};
 
 size_t rows_tied(const struct book_row *rows, size_t count, size_t first)
 {
@@ -159,8 +150,8 @@ static void graphic_draw(const struct row_paint *p,
         meter_draw(cell->share, cell->schedule, on_fill, sheet, box, list);
 }
 
-static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
-                            const struct book_cell *cell)
+struct tag *cell_tag(const struct row_paint *p, struct tag *row,
+                     const struct book_cell *cell)
 {
     bool head = p->head || cell->head;
     struct tag *tag;
@@ -175,66 +166,100 @@ static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
     return tag;
 }
 
-/* `box` is the cell's whole rectangle. */
-static void cell_draw(const struct row_paint *p, const struct book_cell *cell,
-                      const struct set_cell *set, struct rect box,
-                      struct tag *row, struct list *list)
+bool cell_is_whole(const struct book_cell *cell)
 {
-    struct tag *tag = cell_tag(p, row, cell);
-    sp pad = p->grid->table->cell_pad;
-    sp top = box.y + (box.height - set->height) / 2;
-    sp left = box.x + pad;
+    return cell->graphic != GRAPHIC_NONE ||
+           (cell->align == CELL_CHAR && cell->colspan == 1 &&
+            cell_split(cell).numeric);
+}
 
-    list_tag(list, tag);
+struct rect cell_box(const struct row_paint *p, const struct book_cell *cell,
+                     sp y, sp height)
+{
+    return (struct rect){p->x + cell_left(p, cell), y, cell_width(p, cell),
+                         height};
+}
+
+void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
+                    const struct set_cell *set, size_t line, sp y,
+                    struct tag *tag, struct list *list)
+{
+    struct rect box = cell_box(p, cell, y, 0);
+    sp left = box.x + p->grid->table->cell_pad;
+
     if (cell->stacked)
         left = box.x + (box.width - cell->style->size) / 2;
+    list_tag(list, tag);
+    line_draw(set->lines.lines[line], list, left,
+              y + span_ascent(cell->style->size), tag, p->context->tags);
+}
+
+void cell_draw(const struct row_paint *p, const struct book_cell *cell,
+               const struct set_cell *set, struct rect box, struct tag *tag,
+               struct list *list)
+{
+    sp pad = p->grid->table->cell_pad;
+    sp top = box.y + (box.height - set->height) / 2;
+
+    list_tag(list, tag);
     if (cell->align == CELL_CHAR && cell_split(cell).numeric &&
         cell->colspan == 1)
         number_draw(p, cell, (struct rect){box.x, top, box.width, 0}, tag,
                     list);
     else
         for (size_t i = 0; i < set->lines.count; i++)
-            line_draw(set->lines.lines[i], list, left,
-                      top + (sp)i * set->pitch + span_ascent(cell->style->size),
-                      tag, p->context->tags);
+            cell_line_draw(p, cell, set, i, top + (sp)i * set->pitch, tag,
+                           list);
     if (cell->graphic == GRAPHIC_NONE)
         return;
     top += set->height - graphic_height(cell);
-    graphic_draw(
-        p, cell, set->on_fill,
-        (struct rect){left, top, box.width - 2 * pad, graphic_height(cell)},
-        list);
+    graphic_draw(p, cell, set->on_fill,
+                 (struct rect){box.x + pad, top, box.width - 2 * pad,
+                               graphic_height(cell)},
+                 list);
 }
 
-/* Heights of rows: their own cells, then what cells over several rows need. */
-static void row_heights(const struct row_paint *p, const struct book_row *rows,
-                        size_t count, struct set_cell *const *sets, sp *heights)
+/* Row heights are multiples of the module. */
+static sp on_grid(const struct row_paint *p, sp height)
 {
-    for (size_t r = 0; r < count; r++) {
-        heights[r] = rows[r].height_min;
-        for (size_t i = 0; i < rows[r].cell_count; i++)
-            if (rows[r].cells[i].rowspan <= 1 &&
-                sets[r][i].height + 2 * CELL_LEAD > heights[r])
-                heights[r] = sets[r][i].height + 2 * CELL_LEAD;
-    }
-    for (size_t r = 0; r < count; r++)
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            sp need = sets[r][i].height + 2 * CELL_LEAD;
-            size_t last = r + rows[r].cells[i].rowspan;
+    sp grid = sheet_page(p->context->book->sheet)->grid;
 
-            if (rows[r].cells[i].rowspan <= 1 || last > count)
+    return grid > 0 ? (height + grid - 1) / grid * grid : height;
+}
+
+sp row_height(const struct row_paint *p, const struct book_row *row,
+              const struct set_cell *cells)
+{
+    sp height = row->height_min;
+
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].rowspan <= 1 &&
+            cells[i].height + 2 * CELL_LEAD > height)
+            height = cells[i].height + 2 * CELL_LEAD;
+    return on_grid(p, height);
+}
+
+/* Their own cells, then what cells over several rows need. */
+static void row_heights(const struct row_paint *p, struct set_rows *set)
+{
+    for (size_t r = 0; r < set->count; r++)
+        set->heights[r] = row_height(p, &set->rows[r], set->cells[r]);
+    for (size_t r = 0; r < set->count; r++)
+        for (size_t i = 0; i < set->rows[r].cell_count; i++) {
+            const struct book_cell *cell = &set->rows[r].cells[i];
+            sp need = set->cells[r][i].height + 2 * CELL_LEAD;
+            size_t last = r + cell->rowspan;
+
+            if (cell->rowspan <= 1 || last > set->count)
                 continue;
             for (size_t k = r; k < last; k++)
-                need -= heights[k];
+                need -= set->heights[k];
             if (need > 0)
-                heights[last - 1] += need;
+                set->heights[last - 1] =
+                    on_grid(p, set->heights[last - 1] + need);
         }
-    for (size_t r = 0; r < count; r++) {
-        sp grid = sheet_page(p->context->book->sheet)->grid;
-
-        if (grid > 0) // row heights are multiples of the module
-            heights[r] = (heights[r] + grid - 1) / grid * grid;
-    }
+    for (size_t r = 0; r < set->count; r++)
+        set->height += set->heights[r];
 }
 
 static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
@@ -257,8 +282,8 @@ static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
     return 0;
 }
 
-static void row_back(const struct row_paint *p, const struct book_row *row,
-                     sp y, sp height, struct list *list)
+void row_back(const struct row_paint *p, const struct book_row *row, sp y,
+              sp height, struct list *list)
 {
     size_t columns = p->grid->table->column_count;
     const struct rule_style *thin =
@@ -281,43 +306,60 @@ static void row_back(const struct row_paint *p, const struct book_row *row,
                   thin->rgb);
 }
 
-sp rows_draw(const struct row_paint *p, const struct book_row *rows,
-             size_t count, sp y, struct list *list)
+struct set_rows rows_set(const struct row_paint *p, const struct book_row *rows,
+                         size_t count)
 {
     struct arena *a = p->context->arena;
-    struct set_cell **sets = arena_array(a, struct set_cell *, count);
-    sp *heights = arena_array(a, sp, count), top = y;
+    struct set_rows set = {.rows = rows,
+                           .count = count,
+                           .cells = arena_array(a, struct set_cell *, count),
+                           .heights = arena_array(a, sp, count)};
 
     for (size_t r = 0; r < count; r++) {
         bool filled;
 
         (void)row_fill(p, &rows[r], &filled);
-        sets[r] = arena_array(a, struct set_cell, rows[r].cell_count);
+        set.cells[r] = arena_array(a, struct set_cell, rows[r].cell_count);
         for (size_t i = 0; i < rows[r].cell_count; i++) {
-            sets[r][i] = cell_set(p, &rows[r].cells[i], p->again && i == 0);
-            sets[r][i].on_fill = filled;
+            set.cells[r][i] =
+                cell_set(p, &rows[r].cells[i], p->again && i == 0);
+            set.cells[r][i].on_fill = filled;
         }
     }
-    row_heights(p, rows, count, sets, heights);
-    for (size_t r = 0; r < count; r++) {
-        row_back(p, &rows[r], top, heights[r], list);
-        top += heights[r];
-    }
+    row_heights(p, &set);
+    return set;
+}
+
+void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
+               struct list *list)
+{
+    sp top = y;
+
+    for (size_t r = 0; r < set->count; top += set->heights[r++])
+        row_back(p, &set->rows[r], top, set->heights[r], list);
     top = y;
-    for (size_t r = 0; r < count; r++) {
-        struct tag *row =
+    for (size_t r = 0; r < set->count; top += set->heights[r++]) {
+        const struct book_row *row = &set->rows[r];
+        struct tag *tag =
             p->tag ? tag_new(p->context->tags, p->tag, TAG_TR) : NULL;
 
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            const struct book_cell *cell = &rows[r].cells[i];
-            struct rect box = {p->x + cell_left(p, cell), top,
-                               cell_width(p, cell), 0};
+        for (size_t i = 0; i < row->cell_count; i++) {
+            struct rect box = cell_box(p, &row->cells[i], top, 0);
 
-            for (size_t k = r; k < r + cell->rowspan && k < count; k++)
-                box.height += heights[k];
-            cell_draw(p, cell, &sets[r][i], box, row, list);
+            for (size_t k = r; k < r + row->cells[i].rowspan && k < set->count;
+                 k++)
+                box.height += set->heights[k];
+            cell_draw(p, &row->cells[i], &set->cells[r][i], box,
+                      cell_tag(p, tag, &row->cells[i]), list);
         }
-        top += heights[r];
     }
-    return top - y;
+}
+
+sp rows_add(const struct row_paint *p, const struct book_row *rows,
+            size_t count, sp y, struct list *list)
+{
+    struct set_rows set = rows_set(p, rows, count);
+
+    rows_draw(p, &set, y, list);
+    return set.height;
 }

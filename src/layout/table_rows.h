@@ -4,6 +4,7 @@
 #ifndef LAYOUT_TABLE_ROWS_H
 #define LAYOUT_TABLE_ROWS_H
 
+#include "layout/para.h"
 #include "layout/table.h"
 
 struct book_row;
@@ -17,11 +18,60 @@ struct row_paint {
     bool again;      // a repeated group row: its text ends in （续）
 };
 
-/* Draws rows from y on, whatever spans tie them; returns their height. */
-sp rows_draw(const struct row_paint *paint, const struct book_row *rows,
-             size_t count, sp y, struct list *list);
+/* A cell's lines, before it is known where it stands. */
+struct set_cell {
+    struct para_lines lines;
+    sp pitch;
+    sp text_height; // of the line boxes
+    sp height;      // with a graphic below
+    bool on_fill;   // its row has a fill
+};
+
+/* Rows that are measured and not yet drawn. */
+struct set_rows {
+    const struct book_row *rows;
+    size_t count;
+    struct set_cell **cells; // of each row
+    sp *heights;             // of each row
+    sp height;
+};
+
+struct set_rows rows_set(const struct row_paint *paint,
+                         const struct book_row *rows, size_t count);
+/* Draws them from y on. */
+void rows_draw(const struct row_paint *paint, const struct set_rows *set, sp y,
+               struct list *list);
+/* Both, for rows that stand together whatever spans tie them; returns their
+ * height. */
+sp rows_add(const struct row_paint *paint, const struct book_row *rows,
+            size_t count, sp y, struct list *list);
 
 /* How many rows from `first` on are tied together by spans down; at least 1. */
 size_t rows_tied(const struct book_row *rows, size_t count, size_t first);
+
+/* ---- for rows that are taken apart (table_cut) --------------------------- */
+
+#define CELL_LEAD (SP_PT(5) / 2) // white over and under a cell's lines
+
+/* The height of a row by itself: cells over several rows do not count. */
+sp row_height(const struct row_paint *paint, const struct book_row *row,
+              const struct set_cell *cells);
+/* Fills and the rule above. */
+void row_back(const struct row_paint *paint, const struct book_row *row, sp y,
+              sp height, struct list *list);
+/* `box` is the cell's whole rectangle. */
+void cell_draw(const struct row_paint *paint, const struct book_cell *cell,
+               const struct set_cell *set, struct rect box, struct tag *tag,
+               struct list *list);
+/* One line of it, its line box from y on. */
+void cell_line_draw(const struct row_paint *paint, const struct book_cell *cell,
+                    const struct set_cell *set, size_t line, sp y,
+                    struct tag *tag, struct list *list);
+struct rect cell_box(const struct row_paint *paint,
+                     const struct book_cell *cell, sp y, sp height);
+struct tag *cell_tag(const struct row_paint *paint, struct tag *row,
+                     const struct book_cell *cell);
+/* A cell that is drawn at once: a drawing, or a number on its point. */
+bool cell_is_whole(const struct book_cell *cell);
 
 #endif
