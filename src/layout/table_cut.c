@@ -77,14 +77,14 @@ static void row_close(struct cut *c)
     c->open.count = kept;
 }
 
-/* A number or a drawing, in the first piece that it meets. */
-static void whole_draw(const struct cut *c, struct open_cell *o, sp height,
-                       struct list *list)
+/* A number or a drawing, in the first piece that has room for it. */
+static void whole_draw(const struct cut *c, struct open_cell *o, sp top,
+                       sp bottom, struct list *list)
 {
-    if (o->drawn)
+    if (o->drawn || o->set->height > bottom - top)
         return;
-    cell_draw(c->paint, o->cell, o->set, cell_box(c->paint, o->cell, 0, height),
-              o->tag, list);
+    cell_draw(c->paint, o->cell, o->set,
+              cell_box(c->paint, o->cell, top, o->set->height), o->tag, list);
     o->drawn = true;
 }
 
@@ -124,9 +124,13 @@ static void row_whole(struct cut *c, sp height)
     for (size_t i = 0; i < c->open.count; i++) {
         struct open_cell *o = &c->open.items[i];
 
-        if (o->cell->rowspan == 1 || cell_is_whole(o->cell)) {
-            whole_draw(c, o, height, f->list);
+        if (o->cell->rowspan == 1) {
+            cell_draw(c->paint, o->cell, o->set,
+                      cell_box(c->paint, o->cell, 0, height), o->tag, f->list);
             o->done = o->set->lines.count;
+            o->drawn = true;
+        } else if (cell_is_whole(o->cell)) {
+            whole_draw(c, o, CELL_LEAD, height - CELL_LEAD, f->list);
         } else {
             lines_draw(c, o, CELL_LEAD, height - CELL_LEAD, f->list);
         }
@@ -175,7 +179,7 @@ static bool row_piece(struct cut *c, bool first)
         struct open_cell *o = &c->open.items[i];
 
         if (cell_is_whole(o->cell))
-            whole_draw(c, o, o->set->height + 2 * top, f->list);
+            whole_draw(c, o, top, bottom, f->list);
         else
             lines_draw(c, o, top, bottom, f->list);
         o->next -= height;

@@ -10,8 +10,8 @@
 #define UNIT_LEAD   SP_PT(3) // under the unit line
 #define SOURCE_LEAD SP_PT(4) // over the notes
 
-/* A row of at most this part of a page is kept with a neighbour, and is not
- * taken apart. */
+/* A row of at most this part of what a page has room for is kept with a
+ * neighbour, and is not taken apart. */
 enum { SHORT_ROW = 4 };
 
 struct setting {
@@ -200,6 +200,13 @@ static void group_enter(struct table_run *run, const struct book_row *row,
     run->group_height = height;
 }
 
+/* What a page can give to rows that do not open a group. */
+static sp room_of(const struct table_run *run)
+{
+    return run->setting.context->body_height - run->head_height -
+           run->group_height;
+}
+
 /* A row keeps the next one when it opens the table or comes before its last
  * rows, unless they are so tall that a page would stay empty for them. */
 static bool keeps_next(const struct table_run *run, size_t next, sp height)
@@ -214,8 +221,7 @@ static bool keeps_next(const struct table_run *run, size_t next, sp height)
         return has_foot(t);
     if (row->keep_next || row->role == ROW_GROUP)
         return true;
-    return (run->row == 0 || before_last) &&
-           height <= run->setting.context->body_height / SHORT_ROW;
+    return (run->row == 0 || before_last) && height <= room_of(run) / SHORT_ROW;
 }
 
 /* The rows as one fragment, or cut into pieces when no page can hold them. */
@@ -230,8 +236,8 @@ static void rows_set_out(const struct table_run *run,
                               .tag = run->setting.body_tag};
     struct fragment *f;
 
-    if (run->head_height + run->group_height + set->height > c->body_height) {
-        rows_cut(&paint, set, c->body_height / SHORT_ROW, chain);
+    if (set->height > room_of(run)) {
+        rows_cut(&paint, set, room_of(run) / SHORT_ROW, chain);
         return;
     }
     f = fragment_add(c, chain);

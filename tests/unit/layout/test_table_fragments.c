@@ -1,0 +1,370 @@
+/*
+ * Random tables on random pages: whatever their columns, spans, heads and
+ * texts, every cell stands on the pages once, whole and in its own place.
+ *
+ * Each cell has a colour of its own, so that its text can be told on a page.
+ *     LANTU_TABLES=20000 build/release/tests/unit_layout_table_fragments
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "compose/book.h"
+#include "layout/labels.h"
+#include "layout/memo.h"
+#include "layout/pager.h"
+#include "layout/table.h"
+#include "tests/sheet.h"
+#include "text/tools.h"
+
+enum { COLUMNS_MAX = 8, CELLS_MAX = 2000, TEXT_MAX = 1 << 20, HEAD = 1 << 20 };
+
+struct told {
+    const struct book_cell *cell;
+    char *expected, *found;
+};
+
+struct fixture {
+    struct bench bench;
+    struct arena *arena; // of a trial
+    struct style style;
+    struct flow_context context;
+    struct book book;
+    uint64_t seed;
+    struct told cells[CELLS_MAX]; // by colour
+    size_t count, head_count;
+};
+
+static struct fixture fixture;
+
+static int set_up(void **state)
+{
+    struct fixture *f = &fixture;
+
+    (void)state;
+    bench_open(&f->bench);
+    f->style = *sheet_text(f->bench.sheet, "table-cell");
+    f->style.role = sheet_text(f->bench.sheet, "body")->role;
+    f->style.size = SP_PT(10);
+    f->style.pitch = SP_PT(12);
+    f->style.before = f->style.after = 0;
+    f->style.keep_next = false;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    bench_close(&fixture.bench);
+    return 0;
+}
+
+static uint32_t below(struct fixture *f, uint32_t limit)
+{
+    f->seed = f->seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(f->seed >> 33) % limit;
+}
+
+static void context_open(struct fixture *f)
+{
+    struct arena *a = f->arena;
+
+    f->book = (struct book){.sheet = f->bench.sheet};
+    f->context = (struct flow_context){.book = &f->book,
+                                       .measure = SP_PT(300 + below(f, 200)),
+                                       .arena = arena_open(),
+                                       .spare = arena_open(),
+                                       .tags = a,
+                                       .memo = memo_new(a),
+                                       .tools = tools_new(a),
+                                       .found = labels_new(a),
+                                       .known = labels_new(a),
+                                       .diag = diag_new(a)};
+}
+
+/* ---- drawing a table ----------------------------------------------------- */
+
+/* Han text mostly short, at times longer than a page; or a number. */
+static char *words_draw(struct fixture *f, bool head)
+{
+    static const char *const words[] = {"产业", "重点", "年度", "目标",
+                                        "城乡", "完成", "推进"};
+    uint32_t kind = below(f, 40);
+    uint32_t count = kind == 0           ? 0
+                     : kind < 28         ? 1 + below(f, 4)
+                     : kind < 38 || head ? 1 + below(f, 40)
+                                         : 1 + below(f, 500);
+    char *text = arena_alloc(f->arena, (size_t)count * 6 + 16);
+
+    text[0] = '\0';
+    if (kind >= 20 && kind < 26) {
+        sprintf(text, "%u.%u", below(f, 10000), below(f, 100));
+        return text;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(text + (size_t)i * 6, words[below(f, 7)], 7);
+    return text;
+}
+
+static struct book_cell cell_draw_random(struct fixture *f, size_t column,
+                                         size_t colspan, size_t rowspan,
+                                         bool head)
+{
+    struct span *span = arena_new(f->arena, struct span);
+    struct book_cell cell = {.style = &f->style,
+                             .para = {.spans = span, .span_count = 1},
+                             .align = (enum cell_align)below(f, 4),
+                             .column = (uint16_t)column,
+                             .colspan = (uint16_t)colspan,
+                             .rowspan = (uint16_t)rowspan};
+    char *text = words_draw(f, head);
+
+    if (head && colspan == 1 && !strchr(text, '.') && below(f, 3) == 0)
+        cell.stacked = true;
+    *span = (struct span){.kind = SPAN_TEXT,
+                          .text = str_of(text),
+                          .role = f->style.role,
+                          .size = f->style.size,
+                          .rgb = (uint32_t)f->count};
+    if (!*text)
+        cell.para.span_count = 0;
+    f->cells[f->count] =
+        (struct told){.expected = text, .found = arena_alloc(f->arena, 1)};
+    f->count++;
+    return cell;
+}
+
+/* Fills rows with cells over some columns and some rows down. */
+static struct book_row *rows_draw_random(struct fixture *f,
+                                         const struct book_table *t,
+                                         size_t count, bool head)
+{
+    struct book_row *rows = arena_array(f->arena, struct book_row, count);
+    size_t taken[COLUMNS_MAX] = {0};
+
+    for (size_t r = 0; r < count; r++) {
+        rows[r].cells =
+            arena_array(f->arena, struct book_cell, t->column_count);
+        rows[r].height_min = SP_PT(below(f, 25));
+        rows[r].rule_above = below(f, 5) == 0;
+        if (!head && below(f, 8) == 0)
+            rows[r].role = (enum row_role)below(f, 5);
+        for (size_t i = 0; i < t->column_count; i++) {
+            size_t across = 1, down = 1;
+
+            if (taken[i] > 0)
+                continue;
+            while (below(f, 6) == 0 && i + across < t->column_count &&
+                   taken[i + across] == 0)
+                across++;
+            if (below(f, 6) == 0)
+                down = 1 + below(f, 8) * (below(f, 4) == 0 ? 6 : 1);
+            if (down > count - r)
+                down = count - r;
+            rows[r].cells[rows[r].cell_count++] =
+                cell_draw_random(f, i, across, down, head);
+            for (size_t k = 0; k < across; k++)
+                taken[i + k] = down;
+        }
+        for (size_t i = 0; i < t->column_count; i++)
+            taken[i]--;
+    }
+    return rows;
+}
+
+static struct book_table *table_draw(struct fixture *f)
+{
+    struct book_table *t = arena_new(f->arena, struct book_table);
+
+    t->cell_pad = SP_PT(below(f, 4));
+    t->top_rule = below(f, 2);
+    t->group_again = false;
+    t->column_count = 1 + below(f, COLUMNS_MAX);
+    t->columns = arena_array(f->arena, struct table_column, t->column_count);
+    for (size_t i = 0; i < t->column_count; i++)
+        if (below(f, 3) == 0)
+            t->columns[i] = (struct table_column){
+                .kind = COLUMN_SHARE, .share = 500 + (int32_t)below(f, 3000)};
+    t->head_count = below(f, 5);
+    t->head = rows_draw_random(f, t, t->head_count, true);
+    f->head_count = f->count;
+    t->row_count = 1 + below(f, 40);
+    t->rows = rows_draw_random(f, t, t->row_count, false);
+    // Colours are given; now cells have their places.
+    for (size_t r = 0, n = 0; r < t->head_count + t->row_count; r++) {
+        struct book_row *row =
+            r < t->head_count ? &t->head[r] : &t->rows[r - t->head_count];
+
+        for (size_t i = 0; i < row->cell_count; i++)
+            f->cells[n++].cell = &row->cells[i];
+    }
+    return t;
+}
+
+/* ---- looking at pages ---------------------------------------------------- */
+
+struct ink {
+    sp left, right, top, bottom;
+    uint32_t cell;
+};
+
+static bool overlap(const struct ink *a, const struct ink *b)
+{
+    return a->left < b->right && b->left < a->right && a->top < b->bottom &&
+           b->top < a->bottom;
+}
+
+static void ink_check(struct fixture *f, const struct table_grid *g,
+                      const struct ink *ink)
+{
+    const struct book_cell *cell = f->cells[ink->cell].cell;
+
+    if (ink->left < g->edges[cell->column] ||
+        ink->right > g->edges[cell->column + cell->colspan])
+        fail_msg("cell %u leaves its columns", ink->cell);
+    if (ink->top < 0 || ink->bottom > f->context.body_height + SP_PT(1))
+        fail_msg("cell %u (%u rows) ends %d below the page", ink->cell,
+                 cell->rowspan,
+                 (int)((ink->bottom - f->context.body_height) / SP_PER_PT));
+}
+
+static void found_add(struct fixture *f, const struct list_text *text)
+{
+    struct told *told = &f->cells[text->rgb];
+    size_t have = strlen(told->found);
+    char *longer = arena_alloc(f->arena, have + text->text_size + 1);
+
+    memcpy(longer, told->found, have);
+    memcpy(longer + have, text->text, text->text_size);
+    told->found = longer;
+}
+
+static void page_look(struct fixture *f, const struct table_grid *g,
+                      const struct paged *page)
+{
+    struct ink *inks = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < page->count; i++)
+        count += page->items[i].fragment->list->count;
+    inks = arena_array(f->arena, struct ink, count);
+    count = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const struct list *list = page->items[i].fragment->list;
+
+        for (size_t k = 0; k < list->count; k++) {
+            const struct list_text *t = &list->items[k].as.text;
+            struct ink *ink = &inks[count];
+            sp base = page->items[i].top + t->origin.y;
+
+            if (list->items[k].kind != LIST_TEXT)
+                continue;
+            *ink = (struct ink){t->origin.x, t->origin.x + t->width,
+                                base - t->size * 88 / 100,
+                                base + t->size * 12 / 100, t->rgb};
+            ink_check(f, g, ink);
+            for (size_t n = 0; n < count; n++)
+                if (inks[n].cell != ink->cell && overlap(&inks[n], ink))
+                    fail_msg("cell %u lies on cell %u", ink->cell,
+                             inks[n].cell);
+            found_add(f, t);
+            count++;
+        }
+    }
+}
+
+/* Its text; for a head once on each page of the table. */
+static void cell_check(const struct fixture *f, size_t i, size_t heads)
+{
+    const struct told *told = &f->cells[i];
+    size_t size = strlen(told->expected), times = i < f->head_count ? heads : 1;
+
+    if (strlen(told->found) != size * times)
+        fail_msg("cell %zu: '%s' became '%s'", i, told->expected, told->found);
+    for (size_t n = 0; n < times; n++)
+        if (memcmp(told->found + n * size, told->expected, size) != 0)
+            fail_msg("cell %zu: '%s' became '%s'", i, told->expected,
+                     told->found);
+}
+
+static sp head_height(const struct fixture *f, const struct book_block *block)
+{
+    struct fragment_chain chain = {0};
+    struct table_run *run =
+        table_run_new(&f->context, block,
+                      (struct flow_place){0, f->context.measure, 0}, NULL);
+
+    return table_run_next(run, &chain) ? chain.first->height : -1;
+}
+
+static void pages_make(struct fixture *f, const struct book_block *table,
+                       const struct table_grid *g)
+{
+    struct book_block block = *table;
+    struct book_block root = {.kind = BLOCK_GROUP};
+    size_t heads = 0, pages = 0;
+    struct pager *pager;
+    struct paged page;
+
+    root.first = root.last = &block;
+    pager = pager_new(&f->context, flow_new(&f->context, &root, NULL), 0, 0);
+    while (pager_page(pager, &page)) {
+        heads += page.items[0].fragment->row == 0;
+        assert_true(page.items[0].fragment->row == 0);
+        assert_true(page.count > 1 || pages == 0);
+        assert_true(++pages < 5000);
+        page_look(f, g, &page);
+    }
+    for (size_t i = 0; i < f->count; i++)
+        cell_check(f, i, heads);
+}
+
+static void trial(struct fixture *f, uint64_t seed)
+{
+    struct book_block block = {.kind = BLOCK_TABLE, .at = {"book.xml", 7, 3}};
+    struct table_grid grid;
+    sp head;
+
+    f->seed = seed * 2654435761u;
+    f->count = 0;
+    f->arena = arena_open();
+    context_open(f);
+    block.as.table = table_draw(f);
+    head = head_height(f, &block);
+    if (head >= 0 &&
+        table_columns(&f->context, &block, f->context.measure, &grid)) {
+        f->context.body_height = head + SP_PT(60 + below(f, 400));
+        pages_make(f, &block, &grid);
+        for (size_t i = 0; i < diag_count(f->context.diag); i++)
+            if (diag_at(f->context.diag, i)->code != DIAG_CODE_KEEP_BROKEN)
+                fail_msg("table %lu: %d", (unsigned long)seed,
+                         diag_number(diag_at(f->context.diag, i)->code));
+    }
+    arena_close(f->context.arena);
+    arena_close(f->context.spare);
+    arena_close(f->arena);
+}
+
+static void every_cell_stands_once_and_whole(void **state)
+{
+    const char *asked = getenv("LANTU_TABLES");
+    unsigned long trials = asked ? strtoul(asked, NULL, 10) : 200;
+
+    (void)state;
+    for (unsigned long i = 0; i < trials; i++) {
+        fixture.seed = i;
+        if (asked)
+            print_message("table %lu\n", i);
+        trial(&fixture, i);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_cell_stands_once_and_whole),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
