@@ -22,8 +22,10 @@
 #include "input/xml.h"
 #include "style/value.h"
 
-extern const unsigned char embedded_base_xml[], embedded_book_xml[];
-extern const size_t embedded_base_xml_size, embedded_book_xml_size;
+extern const unsigned char embedded_base_xml[], embedded_book_xml[],
+    embedded_grey_xml[];
+extern const size_t embedded_base_xml_size, embedded_book_xml_size,
+    embedded_grey_xml_size;
 
 enum kind { KIND_COLOUR, KIND_MEASURE, KIND_RULE, KIND_TEXT, KIND_COUNT };
 
@@ -245,6 +247,7 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
     } shipped[] = {
         {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
         {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
+        {"grey", "styles/grey.xml", embedded_grey_xml, embedded_grey_xml_size},
     };
     const char *names[sizeof(shipped) / sizeof(shipped[0])];
     for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++) {
