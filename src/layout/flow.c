@@ -322,16 +322,39 @@ static void flow_settle(struct flow *flow, struct fragment *made)
     flow->break_pending = FRAGMENT_FLOW;
 }
 
-/* A heading wants so many lines of what follows it on its page. */
+/* Whether the flow goes on with more of the same text: not with a heading.  A
+ * page that is asked for ends the text as well; there a kept line does no harm.
+ */
+static bool text_goes_on(const struct flow *flow)
+{
+    for (int d = flow->depth; d >= 0; d--) {
+        const struct book_block *next = flow->stack[d].next;
+
+        while (next && next->kind == BLOCK_GROUP)
+            next = next->first;
+        if (next)
+            return next->role < ROLE_H1 || next->role > ROLE_H6;
+    }
+    return false;
+}
+
+/* A heading wants so many lines of what follows it on its page; where the first
+ * paragraph is too short, the next one gives the rest. */
 static void lines_hold(struct flow *flow, struct fragment *made,
                        const struct book_block *b)
 {
-    for (; flow->lines_due > 1 && made->next; made = made->next) {
+    const bool lines = b->kind == BLOCK_PARA || b->kind == BLOCK_LIST;
+    const bool more = lines && flow->lines_due > 1 && text_goes_on(flow);
+
+    for (; made && flow->lines_due > 1 && (made->next || more);
+         made = made->next) {
         made->keep_next = true;
         flow->lines_due--;
     }
-    flow->lines_due =
-        b->style && b->style->keep_next ? b->style->lines_next : 0;
+    if (b->style && b->style->keep_next)
+        flow->lines_due = b->style->lines_next;
+    else if (made)
+        flow->lines_due = 0;
 }
 
 void flow_turn(struct flow *flow)

@@ -1,0 +1,272 @@
+#!/usr/bin/env python3
+"""flows.py LANTU - random books, and what must hold on their pages.
+
+Every line of a book holds at least one word that occurs nowhere else: a letter
+for what it stands in and a number that counts up.
+
+    H heading   P prose, lists, boxes, quotations   C cell   F footnote
+
+The page dump tells where each of them came to stand.  Of every book:
+
+    words       each word once, in the order of the file; notes in theirs
+    room        nothing below the type area, no line on another, no empty page
+    headings    a heading is whole, and on its page stand two lines of what
+                belongs to it, or all; one line at the fourth level
+    widows      no line of a paragraph alone on a page
+    notes       a note begins on the page of its mark
+    rows        the words of a row of a table stand on one page
+
+LANTU_FLOWS says how many books (120), LANTU_SEED where to start (1).
+"""
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+LANTU = os.path.abspath(sys.argv[1])
+COUNT = int(os.environ.get("LANTU_FLOWS", "120"))
+SEED = int(os.environ.get("LANTU_SEED", "1"))
+PT = 72 / 25.4
+TOP, WIDTH, HEIGHT = 20 * PT, 110 * PT, 150 * PT
+
+# Small pages: much ends on them.
+STYLE = """<style xmlns="urn:lantu:1" name="flows" extends="book">
+<page width="150mm" height="190mm" top="20mm" bottom="20mm" inner="20mm" outer="20mm"
+      head="10mm" head-rule="15mm"/>
+</style>"""
+HAN = "产业学位投资就业生态交通园区项目任务指标进度全市本季同比"
+WORD = re.compile(r"[HPCF]\d{5}")
+TEXT = re.compile(r'^text .*/([\d.]+) ([-\d.]+),([-\d.]+) w=\S+ rgb=\S+ ("(?:[^"\\]|\\.)*") x=')
+
+
+class Book:
+    """Writes one book, and keeps what it wrote."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.count = 0
+        self.words = []  # of the flow
+        self.notes = []  # of footnotes
+        self.marks = {}  # first word of a note: the word before its mark
+        self.paragraphs = []  # lists of words
+        self.headings = []  # (words, words of what follows, lines to keep)
+        self.rows = []
+
+    def word(self, letter):
+        self.count += 1
+        return f"{letter}{self.count:05}"
+
+    def han(self, count):
+        return "".join(self.random.choice(HAN) for _ in range(count))
+
+    def text(self, letter, length, notes=0.0):
+        """About `length` periods of eight characters and a word."""
+        words, parts = [], []
+        for i in range(length):
+            word = self.word(letter)
+            words.append(word)
+            (self.notes if letter == "F" else self.words).append(word)
+            parts.append(self.han(self.random.randint(5, 8)) + word)
+            if self.random.random() < notes:
+                parts.append(self.note(word))
+            parts.append("。" if i + 1 == length else self.random.choice("，、；"))
+        return "".join(parts), words
+
+    def note(self, mark):
+        length = self.random.choice((1, 1, 2, 3, 8))
+        text, words = self.text("F", length)
+        self.marks[words[0]] = mark
+        return f"<footnote>{text}</footnote>"
+
+    def paragraph(self, notes=0.12):
+        text, words = self.text("P", self.random.choice((1, 1, 2, 3, 5, 8, 14)),
+                                notes)
+        self.paragraphs.append(words)
+        return f"<p>{text}</p>"
+
+    def bullets(self):
+        kind = self.random.choice(("bullet", "number", "paren", "circle"))
+        items = "".join(f"<item>{self.paragraph()}</item>"
+                        for _ in range(self.random.randint(1, 4)))
+        return f'<list kind="{kind}">{items}</list>'
+
+    def box(self):
+        text, _ = self.text("P", self.random.randint(3, 8))
+        turn = "<page-break/>" if self.random.random() < 0.1 else ""
+        return f"<note><p>{text}</p></note>{turn}"
+
+    def table(self):
+        columns = self.random.randint(2, 4)
+        rows = []
+        for _ in range(self.random.randint(2, 14)):
+            cells, words = [], []
+            for _ in range(columns):
+                text, cell = self.text("C", self.random.choice((1, 1, 1, 2)))
+                cells.append(f"<entry>{text}</entry>")
+                words += cell
+            self.rows.append(words)
+            rows.append(f"<row>{''.join(cells)}</row>")
+        head = "<entry>栏</entry>" * columns
+        return (f'<table><title>表</title><tgroup cols="{columns}"><thead><row>'
+                f"{head}</row></thead><tbody>{''.join(rows)}</tbody></tgroup></table>")
+
+    def blocks(self):
+        kinds = (self.paragraph, self.paragraph, self.paragraph, self.bullets,
+                 self.box, self.table,
+                 lambda: f"<quote>{self.paragraph()}</quote>")
+        return "".join(self.random.choice(kinds)()
+                       for _ in range(self.random.choice((0, 1, 1, 2, 4))))
+
+    def section(self, depth):
+        title, words = self.text("H", self.random.choice((1, 1, 1, 3)))
+        at = len(self.words)
+        body = self.paragraph() if self.random.random() < 0.5 else ""
+        body += self.blocks()
+        if depth < 4:
+            body += "".join(self.section(depth + 1) for _ in
+                            range(self.random.choice((0, 0, 1, 2, 3))))
+        if len(self.words) == at:
+            body += self.paragraph()
+        self.headings.append((words, text_after(self.words[at:]),
+                              1 if depth == 4 else 2))
+        return f"<section><title>{title.rstrip('。')}</title>{body}</section>"
+
+    def chapter(self):
+        body = self.paragraph() + self.blocks()
+        body += "".join(self.section(1)
+                        for _ in range(self.random.randint(1, 4)))
+        return f"<chapter><title>章</title>{body}</chapter>"
+
+    def xml(self):
+        chapters = "".join(self.chapter()
+                           for _ in range(self.random.randint(1, 2)))
+        return ('<book xmlns="urn:lantu:1" id="flows" style="flows.xml"><info>'
+                f"<title>书</title></info>{chapters}</book>\n")
+
+
+def text_after(words):
+    """What belongs to a heading: up to the next one, or that one."""
+    end = next((i for i, w in enumerate(words) if w[0] == "H"), len(words))
+    return words[:max(end, 1)]
+
+
+def render(folder, xml):
+    """Exit code, pages as lists of (word, baseline), codes of the messages."""
+    with open(os.path.join(folder, "book.xml"), "w", encoding="utf-8") as f:
+        f.write(xml)
+    done = subprocess.run([LANTU, "render", "--pages", "book.xml"], cwd=folder,
+                          capture_output=True, timeout=60)
+    pages = []
+    for line in done.stdout.decode().splitlines():
+        if line.startswith("page "):
+            pages.append([])
+        found = TEXT.match(line)
+        if found:
+            y = float(found[3])
+            if y >= TOP:
+                pages[-1] += [(w, y) for w in WORD.findall(json.loads(found[4]))]
+    return done.returncode, pages, re.findall(r"[EWN]\d{4}", done.stderr.decode())
+
+
+def words_once(book, pages, places, codes):
+    found = [w for page in pages for w, _ in page]
+    for letters, wanted in (("HPC", book.words), ("F", book.notes)):
+        got = [w for w in found if w[0] in letters]
+        if got != wanted:
+            first = next((i for i, (a, b) in enumerate(zip(got, wanted))
+                          if a != b), min(len(got), len(wanted)))
+            yield f"from {wanted[first:first + 1]}: {got[first:first + 1]}"
+
+
+def room(book, pages, places, codes):
+    for number, page in enumerate(pages, 1):
+        flow = [y for w, y in page if w[0] in "HPC"]
+        notes = [y for w, y in page if w[0] == "F"]
+        if not page:
+            yield f"page {number} is empty"
+        if page and max(y for _, y in page) > TOP + HEIGHT + 0.3:
+            yield f"page {number} goes below the type area"
+        if flow and notes and min(notes) <= max(flow):
+            yield f"page {number}: notes among the text"
+        prose = [y for w, y in page if w[0] in "HP"]
+        if prose != sorted(prose):
+            yield f"page {number}: lines not one below the other"
+
+
+def lines_on(places, words):
+    """Of each page in order, how many lines of these words it has."""
+    lines = sorted({places[w] for w in words})
+    return {n: sum(1 for page, _ in lines if page == n)
+            for n in sorted({page for page, _ in lines})}
+
+
+def headings(book, pages, places, codes):
+    if "W0703" in codes:
+        return
+    for words, follow, least in book.headings:
+        page = places[words[-1]][0]
+        after = lines_on(places, follow)
+        if places[words[0]][0] != page:
+            yield f"{words[0]} is parted"
+        if after.get(page, 0) < min(least, len({places[w] for w in follow})):
+            yield f"{words[-1]} stands at the foot of page {page}"
+
+
+def widows(book, pages, places, codes):
+    if "W0703" in codes:
+        return
+    for words in book.paragraphs:
+        lines = lines_on(places, words)
+        if len(lines) > 1 and min(lines.values()) < 2:
+            yield f"{words[0]}: {lines}"
+
+
+def notes(book, pages, places, codes):
+    for first, mark in book.marks.items():
+        late = places[first][0] - places[mark][0]
+        if late and not (late > 0 and "W0721" in codes):
+            yield f"{first} is {late} pages behind its mark"
+
+
+def rows(book, pages, places, codes):
+    for words in book.rows:
+        if len({places[w][0] for w in words}) > 1:
+            yield f"the row of {words[0]} is parted"
+
+
+def main():
+    properties = (words_once, room, headings, widows, notes, rows)
+    failed = {p: [] for p in properties}
+    sheets = late = 0
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "flows.xml"), "w") as f:
+            f.write(STYLE)
+        for seed in range(SEED, SEED + COUNT):
+            book = Book(seed)
+            code, pages, codes = render(folder, book.xml())
+            sheets += len(pages)
+            late += len(codes)
+            places = {w: (n, y) for n, page in enumerate(pages, 1)
+                      for w, y in page}
+            if code != 0 or not set(places) >= set(book.words + book.notes):
+                failed[words_once].append(f"seed {seed}: exit {code} {codes}")
+                continue
+            for p in properties:
+                failed[p] += [f"seed {seed}: {wrong}"
+                              for wrong in p(book, pages, places, codes)]
+    for p, wrong in failed.items():
+        name = p.__name__.replace("_", " ")
+        if wrong:
+            print(f"not ok {name}: {len(wrong)} of {COUNT} books")
+            print("".join(f"  {w}\n" for w in wrong[:5]), end="")
+        else:
+            print(f"ok {name} ({COUNT} books, {sheets} pages, {late} messages)")
+    return any(failed.values())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
