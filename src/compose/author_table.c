@@ -134,6 +134,9 @@ void author_table(struct builder *b, const struct doc_block *block,
 
     columns_copy(b, d, table);
     table->cell_pad = measure_named(b, "cell-pad");
+    table->cell_pad_least = measure_named(b, "cell-pad-least");
+    table->size_least = measure_named(b, "table-size-least");
+    table->stub = d->stub;
     table->top_rule = true;
     table->group_again = true;
     table->head_count = d->head_count;

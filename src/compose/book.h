@@ -136,6 +136,9 @@ struct book_table {
     bool top_rule;    // false under a block head, whose rule it is
     bool group_again; // the group row repeats with （续） on a new page
     sp cell_pad;      // left and right inside a cell
+    // How a table that is too wide may be set: see layout/table_fit.
+    sp cell_pad_least, size_least;
+    size_t stub; // columns that name a row
 };
 
 /* A grouped bar chart (one group a category, one bar a series). */

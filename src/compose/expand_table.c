@@ -20,6 +20,9 @@ struct sketch sketch_of(struct builder *b, const struct column_spec *columns,
     s.table->columns = arena_array(b->arena, struct table_column, count);
     s.table->column_count = count;
     s.table->cell_pad = measure_named(b, "cell-pad");
+    s.table->cell_pad_least = measure_named(b, "cell-pad-least");
+    s.table->size_least = measure_named(b, "table-size-least");
+    s.table->stub = columns[0].stacked ? 2 : 1; // 序号 stands before the name
     s.table->top_rule = true;
     s.table->group_again = true;
     for (size_t i = 0; i < count; i++) {

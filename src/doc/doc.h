@@ -106,6 +106,7 @@ struct doc_table {
     size_t column_count;
     const struct doc_row *head, *body, *foot;
     size_t head_count, body_count, foot_count;
+    size_t stub;               // columns that name a row
     struct prose note, source; // first NULL: not written
 };
 

@@ -250,6 +250,10 @@ void read_table(struct doc_reader *r, const struct xml_element *e,
     if (!group)
         return; // the schema has said so
     read_columns(r, group, table);
+    table->stub = (size_t)xml_int(group, "stub", 1);
+    if (xml_has(group, "stub") && table->stub >= table->column_count)
+        report_number(r, DIAG_CODE_TABLE_STUB, xml_attr_loc(group, "stub", 0),
+                      table->stub, table->column_count);
     table->head = read_section(r, group, "thead", table, &table->head_count);
     table->body = read_section(r, group, "tbody", table, &table->body_count);
     table->foot = read_section(r, group, "tfoot", table, &table->foot_count);

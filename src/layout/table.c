@@ -3,14 +3,26 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "compose/book.h"
 #include "layout/para.h"
+
+/* Names of rows are not broken up to so many characters. */
+enum { NAME_WHOLE = 4 };
 
 struct width {
     sp least, natural;
     sp air; // white to the next column, when there is room
 };
+
+static sp larger(sp a, sp b)
+{
+    return a > b ? a : b;
+}
+
+static sp smaller(sp a, sp b)
+{
+    return a < b ? a : b;
+}
 
 static bool is_digit(char c)
 {
@@ -71,15 +83,13 @@ static struct width cell_width(const struct flow_context *c,
     else if (cell->para.span_count > 0)
         flow_widths(c, cell->para.spans, cell->para.span_count, cell->style,
                     &w.natural, &w.least);
+    if (cell->column < g->table->stub)
+        w.least =
+            larger(w.least, smaller(w.natural, NAME_WHOLE * cell->style->size));
     w.least += pad;
     w.natural += pad;
     w.air = cell->style->size / 2;
     return w;
-}
-
-static sp larger(sp a, sp b)
-{
-    return a > b ? a : b;
 }
 
 static sp text_width(const struct flow_context *c, const struct span *span,
@@ -106,6 +116,7 @@ static void measure_halves(const struct flow_context *c, struct table_grid *g,
                                        text_width(c, &h.fraction, cell->style));
 }
 
+/* Rows may be many: what was shaped to measure one goes before the next. */
 static void measure_rows(const struct flow_context *c, struct table_grid *g,
                          const struct book_row *rows, size_t count,
                          struct width *widths)
@@ -116,8 +127,7 @@ static void measure_rows(const struct flow_context *c, struct table_grid *g,
             struct width w;
 
             measure_halves(c, g, cell);
-            if (cell->colspan > 1 ||
-                g->table->columns[cell->column].kind == COLUMN_FIXED)
+            if (cell->colspan > 1)
                 continue;
             w = cell_width(c, g, cell);
             widths[cell->column].least =
@@ -126,10 +136,35 @@ static void measure_rows(const struct flow_context *c, struct table_grid *g,
                 larger(widths[cell->column].natural, w.natural);
             widths[cell->column].air = larger(widths[cell->column].air, w.air);
         }
+        arena_reset(c->arena);
     }
 }
 
-/* A cell over several columns widens the automatic ones it lies on. */
+/* A cell over several columns widens those that it lies on: the fixed ones only
+ * when there are no others. */
+static void measure_span(const struct table_grid *g,
+                         const struct book_cell *cell, sp need,
+                         struct width *widths)
+{
+    const struct table_column *columns = &g->table->columns[cell->column];
+    struct width *own = &widths[cell->column];
+    sp have = 0;
+    int open = 0;
+
+    for (size_t k = 0; k < cell->colspan; k++) {
+        have += own[k].least;
+        open += columns[k].kind != COLUMN_FIXED;
+    }
+    for (size_t k = 0; k < cell->colspan && need > have; k++) {
+        const int parts = open > 0 ? open : cell->colspan;
+
+        if (open > 0 && columns[k].kind == COLUMN_FIXED)
+            continue;
+        own[k].least += (need - have + parts - 1) / parts;
+        own[k].natural = larger(own[k].natural, own[k].least);
+    }
+}
+
 static void measure_spans(const struct flow_context *c,
                           const struct table_grid *g,
                           const struct book_row *rows, size_t count,
@@ -138,28 +173,11 @@ static void measure_spans(const struct flow_context *c,
     for (size_t r = 0; r < count; r++) {
         for (size_t i = 0; i < rows[r].cell_count; i++) {
             const struct book_cell *cell = &rows[r].cells[i];
-            sp have = 0, need;
-            int open = 0;
 
-            if (cell->colspan < 2)
-                continue;
-            need = cell_width(c, g, cell).least;
-            for (size_t k = 0; k < cell->colspan; k++) {
-                have += widths[cell->column + k].least;
-                open +=
-                    g->table->columns[cell->column + k].kind != COLUMN_FIXED;
-            }
-            if (open == 0 || need <= have)
-                continue;
-            for (size_t k = 0; k < cell->colspan; k++) {
-                struct width *w = &widths[cell->column + k];
-
-                if (g->table->columns[cell->column + k].kind == COLUMN_FIXED)
-                    continue;
-                w->least += (need - have) / open;
-                w->natural = larger(w->natural, w->least);
-            }
+            if (cell->colspan > 1)
+                measure_span(g, cell, cell_width(c, g, cell).least, widths);
         }
+        arena_reset(c->arena);
     }
 }
 
@@ -188,8 +206,6 @@ static void widen_to_points(const struct table_grid *g, struct width *widths)
     for (size_t i = 0; i < t->column_count; i++) {
         sp need = g->whole[i] + g->fraction[i] + 2 * t->cell_pad;
 
-        if (t->columns[i].kind == COLUMN_FIXED)
-            continue;
         widths[i].least = larger(widths[i].least, need);
         widths[i].natural = larger(widths[i].natural, widths[i].least);
     }
@@ -263,10 +279,9 @@ static void share_out(sp left, sp *shares, size_t count, sp *final)
  * to their natural width, then as air between them, then to shares by their
  * number, and without shares to the automatic ones by what they have.
  */
-static bool distribute(const struct flow_context *c, const struct book_block *b,
+static bool distribute(const struct flow_context *c, const struct book_table *t,
                        struct width *widths, sp measure, sp *final)
 {
-    const struct book_table *t = b->as.table;
     size_t n = t->column_count;
     sp *natural = arena_array(c->arena, sp, n);
     sp *air = arena_array(c->arena, sp, n), *shares;
@@ -285,10 +300,8 @@ static bool distribute(const struct flow_context *c, const struct book_block *b,
             air[i] = widths[i].air;
         }
     }
-    if (left < 0) {
-        flow_say_long(c, DIAG_CODE_TABLE_WIDE, b->at, measure - left, measure);
+    if (left < 0)
         return false;
-    }
     grow(&left, natural, n, final);
     grow(&left, air, n, final);
     if (!has_shares)
@@ -298,10 +311,24 @@ static bool distribute(const struct flow_context *c, const struct book_block *b,
     return true;
 }
 
-bool table_columns(const struct flow_context *c, const struct book_block *b,
+static void measure_all(const struct flow_context *c, struct table_grid *g,
+                        struct width *widths)
+{
+    const struct book_table *t = g->table;
+    struct flow_context scratch = *c;
+
+    scratch.arena = arena_open();
+    measure_rows(&scratch, g, t->head, t->head_count, widths);
+    measure_rows(&scratch, g, t->rows, t->row_count, widths);
+    widen_to_points(g, widths);
+    measure_spans(&scratch, g, t->head, t->head_count, widths);
+    measure_spans(&scratch, g, t->rows, t->row_count, widths);
+    arena_close(scratch.arena);
+}
+
+bool table_columns(const struct flow_context *c, const struct book_table *t,
                    sp measure, struct table_grid *grid)
 {
-    const struct book_table *t = b->as.table;
     struct width *widths = arena_array(c->arena, struct width, t->column_count);
     sp *final = arena_array(c->arena, sp, t->column_count);
 
@@ -309,15 +336,16 @@ bool table_columns(const struct flow_context *c, const struct book_block *b,
     grid->edges = arena_array(c->tags, sp, t->column_count + 1);
     grid->whole = arena_array(c->tags, sp, t->column_count);
     grid->fraction = arena_array(c->tags, sp, t->column_count);
+    grid->least = arena_array(c->tags, sp, t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
         if (t->columns[i].kind == COLUMN_FIXED)
             widths[i].least = widths[i].natural = t->columns[i].width;
-    measure_rows(c, grid, t->head, t->head_count, widths);
-    measure_rows(c, grid, t->rows, t->row_count, widths);
-    widen_to_points(grid, widths);
-    measure_spans(c, grid, t->head, t->head_count, widths);
-    measure_spans(c, grid, t->rows, t->row_count, widths);
-    if (!distribute(c, b, widths, measure, final))
+    measure_all(c, grid, widths);
+    for (size_t i = 0; i < t->column_count; i++) {
+        grid->least[i] = widths[i].least;
+        grid->need += widths[i].least;
+    }
+    if (!distribute(c, t, widths, measure, final))
         return false;
     for (size_t i = 0; i < t->column_count; i++)
         grid->edges[i + 1] = grid->edges[i] + final[i];

@@ -12,8 +12,9 @@
  * the group row with （续）.
  *
  * Width: fixed columns first, then automatic ones between the longest thing
- * that cannot be broken and the natural width, then shares.  A table whose
- * least widths exceed the measure is an error (E0601).
+ * that cannot be broken and the natural width, then shares.  No column is
+ * narrower than what cannot be broken in it.  What is done when the least
+ * widths exceed the measure: layout/table_fit.
  */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
@@ -44,10 +45,12 @@ struct table_grid {
     sp *edges; // column_count + 1
     /* For columns aligned on the point: width left and right of it. */
     sp *whole, *fraction;
+    sp *least; // width that each column needs
+    sp need;   // of all
 };
 
-/* False: reported. */
-bool table_columns(const struct flow_context *c, const struct book_block *b,
+/* False: the least widths exceed the measure, only `need` is set. */
+bool table_columns(const struct flow_context *c, const struct book_table *table,
                    sp measure, struct table_grid *grid)
     __attribute__((warn_unused_result));
 

@@ -5,6 +5,7 @@
 #include "layout/blocks.h"
 #include "layout/table.h"
 #include "layout/table_cut.h"
+#include "layout/table_fit.h"
 #include "layout/table_rows.h"
 
 #define UNIT_LEAD   SP_PT(3) // under the unit line
@@ -33,7 +34,9 @@ struct carry {
 };
 
 struct table_run {
-    struct setting setting;
+    struct setting setting; // of the panel
+    struct table_fit fit;
+    size_t panel;
     enum stage stage;
     size_t row;         // the next one
     struct carry plain; // without a group
@@ -283,30 +286,47 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
     chain->last = made.last;
 }
 
+/* Starts with the next panel; false: there is none. */
+static bool panel_next(struct table_run *run)
+{
+    struct setting *s = &run->setting;
+
+    if (run->panel == run->fit.count)
+        return false;
+    s->grid = run->fit.grids[run->panel];
+    if (run->panel > 0 && s->tag) // a table of its own to a reader of tags
+        s->tag = tag_new(s->context->tags, s->tag->parent, TAG_TABLE);
+    run->panel++;
+    run->row = 0;
+    run->closing = closing_new(s);
+    group_enter(run, NULL, 0);
+    return true;
+}
+
 struct table_run *table_run_new(const struct flow_context *c,
                                 const struct book_block *b,
                                 struct flow_place place, struct tag *tag)
 {
     struct table_run *run = arena_new(c->tags, struct table_run);
-    struct setting *s = &run->setting;
 
-    *s = (struct setting){.context = c, .block = b, .place = place, .tag = tag};
+    run->setting =
+        (struct setting){.context = c, .block = b, .place = place, .tag = tag};
     run->plain = (struct carry){{carry_make}, run, NULL};
-    run->carry = &run->plain;
-    if (!table_columns(c, b, place.measure, &s->grid))
-        run->stage = STAGE_DONE;
-    else
-        run->closing = closing_new(s);
+    run->fit = table_fit(c, b, place.measure);
+    run->stage = panel_next(run) ? STAGE_HEAD : STAGE_DONE;
     return run;
 }
 
-static enum stage rows_or_foot(const struct table_run *run)
+/* What comes after what was added. */
+static enum stage stage_after(struct table_run *run, enum stage stage)
 {
     const struct book_table *t = run->setting.grid.table;
 
     if (run->row < t->row_count)
         return STAGE_ROWS;
-    return has_foot(t) ? STAGE_FOOT : STAGE_DONE;
+    if (stage != STAGE_FOOT && has_foot(t))
+        return STAGE_FOOT;
+    return panel_next(run) ? STAGE_HEAD : STAGE_DONE;
 }
 
 bool table_run_next(struct table_run *run, struct fragment_chain *chain)
@@ -318,20 +338,18 @@ bool table_run_next(struct table_run *run, struct fragment_chain *chain)
         head_add(run, chain);
         if (s->tag)
             s->body_tag = tag_new(s->context->tags, s->tag, TAG_TBODY);
-        run->stage = rows_or_foot(run);
-        return true;
+        break;
     case STAGE_ROWS:
         rows_add_next(run, chain);
-        run->stage = rows_or_foot(run);
-        return true;
+        break;
     case STAGE_FOOT:
         foot_add(s, chain);
-        run->stage = STAGE_DONE;
-        return true;
-    case STAGE_DONE:
         break;
+    case STAGE_DONE:
+        return false;
     }
-    return false;
+    run->stage = stage_after(run, run->stage);
+    return true;
 }
 
 void table_fragments(const struct flow_context *c, const struct book_block *b,

@@ -333,7 +333,7 @@ static void trial(struct fixture *f, uint64_t seed)
     block.as.table = table_draw(f);
     head = head_height(f, &block);
     if (head >= 0 &&
-        table_columns(&f->context, &block, f->context.measure, &grid)) {
+        table_columns(&f->context, block.as.table, f->context.measure, &grid)) {
         f->context.body_height = head + SP_PT(60 + below(f, 400));
         pages_make(f, &block, &grid);
         for (size_t i = 0; i < diag_count(f->context.diag); i++)

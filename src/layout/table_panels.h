@@ -1,0 +1,18 @@
+/*
+ * table_panels - a wide table as several narrow ones.
+ *
+ *      stub a b c d e      stub a b c    then, as 续表:    stub d e
+ *
+ * A head over columns of two panels stands over its part in each; so does what
+ * starts in the stub.  No other cell is divided: there no panel ends.
+ */
+#ifndef LAYOUT_TABLE_PANELS_H
+#define LAYOUT_TABLE_PANELS_H
+
+#include "layout/table_fit.h"
+
+/* Count 0: a column does not fit beside the stub, or a cell lies across. */
+struct table_fit table_panels(const struct flow_context *c,
+                              const struct book_table *table, sp measure);
+
+#endif
