@@ -51,22 +51,6 @@ static void add_p(struct builder *b, const struct doc_block *d,
     block_append(parent, p);
 }
 
-static const char *item_label(struct builder *b, enum doc_list_kind kind,
-                              int number)
-{
-    switch (kind) {
-    case DOC_NUMBER:
-        return number_format("1.", number, b->arena);
-    case DOC_PAREN:
-        return number_format("（1）", number, b->arena);
-    case DOC_CIRCLE:
-        return number_format("①", number, b->arena);
-    case DOC_BULLET:
-        break;
-    }
-    return "•";
-}
-
 /* Labels hang as wide as they are; a list in a list is set in by that alone. */
 static const struct style *list_style(struct builder *b,
                                       enum doc_list_kind kind, int depth)
@@ -103,7 +87,7 @@ static void add_list(struct builder *b, const struct doc_block *d,
             block_new(b, BLOCK_ITEM, ROLE_NONE, "list-item", k->at);
         struct text label = text_of(b, "list-label", k->at);
 
-        text_add(&label, item_label(b, d->as.list, ++number));
+        text_add(&label, numbering_item(d->as.list, ++number, b->arena));
         item->as.para = text_para(&label);
         item->label = k->id;
         item->style = style;

@@ -52,6 +52,24 @@ static void enter_heading(struct builder *b, struct numbering *n,
     enter_children(b, n, d, level + 1);
 }
 
+/* Words call the item 1. of a list “第1项”: they take its number alone. */
+static void enter_list(struct builder *b, struct numbering *n,
+                       const struct doc_block *d, int level)
+{
+    int number = 0;
+
+    enter(b, d->id, "", "");
+    for (const struct doc_block *k = d->first; k; k = k->next) {
+        number++;
+        enter(b, k->id,
+              d->as.list == DOC_NUMBER
+                  ? number_format("1", number, b->arena)
+                  : numbering_item(d->as.list, number, b->arena),
+              "");
+        enter_children(b, n, k, level);
+    }
+}
+
 static void enter_block(struct builder *b, struct numbering *n,
                         const struct doc_block *d, int level)
 {
@@ -66,6 +84,9 @@ static void enter_block(struct builder *b, struct numbering *n,
         return;
     case DOC_TASKS:
         n->given[NUMBER_CHAPTER] += tasks_count(b, d);
+        return;
+    case DOC_LIST:
+        enter_list(b, n, d, level);
         return;
     case DOC_FIGURE:
         title = &d->as.figure.title;

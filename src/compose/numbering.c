@@ -17,3 +17,18 @@ const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
         n->given[below] = 0;
     return numbered ? numbering_next(n, sheet, of, a) : "";
 }
+
+const char *numbering_item(enum doc_list_kind kind, int number, struct arena *a)
+{
+    switch (kind) {
+    case DOC_NUMBER:
+        return number_format("1.", number, a);
+    case DOC_PAREN:
+        return number_format("（1）", number, a);
+    case DOC_CIRCLE:
+        return number_format("①", number, a);
+    case DOC_BULLET:
+        break;
+    }
+    return "•";
+}

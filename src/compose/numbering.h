@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "doc/doc.h"
 #include "style/sheet.h"
 
 struct arena;
@@ -28,5 +29,9 @@ const char *numbering_next(struct numbering *n, const struct sheet *sheet,
 const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
                               enum number_of of, bool numbered,
                               struct arena *a);
+
+/* What stands before an item of a list. */
+const char *numbering_item(enum doc_list_kind kind, int number,
+                           struct arena *a);
 
 #endif

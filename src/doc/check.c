@@ -74,6 +74,8 @@ static struct target target_of_block(const struct doc_block *b)
         return (struct target){true, true};
     case DOC_ONE_PAGE:
         return (struct target){false, true};
+    case DOC_ITEM:
+        return (struct target){b->as.list != DOC_BULLET, false};
     default:
         return (struct target){false, false};
     }
@@ -94,6 +96,21 @@ static bool target_in_plan(const struct checker *c, struct str id,
     return true;
 }
 
+/* What the author may have meant. */
+static const char *nearest_target(const struct checker *c, struct str id)
+{
+    const char *nearest = map_nearest(c->doc->by_id, id);
+    struct target target;
+    bool placed;
+
+    if (!nearest && c->plan)
+        nearest = map_nearest(c->plan->by_id, id);
+    if (nearest && !map_find(c->doc->by_id, str_of(nearest)) &&
+        !target_in_plan(c, str_of(nearest), &target, &placed))
+        nearest = NULL; // something of the plan that has no place in a book
+    return nearest ? nearest : "—";
+}
+
 static void check_xref(const struct checker *c, const struct prose_xref *x,
                        struct loc at)
 {
@@ -106,7 +123,8 @@ static void check_xref(const struct checker *c, const struct prose_xref *x,
     if (block) {
         target = target_of_block(block);
     } else if (!target_in_plan(c, str_of(x->ref), &target, &placed)) {
-        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, x->ref, NULL);
+        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, x->ref,
+                 nearest_target(c, str_of(x->ref)), NULL);
         return;
     }
     if (!placed)

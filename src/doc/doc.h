@@ -173,7 +173,7 @@ struct doc_block {
     struct loc style_at;
     union {
         struct prose p;
-        enum doc_list_kind list;
+        enum doc_list_kind list; // LIST, and each ITEM of one
         struct {
             struct prose title; // first NULL: not written
             enum doc_note_kind kind;
