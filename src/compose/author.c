@@ -196,6 +196,34 @@ static void add_section(struct builder *b, const struct doc_block *d,
     block_append(parent, group);
 }
 
+/* From here to the end of the chapter notes wait for its <endnotes/>, when it
+ * has one. */
+static void endnotes_open(struct builder *b, const struct doc_block *chapter)
+{
+    b->endnotes = (struct endnotes){0};
+    if (chapter->last && chapter->last->kind == DOC_ENDNOTES)
+        b->endnotes.list =
+            block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, chapter->at);
+}
+
+static void add_endnotes(struct builder *b, const struct doc_block *d,
+                         struct book_block *parent)
+{
+    static const char title[] = "注释";
+    const struct endnotes notes = b->endnotes;
+    struct book_block *head;
+
+    b->endnotes = (struct endnotes){0};
+    if (notes.count == 0) {
+        diag_add(b->diag, DIAG_CODE_ENDNOTES_EMPTY, d->at, NULL);
+        return;
+    }
+    head = para_new(b, "endnotes-title", ROLE_H2, title, d->at);
+    block_announce(head, label_new(b), title, 2);
+    block_append(parent, head);
+    block_append(parent, notes.list);
+}
+
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside)
 {
@@ -223,6 +251,9 @@ static void add_block(struct builder *b, const struct doc_block *d,
         break;
     case DOC_SECTION:
         add_section(b, d, parent, 0);
+        break;
+    case DOC_ENDNOTES:
+        add_endnotes(b, d, parent);
         break;
     case DOC_INDICATOR_TABLE:
         expand_indicator_table(b, d, parent);
@@ -386,6 +417,7 @@ static void author_chapter(struct builder *b, const struct doc_block *d,
     chapter_announce(b, head, &facts);
     opener_tab(b, head, numeral, d->as.heading.short_title);
     block_append(group, head);
+    endnotes_open(b, d);
     author_blocks(b, d->first, "body", group);
     block_append(parent, group);
 }
@@ -416,6 +448,7 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     block_style(b, head)->break_before = STYLE_BREAK_PAGE;
     chapter_announce(b, head, &facts);
     block_append(group, head);
+    endnotes_open(b, d);
     author_blocks(b, d->first, "body", group);
     block_append(parent, group);
 }

@@ -211,11 +211,12 @@ struct book_block {
     } as;
 };
 
-/* A footnote; spans that are its mark lead to it.  Its number depends on the
- * page: layout finds it and keeps it under the label `number`. */
+/* A note; spans that are its mark lead to it.  The number of a footnote depends
+ * on the page: layout finds it and keeps it under the label `number`. */
 struct book_note {
     const char *number;
-    const struct book_block *item; // an ITEM, its mark the label
+    const struct book_block *item; // an ITEM, its mark the label; NULL: an
+                                   // endnote, a block of its chapter
     struct loc at;
 };
 

@@ -40,6 +40,12 @@ struct toc_entry {
     const char *short_title; // for sections run in
 };
 
+/* Notes that stand at the end of their chapter. */
+struct endnotes {
+    struct book_block *list; // NULL: notes stand at the foot of pages
+    int count;
+};
+
 struct builder {
     struct arena *arena;
     struct diag *diag;
@@ -49,6 +55,7 @@ struct builder {
     VEC(struct toc_entry) toc;
     VEC(struct toc_entry) tables, figures;
     struct numbering numbers; // given so far
+    struct endnotes endnotes; // of this chapter
     int made_labels;          // for places without an id
     int tab_count;
 };

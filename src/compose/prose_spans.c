@@ -4,13 +4,15 @@
  * Markup nests; each level changes one thing of the look, so the walk carries
  * the look down by value.  A ruby by character goes down as the text that is
  * not yet given out: each character takes its part and becomes a span.  A
- * footnote becomes a block of its own, which the span of its mark leads to.
+ * footnote becomes a block of its own, which the span of its mark leads to; in
+ * a chapter with endnotes that block waits for its place.
  */
 
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "compose/build.h"
+#include "compose/number.h"
 #include "compose/phrase.h"
 #include "style/value.h"
 #include "text/fontset.h"
@@ -180,19 +182,31 @@ static struct look look_of(const struct style *style)
         .role = style->role, .size = style->size, .rgb = style->rgb};
 }
 
+/* How the number of a note is written: of a footnote, the label of a field;
+ * that of an endnote leads back to its mark. */
+struct note_number {
+    enum span_kind kind;
+    const char *text;
+    const char *mark; // label of the mark, or NULL
+};
+
 /* The words of a note, its mark hanging before them. */
-static struct book_block *
-note_item(struct builder *b, const struct prose_inline *in, const char *number)
+static struct book_block *note_item(struct builder *b,
+                                    const struct prose_inline *in,
+                                    const char *style_name,
+                                    struct note_number number)
 {
     struct book_block *item =
-        block_new(b, BLOCK_ITEM, ROLE_NOTE, "footnote", in->at);
+        block_new(b, BLOCK_ITEM, ROLE_NOTE, style_name, in->at);
     struct book_block *para =
-        block_new(b, BLOCK_PARA, ROLE_P, "footnote", in->at);
-    struct text mark = text_of(b, "footnote", in->at), words = mark;
+        block_new(b, BLOCK_PARA, ROLE_P, style_name, in->at);
+    struct text mark = text_of(b, style_name, in->at), words = mark;
     struct style *style = block_style(b, para);
     const struct look look = look_of(mark.style);
+    struct span *span = span_add(&mark, number.kind, &look, in->at);
 
-    span_add(&mark, SPAN_NOTE, &look, in->at)->text = str_of(number);
+    span->text = str_of(number.text);
+    span->link = number.mark;
     inlines_add(&words, look, in->first);
     style->left = style->hang = 0; // the item has done the indenting
     item->as.para = text_para(&mark);
@@ -204,21 +218,40 @@ note_item(struct builder *b, const struct prose_inline *in, const char *number)
 
 /* A mark is raised like <sup>, from the paragraph's own text: whatever stands
  * around it is not about it.  It leads to the note. */
-static void footnote_add(struct text *t, const struct prose_inline *in)
+static void mark_add(struct text *t, const struct book_note *note,
+                     struct note_number number, const char *label)
 {
-    struct book_note *note = arena_new(t->b->arena, struct book_note);
     struct look look = look_of(t->style);
     struct span *mark;
 
-    note->number = label_new(t->b);
-    note->item = note_item(t->b, in, note->number);
-    note->at = in->at;
     look.raise = script_raise(look.size);
     look.size = script_size(look.size);
-    look.link = note->item->label;
-    mark = span_add(t, SPAN_NOTE, &look, in->at);
-    mark->text = str_of(note->number);
+    look.link = label;
+    mark = span_add(t, number.kind, &look, note->at);
+    mark->text = str_of(number.text);
+    mark->label = number.mark;
     mark->note = note;
+}
+
+static void footnote_add(struct text *t, const struct prose_inline *in)
+{
+    struct builder *b = t->b;
+    struct book_note *note = arena_new(b->arena, struct book_note);
+    struct note_number number = {.kind = SPAN_NOTE};
+    struct book_block *item;
+
+    note->at = in->at;
+    if (b->endnotes.list) {
+        number.kind = SPAN_TEXT;
+        number.mark = label_new(b);
+        number.text = number_format("①", ++b->endnotes.count, b->arena);
+        item = note_item(b, in, "endnote", number);
+        block_append(b->endnotes.list, item);
+    } else {
+        number.text = note->number = label_new(b);
+        note->item = item = note_item(b, in, "footnote", number);
+    }
+    mark_add(t, note, number, item->label);
 }
 
 static void inline_add(struct text *t, struct look look,

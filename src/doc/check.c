@@ -380,6 +380,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_ITEM:
     case DOC_QUOTE:
     case DOC_PAGE_BREAK:
+    case DOC_ENDNOTES:
     case DOC_COVER:
     case DOC_IMPRINT:
     case DOC_TOC:

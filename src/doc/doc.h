@@ -34,6 +34,7 @@ enum doc_kind {
     DOC_CHAPTER,
     DOC_SECTION,
     DOC_APPENDIX,
+    DOC_ENDNOTES,        // the last child of a chapter or an appendix
     DOC_TASKS,           // generated: a chapter for each task, or one task
     DOC_ONE_PAGE,        // generated: the summary page
     DOC_INDICATOR_TABLE, // generated from here on

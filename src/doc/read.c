@@ -181,6 +181,7 @@ static const struct {
     {"chapter", DOC_CHAPTER, read_heading},
     {"section", DOC_SECTION, read_heading},
     {"appendix", DOC_APPENDIX, read_heading},
+    {"endnotes", DOC_ENDNOTES, read_nothing},
     {"tasks", DOC_TASKS, read_tasks},
     {"one-page", DOC_ONE_PAGE, read_one_page},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},

@@ -247,6 +247,22 @@ static void link_draw(struct pen *p, size_t first, size_t end)
     list_tag(p->list, p->tag);
 }
 
+/* Places inside the text: the first line of a span that has a label. */
+static void places_draw(const struct pen *p)
+{
+    for (size_t i = p->line->first; i < p->line->end; i++) {
+        const struct span *span = pen_span(p, i);
+        const struct list_anchor place = {
+            .label = span->label,
+            .at = {p->x + pen_place(p, i)->origin,
+                   p->y - span_ascent(span->size)}};
+
+        if (span->label && (i == 0 || pen_span(p, i - 1) != span))
+            list_add(p->list, (struct list_item){.kind = LIST_ANCHOR,
+                                                 .as.anchor = place});
+    }
+}
+
 void line_draw(const struct line *line, struct list *list, sp x, sp y,
                struct tag *tag, struct arena *book)
 {
@@ -259,6 +275,7 @@ void line_draw(const struct line *line, struct list *list, sp x, sp y,
                     .book = book};
     size_t i = line->first;
 
+    places_draw(&p);
     list_tag(list, tag);
     while (i < line->end) {
         const struct span *span = pen_span(&p, i);

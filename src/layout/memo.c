@@ -59,6 +59,7 @@ static void put_span(struct buf *b, const struct span *s)
     buf_add(b, numbers, sizeof(numbers));
     if (s->text.size > 0)
         buf_add(b, s->text.data, s->text.size);
+    put_text(b, s->label);
     put_text(b, s->link);
     put_text(b, s->uri);
 }

@@ -50,9 +50,10 @@ void notes_set(const struct flow_context *c, const struct line *line,
 
     for (size_t i = line->first; i < line->end; i++) {
         const uint32_t span = s->clusters[i].span;
+        const struct book_note *note = s->spans[span].note;
 
-        if (s->spans[span].note && (i == 0 || s->clusters[i - 1].span != span))
-            note_set(c, s->spans[span].note, tag ? tag->parent : NULL, f);
+        if (note && note->item && (i == 0 || s->clusters[i - 1].span != span))
+            note_set(c, note, tag ? tag->parent : NULL, f);
     }
 }
 

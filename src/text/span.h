@@ -83,9 +83,10 @@ struct span {
     sp raise;    // baseline upwards
     sp width;    // SPAN_SPACE
     uint32_t rgb;
-    uint16_t group;   // lines never part neighbours of one group; 0: none
-    const char *link; // label inside the book, or NULL
-    const char *uri;  // or an address, or NULL
+    uint16_t group;    // lines never part neighbours of one group; 0: none
+    const char *label; // of the place where it starts, or NULL
+    const char *link;  // label inside the book, or NULL
+    const char *uri;   // or an address, or NULL
     const struct wrap *wrap;      // the innermost around it, or NULL
     const struct book_note *note; // whose mark it is, or NULL
     struct loc at;                // of the first character

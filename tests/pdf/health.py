@@ -117,9 +117,9 @@ def read_dump(text):
 def source_words(path):
     """The words of the book's blocks, in order, white space left out; cut
     where an element puts in something of its own.  Footnotes follow the
-    paragraph that they stand in."""
+    paragraph that they stand in, or stand at the end of the chapter."""
     root = ElementTree.parse(path).getroot()
-    words, notes = [], []
+    words, notes, ends = [], [], False
 
     def walk(element):
         if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
@@ -131,11 +131,12 @@ def source_words(path):
             else:
                 walk(child)
             words.append(squeezed(child.tail or ""))
-        if element.tag == NAMESPACE + "p":
-            while notes:
-                walk(notes.pop(0))
+        here = "endnotes" if ends else "p"
+        while element.tag == NAMESPACE + here and notes:
+            walk(notes.pop(0))
 
     for child in root:
+        ends = child.find(NAMESPACE + "endnotes") is not None
         walk(child)
     return [word for word in words if word]
 
