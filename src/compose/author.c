@@ -33,6 +33,24 @@ static void blocks_into(struct builder *b, const struct doc_block *first,
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside);
 
+/* What the block's own blocks hang on: a group for the page that it asks for,
+ * or its parent. */
+static struct book_block *page_of(struct builder *b, const struct doc_block *d,
+                                  struct book_block *parent)
+{
+    static const enum page_kind pages[] = {[DOC_PAGE_SAME] = PAGE_SAME,
+                                           [DOC_PORTRAIT] = PAGE_PORTRAIT,
+                                           [DOC_LANDSCAPE] = PAGE_LANDSCAPE};
+    struct book_block *group;
+
+    if (d->page == DOC_PAGE_SAME)
+        return parent;
+    group = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, d->at);
+    group->page = pages[d->page];
+    block_append(parent, group);
+    return group;
+}
+
 static void add_p(struct builder *b, const struct doc_block *d,
                   struct book_block *parent, struct inside inside)
 {
@@ -189,7 +207,7 @@ static void add_section(struct builder *b, const struct doc_block *d,
         if (k->kind != DOC_SECTION)
             add_block(b, k, group, (struct inside){"body", 0});
         else if (level + 1 < SECTION_LEVELS)
-            add_section(b, k, group, level + 1);
+            add_section(b, k, page_of(b, k, group), level + 1);
         else
             diag_add(b->diag, DIAG_CODE_SECTION_DEPTH, k->at, NULL);
     }
@@ -227,6 +245,7 @@ static void add_endnotes(struct builder *b, const struct doc_block *d,
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside)
 {
+    parent = page_of(b, d, parent);
     switch (d->kind) {
     case DOC_P:
         add_p(b, d, parent, inside);
@@ -458,9 +477,9 @@ void author_parts(struct builder *b, const struct doc_block *first,
 {
     for (; first; first = first->next) {
         if (first->kind == DOC_CHAPTER)
-            author_chapter(b, first, parent);
+            author_chapter(b, first, page_of(b, first, parent));
         else if (first->kind == DOC_APPENDIX)
-            author_appendix(b, first, parent);
+            author_appendix(b, first, page_of(b, first, parent));
         else if (first->kind == DOC_TASKS)
             expand_tasks(b, first, parent);
         else if (first->kind == DOC_ONE_PAGE)

@@ -64,6 +64,9 @@ enum block_role {
 /* Where a BLOCK_BREAK goes on. */
 enum block_break { BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
 
+/* Which page a block stands on (layout/area.h). */
+enum page_kind { PAGE_SAME /* as its parent */, PAGE_PORTRAIT, PAGE_LANDSCAPE };
+
 /* A paragraph: spans, and what stands flush right on its last line. */
 struct book_para {
     const struct span *spans;
@@ -182,6 +185,7 @@ struct book_ruler {
 struct book_block {
     enum block_kind kind;
     enum block_role role;
+    enum page_kind page; // of a GROUP that no other kind of block holds
     const struct style *style;
     struct book_block *first, *last, *next; // children, following sibling
     const char *label;                      // where references lead, or NULL

@@ -389,13 +389,28 @@ static void check_block(const struct checker *c, struct doc_block *b)
     }
 }
 
+/* A page of another kind opens in the text itself, not inside a box or a list,
+ * which no page can take apart there. */
+static void check_page(const struct checker *c, const struct doc_walk *walk)
+{
+    const struct doc_block *b = walk->open[walk->depth - 1];
+
+    if (b->page == DOC_PAGE_SAME)
+        return;
+    for (size_t i = 0; i + 1 < walk->depth; i++)
+        if (walk->open[i]->kind == DOC_ITEM || walk->open[i]->kind == DOC_NOTE)
+            diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
+}
+
 static void check_part(const struct checker *c, struct doc_block *top)
 {
     struct doc_walk walk = {0};
     struct doc_block *b;
 
-    while ((b = doc_next(&walk, top)) != NULL)
+    while ((b = doc_next(&walk, top)) != NULL) {
+        check_page(c, &walk);
         check_block(c, b);
+    }
 }
 
 /* An id means one thing: references do not say whether they mean the book or

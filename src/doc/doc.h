@@ -50,6 +50,11 @@ enum doc_kind {
 enum doc_list_kind { DOC_BULLET, DOC_NUMBER, DOC_PAREN, DOC_CIRCLE };
 enum doc_note_kind { DOC_NOTE_HIGHLIGHT, DOC_NOTE_PLAIN };
 enum doc_break { DOC_BREAK_NEXT, DOC_BREAK_ODD, DOC_BREAK_EVEN };
+enum doc_page {
+    DOC_PAGE_SAME /* as its parent */,
+    DOC_PORTRAIT,
+    DOC_LANDSCAPE
+};
 enum doc_align {
     DOC_ALIGN_NONE, // not written
     DOC_LEFT,
@@ -172,6 +177,8 @@ struct doc_block {
     struct doc_block *first, *last, *next;
     const char *style; // P: a text style of the sheet, or NULL
     struct loc style_at;
+    enum doc_page page; // of headings, tables and figures
+    struct loc page_at;
     union {
         struct prose p;
         enum doc_list_kind list; // LIST, and each ITEM of one

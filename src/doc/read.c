@@ -29,6 +29,9 @@ static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
                                                 {"even", DOC_BREAK_EVEN},
                                                 {NULL, 0}};
 
+static const struct xml_word pages[] = {
+    {"portrait", DOC_PORTRAIT}, {"landscape", DOC_LANDSCAPE}, {NULL, 0}};
+
 static void read_children(struct doc_reader *r, const struct xml_element *e,
                           struct doc_block *block);
 
@@ -206,6 +209,8 @@ static struct doc_block *read_block(struct doc_reader *r,
         block->kind = readers[i].kind;
         block->id = read_copy(r, e, "id");
         block->at = xml_loc(e);
+        block->page = (enum doc_page)xml_enum(e, "page", pages, DOC_PAGE_SAME);
+        block->page_at = xml_attr_loc(e, "page", 0);
         enter(r, block);
         readers[i].read(r, e, block);
         return block;

@@ -200,6 +200,12 @@ static void dump_item(struct dump *d, const struct list_item *item)
     buf_add_char(b, '\n');
 }
 
+static void dump_list(struct dump *d, const struct list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        dump_item(d, &list->items[i]);
+}
+
 static bool dump_page(struct page_sink *self, const struct page *page)
 {
     static const char *const parts[PART_COUNT] = {"cover", "front", "body"};
@@ -214,8 +220,12 @@ static bool dump_page(struct page_sink *self, const struct page *page)
     buf_add_text(&d->text, " x ");
     put_sp(&d->text, page->height);
     buf_add_char(&d->text, '\n');
-    for (size_t i = 0; i < page->list->count; i++)
-        dump_item(d, &page->list->items[i]);
+    if (page->turned) {
+        buf_add_text(&d->text, "turned\n");
+        dump_list(d, page->turned);
+        buf_add_text(&d->text, "upright\n");
+    }
+    dump_list(d, page->list);
     *vec_push(&d->pages, d->arena) =
         (struct dumped){page->part, page->index, start, d->text.size};
     return true;

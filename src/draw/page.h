@@ -3,6 +3,9 @@
  *
  * Parts are laid out in the order of what they read (body, back, front last);
  * `part` and `index` say where the page stands in the book.
+ *
+ * What lies on its side has its head at the left edge of the sheet: its origin
+ * is the sheet's lower left corner, x goes up, y to the right.
  */
 #ifndef DRAW_PAGE_H
 #define DRAW_PAGE_H
@@ -18,11 +21,12 @@ struct list;
 enum page_part { PART_COVER, PART_FRONT, PART_BODY, PART_COUNT };
 
 struct page {
-    sp width, height;
+    sp width, height; // of the sheet, upright
     enum page_part part;
     uint32_t index;    // in its part, from 0
     const char *folio; // page label: "Ⅰ", "12"; "" when the page has none
     const struct list *list;
+    const struct list *turned; // what lies on its side, or NULL
 };
 
 /*

@@ -6,6 +6,7 @@
 #include "compose/book.h"
 #include "draw/path.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/line.h"
 #include "layout/notes.h"
 #include "layout/para.h"
@@ -246,7 +247,7 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
     foot_add_notes(&foot, f);
     if (f->ink + s->inset_top + s->inset_bottom +
             foot_height(&foot, &c->foot) <=
-        c->body_height) {
+        c->area->height) {
         f->height = s->inset_top + f->ink + s->inset_bottom;
         f->ink = f->height;
         f->list = boxed(c, f->list, s,
@@ -331,7 +332,7 @@ static struct fragment *column_cut(const struct flow_context *c,
     for (; f; former = f, f = f->next) {
         sp top = fragment_top(f, former, bottom, 0);
 
-        if (divisible && former && top + f->ink > c->body_height)
+        if (divisible && former && top + f->ink > c->area->height)
             break;
         bottom = top + f->height;
     }

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/blocks.h"
 #include "layout/figure.h"
 #include "layout/labels.h"
@@ -27,6 +28,7 @@
 struct level {
     const struct book_block *next; // sibling to set next
     struct tag *tag;               // parent of its tag
+    const struct area *area;
 };
 
 struct flow {
@@ -86,6 +88,7 @@ struct fragment *fragment_add(const struct flow_context *c,
     struct fragment *f = arena_new(c->arena, struct fragment);
 
     f->list = list_new(c->arena);
+    f->area = c->area;
     if (chain->last)
         chain->last->next = f;
     else
@@ -285,18 +288,23 @@ struct flow *flow_new(struct flow_context *context,
 
     assert(root->kind == BLOCK_GROUP);
     flow->context = context;
-    flow->stack[0] = (struct level){root->first, tag};
+    flow->stack[0] = (struct level){root->first, tag, context->area};
     return flow;
 }
 
 /* Enters a group: its tag is made now, its label waits for a fragment. */
 static void flow_enter(struct flow *flow, const struct book_block *group,
-                       struct tag *parent)
+                       const struct level *parent)
 {
+    const struct flow_context *c = flow->context;
+    const struct area *area = parent->area;
+
     assert(flow->depth < BLOCK_DEPTH_MAX);
-    *vec_push(&flow->pending, flow->context->tags) = group;
-    flow->stack[++flow->depth] = (struct level){
-        group->first, tag_of_block(flow->context, group, parent)};
+    *vec_push(&flow->pending, c->tags) = group;
+    if (group->page != PAGE_SAME)
+        area = area_new(sheet_page(c->book->sheet), group->page, c->tags);
+    flow->stack[++flow->depth] =
+        (struct level){group->first, tag_of_block(c, group, parent->tag), area};
 }
 
 static enum fragment_break break_of(const struct book_block *b)
@@ -387,7 +395,7 @@ static void table_open(struct flow *flow, const struct book_block *b,
 
 bool flow_next(struct flow *flow, struct fragment_chain *chain)
 {
-    struct flow_place place = {0, flow->context->measure, 0};
+    struct flow_context *c = flow->context;
 
     if (flow->table && table_run_next(flow->table, chain))
         return true;
@@ -396,6 +404,7 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
         struct level *level = &flow->stack[flow->depth];
         const struct book_block *b = level->next;
         struct fragment *before = chain->last, *made;
+        struct flow_place place;
 
         if (!b) {
             flow->depth--;
@@ -407,13 +416,15 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
             continue;
         }
         if (b->kind == BLOCK_GROUP) {
-            flow_enter(flow, b, level->tag);
+            flow_enter(flow, b, level);
             continue;
         }
+        c->area = level->area;
+        place = (struct flow_place){0, c->area->measure, 0};
         if (b->kind == BLOCK_TABLE)
             table_open(flow, b, place, level->tag, chain);
         else
-            flow_block(flow->context, b, place, level->tag, chain);
+            flow_block(c, b, place, level->tag, chain);
         made = before ? before->next : chain->first;
         if (!made)
             continue;

@@ -20,6 +20,7 @@
 #include "base/sp.h"
 #include "layout/fragment.h"
 
+struct area;
 struct arena;
 struct book;
 struct book_block;
@@ -45,8 +46,7 @@ struct foot_style {
 /* What every setter of fragments needs; made once a part. */
 struct flow_context {
     const struct book *book;
-    sp measure;     // width of the type area
-    sp body_height; // of the type area
+    const struct area *area; // of the block being set
     struct foot_style foot;
     struct arena *arena;  // of fragments and lines
     struct arena *spare;  // of those made before, whose last page is filling

@@ -42,6 +42,7 @@ struct fragment_mark {
     struct loc at;
 };
 
+struct area;
 struct fragment;
 struct fragment_note;
 
@@ -55,7 +56,8 @@ struct fragment_carry {
 struct fragment {
     struct fragment *next;
     struct list *list;
-    sp before, after; // white; between neighbours the larger counts
+    const struct area *area; // that it stands in: its block's
+    sp before, after;        // white; between neighbours the larger counts
     sp height, ink;
     sp position; // with has_position: top edge from the page's top
     bool has_position;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "compose/book.h"
 #include "draw/list.h"
+#include "layout/area.h"
 #include "layout/blocks.h"
 #include "layout/line.h"
 #include "layout/para.h"
@@ -21,13 +22,6 @@
 static bool is_odd(uint32_t number)
 {
     return number % 2 == 1;
-}
-
-sp furniture_left(const struct flow_context *c, uint32_t number)
-{
-    const struct page_style *page = sheet_page(c->book->sheet);
-
-    return is_odd(number) ? page->inner : page->outer;
 }
 
 static struct span span_of(const struct style *s, struct str text)
@@ -73,9 +67,9 @@ static void head_thin(const struct flow_context *c, const struct furniture *f,
     sp left = text_width(c, *book, style),
        right = text_width(c, *chapter, style);
     sp gap = left > 0 && right > 0 ? HEAD_GAP(style->size) : 0;
-    const char **loser = right > c->measure ? chapter : book;
+    const char **loser = right > f->area->measure ? chapter : book;
 
-    if (left + gap + right <= c->measure)
+    if (left + gap + right <= f->area->measure)
         return;
     diag_add(c->diag, DIAG_CODE_HEAD_CROWDED, f->mark.at, *loser, NULL);
     *loser = NULL;
@@ -91,7 +85,7 @@ static void head_draw(const struct flow_context *c, const struct furniture *f,
     const struct page_style *page = sheet_page(sheet);
     const struct style *style = sheet_text(sheet, f->part->head_style);
     const struct rule_style *rule = sheet_rule(sheet, "head");
-    struct rect box = {left, page->head, c->measure, 0};
+    struct rect box = {left, page->head, f->area->measure, 0};
     bool plain = f->mark.opener;
     const char *book =
         is_odd(f->number) || plain ? c->book->head_odd : c->book->head_even;
@@ -104,7 +98,8 @@ static void head_draw(const struct flow_context *c, const struct furniture *f,
         text_at(c, chapter, style, box, ALIGN_END, list);
     if (plain)
         return;
-    list_rule(list, left, page->head_rule, c->measure, rule->width, rule->rgb);
+    list_rule(list, left, page->head_rule, f->area->measure, rule->width,
+              rule->rgb);
 }
 
 /* — 5 —: the dashes' top 7 mm below the type area, right one em in on odd
@@ -120,7 +115,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
                                  blank, dash};
     struct para_shape shape = {.align =
                                    is_odd(f->number) ? ALIGN_END : ALIGN_START,
-                               .measure = c->measure - 2 * s->size,
+                               .measure = f->area->measure - 2 * s->size,
                                .size = s->size};
     sp bottom = page->height - page->bottom, over = 0;
     struct para_lines lines;
@@ -185,7 +180,7 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
 void furniture_draw(const struct flow_context *c, const struct furniture *f,
                     struct list *list)
 {
-    sp left = furniture_left(c, f->number);
+    sp left = area_origin(f->area, sheet_page(c->book->sheet), f->number).x;
 
     if (!f->part->furniture)
         return;

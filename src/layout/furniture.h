@@ -9,17 +9,16 @@
 
 #include "layout/flow.h"
 
+struct area;
 struct book_part;
 
 struct furniture {
+    const struct area *area; // of an upright page
     const struct book_part *part;
     uint32_t number;   // of the page in its series, from 1; odd is right
     const char *folio; // its text
     struct fragment_mark mark; // in force on this page
 };
-
-/* Left edge of the type area: the inner margin is left on odd pages. */
-sp furniture_left(const struct flow_context *c, uint32_t number);
 
 void furniture_draw(const struct flow_context *c, const struct furniture *f,
                     struct list *list);

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/line.h"
 #include "text/shape.h"
 
@@ -27,7 +28,7 @@ static void note_hang(const struct flow_context *c, struct fragment *f,
 static void note_set(const struct flow_context *c, const struct book_note *note,
                      struct tag *parent, struct fragment *f)
 {
-    const struct flow_place place = {0, c->measure, 0};
+    const struct flow_place place = {0, c->area->measure, 0};
     struct fragment_chain lines = {0};
     struct foot foot = {0};
     sp height;
@@ -36,9 +37,9 @@ static void note_set(const struct flow_context *c, const struct book_note *note,
     for (const struct fragment *l = lines.first; l; l = l->next)
         (void)foot_add(&foot, l);
     height = foot_height(&foot, &c->foot);
-    if (height > c->body_height)
+    if (height > c->area->height)
         flow_say_long(c, DIAG_CODE_FOOTNOTE_TALL, note->at, height,
-                      c->body_height);
+                      c->area->height);
     if (lines.first)
         note_hang(c, f, note, lines);
 }

@@ -24,6 +24,7 @@
 #include "base/diag.h"
 #include "base/vec.h"
 #include "compose/book.h"
+#include "layout/area.h"
 #include "layout/notes.h"
 
 /* 27 lines of 24 pt and 14 pt of type make 638 pt; the type area of 225 mm is
@@ -47,6 +48,7 @@ struct pager {
     const struct fragment *turned; // the last one made before the last turn
     bool drawn;                    // its page has been asked for
     uint32_t rows, rows_total;     // placed, of the table that was met last
+    const struct area *area;       // of the page
     VEC(struct placed) placed;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
@@ -118,9 +120,8 @@ static size_t best_break(struct pager *p, size_t first)
 
 static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
 {
-    const struct flow_context *c = p->context;
-
-    return bottom + foot_height(foot, &c->foot) <= c->body_height + FIT_SLACK;
+    return bottom + foot_height(foot, &p->context->foot) <=
+           p->area->height + FIT_SLACK;
 }
 
 /* Whether `f`, down to `bottom`, and its notes have room.  With `stays`, no
@@ -145,10 +146,17 @@ static bool has_room(struct pager *p, const struct fragment *f, sp bottom,
 /* Nothing stands above `f`, and yet it has no room. */
 static void force(struct pager *p, const struct fragment *f)
 {
-    if (f->ink > p->context->body_height + FIT_SLACK)
+    if (f->ink > p->area->height + FIT_SLACK)
         flow_say_long(p->context, DIAG_CODE_FRAGMENT_TALL, f->at, f->ink,
-                      p->context->body_height);
+                      p->area->height);
     p->parted = true;
+}
+
+/* A page is asked for before `f`, or it cannot stand on this one. */
+static bool opens_page(const struct pager *p, const struct fragment *f)
+{
+    return f->break_before != FRAGMENT_FLOW ||
+           !area_shares_page(f->area, p->area);
 }
 
 /* Fills p->placed until a page is asked for or, then *full, needed. */
@@ -164,7 +172,7 @@ static void fill(struct pager *p, size_t first, bool *full)
         sp top = top_of(p, f, former);
         bool opens = p->placed.count == first;
 
-        if (f->break_before != FRAGMENT_FLOW && !opens)
+        if (opens_page(p, f) && !opens)
             return;
         stays = stays && (opens || last->keep_next);
         if (!has_room(p, f, top + f->ink, stays)) {
@@ -231,7 +239,7 @@ static void notes_place(struct pager *p, size_t count, struct paged *page)
 
         *vec_push(&p->notes, p->context->tags) = (struct placed){line, top};
     }
-    down = p->context->body_height - foot.ink;
+    down = p->area->height - foot.ink;
     for (size_t i = 0; i < count; i++)
         p->notes.items[i].top += down;
     page->notes = p->notes.items;
@@ -264,6 +272,13 @@ static void page_foot(struct pager *p, struct paged *page)
 
 /* ---- pages --------------------------------------------------------------- */
 
+/* Notes that are due stand where their text does. */
+static const struct area *page_area(const struct pager *p,
+                                    const struct fragment *first)
+{
+    return p->due.count > 0 ? p->due.items[0].line->area : first->area;
+}
+
 /* Whether text may stand on the page: not before the notes that are due are
  * all placed, when they need more than a page or a new one was asked for. */
 static bool takes_text(struct pager *p, const struct fragment *first)
@@ -272,9 +287,8 @@ static bool takes_text(struct pager *p, const struct fragment *first)
     p->parted = false;
     for (size_t i = 0; i < p->due.count; i++)
         (void)foot_add(&p->foot, p->due.items[i].line);
-    return first &&
-           (p->due.count == 0 ||
-            (first->break_before == FRAGMENT_FLOW && fits(p, 0, &p->foot)));
+    return first && (p->due.count == 0 ||
+                     (!opens_page(p, first) && fits(p, 0, &p->foot)));
 }
 
 /* Places the text of a page; none when notes leave it no room. */
@@ -349,6 +363,7 @@ bool pager_page(struct pager *p, struct paged *page)
         assert(p->rows == p->rows_total);
         return false;
     }
+    p->area = page->area = page_area(p, first);
     if (takes_text(p, first))
         page_text(p, first, page);
     rows_count(p, page);

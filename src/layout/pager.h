@@ -26,6 +26,7 @@ struct placed {
 };
 
 struct paged {
+    const struct area *area; // of all that stands on it
     const struct placed *items;
     size_t count;
     const struct list *closing; // drawn below the last, or NULL

@@ -6,6 +6,7 @@
 #include "draw/list.h"
 #include "draw/page.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/flow.h"
 #include "layout/furniture.h"
 #include "layout/labels.h"
@@ -16,6 +17,7 @@ struct part_run {
     const struct pass *pass;
     const struct book_part *part;
     enum page_part where;
+    const struct area *upright; // of pages that say nothing else
     struct flow_context context;
     struct arena *pages; // of the page's list
     struct fragment_mark mark;
@@ -31,7 +33,7 @@ static const char *folio_next(const struct part_run *run)
 }
 
 static bool page_send(struct part_run *run, const struct list *list,
-                      const char *folio)
+                      const struct list *turned, const char *folio)
 {
     const struct page_style *style = sheet_page(run->pass->book->sheet);
     struct page page = {.width = style->width,
@@ -39,7 +41,8 @@ static bool page_send(struct part_run *run, const struct list *list,
                         .part = run->where,
                         .index = run->count,
                         .folio = run->part->furniture ? folio : "",
-                        .list = list};
+                        .list = list,
+                        .turned = turned};
 
     run->count++;
     return run->pass->sink->page(run->pass->sink, &page);
@@ -47,7 +50,7 @@ static bool page_send(struct part_run *run, const struct list *list,
 
 static bool page_blank(struct part_run *run)
 {
-    bool ok = page_send(run, list_new(run->pages), folio_next(run));
+    bool ok = page_send(run, list_new(run->pages), NULL, folio_next(run));
 
     arena_reset(run->pages);
     return ok;
@@ -132,18 +135,11 @@ static void notes_draw(const struct flow_context *c, const struct paged *paged,
                     (struct point){origin.x, origin.y + paged->notes[i].top});
 }
 
-static bool page_draw(struct part_run *run, const struct paged *paged)
+/* The page's text and notes. */
+static void content_draw(const struct flow_context *c,
+                         const struct paged *paged, struct point origin,
+                         struct list *list)
 {
-    const struct flow_context *c = &run->context;
-    const struct page_style *style = sheet_page(c->book->sheet);
-    struct list *list = list_new(run->pages);
-    struct furniture furniture = {.part = run->part,
-                                  .number = run->count + 1,
-                                  .folio = folio_next(run),
-                                  .mark = marks_of(run, paged)};
-    struct point origin = {furniture_left(c, furniture.number), style->top};
-    bool ok;
-
     for (size_t i = 0; i < paged->count; i++)
         list_append(list, paged->items[i].fragment->list,
                     (struct point){origin.x, origin.y + paged->items[i].top});
@@ -151,10 +147,29 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
         list_append(list, paged->closing,
                     (struct point){origin.x, origin.y + paged->closing_top});
     notes_draw(c, paged, origin, list);
+}
+
+static bool page_draw(struct part_run *run, const struct paged *paged)
+{
+    const struct flow_context *c = &run->context;
+    const struct page_style *style = sheet_page(c->book->sheet);
+    struct list *content = list_new(run->pages), *list = content;
+    struct furniture furniture = {.part = run->part,
+                                  .area = run->upright,
+                                  .number = run->count + 1,
+                                  .folio = folio_next(run),
+                                  .mark = marks_of(run, paged)};
+    bool ok;
+
+    content_draw(c, paged, area_origin(paged->area, style, furniture.number),
+                 content);
     notes_number(run, paged);
-    labels_collect(run, list, furniture.folio);
+    labels_collect(run, content, furniture.folio);
+    if (area_is_turned(paged->area))
+        list = list_new(run->pages);
     furniture_draw(c, &furniture, list);
-    ok = page_send(run, list, furniture.folio);
+    ok =
+        page_send(run, list, list == content ? NULL : content, furniture.folio);
     arena_reset(run->pages);
     return ok;
 }
@@ -209,20 +224,20 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
     if (!part->root)
         return true;
     run.pages = arena_open();
-    run.context = (struct flow_context){
-        .book = pass->book,
-        .measure = style->width - style->inner - style->outer,
-        .body_height = style->height - style->top - style->bottom,
-        .foot = foot_style_of(pass->book->sheet),
-        .arena = arena_open(),
-        .spare = arena_open(),
-        .tags = pass->arena,
-        .found = pass->found,
-        .known = pass->known,
-        .tools = pass->tools,
-        .memo = pass->memo,
-        .why = pass->why,
-        .diag = pass->diag};
+    run.upright = area_new(style, PAGE_PORTRAIT, pass->arena);
+    run.context =
+        (struct flow_context){.book = pass->book,
+                              .area = run.upright,
+                              .foot = foot_style_of(pass->book->sheet),
+                              .arena = arena_open(),
+                              .spare = arena_open(),
+                              .tags = pass->arena,
+                              .found = pass->found,
+                              .known = pass->known,
+                              .tools = pass->tools,
+                              .memo = pass->memo,
+                              .why = pass->why,
+                              .diag = pass->diag};
     ok = part_run(&run, tag, where != PART_BODY);
     arena_close(run.context.arena);
     arena_close(run.context.spare);

@@ -2,6 +2,7 @@
 #include "base/diag.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/blocks.h"
 #include "layout/table.h"
 #include "layout/table_cut.h"
@@ -206,7 +207,7 @@ static void group_enter(struct table_run *run, const struct book_row *row,
 /* What a page can give to rows that do not open a group. */
 static sp room_of(const struct table_run *run)
 {
-    return run->setting.context->body_height - run->head_height -
+    return run->setting.context->area->height - run->head_height -
            run->group_height;
 }
 

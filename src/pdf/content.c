@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "draw/list.h"
+#include "draw/page.h"
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "pdf/image.h"
@@ -26,7 +27,7 @@ struct content {
     struct show *show;
     struct arena *arena;
     struct buf *out;
-    sp height; // of the page
+    sp height; // of the page, as the list sees it
     struct graphics now;
     bool marked; // a marked-content sequence is open
     bool ok;
@@ -287,21 +288,41 @@ static void item_write(struct content *c, const struct list_item *item)
     }
 }
 
-bool content_write(struct content *c, const struct list *list, sp height,
-                   struct buf *out)
+/* The graphics state is that of the page's start. */
+static void list_write(struct content *c, const struct list *list, sp height)
 {
-    c->out = out;
     c->height = height;
     c->now = (struct graphics){.fill = -1, .stroke = -1, .width = -1};
     c->tag = NULL;
-    c->ok = true;
-    c->shown.count = 0;
-    show_page(c->show, out, height);
-    links_page(c->links, height);
-    if (c->tags)
-        tags_page(c->tags);
+    show_page(c->show, c->out, height);
     for (size_t i = 0; i < list->count; i++)
         item_write(c, &list->items[i]);
     mark_end(c);
+}
+
+/* Turned a quarter to the left about the sheet's lower left corner, then moved
+ * to its right edge: the head comes to the left. */
+static void turned_write(struct content *c, const struct page *page)
+{
+    buf_add_text(c->out, "q 0 1 -1 0 ");
+    put_pair(c, milli_of(page->width), 0);
+    buf_add_text(c->out, "cm\n");
+    links_turn(c->links, true);
+    list_write(c, page->turned, page->width);
+    links_turn(c->links, false);
+    buf_add_text(c->out, "Q\n");
+}
+
+bool content_write(struct content *c, const struct page *page, struct buf *out)
+{
+    c->out = out;
+    c->ok = true;
+    c->shown.count = 0;
+    links_page(c->links, page->height);
+    if (c->tags)
+        tags_page(c->tags);
+    if (page->turned)
+        turned_write(c, page);
+    list_write(c, page->list, page->height);
     return c->ok;
 }

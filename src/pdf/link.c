@@ -27,7 +27,8 @@ struct link {
 
 struct place {
     uint32_t page;
-    int64_t y; // milli, up
+    bool turned;
+    int64_t at; // milli: y, up; turned: x
 };
 
 struct bookmark {
@@ -48,6 +49,7 @@ struct links {
     VEC(struct bookmark) bookmarks;
     struct map *places; // label -> struct place
     sp height;          // of the page
+    bool turned;        // what comes lies on its side (draw/page.h)
     struct buf body;
 };
 
@@ -68,6 +70,11 @@ void links_page(struct links *l, sp height)
     l->height = height;
 }
 
+void links_turn(struct links *l, bool turned)
+{
+    l->turned = turned;
+}
+
 static uint32_t page_now(const struct links *l)
 {
     return (uint32_t)l->page_links.count - 1;
@@ -78,9 +85,17 @@ static const char *copy(struct links *l, const char *text)
     return text ? str_copy(str_of(text), l->arena) : NULL;
 }
 
+/* A box of what lies on its side, on the sheet. */
+static struct rect rect_upright(const struct links *l, struct rect r)
+{
+    if (!l->turned)
+        return r;
+    return (struct rect){r.y, l->height - r.x - r.width, r.height, r.width};
+}
+
 uint32_t links_add(struct links *l, const struct list_link *link)
 {
-    const struct rect r = link->box;
+    const struct rect r = rect_upright(l, link->box);
 
     *vec_push(&l->links, l->arena) = (struct link){
         .left = milli_of(r.x),
@@ -97,7 +112,9 @@ uint32_t links_add(struct links *l, const struct list_link *link)
 
 void links_anchor(struct links *l, const struct list_anchor *anchor)
 {
-    const struct place at = {page_now(l), milli_of(l->height - anchor->at.y)};
+    const struct place at = {
+        page_now(l), l->turned,
+        milli_of(l->turned ? anchor->at.y : l->height - anchor->at.y)};
 
     if (anchor->label && !map_find(l->places, str_of(anchor->label))) {
         struct place *place = arena_new(l->arena, struct place);
@@ -119,15 +136,16 @@ uint32_t links_count(const struct links *l)
     return (uint32_t)l->links.count;
 }
 
-/* Keeps x and the zoom as they are (12.3.2.2). */
+/* Where the place comes to the window's upper edge; the rest stays as it is
+ * (12.3.2.2). */
 static void put_destination(struct buf *b, const struct place *to,
                             const struct tags_targets *pages)
 {
     buf_add_text(b, "/Dest[");
     put_ref(b, pages->page_objects[to->page]);
-    buf_add_text(b, "/XYZ null ");
-    put_milli(b, to->y);
-    buf_add_text(b, " null]");
+    buf_add_text(b, to->turned ? "/XYZ " : "/XYZ null ");
+    put_milli(b, to->at);
+    buf_add_text(b, to->turned ? " null null]" : " null]");
 }
 
 /* A URI is ASCII (12.6.4.7): other bytes become %XX, as RFC 3987 3.1 says. */

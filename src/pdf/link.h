@@ -23,7 +23,8 @@ struct tags_targets;
 
 struct links *links_new(struct arena *a, struct diag *d);
 
-void links_page(struct links *l, sp height); // a page begins
+void links_page(struct links *l, sp height);   // a page begins
+void links_turn(struct links *l, bool turned); // what follows lies on its side
 /* Returns the link's number, from 0 in order of arrival. */
 uint32_t links_add(struct links *l, const struct list_link *link);
 void links_anchor(struct links *l, const struct list_anchor *anchor);

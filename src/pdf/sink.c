@@ -43,6 +43,7 @@ struct kept_page {
     enum page_part part;
     uint32_t index, arrival;
     sp width, height;
+    bool turned; // shown with its left edge up
     struct folio folio;
     uint32_t contents; // object
     uint32_t *images;  // objects
@@ -105,6 +106,7 @@ static bool sink_page(struct page_sink *self, const struct page *page)
                              .arrival = (uint32_t)s->pages.count,
                              .width = page->width,
                              .height = page->height,
+                             .turned = page->turned != NULL,
                              .folio = folio_parse(page->folio)};
     const uint32_t *images;
     struct str raw;
@@ -112,7 +114,7 @@ static bool sink_page(struct page_sink *self, const struct page *page)
     if (!size_is_possible(s, page))
         return false;
     buf_reset(&s->operators);
-    if (!content_write(s->content, page->list, page->height, &s->operators))
+    if (!content_write(s->content, page, &s->operators))
         return false;
     raw = buf_str(&s->operators);
     if (raw.size > 0)
@@ -204,6 +206,8 @@ static void page_write(struct sink *s, const struct book_objects *book,
     put_ref(b, p->node);
     put_box(b, "MediaBox", p);
     put_box(b, "TrimBox", p);
+    if (p->turned)
+        buf_add_text(b, "/Rotate 90");
     put_resources(b, book, p);
     if (p->contents != 0) {
         buf_add_text(b, "/Contents");

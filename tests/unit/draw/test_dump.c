@@ -33,7 +33,8 @@ static const char *font_name(const struct font *font)
 static const char *dumped(struct arena *a, const struct list *list)
 {
     struct buf *out = arena_new(a, struct buf);
-    const struct page page = {SP_PT(100), SP_PT(200), PART_BODY, 0, "1", list};
+    const struct page page = {SP_PT(100), SP_PT(200), PART_BODY, 0,
+                              "1",        list,       NULL};
     struct page_sink *sink;
 
     buf_init(out, a, 1 << 20);
@@ -143,8 +144,8 @@ static void pages_come_out_in_reading_order(void **state)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < 4; i++) {
             const struct page page = {
-                SP_PT(1),         SP_PT(1), arrival[i].part,
-                arrival[i].index, "",       list_new(a)};
+                SP_PT(1),    SP_PT(1), arrival[i].part, arrival[i].index, "",
+                list_new(a), NULL};
             assert_true(sink->page(sink, &page));
         }
         if (pass == 0)

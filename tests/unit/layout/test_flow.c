@@ -8,6 +8,7 @@
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "tests/sheet.h"
@@ -18,6 +19,7 @@ enum { EM = 10, PITCH = 15, MEASURE = 100, BODY = 200 };
 struct fixture {
     struct bench bench;
     struct book book;
+    struct area area;
     struct flow_context context;
     struct style style; // ten characters of 10 pt on a line
 };
@@ -35,10 +37,10 @@ static int set_up(void **state)
     f->style.role = sheet_text(f->bench.sheet, "body")->role;
     f->style.size = SP_PT(EM);
     f->style.pitch = SP_PT(PITCH);
+    f->area = (struct area){PAGE_PORTRAIT, SP_PT(MEASURE), SP_PT(BODY)};
     f->context = (struct flow_context){
         .book = &f->book,
-        .measure = SP_PT(MEASURE),
-        .body_height = SP_PT(BODY),
+        .area = &f->area,
         .arena = f->bench.arena,
         .spare = arena_open(),
         .tags = f->bench.arena,

@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/line.h"
 #include "layout/memo.h"
@@ -27,6 +28,7 @@ enum { EM = 10, PITCH = 15, MEASURE = 100, FLOWS = 1500 };
 struct fixture {
     struct bench bench;
     struct book book;
+    struct area area;
     struct flow_context context;
     uint64_t random;
     int notes; // made so far
@@ -55,9 +57,9 @@ static void context_open(struct fixture *f, sp body)
     struct arena *a = arena_open();
 
     f->notes = 0;
+    f->area = (struct area){PAGE_PORTRAIT, SP_PT(MEASURE), body};
     f->context = (struct flow_context){.book = &f->book,
-                                       .measure = SP_PT(MEASURE),
-                                       .body_height = body,
+                                       .area = &f->area,
                                        .foot = {.above = SP_PT(4),
                                                 .below = SP_PT(2),
                                                 .width = SP_PT(30),
@@ -410,7 +412,7 @@ static void notes_lie_well(const struct flow_context *c,
         return;
     last = &page->notes[page->note_count - 1];
     text = page->count > 0 ? &page->items[page->count - 1] : NULL;
-    assert_int_equal(last->top + last->fragment->ink, c->body_height);
+    assert_int_equal(last->top + last->fragment->ink, c->area->height);
     if (page->count > 0 && said(c->diag, DIAG_CODE_FRAGMENT_TALL) == 0)
         assert_true(text->top + text->fragment->ink + rule <=
                     page->notes[0].top + SP_PT(1));
@@ -443,7 +445,7 @@ static bool is_forced(const struct flow_context *c, const struct paged *page)
     struct foot foot = {0};
 
     foot_begin_notes(&foot, first);
-    return first->ink + foot_height(&foot, &c->foot) > c->body_height;
+    return first->ink + foot_height(&foot, &c->foot) > c->area->height;
 }
 
 /* A note goes on over the next page only when no break was allowed on this one,

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "compose/book.h"
+#include "layout/area.h"
 #include "layout/labels.h"
 #include "tests/test.h"
 
@@ -24,6 +25,7 @@ enum { TOP_MARGIN = 20, BODY = 100 };
 struct fixture {
     struct arena *arena, *spare, *tags;
     struct diag *diag;
+    struct area area;
     struct flow_context context;
 };
 
@@ -33,8 +35,8 @@ static void fixture_open(struct fixture *f)
     f->spare = arena_open();
     f->tags = arena_open();
     f->diag = diag_new(f->tags);
-    f->context = (struct flow_context){.measure = SP_PT(200),
-                                       .body_height = SP_PT(BODY),
+    f->area = (struct area){PAGE_PORTRAIT, SP_PT(200), SP_PT(BODY)};
+    f->context = (struct flow_context){.area = &f->area,
                                        .arena = f->arena,
                                        .spare = f->spare,
                                        .tags = f->tags,

@@ -11,6 +11,7 @@
 
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/pager.h"
@@ -24,6 +25,7 @@ struct fixture {
     struct arena *arena, *spare;
     struct style style;
     struct book book;
+    struct area area;
     struct flow_context context;
 };
 
@@ -58,9 +60,9 @@ static void context_open(struct fixture *f, sp body_height)
     f->arena = arena_open();
     f->spare = arena_open();
     f->book = (struct book){.sheet = f->bench.sheet};
+    f->area = (struct area){PAGE_PORTRAIT, SP_PT(400), body_height};
     f->context = (struct flow_context){.book = &f->book,
-                                       .measure = SP_PT(400),
-                                       .body_height = body_height,
+                                       .area = &f->area,
                                        .arena = f->arena,
                                        .spare = f->spare,
                                        .tags = a,

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "compose/book.h"
+#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/pager.h"
@@ -29,6 +30,7 @@ struct fixture {
     struct bench bench;
     struct arena *arena; // of a trial
     struct style style;
+    struct area area;
     struct flow_context context;
     struct book book;
     uint64_t seed;
@@ -71,8 +73,10 @@ static void context_open(struct fixture *f)
     struct arena *a = f->arena;
 
     f->book = (struct book){.sheet = f->bench.sheet};
+    f->area = (struct area){.page = PAGE_PORTRAIT,
+                            .measure = SP_PT(300 + below(f, 200))};
     f->context = (struct flow_context){.book = &f->book,
-                                       .measure = SP_PT(300 + below(f, 200)),
+                                       .area = &f->area,
                                        .arena = arena_open(),
                                        .spare = arena_open(),
                                        .tags = a,
@@ -223,10 +227,10 @@ static void ink_check(struct fixture *f, const struct table_grid *g,
     if (ink->left < g->edges[cell->column] ||
         ink->right > g->edges[cell->column + cell->colspan])
         fail_msg("cell %u leaves its columns", ink->cell);
-    if (ink->top < 0 || ink->bottom > f->context.body_height + SP_PT(1))
+    if (ink->top < 0 || ink->bottom > f->area.height + SP_PT(1))
         fail_msg("cell %u (%u rows) ends %d below the page", ink->cell,
                  cell->rowspan,
-                 (int)((ink->bottom - f->context.body_height) / SP_PER_PT));
+                 (int)((ink->bottom - f->area.height) / SP_PER_PT));
 }
 
 static void found_add(struct fixture *f, const struct list_text *text)
@@ -291,9 +295,8 @@ static void cell_check(const struct fixture *f, size_t i, size_t heads)
 static sp head_height(const struct fixture *f, const struct book_block *block)
 {
     struct fragment_chain chain = {0};
-    struct table_run *run =
-        table_run_new(&f->context, block,
-                      (struct flow_place){0, f->context.measure, 0}, NULL);
+    struct table_run *run = table_run_new(
+        &f->context, block, (struct flow_place){0, f->area.measure, 0}, NULL);
 
     return table_run_next(run, &chain) ? chain.first->height : -1;
 }
@@ -333,8 +336,8 @@ static void trial(struct fixture *f, uint64_t seed)
     block.as.table = table_draw(f);
     head = head_height(f, &block);
     if (head >= 0 &&
-        table_columns(&f->context, block.as.table, f->context.measure, &grid)) {
-        f->context.body_height = head + SP_PT(60 + below(f, 400));
+        table_columns(&f->context, block.as.table, f->area.measure, &grid)) {
+        f->area.height = head + SP_PT(60 + below(f, 400));
         pages_make(f, &block, &grid);
         for (size_t i = 0; i < diag_count(f->context.diag); i++)
             if (diag_at(f->context.diag, i)->code != DIAG_CODE_KEEP_BROKEN)

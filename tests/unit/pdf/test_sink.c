@@ -178,7 +178,7 @@ static bool page(struct fixture *f, const struct list *l, enum page_part part,
                  uint32_t index, const char *folio)
 {
     const struct page p = {
-        SP_TENTH_PT(5953), SP_TENTH_PT(8419), part, index, folio, l};
+        SP_TENTH_PT(5953), SP_TENTH_PT(8419), part, index, folio, l, NULL};
     return f->sink->page(f->sink, &p);
 }
 

@@ -1,0 +1,47 @@
+/*
+ * area - the room that fragments are set for: a type area and its page.
+ *
+ *      upright                 turned: the head is at the left of the sheet
+ *      ┌────────────┐          ┌────────────┐
+ *      │    head    │          │    head    │
+ *      │  ┌──────┐  │          │  ┌──────┐  │
+ *      │  │ Aa → │  │          │  │  ↑   │  │
+ *      │  │      │  │          │  │  Aa  │  │
+ *      │  └──────┘  │          │  └──────┘  │
+ *      │     folio  │          │     folio  │
+ *      └────────────┘          └────────────┘
+ *
+ * A landscape page is the same sheet with the same type area, and what stands
+ * in it lies on its side: the head of a table at the binding edge of an odd
+ * page and at the fore-edge of an even one, which is the left edge of both
+ * (GB/T 9704-2012, 7.6).  Running head, folio and tab stay where they are.
+ */
+#ifndef LAYOUT_AREA_H
+#define LAYOUT_AREA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "compose/book.h"
+#include "draw/geom.h"
+
+struct arena;
+
+struct area {
+    enum page_kind page;
+    sp measure; // as its text sees it
+    sp height;
+};
+
+/* Lives on the arena. */
+const struct area *area_new(const struct page_style *style, enum page_kind page,
+                            struct arena *a);
+
+bool area_is_turned(const struct area *area);
+/* Both stand on pages of one kind. */
+bool area_shares_page(const struct area *a, const struct area *b);
+/* Its top left corner, as its text sees it, on page `number` of a series. */
+struct point area_origin(const struct area *area,
+                         const struct page_style *style, uint32_t number);
+
+#endif

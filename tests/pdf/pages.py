@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""pages.py LANTU FOLDER
+
+Measures where things stand on the sheets of the books in FOLDER (the golden
+ones), as `mutool` sees them in the PDF.  All lengths are millimetres from the
+top left corner of the sheet as it is printed, whichever way a screen shows it,
+and may be 0.3 mm off.
+
+Prints "ok NAME" or "not ok NAME" with what was found, one line a figure.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+MM = 72 / 25.4
+NEAR = 0.3
+WIDTH, HEIGHT = 210, 297
+LEFT_ODD, LEFT_EVEN, TOP, BOTTOM = 28, 26, 37, 35
+MEASURE, BODY = 156, 225
+HEAD, FOLIO = 24.6, 7
+EM_FOLIO = 14 / MM
+CAPTION = 18 / MM
+
+
+class Count:
+    failed = 0
+
+
+def report(fine, name, why=""):
+    print("%s %s%s" % ("ok" if fine else "not ok", name,
+                       "" if fine else ": " + why))
+    Count.failed += not fine
+
+
+def near(name, found, wanted, tolerance=NEAR):
+    report(abs(found - wanted) <= tolerance, name,
+           "%.2f mm, wanted %.2f" % (found, wanted))
+
+
+def same(name, found, wanted):
+    report(found == wanted, name, "%r, wanted %r" % (found, wanted))
+
+
+class Page:
+    """The characters of a page: (text, left, top, right, bottom, turned)."""
+
+    def __init__(self, element, rotate):
+        self.turned = rotate == 90
+        self.width = float(element.get("width")) / MM
+        self.height = float(element.get("height")) / MM
+        self.chars = []
+        for char in element.iter("char"):
+            quad = [float(x) / MM for x in char.get("quad").split()]
+            self.chars.append((char.get("c"),
+                               (float(char.get("x")) / MM,
+                                float(char.get("y")) / MM),
+                               (quad[2], quad[3])))
+        if self.turned:   # as the sheet lies in the printer
+            self.width, self.height = self.height, self.width
+            self.chars = [(c, self.sheet(a), self.sheet(b))
+                          for c, a, b in self.chars]
+
+    def sheet(self, seen):
+        return seen[1], self.height - seen[0]
+
+    def text(self):
+        return "".join(c for c, _, _ in self.chars)
+
+    def at(self, words, nth=0):
+        """Origin of the first of the characters, end of the last."""
+        found = [m.start() for m in re.finditer(re.escape(words), self.text())]
+        first, last = found[nth], found[nth] + len(words) - 1
+        return self.chars[first][1], self.chars[last][2]
+
+
+def render(lantu, book):
+    with tempfile.TemporaryDirectory() as work:
+        pdf = os.path.join(work, "book.pdf")
+        subprocess.run([lantu, "render", book, "-o", pdf], check=True)
+        subprocess.run(["qpdf", "--check", pdf], check=True,
+                       stdout=subprocess.DEVNULL)
+        info = subprocess.run(["pdfinfo", "-l", "-1", pdf], check=True,
+                              stdout=subprocess.PIPE, text=True).stdout
+        rotates = [int(r) for r in re.findall(r"Page +\d+ rot: +(\d+)", info)]
+        drawn = subprocess.run(["mutool", "draw", "-q", "-F", "stext", pdf],
+                               check=True, stdout=subprocess.PIPE).stdout
+        pages = ElementTree.fromstring(drawn).iter("page")
+        plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable",
+                                pdf, "-"], check=True,
+                               stdout=subprocess.PIPE).stdout.decode("latin-1")
+        return [Page(e, r) for e, r in zip(pages, rotates)], plain
+
+
+def folio_check(name, page, number):
+    """GB/T 9704 7.5: the dashes' ends one character in, their tops 7 mm below
+    the type area."""
+    start, end = page.at("— %s —" % number)
+    odd = number % 2 == 1
+    if odd:
+        near(name + ": folio ends", end[0],
+             LEFT_ODD + MEASURE - EM_FOLIO)
+    else:
+        near(name + ": folio starts", start[0], LEFT_EVEN + EM_FOLIO)
+    near(name + ": folio's baseline", start[1],
+         TOP + BODY + FOLIO + EM_FOLIO * 0.3, 0.6)
+
+
+def head_check(name, page, number, words):
+    start, _ = page.at(words)
+    near(name + ": head starts", start[0],
+         LEFT_ODD if number % 2 == 1 else LEFT_EVEN)
+    near(name + ": head's baseline", start[1], HEAD + 0.88 * 8.5 / MM)
+
+
+def landscape(lantu, folder):
+    pages, plain = render(lantu, os.path.join(folder, "landscape.xml"))
+    body = pages[2:]  # a front page and its back
+    same("landscape: which pages", [n + 1 for n, p in enumerate(body)
+                                    if p.turned], [2, 3, 5, 7])
+    for number, page in enumerate(body, 1):
+        name = "landscape: page %d" % number
+        near(name + ": sheet is wide", page.width, WIDTH)
+        near(name + ": sheet is high", page.height, HEIGHT)
+        folio_check(name, page, number)
+        head_check(name, page, number, "横页样张")
+    even, odd = body[1], body[2]
+    # The table's head is at the left: the fore-edge of the even page, the
+    # binding edge of the odd one.  Its lines start at the foot of the sheet.
+    captions = [page.at("项目清单")[0] for page in (even, odd)]
+    report(LEFT_EVEN < captions[0][0] < LEFT_EVEN + CAPTION,
+           "landscape: the caption comes first", str(captions[0]))
+    near("landscape: from the even page's caption to the odd one's",
+         captions[1][0] - captions[0][0], LEFT_ODD - LEFT_EVEN)
+    near("landscape: a line starts at the type area's lower edge",
+         odd.at("来源")[0][1], HEIGHT - BOTTOM)
+    for page, caption in zip((even, odd), captions):
+        report(page.at("项目名称")[0][0] > caption[0],
+               "landscape: lines follow each other to the right")
+    links_check(body[4], plain)
+
+
+def links_check(page, plain):
+    """A link covers its words; what leads to a turned page keeps the place
+    across the sheet, which a screen shows as down."""
+    objects = re.split(r"\nendobj\n", plain)
+    link = [o for o in objects if "/URI (https://example.org/)" in o][0]
+    rect = [float(x) / MM for x in
+            re.search(r"/Rect \[([^]]*)\]", link).group(1).split()]
+    start, end = page.at("说明")
+    near("landscape: a link starts with its words", HEIGHT - rect[1], start[1])
+    near("landscape: a link ends with its words", HEIGHT - rect[3], end[1])
+    report(rect[0] < start[0] <= rect[2], "landscape: a link covers its line")
+    same("landscape: places on turned pages",
+         len(re.findall(r"/XYZ\s+[0-9.]+\s+null\s+null", plain)) > 0, True)
+
+
+def main():
+    lantu, folder = sys.argv[1:]
+    landscape(lantu, folder)
+    return 1 if Count.failed else 0
+
+
+sys.exit(main())
