@@ -69,6 +69,17 @@ struct str str_trim(struct str a)
     return a;
 }
 
+struct str str_word(struct str *list)
+{
+    *list = str_trim(*list);
+    struct str word = {list->data, 0};
+    while (word.size < list->size && !is_space(list->data[word.size]))
+        word.size++;
+    list->data += word.size;
+    list->size -= word.size;
+    return word;
+}
+
 char *str_copy(struct str a, struct arena *arena)
 {
     return arena_copy(arena, a.data, a.size);

@@ -29,6 +29,8 @@ bool str_ends(struct str a, const char *suffix);
 /* The first place of `part` in `a`, or NULL. */
 const char *str_find(struct str a, const char *part);
 struct str str_trim(struct str a); // XML white space at both ends
+/* Takes the next word off the front of a list; size 0: there is none. */
+struct str str_word(struct str *list);
 char *str_copy(struct str a, struct arena *arena); // terminated
 
 /* Edit distance in code points with swaps of neighbours, stops counting above

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "compose/author.h"
 #include "compose/caption.h"
+#include "compose/narrow.h"
 #include "doc/doc.h"
 
 static void columns_copy(struct builder *b, const struct doc_table *d,
@@ -119,6 +120,28 @@ static void rows_copy(struct builder *b, const struct doc_table *d,
     }
 }
 
+/* As the sheet chooses: without the optional columns, or as cards.  Returns the
+ * heads left out; a table of optional columns alone keeps them. */
+static const char *narrow(struct builder *b, const struct doc_table *d,
+                          struct book_table *table)
+{
+    const struct columns_style *choice = sheet_columns(b->sheet, "table");
+    bool *kept = arena_array(b->arena, bool, d->column_count);
+    const char *left_out = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < d->column_count; i++) {
+        kept[i] = columns_keep(choice,
+                               d->columns[i].optional ? "optional" : "needed");
+        count += kept[i];
+    }
+    if (count > 0)
+        left_out = narrow_drop(b, table, kept);
+    if (choice->cards)
+        narrow_cards(b, table, 0);
+    return left_out;
+}
+
 void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent)
 {
@@ -148,6 +171,7 @@ void author_table(struct builder *b, const struct doc_block *block,
     rows_copy(b, d, d->foot, d->foot_count, false, table->rows + d->body_count);
     if (d->foot_count > 0)
         table->rows[d->body_count].rule_above = true;
+    words.left_out = narrow(b, d, table);
     caption_table(b, made, table, &words, block->id);
     made->as.table = table;
     block_append(parent, made);

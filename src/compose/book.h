@@ -97,6 +97,7 @@ struct book_cell {
     uint16_t rowspan; // from 1
     bool head;        // a row head (TH with row scope)
     bool stacked; // characters one below the other (序号 in a narrow head)
+    bool axis;    // a head that numbers an axis and names no column
     bool has_fill;
     uint32_t fill;
     enum cell_graphic graphic; // instead of the para, or beside it: below

@@ -38,6 +38,26 @@ static const struct book_para *source_of(struct builder *b, const char *style,
     return text_keep(&t);
 }
 
+/* 注：…, and what a reader of the full edition finds in its table; or NULL. */
+static const struct book_para *note_of(struct builder *b,
+                                       const struct table_words *words,
+                                       const char *number, struct loc at)
+{
+    bool note = (words->note && words->note->first) || words->note_text;
+    struct text t = text_of(b, "source", at);
+
+    if (!note && !words->left_out)
+        return NULL;
+    text_add(&t, "注：");
+    if (note)
+        words_of(&t, words->note, words->note_text);
+    if (note && words->left_out)
+        text_add_break(&t);
+    if (words->left_out)
+        text_addf(&t, "本表略去：%s。见正常版%s。", words->left_out, number);
+    return text_keep(&t);
+}
+
 static void list_enter(struct toc_entry *entry, struct book_block *block,
                        const char *id, const char *number, const char *title)
 {
@@ -75,12 +95,7 @@ void caption_table(struct builder *b, struct book_block *block,
         text_add(&t, words->unit);
         table->unit = text_keep(&t);
     }
-    if ((words->note && words->note->first) || words->note_text) {
-        t = text_of(b, "source", block->at);
-        text_add(&t, "注：");
-        words_of(&t, words->note, words->note_text);
-        table->note = text_keep(&t);
-    }
+    table->note = note_of(b, words, number, block->at);
     table->source = source_of(b, "source", words->source, block->at);
 }
 

@@ -69,13 +69,16 @@ static struct sketch table_of(struct builder *b, const struct heat *h,
         arena_array(b->arena, struct column_spec, count);
     struct sketch s;
 
-    columns[0] =
-        (struct column_spec){COLUMN_AUTO, 0, CELL_LEFT, kind_words(h), false};
+    columns[0] = (struct column_spec){NULL,      COLUMN_AUTO,   0,
+                                      CELL_LEFT, kind_words(h), false};
     for (size_t i = 1; i < count; i++)
-        columns[i] =
-            (struct column_spec){COLUMN_SHARE, 1000, CELL_CHAR,
-                                 h->indicators[i - 1]->short_name, false};
-    s = sketch_of(b, columns, count, at);
+        columns[i] = (struct column_spec){NULL,
+                                          COLUMN_SHARE,
+                                          1000,
+                                          CELL_CHAR,
+                                          h->indicators[i - 1]->short_name,
+                                          false};
+    s = sketch_of(b, NULL, columns, count, at);
     sketch_heads(&s, columns, "table-head", "table-head-one");
     return s;
 }
@@ -113,8 +116,8 @@ static void heat_cell(struct sketch *s, const struct plan_indicator *indicator,
     bool red = a.light == LIGHT_RED;
     struct text t = text_of(b,
                             a.light == LIGHT_NONE ? "table-light"
-                            : red                 ? "table-cell-strong"
-                                                  : "table-cell",
+                            : red                 ? "heat-cell-strong"
+                                                  : "heat-cell",
                             indicator->at);
 
     if (a.light == LIGHT_NONE) {

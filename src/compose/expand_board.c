@@ -83,12 +83,12 @@ void expand_task_board(struct builder *b, const struct doc_block *d,
                        struct book_block *parent)
 {
     static const struct column_spec columns[COLUMN_COUNT] = {
-        {COLUMN_FIXED, 9000, CELL_CENTER, "序号", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "举措", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "牵头单位", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "完成度\n（%）", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "推进情况", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+        {"number", COLUMN_FIXED, 9000, CELL_CENTER, "序号", true},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "举措", false},
+        {"owner", COLUMN_AUTO, 0, CELL_LEFT, "牵头单位", false},
+        {"progress", COLUMN_AUTO, 0, CELL_CHAR, "完成度\n（%）", false},
+        {"state", COLUMN_AUTO, 0, CELL_LEFT, "推进情况", false},
+        {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
     struct table_words words = {.title_text = "各项任务亮灯情况"};
     const struct plan *plan = b->in->plan;
@@ -96,7 +96,7 @@ void expand_task_board(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    s = sketch_of(b, columns, COLUMN_COUNT, d->at);
+    s = sketch_of(b, "task-board", columns, COLUMN_COUNT, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
     for (size_t i = 0; i < plan->task_count; i++) {
         task_row(&s, &plan->tasks[i]);

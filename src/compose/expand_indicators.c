@@ -99,18 +99,19 @@ static void columns_of(const struct listing *l,
                        struct column_spec columns[COLUMN_COUNT])
 {
     const struct column_spec all[COLUMN_COUNT] = {
-        {COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
-        {COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
-        {COLUMN_AUTO, 0, CELL_CENTER, "属性", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, shared_year(l, false), "基期"),
-         false},
-        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, shared_year(l, true), "目标"),
-         false},
-        {COLUMN_AUTO, 0, CELL_CHAR, year_head(l, l->year.year, "实际"), false},
-        {COLUMN_AUTO, 0, CELL_CHAR, period_head(l), false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "进度\n%", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "差距\n百分点", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+        {"number", COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
+        {"nature", COLUMN_AUTO, 0, CELL_CENTER, "属性", false},
+        {"base", COLUMN_AUTO, 0, CELL_CHAR,
+         year_head(l, shared_year(l, false), "基期"), false},
+        {"target", COLUMN_AUTO, 0, CELL_CHAR,
+         year_head(l, shared_year(l, true), "目标"), false},
+        {"former", COLUMN_AUTO, 0, CELL_CHAR,
+         year_head(l, l->year.year, "实际"), false},
+        {"latest", COLUMN_AUTO, 0, CELL_CHAR, period_head(l), false},
+        {"progress", COLUMN_AUTO, 0, CELL_CHAR, "进度\n%", false},
+        {"gap", COLUMN_AUTO, 0, CELL_CHAR, "差距\n百分点", false},
+        {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
 
     memcpy(columns, all, sizeof(all));
@@ -201,7 +202,7 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
         return;
     l = listing_of(b, &d->as.generated);
     columns_of(&l, columns);
-    s = sketch_of(b, columns, COLUMN_COUNT, d->at);
+    s = sketch_of(b, "indicator-table", columns, COLUMN_COUNT, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
     add_rows(&s, &l, d->as.generated.group);
     buf_init(&unit, b->arena, WORDS_MAX);

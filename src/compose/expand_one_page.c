@@ -179,6 +179,11 @@ static void add_lists(const struct summary *s, struct book_block *parent)
     }
     right = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, s->at);
     summary_overdue(s, right);
+    if (style_named(b, "summary")->divide) {
+        block_append(parent, left);
+        block_append(parent, right);
+        return;
+    }
     style->name = "summary-lists";
     style->before = measure_named(b, "summary-block-gap");
     columns[0].width = measure_named(b, "summary-changes-width");
@@ -308,16 +313,25 @@ static void make_room(struct summary *s, const struct book_block *box)
 
 /* ---- the page ---- */
 
-/* One column is one fragment: the page cannot be broken. */
-static struct book_block *page_new(struct builder *b, struct loc at)
+/* Where the blocks of the summary go: one column is one fragment, so that the
+ * page cannot be broken, unless the sheet lets it be divided. */
+static struct book_block *column_new(struct builder *b,
+                                     const struct chapter_facts *facts,
+                                     struct loc at, struct book_block *parent)
 {
-    struct book_block *page = block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, at);
-    struct style *style = block_style(b, page);
+    bool divide = style_named(b, "summary")->divide;
+    struct book_block *page = block_new(b, divide ? BLOCK_GROUP : BLOCK_COLUMNS,
+                                        ROLE_NONE, "summary", at);
+    struct book_block *column = page;
 
-    style->name = "summary";
-    style->break_before = STYLE_BREAK_PAGE;
-    (void)block_columns(b, page, 1);
-    return page;
+    if (!divide) {
+        (void)block_columns(b, page, 1);
+        column = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+        block_append(page, column);
+    }
+    chapter_announce(b, page, facts);
+    block_append(parent, page);
+    return column;
 }
 
 void expand_one_page(struct builder *b, const struct doc_block *d,
@@ -328,16 +342,14 @@ void expand_one_page(struct builder *b, const struct doc_block *d,
                                   .number = "",
                                   .title =
                                       words->title ? words->title : "一页总览"};
-    struct book_block *sect, *page, *column, *box = NULL;
+    struct book_block *sect, *column, *box = NULL;
     struct summary s;
 
     if (!expand_ready(b, d->at))
         return;
     facts.short_title = facts.title;
     sect = block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
-    page = page_new(b, d->at);
-    column = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, d->at);
-    chapter_announce(b, page, &facts);
+    column = column_new(b, &facts, d->at, sect);
     add_title(b, facts.title, d->at, column);
     s = summary_of(b, d);
     if (words->message_count > 0) {
@@ -349,7 +361,5 @@ void expand_one_page(struct builder *b, const struct doc_block *d,
     summary_indicators(&s, column);
     add_lists(&s, column);
     add_notes(&s, column);
-    block_append(page, column);
-    block_append(sect, page);
     block_append(parent, sect);
 }

@@ -148,19 +148,19 @@ static enum light light_of(const struct standing *s, struct decimal schedule)
 static struct sketch table_of(struct builder *b, struct loc at)
 {
     static const struct column_spec columns[COLUMN_COUNT] = {
-        {COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
-        {COLUMN_AUTO, 0, CELL_LEFT, "项目名称", false},
-        {COLUMN_AUTO, 0, CELL_CENTER, "性质", false},
-        {COLUMN_AUTO, 0, CELL_CENTER, "起止\n年份", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "总投资", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "本年\n计划", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "本年\n完成", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "累计\n完成", false},
-        {COLUMN_FIXED, 18000, CELL_CENTER, "年度完成率\n（%）", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "责任\n单位", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+        {"number", COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "项目名称", false},
+        {"kind", COLUMN_AUTO, 0, CELL_CENTER, "性质", false},
+        {"years", COLUMN_AUTO, 0, CELL_CENTER, "起止\n年份", false},
+        {"total", COLUMN_AUTO, 0, CELL_CHAR, "总投资", false},
+        {"plan", COLUMN_AUTO, 0, CELL_CHAR, "本年\n计划", false},
+        {"done", COLUMN_AUTO, 0, CELL_CHAR, "本年\n完成", false},
+        {"invested", COLUMN_AUTO, 0, CELL_CHAR, "累计\n完成", false},
+        {"rate", COLUMN_FIXED, 18000, CELL_CENTER, "年度完成率\n（%）", false},
+        {"owner", COLUMN_AUTO, 0, CELL_LEFT, "责任\n单位", false},
+        {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
-    struct sketch s = sketch_of(b, columns, COLUMN_COUNT, at);
+    struct sketch s = sketch_of(b, "project-table", columns, COLUMN_COUNT, at);
 
     s.group_style = "dense-group";
     sketch_head_row(&s, "table-head-two");

@@ -27,6 +27,7 @@ static void block_head(const struct summary *s, const char *title,
     struct text tail = text_of(b, "block-head-note", s->at);
 
     block_style(b, rule)->before = measure_named(b, "summary-block-gap");
+    block_style(b, rule)->keep_next = true;
     text_add(&t, title);
     text_add(&tail, note);
     head->as.para = text_para_tail(&t, &tail);
@@ -34,11 +35,11 @@ static void block_head(const struct summary *s, const char *title,
     block_append(parent, head);
 }
 
-static struct sketch summary_table(const struct summary *s,
+static struct sketch summary_table(const struct summary *s, const char *name,
                                    const struct column_spec *columns,
                                    size_t count)
 {
-    struct sketch table = sketch_of(s->b, columns, count, s->at);
+    struct sketch table = sketch_of(s->b, name, columns, count, s->at);
 
     table.table->top_rule = false; // the block head's rule is it
     table.table->cell_pad = measure_named(s->b, "cell-pad-summary");
@@ -49,9 +50,20 @@ static void table_append(struct sketch *table, struct book_block *parent)
 {
     struct book_block *block =
         block_new(table->b, BLOCK_TABLE, ROLE_NONE, NULL, table->at);
+    struct book_block *note;
+    const char *left_out;
+    struct buf buf;
 
-    block->as.table = sketch_end(table);
+    block->as.table = sketch_end(table, &left_out);
     block_append(parent, block);
+    if (!left_out)
+        return;
+    buf_init(&buf, table->b->arena, WORDS_MAX);
+    buf_addf(&buf, "本表略去：%s。见正常版。", left_out);
+    note = para_new(table->b, "summary-note", ROLE_P, buf.data, table->at);
+    block_style(table->b, note)->before =
+        measure_named(table->b, "summary-note-gap");
+    block_append(parent, note);
 }
 
 /* A line of text that stands like a row of a table. */
@@ -202,17 +214,21 @@ static void total_line(const struct summary *s, struct book_block *parent)
 void summary_lights(const struct summary *s, struct book_block *parent)
 {
     static const struct column_spec columns[] = {
-        {COLUMN_FIXED, 8000, CELL_CENTER, "序", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "任务", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "举措亮灯", false},
-        {COLUMN_FIXED, 32000, CELL_LEFT, "完成度，%", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "牵头单位", false},
+        {"number", COLUMN_FIXED, 8000, CELL_CENTER, "序", false},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "任务", false},
+        {"lights", COLUMN_AUTO, 0, CELL_LEFT, "举措亮灯", false},
+        {"bar", COLUMN_FIXED, 32000, CELL_LEFT, "完成度，%", false},
+        {"progress", COLUMN_AUTO, 0, CELL_CHAR, NULL, false},
+        {"change", COLUMN_AUTO, 0, CELL_LEFT, "", false},
+        {"owner", COLUMN_AUTO, 0, CELL_LEFT, "牵头单位", false},
     };
-    enum { COUNT = sizeof(columns) / sizeof(columns[0]), CHANGE = 5 };
+    enum {
+        COUNT = sizeof(columns) / sizeof(columns[0]),
+        BAR = 3, // its head is the number's too
+        CHANGE = 5
+    };
     const struct plan *plan = s->b->in->plan;
-    struct sketch t = summary_table(s, columns, COUNT);
+    struct sketch t = summary_table(s, "summary-tasks", columns, COUNT);
     char words[128];
 
     snprintf(words, sizeof(words),
@@ -221,8 +237,11 @@ void summary_lights(const struct summary *s, struct book_block *parent)
     block_head(s, "各项任务亮灯", words, parent);
     snprintf(words, sizeof(words), "比%s", words_former(s->b));
     sketch_head_row(&t, s->row);
-    for (size_t i = 0; i < COUNT; i++)
+    for (size_t i = 0; i < COUNT; i += i == BAR ? 2 : 1) {
         sketch_words(&t, "summary-head", i == CHANGE ? words : columns[i].head);
+        if (i == BAR)
+            sketch_span(&t, 2, 1);
+    }
     for (size_t i = 0; i < plan->task_count; i++)
         task_row(&t, s, &plan->tasks[i]);
     table_append(&t, parent);
@@ -285,18 +304,20 @@ static const char *year_words(const struct summary *s, bool target,
 void summary_indicators(const struct summary *s, struct book_block *parent)
 {
     const struct column_spec columns[] = {
-        {COLUMN_AUTO, 0, CELL_LEFT, "指标", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, false, "基期"), false},
-        {COLUMN_AUTO, 0, CELL_CHAR, year_words(s, true, "目标"), false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "最新", false},
-        {COLUMN_FIXED, 11000, CELL_LEFT, "0", false},
-        {COLUMN_SHARE, 1000, CELL_CENTER, "进度", false},
-        {COLUMN_FIXED, 11000, CELL_RIGHT, "100%", false},
-        {COLUMN_AUTO, 0, CELL_CHAR, "差距", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "指标", false},
+        {"base", COLUMN_AUTO, 0, CELL_CHAR, year_words(s, false, "基期"),
+         false},
+        {"target", COLUMN_AUTO, 0, CELL_CHAR, year_words(s, true, "目标"),
+         false},
+        {"latest", COLUMN_AUTO, 0, CELL_CHAR, "最新", false},
+        {"progress", COLUMN_FIXED, 11000, CELL_LEFT, "0", false},
+        {"progress", COLUMN_SHARE, 1000, CELL_CENTER, "进度", false},
+        {"progress", COLUMN_FIXED, 11000, CELL_RIGHT, "100%", false},
+        {"gap", COLUMN_AUTO, 0, CELL_CHAR, "差距", false},
+        {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
-    enum { COUNT = sizeof(columns) / sizeof(columns[0]), END = 6 };
-    struct sketch t = summary_table(s, columns, COUNT);
+    enum { COUNT = sizeof(columns) / sizeof(columns[0]), START = 4, END = 6 };
+    struct sketch t = summary_table(s, "summary-indicators", columns, COUNT);
     char words[128];
 
     if (s->indicator_count == 0)
@@ -312,6 +333,7 @@ void summary_indicators(const struct summary *s, struct book_block *parent)
         struct book_cell *cell =
             sketch_words(&t, "summary-head", columns[i].head);
 
+        cell->axis = i == START || i == END;
         if (i == END)
             cell->align = CELL_RIGHT;
     }
@@ -372,11 +394,11 @@ static void change_row(struct sketch *t, const struct summary *s,
 void summary_changes(const struct summary *s, struct book_block *parent)
 {
     static const struct column_spec columns[] = {
-        {COLUMN_FIXED, 6500, CELL_LEFT, "", false},
-        {COLUMN_FIXED, 9000, CELL_LEFT, "", false},
-        {COLUMN_SHARE, 1000, CELL_LEFT, "", false},
+        {"mark", COLUMN_FIXED, 6500, CELL_LEFT, "", false},
+        {"number", COLUMN_FIXED, 9000, CELL_LEFT, "", false},
+        {"change", COLUMN_SHARE, 1000, CELL_LEFT, "", false},
     };
-    struct sketch t = summary_table(s, columns, 3);
+    struct sketch t = summary_table(s, "summary-changes", columns, 3);
     bool *taken = arena_array(s->b->arena, bool, s->change_count);
     size_t room = s->change_room;
     char title[64];
@@ -413,12 +435,12 @@ static const char *due_words(struct builder *b, struct date due)
 void summary_overdue(const struct summary *s, struct book_block *parent)
 {
     static const struct column_spec columns[] = {
-        {COLUMN_AUTO, 0, CELL_LEFT, "事项", false},
-        {COLUMN_AUTO, 0, CELL_RIGHT, "应完成", false},
-        {COLUMN_AUTO, 0, CELL_RIGHT, "逾期", false},
-        {COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "事项", false},
+        {"due", COLUMN_AUTO, 0, CELL_RIGHT, "应完成", false},
+        {"late", COLUMN_AUTO, 0, CELL_RIGHT, "逾期", false},
+        {"owner", COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
     };
-    struct sketch t = summary_table(s, columns, 4);
+    struct sketch t = summary_table(s, "summary-overdue", columns, 4);
 
     block_head(s, "逾期事项",
                cut_words(s->b, s->overdue_count, s->overdue_room), parent);

@@ -5,13 +5,30 @@
 
 #include "base/arena.h"
 #include "compose/caption.h"
+#include "compose/narrow.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 
 #define GROUP_REST "其他"
 
-struct sketch sketch_of(struct builder *b, const struct column_spec *columns,
-                        size_t count, struct loc at)
+/* What the sheet says about the columns. */
+static void choose(struct sketch *s, const char *table,
+                   const struct column_spec *columns, size_t count)
+{
+    bool *kept = arena_array(s->b->arena, bool, count);
+
+    s->choice = sheet_columns(s->b->sheet, table);
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = columns_keep(s->choice, columns[i].name);
+        if (str_is(str_of(columns[i].name), "name"))
+            s->title = i;
+    }
+    s->kept = kept;
+}
+
+struct sketch sketch_of(struct builder *b, const char *table,
+                        const struct column_spec *columns, size_t count,
+                        struct loc at)
 {
     struct sketch s = {.b = b, .at = at, .group_style = "table-group"};
 
@@ -35,6 +52,8 @@ struct sketch sketch_of(struct builder *b, const struct column_spec *columns,
         if (columns[i].kind == COLUMN_SHARE)
             column->share = columns[i].size;
     }
+    if (table)
+        choose(&s, table, columns, count);
     return s;
 }
 
@@ -172,12 +191,19 @@ void sketch_heads(struct sketch *s, const struct column_spec *columns,
         sketch_lines(s, style, columns[i].head)->stacked = columns[i].stacked;
 }
 
-struct book_table *sketch_end(struct sketch *s)
+struct book_table *sketch_end(struct sketch *s, const char **left_out)
 {
+    const char *heads;
+
     s->table->head = s->head.items;
     s->table->head_count = s->head.count;
     s->table->rows = s->rows.items;
     s->table->row_count = s->rows.count;
+    heads = s->choice ? narrow_drop(s->b, s->table, s->kept) : NULL;
+    if (left_out)
+        *left_out = heads;
+    if (s->choice && s->choice->cards)
+        narrow_cards(s->b, s->table, narrow_index(s->kept, s->title));
     return s->table;
 }
 
@@ -193,7 +219,8 @@ void sketch_place(struct sketch *s, const struct doc_generated *d,
     words.note = &d->note;
     if (d->source.first)
         words.source = &d->source;
-    caption_table(s->b, block, sketch_end(s), &words, id);
+    sketch_end(s, &words.left_out);
+    caption_table(s->b, block, s->table, &words, id);
     block->as.table = s->table;
     block_append(parent, block);
 }

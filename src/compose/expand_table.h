@@ -1,11 +1,11 @@
 /*
  * expand_table - generated tables, put together row by row.
  *
- *     struct sketch s = sketch_of(b, specs, count, at);
+ *     struct sketch s = sketch_of(b, "task-board", specs, count, at);
  *     sketch_heads(&s, specs, "table-head", "table-head-two");
  *     sketch_row(&s, ROW_PLAIN, "table-row");
  *     sketch_words(&s, "table-cell", "1");
- *     table = sketch_end(&s);
+ *     table = sketch_end(&s, &left_out);
  *
  * A cell lands in the first free column of the last row, aligned as its column.
  */
@@ -19,6 +19,7 @@ struct plan_area;
 struct table_words;
 
 struct column_spec {
+    const char *name; // as sheets call it
     enum column_width kind;
     int32_t size; // FIXED: micrometres; SHARE: thousandths
     enum cell_align align;
@@ -34,11 +35,16 @@ struct sketch {
     struct book_row *row; // the last one
     uint16_t *down;       // by column: rows from this one on that are covered
     bool in_head;
-    const char *group_style; // of group rows' words
+    const char *group_style;            // of group rows' words
+    const struct columns_style *choice; // of the sheet; NULL: all columns
+    const bool *kept;                   // by column
+    size_t title;                       // the column that names a row
 };
 
-struct sketch sketch_of(struct builder *b, const struct column_spec *columns,
-                        size_t count, struct loc at);
+/* `table` is what sheets call it; NULL: it keeps all its columns. */
+struct sketch sketch_of(struct builder *b, const char *table,
+                        const struct column_spec *columns, size_t count,
+                        struct loc at);
 /* A row of heads, one a column. */
 void sketch_heads(struct sketch *s, const struct column_spec *columns,
                   const char *style, const char *height);
@@ -66,8 +72,9 @@ void sketch_span(struct sketch *s, size_t columns, size_t rows);
 /* A group row over all columns. */
 void sketch_group(struct sketch *s, const char *words);
 
-/* Nothing may be added afterwards. */
-struct book_table *sketch_end(struct sketch *s);
+/* Leaves out the columns that the sheet does not keep; `left_out`, when not
+ * NULL, is told their heads, or NULL.  Nothing may be added afterwards. */
+struct book_table *sketch_end(struct sketch *s, const char **left_out);
 
 /* Captions, and the table as a block under `parent`; words that the author
  * left out are those given. */

@@ -230,7 +230,9 @@ static struct book_block *track_row(struct builder *b,
                                     const struct plan_track *track, bool first,
                                     bool last)
 {
-    static const sp widths_um[TRACK_COLUMNS] = {72000, 28000, 28000, 0};
+    const sp value = measure_named(b, "tracking-value-width");
+    const sp widths[TRACK_COLUMNS] = {measure_named(b, "tracking-name-width"),
+                                      value, value, 0};
     struct book_block *row =
         block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, track->at);
     struct book_column *columns = block_columns(b, row, TRACK_COLUMNS);
@@ -247,7 +249,7 @@ static struct book_block *track_row(struct builder *b,
     buf_add_text(&buf, words[0]);
     words[0] = buf.data;
     for (int i = 0; i < TRACK_COLUMNS; i++) {
-        columns[i].width = sp_from_um(widths_um[i]);
+        columns[i].width = widths[i];
         block_append(
             row, track_column(b, words[i],
                               i == TRACK_COLUMNS - 1 ? ALIGN_END : ALIGN_START,

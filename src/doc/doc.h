@@ -101,6 +101,7 @@ struct doc_column {
     struct doc_length width; // FIXED
     int32_t share;           // SHARE, in thousandths
     enum doc_align align;
+    bool optional; // may be left out where a page holds less
 };
 
 /* A rectangle of cells without holes or overlaps: the reader checked it. */

@@ -108,6 +108,7 @@ static void read_columns(struct doc_reader *r, const struct xml_element *group,
                      xml_attr_loc(e, "name", 0), name, NULL);
         columns[i].name = name;
         columns[i].align = read_align(e);
+        columns[i].optional = xml_yes(e, "optional", false);
         read_width(e, &columns[i]);
     }
     table->columns = columns;

@@ -37,17 +37,10 @@ const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
                               const char *name, size_t *count)
 {
     VEC(const char *) words = {0};
-    struct str rest = str_trim(xml_str(e, name));
+    struct str rest = xml_str(e, name), word;
 
-    while (rest.size > 0) {
-        size_t size = 0;
-
-        while (size < rest.size && !strchr(" \t\n\r", rest.data[size]))
-            size++;
-        *vec_push(&words, r->arena) =
-            str_copy((struct str){rest.data, size}, r->arena);
-        rest = str_trim((struct str){rest.data + size, rest.size - size});
-    }
+    while ((word = str_word(&rest)).size > 0)
+        *vec_push(&words, r->arena) = str_copy(word, r->arena);
     *count = words.count;
     return words.items;
 }

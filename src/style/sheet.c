@@ -23,17 +23,29 @@
 #include "style/value.h"
 
 extern const unsigned char embedded_base_xml[], embedded_book_xml[],
-    embedded_grey_xml[];
+    embedded_grey_xml[], embedded_large_print_xml[];
 extern const size_t embedded_base_xml_size, embedded_book_xml_size,
-    embedded_grey_xml_size;
+    embedded_grey_xml_size, embedded_large_print_xml_size;
 
-enum kind { KIND_COLOUR, KIND_MEASURE, KIND_RULE, KIND_TEXT, KIND_COUNT };
+enum kind {
+    KIND_COLOUR,
+    KIND_COLUMNS,
+    KIND_MEASURE,
+    KIND_RULE,
+    KIND_TEXT,
+    KIND_COUNT
+};
 
 struct sheet {
     struct page_style page;
-    struct map *named[KIND_COUNT]; // name to uint32_t, sp, rule, text
+    struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
     const struct fontset *fonts;
+};
+
+struct columns {
+    struct columns_style computed;
+    struct columns_style all; // as base lists them
 };
 
 struct rule {
@@ -69,6 +81,7 @@ static const struct {
     enum diag_code unknown;
 } kinds[KIND_COUNT] = {
     [KIND_COLOUR] = {sizeof(uint32_t), DIAG_CODE_STYLE_COLOUR},
+    [KIND_COLUMNS] = {sizeof(struct columns), DIAG_CODE_STYLE_COLUMNS},
     [KIND_MEASURE] = {sizeof(sp), DIAG_CODE_STYLE_MEASURE},
     [KIND_RULE] = {sizeof(struct rule), DIAG_CODE_STYLE_RULE},
     [KIND_TEXT] = {sizeof(struct text), DIAG_CODE_STYLE_TEXT},
@@ -88,10 +101,11 @@ static void report_unknown(const struct reader *r, enum kind kind,
 static void *claim(const struct reader *r, enum kind kind,
                    const struct xml_element *e)
 {
-    struct str name = xml_str(e, "name");
+    const char *attribute = kind == KIND_COLUMNS ? "of" : "name";
+    struct str name = xml_str(e, attribute);
     if (name.size == 0)
         return NULL;
-    struct loc at = xml_attr_loc(e, "name", 0);
+    struct loc at = xml_attr_loc(e, attribute, 0);
     void *entry = map_find(r->sheet->named[kind], name);
     if (!entry && !r->defines && !xml_yes(e, "new", false)) {
         report_unknown(r, kind, name, at);
@@ -123,6 +137,45 @@ static void read_colour(struct reader *r, const struct xml_element *e)
     uint32_t *rgb = claim(r, KIND_COLOUR, e);
     if (rgb)
         (void)value_rgb(xml_str(e, "value"), rgb);
+}
+
+bool columns_keep(const struct columns_style *columns, const char *name)
+{
+    struct str rest = columns->keep, word;
+    while ((word = str_word(&rest)).size > 0) {
+        if (str_is(word, name))
+            return true;
+    }
+    return false;
+}
+
+static void check_columns(const struct reader *r, const struct columns *columns,
+                          const struct xml_element *e)
+{
+    struct str rest = columns->computed.keep, word;
+    while ((word = str_word(&rest)).size > 0) {
+        const char *name = str_copy(word, r->arena);
+        if (!columns_keep(&columns->all, name))
+            diag_add(r->diag, DIAG_CODE_STYLE_COLUMN,
+                     xml_attr_loc(e, "keep", 0), name,
+                     str_copy(xml_str(e, "of"), r->arena),
+                     str_copy(columns->all.keep, r->arena), NULL);
+    }
+}
+
+static void read_columns(struct reader *r, const struct xml_element *e)
+{
+    static const struct xml_word words[] = {
+        {"table", false}, {"cards", true}, {NULL, 0}};
+    struct columns *columns = claim(r, KIND_COLUMNS, e);
+    if (!columns)
+        return;
+    struct columns_style *style = &columns->computed;
+    (void)xml_attr(e, "keep", &style->keep);
+    style->cards = xml_enum(e, "as", words, style->cards);
+    if (r->defines)
+        columns->all = *style;
+    check_columns(r, columns, e);
 }
 
 static void read_measure(struct reader *r, const struct xml_element *e)
@@ -220,9 +273,10 @@ static void read_elements(struct reader *r, const struct xml_element *root)
         const char *name;
         void (*read)(struct reader *r, const struct xml_element *e);
     } elements[] = {
-        {"colour", read_colour}, {"measure", read_measure},
-        {"number", read_number}, {"page", read_page},
-        {"rule", read_rule},     {"text", read_text},
+        {"colour", read_colour},   {"columns", read_columns},
+        {"measure", read_measure}, {"number", read_number},
+        {"page", read_page},       {"rule", read_rule},
+        {"text", read_text},
     };
     for (size_t i = 0; i < KIND_COUNT; i++)
         r->seen[i] = map_new(r->arena);
@@ -248,6 +302,8 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
         {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
         {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
         {"grey", "styles/grey.xml", embedded_grey_xml, embedded_grey_xml_size},
+        {"large-print", "styles/large-print.xml", embedded_large_print_xml,
+         embedded_large_print_xml_size},
     };
     const char *names[sizeof(shipped) / sizeof(shipped[0])];
     for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++) {
@@ -457,6 +513,12 @@ uint32_t sheet_colour(const struct sheet *s, const char *name)
 sp sheet_measure(const struct sheet *s, const char *name)
 {
     return *(const sp *)look_up(s, KIND_MEASURE, name);
+}
+
+const struct columns_style *sheet_columns(const struct sheet *s,
+                                          const char *table)
+{
+    return &((const struct columns *)look_up(s, KIND_COLUMNS, table))->computed;
 }
 
 const char *sheet_number_format(const struct sheet *s, enum number_of of)

@@ -13,6 +13,7 @@
 #ifndef STYLE_SHEET_H
 #define STYLE_SHEET_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"
@@ -38,6 +39,12 @@ struct page_style {
 struct rule_style {
     sp width; // weight
     uint32_t rgb;
+};
+
+/* Which columns a table keeps, of those that base.xml lists. */
+struct columns_style {
+    struct str keep; // names, separated by blanks
+    bool cards;      // each row is set as a card
 };
 
 enum number_of {
@@ -76,6 +83,10 @@ const struct style *sheet_text_find(const struct sheet *s, struct str name,
 const struct rule_style *sheet_rule(const struct sheet *s, const char *name);
 uint32_t sheet_colour(const struct sheet *s, const char *name);
 sp sheet_measure(const struct sheet *s, const char *name);
+/* Of a generated table, or "table", an author's. */
+const struct columns_style *sheet_columns(const struct sheet *s,
+                                          const char *table);
+bool columns_keep(const struct columns_style *columns, const char *name);
 /* "（一）": one of 一 1 ① Ⅰ A stands for the number. */
 const char *sheet_number_format(const struct sheet *s, enum number_of of);
 const struct fontset *sheet_fonts(const struct sheet *s);

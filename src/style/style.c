@@ -95,6 +95,7 @@ static const struct property properties[] = {
     PROPERTY("orphans", LINES, orphans),
     PROPERTY("grid", YES_NO, grid),
     PROPERTY_OF("break-before", page_break_words, break_before),
+    PROPERTY("divide", YES_NO, divide),
     PROPERTY("fill", FILL, fill),
     PROPERTY("bar", LENGTH, bar),
     PROPERTY("bar-colour", COLOUR, bar_colour),

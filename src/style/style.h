@@ -68,6 +68,7 @@ struct style {
     uint8_t widows, orphans; // least lines at a page's top and foot
     bool grid;               // padded below so that prose returns to the grid
     enum style_break break_before;
+    bool divide; // may go on over the next page (the one-page summary)
     bool has_fill;
     uint32_t fill; // of the block's box
     sp bar;        // width of a bar at the left edge, in bar_colour
@@ -82,7 +83,7 @@ struct style {
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 39 };
+enum { STYLE_PROPERTY_COUNT = 40 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

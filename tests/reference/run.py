@@ -181,9 +181,9 @@ def check_schema(manual, path):
 def check_style_names(manual, path):
     lacks = []
     for element in ElementTree.parse(path).getroot():
-        name = element.get("name")
-        if name and "`%s`" % name not in manual:
-            lacks.append(name)
+        names = [element.get("name") or element.get("of", "")]
+        names += element.get("keep", "").split()
+        lacks += [n for n in names if n and "`%s`" % n not in manual]
     report(not lacks, "every name of styles/base.xml is in the manual",
            " ".join(lacks))
 

@@ -29,6 +29,18 @@ static void beginnings_and_ends_are_found(void **state)
     assert_false(str_ends(STR("plan.XML"), ".xml"));
 }
 
+static void words_come_off_the_front_of_a_list(void **state)
+{
+    struct str list = STR(" name\t\nlight ");
+    (void)state;
+    assert_true(str_is(str_word(&list), "name"));
+    assert_true(str_is(str_word(&list), "light"));
+    assert_int_equal(str_word(&list).size, 0);
+    assert_int_equal(str_word(&list).size, 0);
+    list = STR_NONE;
+    assert_int_equal(str_word(&list).size, 0);
+}
+
 static void trimming_takes_xml_white_space_only(void **state)
 {
     (void)state;
@@ -130,6 +142,7 @@ int main(void)
         cmocka_unit_test(no_text_is_empty_text),
         cmocka_unit_test(beginnings_and_ends_are_found),
         cmocka_unit_test(trimming_takes_xml_white_space_only),
+        cmocka_unit_test(words_come_off_the_front_of_a_list),
         cmocka_unit_test(a_copy_is_terminated),
         cmocka_unit_test(distance_counts_characters_and_swaps),
         cmocka_unit_test(the_nearest_word_is_suggested_or_none),

@@ -76,7 +76,7 @@ static struct sheet *read_user(const struct bench *b, const char *content)
 
 static void shipped_sheets_have_no_faults(void **state)
 {
-    static const char *const names[] = {"base", "book", "grey"};
+    static const char *const names[] = {"base", "book", "grey", "large-print"};
     const struct bench *b = *state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         assert_non_null(read_sheet(b, names[i]));
@@ -138,6 +138,22 @@ static void two_changed_values_leave_all_else(void **state)
     assert_int_equal(sheet_text(s, "box")->bar_colour, 0x7A1F1F);
     assert_int_equal(sheet_page(s)->inner, sheet_page(book)->inner);
     assert_string_equal(sheet_number_format(s, NUMBER_TABLE), "表1");
+}
+
+static void columns_are_chosen_of_those_that_base_lists(void **state)
+{
+    const struct sheet *book = read_sheet(*state, "book");
+    const struct sheet *s = read_user(
+        *state, "<columns of=\"task-board\" keep=\" name\tlight \"/>\n"
+                "<columns of=\"project-table\" as=\"cards\"/>\n");
+    assert_non_null(s);
+    const struct columns_style *board = sheet_columns(s, "task-board");
+    assert_true(columns_keep(board, "name") && columns_keep(board, "light"));
+    assert_false(columns_keep(board, "owner") || columns_keep(board, "nam"));
+    assert_false(board->cards);
+    assert_true(columns_keep(sheet_columns(book, "task-board"), "owner"));
+    assert_true(sheet_columns(s, "project-table")->cards);
+    assert_true(columns_keep(sheet_columns(s, "project-table"), "kind"));
 }
 
 static void em_counts_the_size_of_the_style_itself(void **state)
@@ -361,6 +377,7 @@ int main(void)
         cmocka_unit_test(book_fills_its_type_area_with_lines),
         cmocka_unit_test(heights_are_whole_modules),
         cmocka_unit_test(two_changed_values_leave_all_else),
+        cmocka_unit_test(columns_are_chosen_of_those_that_base_lists),
         cmocka_unit_test(em_counts_the_size_of_the_style_itself),
         cmocka_unit_test(every_property_reaches_its_field),
         cmocka_unit_test(none_takes_fill_and_position_away),
