@@ -404,7 +404,7 @@ void chapter_announce(struct builder *b, struct book_block *head,
 void opener_tab(struct builder *b, struct book_block *opener,
                 const char *numeral, const char *words)
 {
-    opener->no_head_rule = true;
+    opener->opens_chapter = true;
     if (!numeral || b->tab_count < 2)
         return;
     opener->tab_number = numeral;

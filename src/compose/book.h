@@ -195,7 +195,7 @@ struct book_block {
     const char *mark;                  // running head from here on, or NULL
     const char *tab_number, *tab_text; // thumb tab from here on, or NULL
     int tab_index, tab_count;
-    bool no_head_rule; // its page has no rule under the running head
+    bool opens_chapter; // its page is an opener to the sheet's masters
     struct loc at;
     union {
         struct book_para para; // PARA; ITEM: the label

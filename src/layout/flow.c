@@ -205,7 +205,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
                                     .as.anchor = {.label = b->label,
                                                   .outline = b->outline,
                                                   .level = b->outline_level}});
-    if (b->mark || b->tab_number || b->no_head_rule) {
+    if (b->mark || b->tab_number || b->opens_chapter) {
         struct fragment_mark *mark = arena_new(c->tags, struct fragment_mark);
 
         mark->head = b->mark;
@@ -213,7 +213,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         mark->tab_text = b->tab_text;
         mark->tab_index = b->tab_index;
         mark->tab_count = b->tab_count;
-        mark->opener = b->no_head_rule;
+        mark->opener = b->opens_chapter;
         mark->at = b->at;
         f->mark = mark;
     }

@@ -37,8 +37,7 @@ struct fragment_mark {
     const char *head;                  // chapter, or NULL: unchanged
     const char *tab_number, *tab_text; // or NULL
     int tab_index, tab_count;
-    bool opener;  // its page has the book's title only and no rule
-    bool no_head; // no running head at all
+    bool opener; // a chapter starts here
     struct loc at;
 };
 

@@ -15,6 +15,9 @@
 #include "text/fontset.h"
 
 #define EM_DASH        0x2014
+#define FOLIO_PAGE     "{n}"
+#define FOLIO_COUNT    "{m}"
+#define FOLIO_SPANS    16
 #define TAB_TEXT_RIGHT SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
 #define TAB_PAD        SP_PT(8)
 #define HEAD_GAP(size) (2 * (size)) // between the texts of a running head
@@ -76,43 +79,85 @@ static void head_thin(const struct flow_context *c, const struct furniture *f,
     head_thin(c, f, style, book, chapter); // the other one alone
 }
 
-/* Odd pages: book left, chapter right.  Even: period left, chapter right.  An
- * opener has the book's title only and no rule. */
+static const char *head_words(const struct flow_context *c,
+                              const struct furniture *f, enum head_text text)
+{
+    switch (text) {
+    case HEAD_BOOK:
+        return c->book->head_odd;
+    case HEAD_PERIOD:
+        return c->book->head_even;
+    case HEAD_CHAPTER:
+        return f->mark.head;
+    case HEAD_NONE:
+        break;
+    }
+    return NULL;
+}
+
 static void head_draw(const struct flow_context *c, const struct furniture *f,
-                      sp left, struct list *list)
+                      const struct master_style *master, sp left,
+                      struct list *list)
 {
     const struct sheet *sheet = c->book->sheet;
     const struct page_style *page = sheet_page(sheet);
     const struct style *style = sheet_text(sheet, f->part->head_style);
     const struct rule_style *rule = sheet_rule(sheet, "head");
     struct rect box = {left, page->head, f->area->measure, 0};
-    bool plain = f->mark.opener;
-    const char *book =
-        is_odd(f->number) || plain ? c->book->head_odd : c->book->head_even;
-    const char *chapter = plain ? NULL : f->mark.head;
+    const char *first = head_words(c, f, master->left);
+    const char *second = head_words(c, f, master->right);
 
-    head_thin(c, f, style, &book, &chapter);
-    if (book)
-        text_at(c, book, style, box, ALIGN_START, list);
-    if (chapter)
-        text_at(c, chapter, style, box, ALIGN_END, list);
-    if (plain)
-        return;
-    list_rule(list, left, page->head_rule, f->area->measure, rule->width,
-              rule->rgb);
+    head_thin(c, f, style, &first, &second);
+    if (first)
+        text_at(c, first, style, box, ALIGN_START, list);
+    if (second)
+        text_at(c, second, style, box, ALIGN_END, list);
+    if (master->rule)
+        list_rule(list, left, page->head_rule, f->area->measure, rule->width,
+                  rule->rgb);
 }
 
-/* — 5 —: the dashes' top 7 mm below the type area, right one em in on odd
- * pages, left one em in on even ones (GB/T 9704 7.5). */
+/* The spans of a folio: {n} is the page, {m} how many there are, a blank half
+ * an em wide.  Returns how many. */
+static size_t folio_spans(const struct furniture *f, const struct style *s,
+                          struct str text, struct span spans[FOLIO_SPANS])
+{
+    const struct span blank = {.kind = SPAN_SPACE, .width = s->size / 2};
+    size_t count = 0;
+
+    while (text.size > 0 && count < FOLIO_SPANS) {
+        struct str word = {text.data, 0};
+        const bool number =
+            str_starts(text, FOLIO_PAGE) || str_starts(text, FOLIO_COUNT);
+
+        if (number) {
+            word.size = strlen(FOLIO_PAGE);
+            spans[count++] = span_of(
+                s, str_of(str_starts(text, FOLIO_PAGE) ? f->folio : f->count));
+        } else if (*text.data == ' ') {
+            word.size = 1;
+            spans[count++] = blank;
+        } else {
+            while (word.size < text.size && !strchr(" {", word.data[word.size]))
+                word.size++;
+            spans[count++] = span_of(s, word);
+        }
+        text.data += word.size;
+        text.size -= word.size;
+    }
+    return count;
+}
+
+/* Em dashes have their tops 7 mm below the type area, and all folios the same
+ * baseline; right one em in on odd pages, left one em in on even ones (GB/T
+ * 9704 7.5), or centred when the style says so. */
 static void folio_draw(const struct flow_context *c, const struct furniture *f,
-                       sp left, struct list *list)
+                       struct str text, sp left, struct list *list)
 {
     const struct page_style *page = sheet_page(c->book->sheet);
     const struct style *s = sheet_text(c->book->sheet, f->part->folio_style);
-    struct span dash = span_of(s, STR("—"));
-    struct span blank = {.kind = SPAN_SPACE, .width = s->size / 2};
-    const struct span spans[] = {dash, blank, span_of(s, str_of(f->folio)),
-                                 blank, dash};
+    struct span spans[FOLIO_SPANS];
+    const size_t count = folio_spans(f, s, text, spans);
     struct para_shape shape = {.align =
                                    is_odd(f->number) ? ALIGN_END : ALIGN_START,
                                .measure = f->area->measure - 2 * s->size,
@@ -122,9 +167,11 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
     uint32_t glyph;
     const struct font_use *use = font_role_pick(s->role, EM_DASH, true, &glyph);
 
+    if (s->align == ALIGN_CENTER)
+        shape.align = ALIGN_CENTER;
     if (use)
         over = font_scale(s->size, font_glyph_box(use->font, glyph).top);
-    lines = *flow_lines(c, spans, 5, &shape, (struct loc){0});
+    lines = *flow_lines(c, spans, count, &shape, (struct loc){0});
     if (lines.count > 0)
         line_draw(lines.lines[0], list, left + s->size,
                   bottom + page->folio + over, NULL, c->tags);
@@ -180,13 +227,17 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
 void furniture_draw(const struct flow_context *c, const struct furniture *f,
                     struct list *list)
 {
-    sp left = area_origin(f->area, sheet_page(c->book->sheet), f->number).x;
+    const struct sheet *sheet = c->book->sheet;
+    const struct master_style master =
+        master_of(sheet_masters(sheet), f->kinds, is_odd(f->number));
+    sp left = area_origin(f->area, sheet_page(sheet), f->number).x;
 
     if (!f->part->furniture)
         return;
     list_tag(list, NULL);
-    if (!f->mark.no_head)
-        head_draw(c, f, left, list);
-    folio_draw(c, f, left, list);
-    tab_draw(c, f, list);
+    head_draw(c, f, &master, left, list);
+    if (master.folio.size > 0)
+        folio_draw(c, f, master.folio, left, list);
+    if (master.tab)
+        tab_draw(c, f, list);
 }

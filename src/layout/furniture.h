@@ -1,6 +1,6 @@
 /*
  * furniture - what stands on a page beside its content: running head, folio,
- * thumb tab.  Drawn last, all of it artifacts.
+ * thumb tab, as the masters of the sheet say.  Drawn last, all of it artifacts.
  */
 #ifndef LAYOUT_FURNITURE_H
 #define LAYOUT_FURNITURE_H
@@ -16,7 +16,9 @@ struct furniture {
     const struct area *area; // of an upright page
     const struct book_part *part;
     uint32_t number;   // of the page in its series, from 1; odd is right
-    const char *folio; // its text
+    const char *folio; // its number as printed
+    const char *count; // of the pages of its series
+    unsigned kinds;    // bits by enum master
     struct fragment_mark mark; // in force on this page
 };
 

@@ -368,6 +368,7 @@ bool pager_page(struct pager *p, struct paged *page)
         page_text(p, first, page);
     rows_count(p, page);
     page_foot(p, page);
+    page->last = p->due.count == 0 && !peek(p, NULL);
     return true;
 }
 

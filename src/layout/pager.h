@@ -27,6 +27,7 @@ struct placed {
 
 struct paged {
     const struct area *area; // of all that stands on it
+    bool last;               // of the flow
     const struct placed *items;
     size_t count;
     const struct list *closing; // drawn below the last, or NULL

@@ -24,12 +24,22 @@ struct part_run {
     uint32_t count; // pages sent
 };
 
-/* What the page that is next calls itself. */
-static const char *folio_next(const struct part_run *run)
+/* Where the number of pages of a series is kept; a blank cannot stand in an
+ * author's id. */
+static const char *const count_labels[PART_COUNT] = {
+    "count cover", "count front", "count body"};
+
+static const char *folio_of(const struct part_run *run, uint32_t number)
 {
     return number_format(
         sheet_number_format(run->pass->book->sheet, run->part->folio),
-        (int)run->count + 1, run->pages);
+        (int)number, run->pages);
+}
+
+/* What the page that is next calls itself. */
+static const char *folio_next(const struct part_run *run)
+{
+    return folio_of(run, run->count + 1);
 }
 
 static bool page_send(struct part_run *run, const struct list *list,
@@ -48,10 +58,37 @@ static bool page_send(struct part_run *run, const struct list *list,
     return run->pass->sink->page(run->pass->sink, &page);
 }
 
+/* How many pages the series has, as far as is known. */
+static const char *count_known(const struct part_run *run)
+{
+    const char *count = labels_read(run->pass->found, run->pass->known,
+                                    str_of(count_labels[run->where]));
+
+    return count ? count : folio_next(run);
+}
+
+static struct furniture furniture_of(const struct part_run *run)
+{
+    return (struct furniture){
+        .part = run->part,
+        .area = run->upright,
+        .number = run->count + 1,
+        .folio = folio_next(run),
+        .count = masters_count_pages(sheet_masters(run->pass->book->sheet))
+                     ? count_known(run)
+                     : "",
+        .kinds = 1U << MASTER_PAGE};
+}
+
 static bool page_blank(struct part_run *run)
 {
-    bool ok = page_send(run, list_new(run->pages), NULL, folio_next(run));
+    struct furniture furniture = furniture_of(run);
+    struct list *list = list_new(run->pages);
+    bool ok;
 
+    furniture.kinds |= 1U << MASTER_BLANK;
+    furniture_draw(&run->context, &furniture, list);
+    ok = page_send(run, list, NULL, furniture.folio);
     arena_reset(run->pages);
     return ok;
 }
@@ -149,18 +186,33 @@ static void content_draw(const struct flow_context *c,
     notes_draw(c, paged, origin, list);
 }
 
+/* What kinds of pages it is, to the sheet's masters. */
+static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
+                         bool opener)
+{
+    unsigned kinds = 1U << MASTER_PAGE;
+
+    if (area_is_turned(paged->area))
+        kinds |= 1U << MASTER_LANDSCAPE;
+    if (paged->last)
+        kinds |= 1U << MASTER_LAST;
+    if (run->count == 0)
+        kinds |= 1U << MASTER_FIRST;
+    if (opener)
+        kinds |= 1U << MASTER_OPENER;
+    return kinds;
+}
+
 static bool page_draw(struct part_run *run, const struct paged *paged)
 {
     const struct flow_context *c = &run->context;
     const struct page_style *style = sheet_page(c->book->sheet);
     struct list *content = list_new(run->pages), *list = content;
-    struct furniture furniture = {.part = run->part,
-                                  .area = run->upright,
-                                  .number = run->count + 1,
-                                  .folio = folio_next(run),
-                                  .mark = marks_of(run, paged)};
+    struct furniture furniture = furniture_of(run);
     bool ok;
 
+    furniture.mark = marks_of(run, paged);
+    furniture.kinds = kinds_of(run, paged, furniture.mark.opener);
     content_draw(c, paged, area_origin(paged->area, style, furniture.number),
                  content);
     notes_number(run, paged);
@@ -197,8 +249,11 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
     while (side_fill(run, pager) && pager_page(pager, &paged))
         if (!page_draw(run, &paged))
             return false;
-    if (pad && run->count % 2 == 1)
-        return page_blank(run);
+    if (pad && run->count % 2 == 1 && !page_blank(run))
+        return false;
+    if (run->count > 0)
+        labels_put(run->pass->found, count_labels[run->where],
+                   folio_of(run, run->count));
     return true;
 }
 

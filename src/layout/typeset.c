@@ -66,7 +66,8 @@ bool typeset(const struct book *book, struct page_sink *sink,
     struct text_tools *tools = tools_new(a);
     struct memo *memo = memo_new(a);
     struct diag_mark mark = diag_mark(d);
-    bool rehearse = reads_pages(book->body.root, 0);
+    bool rehearse = reads_pages(book->body.root, 0) ||
+                    masters_count_pages(sheet_masters(book->sheet));
     const char *wrong = NULL;
 
     for (int number = 1; number <= PASSES_MAX; number++) {

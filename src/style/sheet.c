@@ -38,6 +38,7 @@ enum kind {
 
 struct sheet {
     struct page_style page;
+    struct masters masters;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
     const struct fontset *fonts;
@@ -227,6 +228,11 @@ static void read_page(struct reader *r, const struct xml_element *e)
         (void)value_length(xml_str(e, fields[i].name), 0, fields[i].length);
 }
 
+static void read_master(struct reader *r, const struct xml_element *e)
+{
+    masters_read(&r->sheet->masters, e);
+}
+
 /* How often one of the characters that stand for the number occurs. */
 static size_t count_digits(const char *format)
 {
@@ -273,10 +279,10 @@ static void read_elements(struct reader *r, const struct xml_element *root)
         const char *name;
         void (*read)(struct reader *r, const struct xml_element *e);
     } elements[] = {
-        {"colour", read_colour},   {"columns", read_columns},
-        {"measure", read_measure}, {"number", read_number},
-        {"page", read_page},       {"rule", read_rule},
-        {"text", read_text},
+        {"colour", read_colour}, {"columns", read_columns},
+        {"master", read_master}, {"measure", read_measure},
+        {"number", read_number}, {"page", read_page},
+        {"rule", read_rule},     {"text", read_text},
     };
     for (size_t i = 0; i < KIND_COUNT; i++)
         r->seen[i] = map_new(r->arena);
@@ -479,6 +485,11 @@ static const void *look_up(const struct sheet *s, enum kind kind,
 const struct page_style *sheet_page(const struct sheet *s)
 {
     return &s->page;
+}
+
+const struct masters *sheet_masters(const struct sheet *s)
+{
+    return &s->masters;
 }
 
 const struct style *sheet_text(const struct sheet *s, const char *name)

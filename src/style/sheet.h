@@ -13,12 +13,12 @@
 #ifndef STYLE_SHEET_H
 #define STYLE_SHEET_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/diag.h"
 #include "base/sp.h"
 #include "base/str.h"
+#include "style/master.h"
 #include "style/style.h"
 
 struct arena;
@@ -76,6 +76,7 @@ struct sheet *sheet_read(const struct sheet_source *from,
     __attribute__((warn_unused_result));
 
 const struct page_style *sheet_page(const struct sheet *s);
+const struct masters *sheet_masters(const struct sheet *s);
 const struct style *sheet_text(const struct sheet *s, const char *name);
 /* For names that an author writes: unknown ones are reported (E0503), NULL. */
 const struct style *sheet_text_find(const struct sheet *s, struct str name,

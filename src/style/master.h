@@ -1,0 +1,61 @@
+/*
+ * master - what stands on a page beside its text: running head, folio, tab.
+ *
+ * A sheet says it for all pages, and for pages of some kinds where they differ.
+ */
+#ifndef STYLE_MASTER_H
+#define STYLE_MASTER_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct xml_element;
+
+/* What a <master> may say. */
+enum master_fact {
+    FACT_ODD_LEFT,
+    FACT_ODD_RIGHT,
+    FACT_EVEN_LEFT,
+    FACT_EVEN_RIGHT,
+    FACT_RULE,
+    FACT_FOLIO,
+    FACT_TAB,
+    FACT_COUNT
+};
+
+/* Kinds of pages; a page may be of several, and then the later one has the
+ * say. */
+enum master {
+    MASTER_PAGE, // every page
+    MASTER_LANDSCAPE,
+    MASTER_LAST, // of its series
+    MASTER_FIRST,
+    MASTER_OPENER, // a chapter starts on it
+    MASTER_BLANK,
+    MASTER_COUNT
+};
+
+enum head_text { HEAD_NONE, HEAD_BOOK, HEAD_PERIOD, HEAD_CHAPTER };
+
+/* What stands on a page beside its text. */
+struct master_style {
+    enum head_text left, right; // of the running head
+    bool rule;                  // under it
+    struct str folio; // {n} and {m} stand for numbers; STR_NONE: no folio
+    bool tab;
+};
+
+struct masters {
+    struct str facts[MASTER_COUNT][FACT_COUNT]; // as written
+};
+
+/* Writes what the <master> says over what was said before. */
+void masters_read(struct masters *masters, const struct xml_element *e);
+/* `of` holds a bit, 1 << kind, for each kind that the page is of. */
+struct master_style master_of(const struct masters *masters, unsigned of,
+                              bool odd);
+/* Whether a folio says how many pages there are. */
+bool masters_count_pages(const struct masters *masters);
+
+#endif
