@@ -19,6 +19,8 @@ enum {
     IMAGE_PIXELS_MAX = 40000000, // 120 MB when decoded
     IMAGE_SIDE_MAX = 10000, // pixels; 389 KB of PNG can claim 20,000 squared
 
+    SVG_STEPS_MAX = 200000, // lines and curves: 40 MB; a county map has 20,000
+
     DIAG_MAX = 100, // the contract: the first hundred, then "and N more"
 
     /* Tables and blocks. */

@@ -8,13 +8,15 @@
 #include "draw/path.h"
 #include "style/sheet.h"
 
-#define PLOT_UM       43000 // height of the plot
-#define BAR_UM        4000
-#define BAR_GAP_UM    500  // inside a group
-#define AXIS_GAP_UM   1200 // from the numbers to the plot
-#define GRID_LINE     (SP_PT(34) / 100)
-#define BASE_LINE     (SP_PT(1) / 2)
-#define TARGET_LINE   SP_PT(1)
+#define PLOT_UM     43000 // height of the plot
+#define BAR_UM      4000
+#define BAR_GAP_UM  500  // inside a group
+#define AXIS_GAP_UM 1200 // from the numbers to the plot
+#define GRID_LINE   (SP_PT(34) / 100)
+#define BASE_LINE   (SP_PT(1) / 2)
+#define TARGET_LINE SP_PT(1)
+
+static const sp target_dash[] = {SP_PT(3), SP_PT(2)};
 #define LABEL_UM      800 // over a bar's end
 #define CATEGORY_DROP SP_PT(4)
 
@@ -203,8 +205,7 @@ static void target_draw(struct plot *p, const struct style *label)
                                             .stroke_rgb = sheet_colour(
                                                 p->sheet, "structure60"),
                                             .line_width = TARGET_LINE,
-                                            .dash_on = SP_PT(3),
-                                            .dash_off = SP_PT(2)}});
+                                            .dash = {target_dash, 2, 0}}});
     if (p->chart->target_name)
         label_draw(p->list, p->chart->target_name, label,
                    (struct point){p->area.x + p->area.width,

@@ -17,6 +17,7 @@
 #include "input/image.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
+#include "svg/svg.h"
 
 struct checker {
     struct document *doc;
@@ -189,6 +190,7 @@ static void check_image(const struct checker *c, struct doc_figure *f)
 {
     const char *path = file_resolve(c->doc->path, str_of(f->image), c->root,
                                     f->image_at, c->arena, c->diag);
+    const struct drawing *drawing = NULL;
     struct doc_image *file;
     struct image_facts facts;
     struct str bytes;
@@ -198,8 +200,14 @@ static void check_image(const struct checker *c, struct doc_figure *f)
                    &bytes) ||
         !image_probe(bytes, f->image, f->image_at, &facts, c->diag))
         return; // reported
+    if (facts.format == IMAGE_FORMAT_SVG) {
+        drawing = svg_read(bytes, path, c->arena, c->diag);
+        if (!drawing)
+            return;
+    }
     file = arena_new(c->arena, struct doc_image);
-    *file = (struct doc_image){.bytes = bytes,
+    *file = (struct doc_image){.drawing = drawing,
+                               .bytes = bytes,
                                .width_px = facts.width_px,
                                .height_px = facts.height_px,
                                .channels = facts.channels,

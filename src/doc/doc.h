@@ -20,6 +20,7 @@
 #include "plan/prose.h"
 
 struct arena;
+struct drawing;
 struct map;
 
 enum doc_kind {
@@ -129,8 +130,9 @@ struct doc_chart {
     struct loc at;
 };
 
-/* A picture's bytes, still encoded, with what its header says. */
+/* A picture's bytes, still encoded, with what its header says; or a drawing. */
 struct doc_image {
+    const struct drawing *drawing; // draw/drawing.h; NULL: pixels
     struct str bytes;
     uint32_t width_px, height_px;
     uint8_t channels; // colours without alpha: 1, 3 or 4

@@ -120,21 +120,49 @@ static void dump_steps(struct buf *b, const struct list_path *lp)
     }
 }
 
+static void dump_dash(struct buf *b, const struct line_dash *dash)
+{
+    for (size_t i = 0; i < dash->count; i++) {
+        buf_add_text(b, i ? "," : " dash=");
+        put_sp(b, dash->lengths[i]);
+    }
+    if (dash->phase) {
+        buf_add_char(b, '@');
+        put_sp(b, dash->phase);
+    }
+}
+
+static void dump_ends(struct buf *b, const struct list_path *p)
+{
+    static const char *const caps[] = {"", " round-cap", " square-cap"};
+    static const char *const joins[] = {"", " round-join", " bevel-join"};
+
+    if (p->cap == CAP_ROUND && p->join == JOIN_ROUND) {
+        buf_add_text(b, " round");
+        return;
+    }
+    buf_add_text(b, caps[p->cap]);
+    buf_add_text(b, joins[p->join]);
+    if (p->mitre)
+        buf_addf(b, " mitre=%d", (int)p->mitre);
+}
+
 static void dump_path(struct buf *b, const struct list_path *p)
 {
     buf_add_text(b, "path");
     if (p->fill)
-        buf_addf(b, " fill=%06x", (unsigned)p->fill_rgb);
+        buf_addf(b, " fill=%06x%s", (unsigned)p->fill_rgb,
+                 p->even_odd ? " even-odd" : "");
     if (p->stroke) {
         buf_addf(b, " stroke=%06x w=", (unsigned)p->stroke_rgb);
         put_sp(b, p->line_width);
+        dump_dash(b, &p->dash);
+        dump_ends(b, p);
     }
-    if (p->dash_on || p->dash_off) {
-        buf_add_text(b, " dash=");
-        put_pair(b, p->dash_on, ',', p->dash_off);
+    if (p->clipped) {
+        buf_add_text(b, " clip=");
+        put_rect(b, p->clip);
     }
-    if (p->round)
-        buf_add_text(b, " round");
     dump_steps(b, p);
 }
 

@@ -79,6 +79,7 @@ void list_append(struct list *l, const struct list *from, struct point by)
             break;
         case LIST_PATH:
             point_move(&item.as.path.origin, by);
+            rect_move(&item.as.path.clip, by);
             break;
         case LIST_IMAGE:
             rect_move(&item.as.image.box, by);

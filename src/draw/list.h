@@ -58,15 +58,33 @@ struct list_text {
     const char *text; // UTF-8 source of the whole run
 };
 
+/* How a line ends and turns (ISO 32000-1, 8.4.3.3 and 8.4.3.4). */
+enum line_cap { CAP_BUTT, CAP_ROUND, CAP_SQUARE };
+enum line_join { JOIN_MITRE, JOIN_ROUND, JOIN_BEVEL };
+
+/* Lengths of ink and of white by turns, from `phase` on; none: a solid line. */
+struct line_dash {
+    const sp *lengths;
+    size_t count;
+    sp phase;
+};
+
 struct list_path {
     const struct path *path;
     struct point origin; // of the path, on the list
     bool fill, stroke;
+    bool even_odd; // what lies inside is told by the even-odd rule
+    bool clipped;  // nothing shows outside `clip`
     uint32_t fill_rgb, stroke_rgb;
     sp line_width;
-    sp dash_on, dash_off; // 0, 0: solid; round caps when round
-    bool round;
+    struct line_dash dash;
+    enum line_cap cap;
+    enum line_join join;
+    int32_t mitre;    // limit in thousandths of the width, 0: MITRE_DEFAULT
+    struct rect clip; // on the list
 };
+
+enum { MITRE_DEFAULT = 10000 }; // what a PDF page begins with
 
 struct list_image {
     const struct image_data *image; // draw/image.h

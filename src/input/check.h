@@ -37,6 +37,7 @@ struct check_said {
 /* Closed with the arena. */
 struct check *check_open(xmlSchemaPtr schema, struct arena *a);
 
+/* A check that is NULL has nothing to say. */
 struct check_said check_start(struct check *c, const struct check_tag *tag);
 
 /* `value` is the content of an element that holds only a value. */

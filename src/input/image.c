@@ -299,17 +299,11 @@ static const struct {
     const char *name, *magic;
     size_t offset, size;
 } others[] = {
-    {"GIF", "GIF8", 0, 4},
-    {"WebP", "WEBP", 8, 4},
-    {"BMP", "BM", 0, 2},
-    {"TIFF", "II*\0", 0, 4},
-    {"TIFF", "MM\0*", 0, 4},
-    {"HEIC/AVIF", "ftyp", 4, 4},
-    {"PDF", "%PDF", 0, 4},
-    {"SVG", "<svg", 0, 4},
-    {"SVG/XML", "<?xml", 0, 5},
-    {"EMF", "\1\0\0\0", 0, 4},
-    {"WMF", "\xD7\xCD\xC6\x9A", 0, 4},
+    {"GIF", "GIF8", 0, 4},     {"WebP", "WEBP", 8, 4},
+    {"BMP", "BM", 0, 2},       {"TIFF", "II*\0", 0, 4},
+    {"TIFF", "MM\0*", 0, 4},   {"HEIC/AVIF", "ftyp", 4, 4},
+    {"PDF", "%PDF", 0, 4},     {"SVGZ", "\x1F\x8B", 0, 2},
+    {"EMF", "\1\0\0\0", 0, 4}, {"WMF", "\xD7\xCD\xC6\x9A", 0, 4},
     {"PSD", "8BPS", 0, 4},
 };
 
@@ -318,6 +312,14 @@ static bool has(const struct probe *p, const char *magic, size_t offset,
 {
     return p->size >= offset + size &&
            memcmp(p->bytes + offset, magic, size) == 0;
+}
+
+/* A byte order mark and white space may come before the first tag. */
+static bool is_markup(struct str bytes)
+{
+    if (str_starts(bytes, "\xEF\xBB\xBF"))
+        bytes = (struct str){bytes.data + 3, bytes.size - 3};
+    return str_starts(str_trim(bytes), "<");
 }
 
 bool image_probe(struct str bytes, const char *shown, struct loc at,
@@ -331,6 +333,10 @@ bool image_probe(struct str bytes, const char *shown, struct loc at,
         return probe_png(&p);
     if (has(&p, "\xFF\xD8\xFF", 0, 3))
         return probe_jpeg(&p);
+    if (is_markup(bytes)) {
+        facts->format = IMAGE_FORMAT_SVG;
+        return true;
+    }
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         if (!has(&p, others[i].magic, others[i].offset, others[i].size))
             continue;

@@ -131,6 +131,7 @@ static void on_syntax_error(void *state, syntax_error error)
     place.text = p->file->text;
     place.cursor = cursor_of(p);
     place.shown = p->file->shown;
+    place.space = p->file->space;
     place.open = p->depth == 0 ? NULL : innermost(p)->e;
     place.root_seen = p->elements > 0;
     place.arena = p->file->arena;
@@ -317,7 +318,8 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
         }
         if (strcmp(urn, XSI_NAMESPACE) == 0 && str_ends(name, "chemaLocation"))
             continue;
-        fault_unknown_attribute(e, prefixed(p, list[1], name), NULL, 0);
+        if (p->file->vocab != NULL)
+            fault_unknown_attribute(e, prefixed(p, list[1], name), NULL, 0);
     }
     return own;
 }
@@ -353,8 +355,9 @@ static struct xml_element *push(struct parse *p, const char *tag,
     e->file = p->file;
     e->parent = parent == NULL ? NULL : parent->e;
     e->name = str_of(name);
-    child = parent == NULL ? vocab_root(p->file->vocab, e->name)
-                           : vocab_child_meant(parent->e->type, e->name);
+    child = parent != NULL ? vocab_child_meant(parent->e->type, e->name)
+            : p->file->vocab != NULL ? vocab_root(p->file->vocab, e->name)
+                                     : NULL;
     if (child != NULL) {
         e->type = child->type;
         if (str_eq(child->name, e->name))
@@ -410,11 +413,13 @@ static bool check_name(struct parse *p, const struct xml_element *e,
                  p->root, NULL);
         return false;
     }
-    if (urn != NULL && strcmp((const char *)urn, LANTU_NAMESPACE) == 0)
+    if (urn != NULL && strcmp((const char *)urn, p->file->space) == 0)
         return true;
+    if (p->file->vocab == NULL && p->depth > 1)
+        return false; // is left out
     diag_add(p->file->diag, DIAG_CODE_XML_NAMESPACE, xml_loc(e),
              prefixed(p, prefix, e->name).data,
-             urn == NULL ? "" : (const char *)urn, NULL);
+             urn == NULL ? "" : (const char *)urn, p->file->space, NULL);
     return false;
 }
 
@@ -473,7 +478,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     judge_start(p, said, !ours, known_faults);
     if (p->kept == NOT_KEPT && p->reader->start(p->state, e))
         p->kept = p->depth;
-    if (p->kept != NOT_KEPT)
+    if (p->kept != NOT_KEPT && (ours || p->file->vocab != NULL))
         keep(p);
     else
         e->attribute_count = 0; // the values die with the event
@@ -587,7 +592,7 @@ bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
     buf_init(&p->text, scratch, XML_TEXT_MAX);
     p->ctxt = parser_new(p);
     p->values = arena_open();
-    p->check = check_open(schema, scratch);
+    p->check = schema == NULL ? NULL : check_open(schema, scratch);
     assert(p->ctxt != NULL); // no memory ends the process
     feed(p);
     refused = p->refused;

@@ -260,7 +260,7 @@ static void report_namespace(const struct syntax_place *place, struct diag *d)
     const char *tag = tag_of(place);
 
     diag_add(d, DIAG_CODE_XML_NAMESPACE, loc_of(place, tag),
-             word(place, tag + 1), "", NULL);
+             word(place, tag + 1), "", place->space, NULL);
 }
 
 static void report_other(const struct syntax_place *place, syntax_error error,

@@ -26,6 +26,7 @@ struct syntax_place {
     struct str text;                // the whole file
     const char *cursor;             // where the parser stopped
     const char *shown;              // the file
+    const char *space;              // the namespace of its elements
     const struct xml_element *open; // innermost, NULL outside the root
     bool root_seen;
     struct arena *arena;

@@ -114,7 +114,8 @@ static struct xml_file *file_open(const struct xml_gate *gate,
     struct xml_file *f = arena_new(a, struct xml_file);
 
     f->shown = from->shown;
-    f->vocab = gate->vocab;
+    f->space = LANTU_NAMESPACE;
+    f->vocab = gate == NULL ? NULL : gate->vocab;
     f->arena = a;
     f->words = arena_open();
     arena_defer(a, close_arena, f->words);
@@ -152,15 +153,29 @@ static void never_ends(void *state, const struct xml_element *e)
     assert(false && "an element outside the whole root");
 }
 
+static const struct xml_reader whole = {want, take_root, never_ends};
+
 struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
                           struct arena *a, struct diag *d)
 {
-    static const struct xml_reader whole = {want, take_root, never_ends};
     struct xml_file *f = file_open(gate, from, XML_BYTES_MAX, a, d);
 
     if (f == NULL || !parse_file(f, gate->schema, from->root, &whole, f))
         return NULL;
     return f;
+}
+
+struct xml_file *xml_open_foreign(const struct xml_source *from,
+                                  const char *space, struct arena *a,
+                                  struct diag *d)
+{
+    struct xml_file *f = file_open(NULL, from, XML_BYTES_MAX, a, d);
+
+    if (f == NULL)
+        return NULL;
+    quieten_libxml2();
+    f->space = space;
+    return parse_file(f, NULL, from->root, &whole, f) ? f : NULL;
 }
 
 bool xml_stream(struct xml_gate *gate, const struct xml_source *from,

@@ -54,6 +54,16 @@ struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
                           struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 
+/*
+ * The same for a file of another vocabulary, the namespace `space`, that no
+ * schema judges (SVG).  Elements of other namespaces and attributes with one
+ * are left out.
+ */
+struct xml_file *xml_open_foreign(const struct xml_source *from,
+                                  const char *space, struct arena *a,
+                                  struct diag *d)
+    __attribute__((warn_unused_result));
+
 const struct xml_element *xml_root(const struct xml_file *f);
 
 /* ---- elements ----------------------------------------------------------- */

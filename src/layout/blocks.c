@@ -58,6 +58,7 @@ static struct set_para set_para(const struct flow_context *c,
 
 static void leader_draw(struct list *list, sp from, sp to, sp y, uint32_t rgb)
 {
+    static const sp dots[] = {0, LEADER_PITCH};
     struct path *p = path_new(list->arena);
     sp first = (from + LEADER_CLEAR + LEADER_PITCH - 1) / LEADER_PITCH;
     sp last = (to - LEADER_CLEAR) / LEADER_PITCH;
@@ -71,8 +72,9 @@ static void leader_draw(struct list *list, sp from, sp to, sp y, uint32_t rgb)
                                                   .stroke = true,
                                                   .stroke_rgb = rgb,
                                                   .line_width = LEADER_DOT,
-                                                  .dash_off = LEADER_PITCH,
-                                                  .round = true}});
+                                                  .dash = {dots, 2, 0},
+                                                  .cap = CAP_ROUND,
+                                                  .join = JOIN_ROUND}});
 }
 
 /* Draws row `row` of a set paragraph; y is the top of its line box. */

@@ -1,50 +1,87 @@
 #include "layout/figure.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "chart/bar.h"
 #include "compose/book.h"
 #include "doc/doc.h"
+#include "draw/drawing.h"
 #include "draw/image.h"
 #include "draw/tag.h"
 #include "layout/blocks.h"
 
-/* Without a stated width a picture is taken at 150 pixels an inch. */
+/* In print an eye sees the pixels when fewer than this are on an inch. */
+enum { PIXELS_AN_INCH_MIN = 150 };
+
+/* Without a stated width pixels stand as near as they must, a drawing is as
+ * wide as it says. */
 static sp image_width(const struct book_figure *fig)
 {
     if (fig->width > 0)
         return fig->width;
-    return (sp)fig->image->width_px * SP_PT(72) / 150;
+    if (fig->image->drawing)
+        return fig->image->drawing->wanted;
+    return (sp)fig->image->width_px * SP_PT(72) / PIXELS_AN_INCH_MIN;
+}
+
+static sp image_height(const struct doc_image *image, sp width)
+{
+    if (image->drawing)
+        return sp_mul_div(width, image->drawing->height, image->drawing->width);
+    return sp_mul_div(width, (sp)image->height_px, (sp)image->width_px);
+}
+
+static void check_pixels(const struct flow_context *c,
+                         const struct doc_image *image, sp width)
+{
+    const sp inch = sp_mul_div((sp)image->width_px, SP_PT(72), width);
+    char have[24], wanted[24];
+
+    if (inch >= PIXELS_AN_INCH_MIN)
+        return;
+    snprintf(have, sizeof(have), "%d", (int)inch);
+    snprintf(wanted, sizeof(wanted), "%d", (int)PIXELS_AN_INCH_MIN);
+    diag_add(c->diag, DIAG_CODE_IMAGE_COARSE, image->at, have, wanted, NULL);
+}
+
+static void pixels_show(const struct flow_context *c,
+                        const struct doc_image *image, struct rect box,
+                        struct list *list)
+{
+    struct image_data *data = arena_new(c->tags, struct image_data);
+
+    check_pixels(c, image, box.width);
+
+    *data = (struct image_data){.kind = image->jpeg ? IMAGE_JPEG : IMAGE_PNG,
+                                .width_px = image->width_px,
+                                .height_px = image->height_px,
+                                .channels = image->channels,
+                                .bytes = image->bytes,
+                                .at = image->at};
+    list_add(list,
+             (struct list_item){.kind = LIST_IMAGE, .as.image = {data, box}});
 }
 
 static sp image_draw(const struct flow_context *c,
                      const struct book_figure *fig, struct rect area,
                      struct loc at, struct list *list)
 {
-    sp width = image_width(fig), height;
-    struct image_data *data;
-    struct rect box;
+    const sp width = image_width(fig);
+    const sp height = image_height(fig->image, width);
+    const struct rect box = {area.x + (area.width - width) / 2, area.y, width,
+                             height};
 
     if (width > area.width) {
         flow_say_long(c, DIAG_CODE_IMAGE_WIDE, at, width, area.width);
         return 0;
     }
-    data = arena_new(c->tags, struct image_data);
-    *data =
-        (struct image_data){.kind = fig->image->jpeg ? IMAGE_JPEG : IMAGE_PNG,
-                            .width_px = fig->image->width_px,
-                            .height_px = fig->image->height_px,
-                            .channels = fig->image->channels,
-                            .bytes = fig->image->bytes,
-                            .at = fig->image->at};
-    height =
-        sp_mul_div(width, (sp)fig->image->height_px, (sp)fig->image->width_px);
-    box =
-        (struct rect){area.x + (area.width - width) / 2, area.y, width, height};
-    list_add(list,
-             (struct list_item){.kind = LIST_IMAGE, .as.image = {data, box}});
+    if (fig->image->drawing)
+        drawing_show(list, fig->image->drawing, box);
+    else
+        pixels_show(c, fig->image, box, list);
     return height;
 }
 

@@ -150,7 +150,8 @@ static void list_pen(struct list *list, const struct path *path, sp width,
                                      .stroke = true,
                                      .stroke_rgb = rgb,
                                      .line_width = width,
-                                     .round = true};
+                                     .cap = CAP_ROUND,
+                                     .join = JOIN_ROUND};
 
     list_add(list, (struct list_item){.kind = LIST_PATH, .as.path = stroke});
 }

@@ -1,5 +1,7 @@
 #include "pdf/content.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
@@ -15,9 +17,12 @@
 
 /* What stands on the page from the last operator that set it. */
 struct graphics {
-    int64_t fill, stroke;             // 0xrrggbb, -1: not set on the page
-    int64_t width, dash_on, dash_off; // milli; width -1: not set
-    bool round;
+    int64_t fill, stroke; // 0xrrggbb, -1: not set on the page
+    int64_t width;        // milli, -1: not set
+    struct line_dash dash;
+    enum line_cap cap;
+    enum line_join join;
+    int32_t mitre;
 };
 
 struct content {
@@ -113,29 +118,52 @@ static void colour_set(struct content *c, int64_t *now, uint32_t rgb,
     buf_add_text(c->out, is_grey ? grey : colour);
 }
 
+static bool dash_same(const struct line_dash *a, const struct line_dash *b)
+{
+    return a->count == b->count && a->phase == b->phase &&
+           (a->count == 0 || memcmp(a->lengths, b->lengths,
+                                    a->count * sizeof(*a->lengths)) == 0);
+}
+
+static void dash_set(struct content *c, const struct line_dash *dash)
+{
+    if (dash_same(dash, &c->now.dash))
+        return;
+    c->now.dash = *dash;
+    buf_add_char(c->out, '[');
+    for (size_t i = 0; i < dash->count; i++) {
+        put_milli(c->out, milli_of(dash->lengths[i]));
+        buf_add_char(c->out, ' ');
+    }
+    buf_add_char(c->out, ']');
+    put_milli(c->out, milli_of(dash->phase));
+    buf_add_text(c->out, " d\n");
+}
+
 static void pen_set(struct content *c, const struct list_path *p)
 {
     struct graphics *g = &c->now;
     const int64_t width = milli_of(p->line_width);
-    const int64_t on = milli_of(p->dash_on), off = milli_of(p->dash_off);
+    const int32_t mitre = p->mitre ? p->mitre : MITRE_DEFAULT;
 
     colour_set(c, &g->stroke, p->stroke_rgb, "G\n", "RG\n");
     if (width != g->width) {
         put_milli(c->out, width);
         buf_add_text(c->out, " w\n");
     }
-    if (on != g->dash_on || off != g->dash_off) {
-        buf_add_char(c->out, '[');
-        if (on != 0 || off != 0)
-            put_pair(c, on, off);
-        buf_add_text(c->out, "]0 d\n");
+    dash_set(c, &p->dash);
+    if (p->cap != g->cap)
+        buf_addf(c->out, "%d J\n", (int)p->cap);
+    if (p->join != g->join)
+        buf_addf(c->out, "%d j\n", (int)p->join);
+    if (mitre != g->mitre) {
+        put_milli(c->out, mitre);
+        buf_add_text(c->out, " M\n");
     }
-    if (p->round != g->round)
-        buf_add_text(c->out, p->round ? "1 J 1 j\n" : "0 J 0 j\n");
     g->width = width;
-    g->dash_on = on;
-    g->dash_off = off;
-    g->round = p->round;
+    g->cap = p->cap;
+    g->join = p->join;
+    g->mitre = mitre;
 }
 
 /* ---- paths and images ---- */
@@ -188,19 +216,11 @@ static void put_step(struct content *c, const struct path_step *step,
     }
 }
 
-static void path_paint(struct content *c, const struct list_path *p)
+static void put_path(struct content *c, const struct list_path *p)
 {
     const struct path *path = p->path;
     struct rect r;
 
-    if (path->count == 0 || (!p->fill && !p->stroke))
-        return;
-    show_end(c->show);
-    mark_begin(c);
-    if (p->fill)
-        colour_set(c, &c->now.fill, p->fill_rgb, "g\n", "rg\n");
-    if (p->stroke)
-        pen_set(c, p);
     for (size_t i = 0; i < path->count; i++) {
         if (is_rect(&path->steps[i], path->count - i, &r)) {
             r.x += p->origin.x;
@@ -211,9 +231,41 @@ static void path_paint(struct content *c, const struct list_path *p)
             put_step(c, &path->steps[i], p->origin);
         }
     }
-    buf_add_text(c->out, p->fill && p->stroke ? "B\n"
-                         : p->fill            ? "f\n"
-                                              : "S\n");
+}
+
+/* 8.5.3: what is done with the path that was built. */
+static const char *paint_operator(const struct list_path *p)
+{
+    if (!p->fill)
+        return "S\n";
+    if (p->stroke)
+        return p->even_odd ? "B*\n" : "B\n";
+    return p->even_odd ? "f*\n" : "f\n";
+}
+
+static void path_paint(struct content *c, const struct list_path *p)
+{
+    const struct graphics before = c->now;
+
+    if (p->path->count == 0 || (!p->fill && !p->stroke))
+        return;
+    show_end(c->show);
+    mark_begin(c);
+    if (p->clipped) {
+        buf_add_text(c->out, "q\n");
+        put_rect(c, p->clip);
+        buf_add_text(c->out, "W n\n");
+    }
+    if (p->fill)
+        colour_set(c, &c->now.fill, p->fill_rgb, "g\n", "rg\n");
+    if (p->stroke)
+        pen_set(c, p);
+    put_path(c, p);
+    buf_add_text(c->out, paint_operator(p));
+    if (p->clipped) {
+        buf_add_text(c->out, "Q\n");
+        c->now = before;
+    }
 }
 
 static void image_note(struct content *c, uint32_t object)
@@ -246,8 +298,10 @@ static void image_paint(struct content *c, const struct list_image *i)
 static void text_paint(struct content *c, const struct list_text *text)
 {
     // Round joins: a mitre would draw a spike at each sharp corner of a glyph.
-    const struct list_path pen = {
-        .stroke_rgb = text->rgb, .line_width = text->bold, .round = true};
+    const struct list_path pen = {.stroke_rgb = text->rgb,
+                                  .line_width = text->bold,
+                                  .cap = CAP_ROUND,
+                                  .join = JOIN_ROUND};
 
     mark_begin(c);
     colour_set(c, &c->now.fill, text->rgb, "g\n", "rg\n");
@@ -292,7 +346,8 @@ static void item_write(struct content *c, const struct list_item *item)
 static void list_write(struct content *c, const struct list *list, sp height)
 {
     c->height = height;
-    c->now = (struct graphics){.fill = -1, .stroke = -1, .width = -1};
+    c->now = (struct graphics){
+        .fill = -1, .stroke = -1, .width = -1, .mitre = MITRE_DEFAULT};
     c->tag = NULL;
     show_page(c->show, c->out, height);
     for (size_t i = 0; i < list->count; i++)

@@ -13,7 +13,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1-120}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- xml sheet text image font book
+[ $# -gt 0 ] || set -- xml sheet text image svg font book
 
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz >/dev/null
 # shellcheck disable=SC2046 # a list of words
@@ -61,6 +61,7 @@ seeds() { # target, folder
         find /usr/share -name '*.jp*g' -size -16k | head -n 20 |
             xargs -I '{}' cp '{}' "$2"
         ;;
+    svg) put "$2" tests/golden/pages/*.svg tests/golden/faults/svg/*.svg ;;
     font) cut_fonts "$2" ;;
     book)
         put "$2" tests/golden/*/*.xml examples/minimal/*.xml

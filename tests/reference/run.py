@@ -47,14 +47,14 @@ def report(fine, name, why=""):
 
 
 def picture():
-    """A small PNG: 60 x 40 grey pixels."""
+    """A PNG of 360 x 240 grey pixels, enough for 60 mm."""
     def chunk(kind, data):
         return (struct.pack(">I", len(data)) + kind + data +
                 struct.pack(">I", zlib.crc32(kind + data)))
-    rows = b"".join(b"\0" + bytes(200 - y for _ in range(60))
-                    for y in range(40))
+    rows = b"".join(b"\0" + bytes(250 - y for _ in range(360))
+                    for y in range(240))
     return (b"\x89PNG\r\n\x1a\n" +
-            chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 0, 0, 0, 0)) +
+            chunk(b"IHDR", struct.pack(">IIBBBBB", 360, 240, 8, 0, 0, 0, 0)) +
             chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 

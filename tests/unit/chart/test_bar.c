@@ -288,7 +288,7 @@ static void a_target_is_a_dashed_line_at_its_value(void **state)
     chart.target_name = "目标";
     l = drawn(&chart, MM(150), &height);
     for (size_t i = 0; i < l->count; i++)
-        if (l->items[i].kind == LIST_PATH && l->items[i].as.path.dash_on > 0)
+        if (l->items[i].kind == LIST_PATH && l->items[i].as.path.dash.count > 0)
             line = &l->items[i].as.path;
     assert_non_null(line);
     fills(l, "ink", rules);

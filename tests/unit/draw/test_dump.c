@@ -63,12 +63,13 @@ static void every_kind_of_item_has_its_line(void **state)
                                    .text = "a\"\n\\"};
     const struct image_data image = {
         .kind = IMAGE_PNG, .width_px = 4, .height_px = 3};
+    static const sp dash[] = {SP_PT(3), SP_PT(1)};
     const struct list_path dashed = {.path = path_new(a),
                                      .stroke = true,
                                      .line_width = SP_TENTH_PT(5),
-                                     .dash_on = SP_PT(3),
-                                     .dash_off = SP_PT(1),
-                                     .round = true};
+                                     .dash = {dash, 2, 0},
+                                     .cap = CAP_ROUND,
+                                     .join = JOIN_ROUND};
     const struct rect box = {0, 0, SP_PT(4), SP_PT(3)};
 
     figure->alt = "图";

@@ -106,10 +106,10 @@ static const struct {
 
     // names and namespaces
     {"plan", PLAN AREAS "\n<x:orgs xmlns:x='urn:other'/></plan>",
-     "2:1 E0216 x:orgs urn:other\n"},
-    {"plan", "<plan id='p'/>", "1:1 E0216 plan \n"},
+     "2:1 E0216 x:orgs urn:other urn:lantu:1\n"},
+    {"plan", "<plan id='p'/>", "1:1 E0216 plan  urn:lantu:1\n"},
     {"plan", "<x:plan xmlns:x='urn:lantu:2'/>",
-     "1:1 E0216 x:plan urn:lantu:2\n"},
+     "1:1 E0216 x:plan urn:lantu:2 urn:lantu:1\n"},
     {"book", PLAN AREAS "</plan>", "1:1 E0215 plan book\n"},
 };
 

@@ -51,7 +51,7 @@ static const struct {
     {"\n<?xml version='1.0'?>" PLAN "</plan>", "2:6 E0210\n"},
     {"", "0:0 E0110 f\n"},
     {" \n", "0:0 E0110 f\n"},
-    {"<x:plan/>", "1:1 E0216 x:plan \n"},
+    {"<x:plan/>", "1:1 E0216 x:plan  urn:lantu:1\n"},
 
     // a DTD, with what is usually hidden in one
     {"<?xml version='1.0'?>\n<!DOCTYPE plan [<!ENTITY a 'b'>]>" PLAN "</plan>",

@@ -252,6 +252,7 @@ static struct list *front_page(struct fixture *f)
 {
     struct list *l = list_new(f->arena);
     struct tag *figure;
+    static const sp dash[] = {SP_PT(3), SP_PT(2)};
     struct path *circle = path_new(f->arena);
 
     tag(f, l, f->part, TAG_P);
@@ -268,9 +269,9 @@ static struct list *front_page(struct fixture *f)
                                             .fill_rgb = 0xc8102e,
                                             .stroke_rgb = 0x24394f,
                                             .line_width = SP_PT(1),
-                                            .dash_on = SP_PT(3),
-                                            .dash_off = SP_PT(2),
-                                            .round = true}});
+                                            .dash = {dash, 2, 0},
+                                            .cap = CAP_ROUND,
+                                            .join = JOIN_ROUND}});
     return l;
 }
 
