@@ -220,8 +220,10 @@ static void endnotes_open(struct builder *b, const struct doc_block *chapter)
 {
     b->endnotes = (struct endnotes){0};
     if (chapter->last && chapter->last->kind == DOC_ENDNOTES)
-        b->endnotes.list =
-            block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, chapter->at);
+        b->endnotes = (struct endnotes){
+            .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, chapter->at),
+            .style = "endnote",
+            .marked_once = true};
 }
 
 static void add_endnotes(struct builder *b, const struct doc_block *d,

@@ -74,6 +74,7 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
         .colspan = entry->colspan,
         .rowspan = entry->rowspan,
         .align = align_of(entry->align, d->columns[entry->column].align, head),
+        .stacked = entry->stacked,
         .at = entry->at};
 
     if (row->role == DOC_ROW_GROUP && entry->align == DOC_ALIGN_NONE)
@@ -142,6 +143,76 @@ static const char *narrow(struct builder *b, const struct doc_table *d,
     return left_out;
 }
 
+static bool is_part(const struct book_row *row)
+{
+    return row->role == ROW_PLAIN || row->role == ROW_OF_WHICH;
+}
+
+/* How many rows the longest cell of the row reaches over. */
+static size_t row_reach(const struct book_row *row)
+{
+    size_t reach = 1;
+
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].rowspan > reach)
+            reach = row->cells[i].rowspan;
+    return reach;
+}
+
+/* Every other row, anew in each group; rows under one cell are alike. */
+static void rows_stripe(struct book_table *t)
+{
+    size_t left = 0; // rows that cells from above still cover
+    bool dark = true;
+
+    for (size_t r = 0; r < t->row_count; r++) {
+        struct book_row *row = &t->rows[r];
+        const size_t reach = row_reach(row);
+
+        if (!is_part(row))
+            dark = true;
+        else if (left == 0)
+            dark = !dark;
+        row->striped = dark && is_part(row);
+        left = (reach > left ? reach : left) - 1;
+    }
+}
+
+/* A sum stays with the last of its rows, a part with what it is a part of. */
+static void rows_join(struct book_table *t)
+{
+    for (size_t r = 0; r + 1 < t->row_count; r++) {
+        const enum row_role next = t->rows[r + 1].role;
+
+        t->rows[r].keep_next |=
+            next == ROW_SUBTOTAL ||
+            (next == ROW_OF_WHICH && t->rows[r].role != ROW_OF_WHICH);
+    }
+}
+
+/* Head, body and foot; notes in their cells are the table's. */
+static void table_rows(struct builder *b, const struct doc_block *block,
+                       struct book_table *table)
+{
+    const struct doc_table *d = &block->as.table;
+    const struct endnotes outer = b->endnotes;
+
+    b->endnotes = (struct endnotes){
+        .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, block->at),
+        .style = "table-note"};
+    table->head_count = d->head_count;
+    table->head = arena_array(b->arena, struct book_row, d->head_count);
+    rows_copy(b, d, d->head, d->head_count, true, table->head);
+    table->row_count = d->body_count + d->foot_count;
+    table->rows = arena_array(b->arena, struct book_row, table->row_count);
+    rows_copy(b, d, d->body, d->body_count, false, table->rows);
+    rows_copy(b, d, d->foot, d->foot_count, false, table->rows + d->body_count);
+    if (d->foot_count > 0)
+        table->rows[d->body_count].rule_above = true;
+    table->notes = b->endnotes.count > 0 ? b->endnotes.list : NULL;
+    b->endnotes = outer;
+}
+
 void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent)
 {
@@ -162,16 +233,11 @@ void author_table(struct builder *b, const struct doc_block *block,
     table->stub = d->stub;
     table->top_rule = true;
     table->group_again = true;
-    table->head_count = d->head_count;
-    table->head = arena_array(b->arena, struct book_row, d->head_count);
-    rows_copy(b, d, d->head, d->head_count, true, table->head);
-    table->row_count = d->body_count + d->foot_count;
-    table->rows = arena_array(b->arena, struct book_row, table->row_count);
-    rows_copy(b, d, d->body, d->body_count, false, table->rows);
-    rows_copy(b, d, d->foot, d->foot_count, false, table->rows + d->body_count);
-    if (d->foot_count > 0)
-        table->rows[d->body_count].rule_above = true;
+    table_rows(b, block, table);
     words.left_out = narrow(b, d, table);
+    rows_join(table);
+    if (d->striped)
+        rows_stripe(table);
     caption_table(b, made, table, &words, block->id);
     made->as.table = table;
     block_append(parent, made);

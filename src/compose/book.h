@@ -111,6 +111,7 @@ struct book_row {
     size_t cell_count;
     sp height_min;
     bool rule_above; // a thin rule
+    bool striped;    // on a light fill, to lead the eye
     bool keep_next;
     struct loc at;
 };
@@ -135,6 +136,7 @@ struct book_table {
     const struct book_para *continued; // 续表2　…
     const struct book_para *unit;      // right, under the caption, or NULL
     const struct book_para *note;      // under the table, or NULL
+    const struct book_block *notes;    // below it: marks lead to them, or NULL
     const struct book_para *source;
     const struct style *caption_style, *unit_style, *source_style;
     bool top_rule;    // false under a block head, whose rule it is
@@ -221,7 +223,7 @@ struct book_block {
 struct book_note {
     const char *number;
     const struct book_block *item; // an ITEM, its mark the label; NULL: an
-                                   // endnote, a block of its chapter
+                                   // endnote, a block of its chapter or table
     struct loc at;
 };
 

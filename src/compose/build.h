@@ -40,9 +40,11 @@ struct toc_entry {
     const char *short_title; // for sections run in
 };
 
-/* Notes that stand at the end of their chapter. */
+/* Notes that stand together: at the end of their chapter, below their table. */
 struct endnotes {
     struct book_block *list; // NULL: notes stand at the foot of pages
+    const char *style;
+    bool marked_once; // then they lead back to their marks
     int count;
 };
 
@@ -55,7 +57,7 @@ struct builder {
     VEC(struct toc_entry) toc;
     VEC(struct toc_entry) tables, figures;
     struct numbering numbers; // given so far
-    struct endnotes endnotes; // of this chapter
+    struct endnotes endnotes; // of this chapter or table
     int made_labels;          // for places without an id
     int tab_count;
 };

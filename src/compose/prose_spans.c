@@ -5,7 +5,7 @@
  * the look down by value.  A ruby by character goes down as the text that is
  * not yet given out: each character takes its part and becomes a span.  A
  * footnote becomes a block of its own, which the span of its mark leads to; in
- * a chapter with endnotes that block waits for its place.
+ * a chapter with endnotes, and in a table, that block waits for its place.
  */
 
 #include "base/arena.h"
@@ -183,7 +183,8 @@ static struct look look_of(const struct style *style)
 }
 
 /* How the number of a note is written: of a footnote, the label of a field;
- * that of an endnote leads back to its mark. */
+ * that of an endnote leads back to its mark, that of a table, whose head and
+ * stub may stand on several pages, does not. */
 struct note_number {
     enum span_kind kind;
     const char *text;
@@ -243,9 +244,10 @@ static void footnote_add(struct text *t, const struct prose_inline *in)
     note->at = in->at;
     if (b->endnotes.list) {
         number.kind = SPAN_TEXT;
-        number.mark = label_new(b);
+        if (b->endnotes.marked_once)
+            number.mark = label_new(b);
         number.text = number_format("①", ++b->endnotes.count, b->arena);
-        item = note_item(b, in, "endnote", number);
+        item = note_item(b, in, b->endnotes.style, number);
         block_append(b->endnotes.list, item);
     } else {
         number.text = note->number = label_new(b);

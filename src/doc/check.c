@@ -136,7 +136,7 @@ static void check_xref(const struct checker *c, const struct prose_xref *x,
         diag_add(c->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
 }
 
-/* Prose that may hold footnotes: a paragraph of the book. */
+/* Prose that may hold footnotes: a paragraph of the book, a cell. */
 static void check_para(const struct checker *c, const struct prose *prose)
 {
     struct prose_walk walk = {0};
@@ -157,7 +157,7 @@ static void check_para(const struct checker *c, const struct prose *prose)
 }
 
 /* Other prose stands where a page has no foot for its notes: in titles, which
- * the contents and running heads repeat, in tables and figures. */
+ * the contents and running heads repeat, below tables and figures. */
 static void check_prose(const struct checker *c, const struct prose *prose)
 {
     struct prose_walk walk = {0};
@@ -232,7 +232,7 @@ static void check_rows(const struct checker *c, const struct doc_row *rows,
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < rows[i].entry_count; k++)
-            check_prose(c, &rows[i].entries[k].text);
+            check_para(c, &rows[i].entries[k].text);
 }
 
 static void check_table(const struct checker *c, const struct doc_table *t,

@@ -86,6 +86,7 @@ struct doc_entry {
     uint16_t column;      // index of its first column
     uint16_t colspan;     // from 1
     uint16_t rowspan;     // from 1
+    bool stacked;         // characters one below the other
     struct loc at;
 };
 
@@ -115,6 +116,7 @@ struct doc_table {
     const struct doc_row *head, *body, *foot;
     size_t head_count, body_count, foot_count;
     size_t stub;               // columns that name a row
+    bool striped;              // every other row on a fill
     struct prose note, source; // first NULL: not written
 };
 

@@ -197,7 +197,8 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     row.role = (enum doc_row_role)xml_enum(e, "role", row_roles, DOC_ROW_PLAIN);
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),
-                                  .align = read_align(cell)};
+                                  .align = read_align(cell),
+                                  .stacked = xml_yes(cell, "stacked", false)};
 
         entry.text = prose_read(cell, r->arena);
         if (!place_entry(s, cell, next_free(s, next), &entry))
@@ -244,6 +245,7 @@ void read_table(struct doc_reader *r, const struct xml_element *e,
     const struct xml_element *group = xml_find(e, "tgroup");
 
     table->title = read_title(r, e, "title");
+    table->striped = xml_yes(e, "stripes", false);
     table->short_title = read_copy(r, e, "short");
     table->unit = read_text(r, e, "unit");
     table->note = read_title(r, e, "note");

@@ -47,6 +47,12 @@ static bool is_number(struct str text)
     return text.size > 0 && is_digit(text.data[0]);
 }
 
+/* A light or the mark of a note may stand behind a number, words may not. */
+static bool may_hang(const struct span *span)
+{
+    return span->note || (span->kind != SPAN_TEXT && span->kind != SPAN_PAGE);
+}
+
 struct cell_halves cell_split(const struct book_cell *cell)
 {
     struct cell_halves h = {0};
@@ -56,9 +62,8 @@ struct cell_halves cell_split(const struct book_cell *cell)
     if (cell->para.span_count == 0 || cell->para.spans[0].kind != SPAN_TEXT)
         return h;
     for (size_t i = 1; i < cell->para.span_count; i++)
-        if (cell->para.spans[i].kind == SPAN_TEXT ||
-            cell->para.spans[i].kind == SPAN_PAGE)
-            return h; // a light may hang behind the number, words may not
+        if (!may_hang(&cell->para.spans[i]))
+            return h;
     text = cell->para.spans[0].text;
     if (!is_number(text))
         return h;
@@ -78,11 +83,11 @@ static struct width cell_width(const struct flow_context *c,
     struct width w = {0};
     sp pad = 2 * g->table->cell_pad;
 
-    if (cell->stacked)
-        w.least = w.natural = cell->style->size;
-    else if (cell->para.span_count > 0)
+    if (cell->para.span_count > 0)
         flow_widths(c, cell->para.spans, cell->para.span_count, cell->style,
                     &w.natural, &w.least);
+    if (cell->stacked)
+        w.least = w.natural = larger(w.least, cell->style->size);
     if (cell->column < g->table->stub)
         w.least =
             larger(w.least, smaller(w.natural, NAME_WHOLE * cell->style->size));
@@ -107,13 +112,17 @@ static void measure_halves(const struct flow_context *c, struct table_grid *g,
                            const struct book_cell *cell)
 {
     struct cell_halves h = cell_split(cell);
+    sp fraction;
 
     if (cell->align != CELL_CHAR || !h.numeric || cell->colspan > 1)
         return;
     g->whole[cell->column] =
         larger(g->whole[cell->column], text_width(c, &h.whole, cell->style));
-    g->fraction[cell->column] = larger(g->fraction[cell->column],
-                                       text_width(c, &h.fraction, cell->style));
+    fraction = text_width(c, &h.fraction, cell->style);
+    for (size_t i = 1; i < cell->para.span_count; i++)
+        if (cell->para.spans[i].note)
+            fraction += text_width(c, &cell->para.spans[i], cell->style);
+    g->fraction[cell->column] = larger(g->fraction[cell->column], fraction);
 }
 
 /* Rows may be many: what was shaped to measure one goes before the next. */

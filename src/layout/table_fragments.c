@@ -165,7 +165,20 @@ static void last_rule(const struct setting *s, struct fragment *f)
 
 static bool has_foot(const struct book_table *t)
 {
-    return t->note || t->source;
+    return t->note || t->notes || t->source;
+}
+
+/* The notes of its marks, each below the one before. */
+static sp notes_draw(const struct setting *s, sp y, struct list *list)
+{
+    struct fragment_chain notes = {0}, whole = {0};
+    const struct fragment *f;
+
+    flow_block(s->context, s->grid.table->notes, s->place,
+               s->tag ? s->tag->parent : NULL, &notes);
+    f = fragment_merge(s->context, &notes, &whole);
+    list_append(list, f->list, (struct point){0, y});
+    return y + f->height;
 }
 
 static void foot_add(const struct setting *s, struct fragment_chain *chain)
@@ -175,10 +188,14 @@ static void foot_add(const struct setting *s, struct fragment_chain *chain)
     struct fragment *f = fragment_add(s->context, chain);
     sp y = SOURCE_LEAD;
 
-    if (s->tag)
+    if (s->tag && (t->note || !t->notes))
         tag = tag_new(s->context->tags, s->tag->parent, TAG_P);
     if (t->note)
         y = text_line(s, t->note, t->source_style, y, tag, f->list);
+    if (t->notes)
+        y = notes_draw(s, y, f->list);
+    if (s->tag && t->notes && t->source) // is read after them
+        tag = tag_new(s->context->tags, s->tag->parent, TAG_P);
     if (t->source)
         y = text_line(s, t->source, t->source_style, y, tag, f->list);
     f->height = f->ink = y;

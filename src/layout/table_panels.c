@@ -69,8 +69,10 @@ table_part(const struct panel *p, const struct book_table *t, struct arena *a)
     part->rows = rows_part(p, t->rows, t->row_count, a);
     if (p->first > p->stub)
         part->caption = t->continued;
-    if (p->end < t->column_count)
+    if (p->end < t->column_count) {
         part->note = part->source = NULL;
+        part->notes = NULL;
+    }
     return part;
 }
 

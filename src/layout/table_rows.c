@@ -82,6 +82,17 @@ static struct book_para para_again(const struct row_paint *p,
     return again;
 }
 
+/* Of one character, or of what cannot be broken, which lies. */
+static sp stack_width(const struct row_paint *p, const struct book_cell *cell)
+{
+    sp natural, longest = 0;
+
+    if (cell->para.span_count > 0)
+        flow_widths(p->context, cell->para.spans, cell->para.span_count,
+                    cell->style, &natural, &longest);
+    return longest > cell->style->size ? longest : cell->style->size;
+}
+
 static struct set_cell cell_set(const struct row_paint *p,
                                 const struct book_cell *cell, bool again)
 {
@@ -95,7 +106,8 @@ static struct set_cell cell_set(const struct row_paint *p,
     shape.align = align_of(cell);
     shape.indent_first = 0;
     if (cell->stacked) {
-        shape.measure = cell->style->size;
+        shape.measure = stack_width(p, cell);
+        set.width = shape.measure;
         set.pitch = cell->style->size + STACK_GAP;
     }
     if (again && para.span_count > 0)
@@ -188,7 +200,7 @@ void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
     sp left = box.x + p->grid->table->cell_pad;
 
     if (cell->stacked)
-        left = box.x + (box.width - cell->style->size) / 2;
+        left = box.x + (box.width - set->width) / 2;
     list_tag(list, tag);
     line_draw(set->lines.lines[line], list, left,
               y + span_ascent(cell->style->size), tag, p->context->tags);
@@ -278,8 +290,8 @@ static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
     case ROW_SUBTOTAL:
         break;
     }
-    *has = false;
-    return 0;
+    *has = row->striped;
+    return sheet_colour(sheet, "structure5");
 }
 
 void row_back(const struct row_paint *p, const struct book_row *row, sp y,

@@ -22,6 +22,7 @@ struct row_paint {
 struct set_cell {
     struct para_lines lines;
     sp pitch;
+    sp width;       // of stacked characters
     sp text_height; // of the line boxes
     sp height;      // with a graphic below
     bool on_fill;   // its row has a fill

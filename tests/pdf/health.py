@@ -25,6 +25,7 @@ NAMESPACE = "{urn:lantu:1}"
 DPI = 48
 BLOCK = 8          # pixels a side
 BLOCK_LIMIT = 48   # of 255: what two rasterisers may differ by in a block
+COLUMNS_MAX = 16   # of a table in one piece
 ACTIVE = (b"/JavaScript", b"/JS", b"/Launch", b"/OpenAction", b"/AA",
           b"/EmbeddedFile", b"/RichMedia")
 # What Debian's mutool says of every file with an output intent.
@@ -114,30 +115,46 @@ def read_dump(text):
 
 # ---- the source ------------------------------------------------------------
 
-def source_words(path):
+def is_wide(element):
+    """A table that is set, and read, panel by panel."""
+    group = element.find(NAMESPACE + "tgroup")
+    return group is not None and int(group.get("cols")) > COLUMNS_MAX
+
+
+def source_words(path, wide=True):
     """The words of the book's blocks, in order, white space left out; cut
     where an element puts in something of its own.  Footnotes follow the
-    paragraph that they stand in, or stand at the end of the chapter."""
+    paragraph that they stand in, or stand at the end of the chapter; those of
+    a table stand before its source."""
     root = ElementTree.parse(path).getroot()
     words, notes, ends = [], [], False
 
-    def walk(element):
+    def release(notes):
+        while notes:
+            walk(notes.pop(0), notes)
+
+    def walk(element, notes):
         if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
             return  # on the cover, in running heads and tabs: artifacts
+        if not wide and is_wide(element):
+            return
+        is_table = element.tag == NAMESPACE + "table"
+        notes = [] if is_table else notes
         words.append(squeezed(element.text or ""))
         for child in element:
             if child.tag == NAMESPACE + "footnote":
                 notes.append(child)
             else:
-                walk(child)
+                if is_table and child.tag == NAMESPACE + "source":
+                    release(notes)
+                walk(child, notes)
             words.append(squeezed(child.tail or ""))
-        here = "endnotes" if ends else "p"
-        while element.tag == NAMESPACE + here and notes:
-            walk(notes.pop(0))
+        if is_table or element.tag == NAMESPACE + ("endnotes" if ends else "p"):
+            release(notes)
 
     for child in root:
         ends = child.find(NAMESPACE + "endnotes") is not None
-        walk(child)
+        walk(child, notes)
     return [word for word in words if word]
 
 
@@ -291,7 +308,7 @@ class Health:
         texts = [re.match(r'\s*"(.*)"$', line) for line in tree.splitlines()]
         there = squeezed("".join(text[1] for text in texts if text))
         at = 0
-        for word in source_words(self.book):
+        for word in source_words(self.book, wide=False):
             found = there.find(word, at)
             expect(found >= 0, "“%s” does not come after “%s”", word,
                    there[max(0, at - 12):at])
