@@ -33,6 +33,8 @@ static const int64_t powers[POWER_MAX + 1] = {1,
 
 struct scan scan_of(struct str value)
 {
+    if (!value.data) // an attribute that is not written
+        value = STR("");
     return (struct scan){value.data, value.data + value.size};
 }
 

@@ -111,22 +111,21 @@ static bool read_dashes(const struct reading *r, struct str value)
     enum { DASHES_MAX = 32 };
     struct scan s = scan_of(value);
     int64_t *dashes, sum = 0;
+    size_t count = 0;
 
     r->paint->dash_count = 0;
     if (str_is(value, "none"))
         return true;
     dashes = arena_array(r->arena, int64_t, DASHES_MAX);
-    for (size_t count = 0; !scan_ended(&s); count++) {
+    for (; !scan_ended(&s); count++) {
         if (count == DASHES_MAX || !scan_length(&s, &dashes[count]) ||
             dashes[count] < 0)
             return false;
         sum += dashes[count];
         scan_comma(&s);
-        r->paint->dash_count = count + 1;
     }
     r->paint->dashes = dashes;
-    if (sum == 0)
-        r->paint->dash_count = 0;
+    r->paint->dash_count = sum == 0 ? 0 : count;
     return true;
 }
 

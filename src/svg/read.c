@@ -31,7 +31,7 @@ void svg_bad_value(const struct svg_reader *r, const struct xml_element *e,
                    const char *name, size_t offset)
 {
     enum { SHOWN_MAX = 24 };
-    struct str rest = xml_str(e, name);
+    struct str rest = xml_has(e, name) ? xml_str(e, name) : STR("");
 
     rest.data += offset;
     rest.size -= offset;

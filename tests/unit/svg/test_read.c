@@ -208,6 +208,8 @@ static void what_would_vanish_is_said(void **state)
                   "1:75 E0648 stroke-linecap flat\n"},
                  {"<g style='stroke-dasharray:1 x;fill:url(#a)'/>",
                   "1:75 E0648 stroke-dasharray 1 x\n1:96 E0648 fill url(#a)\n"},
+                 {"<path d='M0 0h1' stroke='red' stroke-dasharray='1 x'/>",
+                  "1:113 E0648 stroke-dasharray 1 x\n"},
                  {"<g stroke-width='-1' visibility='yes'/>",
                   "1:82 E0648 stroke-width -1\n1:98 E0648 visibility yes\n"},
                  {"<g stroke-linejoin='arcs' stroke-miterlimit='.5'/>",
