@@ -197,9 +197,13 @@ static void read_rule(struct reader *r, const struct xml_element *e)
 
 static void read_text(struct reader *r, const struct xml_element *e)
 {
+    bool known = map_find(r->sheet->named[KIND_TEXT], xml_str(e, "name"));
     struct text *text = claim(r, KIND_TEXT, e);
     if (!text)
         return;
+    // A style of the user's own stands on the body's, so that it has fonts.
+    if (!known && !r->defines)
+        text->base.text = STR("body");
     write_over(r, &text->base, e, "based-on");
     for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++)
         write_over(r, &text->values[i], e, style_property_name(i));

@@ -140,6 +140,23 @@ static void two_changed_values_leave_all_else(void **state)
     assert_string_equal(sheet_number_format(s, NUMBER_TABLE), "表1");
 }
 
+static void a_new_style_stands_on_the_body(void **state)
+{
+    const struct sheet *s =
+        read_user(*state, "<text name=\"mine\" new=\"yes\" size=\"10pt\"/>\n"
+                          "<text name=\"body\" size=\"15pt\"/>\n"
+                          "<text name=\"plain\" size=\"11pt\"/>\n");
+    assert_non_null(s);
+    const struct style *mine = sheet_text(s, "mine");
+    const struct style *body = sheet_text(s, "body");
+    assert_ptr_equal(mine->role, body->role);
+    assert_ptr_equal(mine->strong_role, body->strong_role);
+    assert_ptr_equal(mine->em_role, body->em_role);
+    assert_int_equal(mine->indent_first, SP_PT(20));
+    assert_int_equal(body->size, SP_PT(15));
+    assert_int_equal(sheet_text(s, "plain")->indent_first, 0);
+}
+
 static void columns_are_chosen_of_those_that_base_lists(void **state)
 {
     const struct sheet *book = read_sheet(*state, "book");
@@ -377,6 +394,7 @@ int main(void)
         cmocka_unit_test(book_fills_its_type_area_with_lines),
         cmocka_unit_test(heights_are_whole_modules),
         cmocka_unit_test(two_changed_values_leave_all_else),
+        cmocka_unit_test(a_new_style_stands_on_the_body),
         cmocka_unit_test(columns_are_chosen_of_those_that_base_lists),
         cmocka_unit_test(em_counts_the_size_of_the_style_itself),
         cmocka_unit_test(every_property_reaches_its_field),
