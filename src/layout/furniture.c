@@ -200,7 +200,7 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
                        height};
     struct rect column;
 
-    if (!f->mark.tab_number || width == 0)
+    if (!f->mark.tab_number)
         return;
     if (pitch * f->mark.tab_count > page->height - page->top - page->bottom) {
         pitch = (page->height - page->top - page->bottom) / f->mark.tab_count;

@@ -12,7 +12,7 @@ Keeps xml/REFERENCE.md true.  Every fenced block behind a comment
 
 No example may give a message.  And every element, attribute, choice of
 lantu.xsd, every name of styles/base.xml stands in the manual, under its own
-heading, and nothing else does.
+heading, and nothing else does.  Every property of a style has its picture.
 """
 
 import os
@@ -188,12 +188,39 @@ def check_style_names(manual, path):
            " ".join(lacks))
 
 
+PICTURE_SIZE = 20000  # bytes, at most
+NAMES = {("text", "name"), ("text", "new"), ("colour", "name"),
+         ("rule", "name"), ("measure", "name"), ("number", "of"),
+         ("columns", "of"), ("master", "of")}  # which thing, not how it looks
+
+
+def check_pictures(manual, folder):
+    """Every property of a style has a picture, which is there and small."""
+    schema = ElementTree.parse(os.path.join(folder, "lantu.xsd")).getroot()
+    types = {t.get("name"): t for t in schema.iter(XS + "complexType")}
+    due = {(e.get("name"), a.get("name"))
+           for e in types["style"].iter(XS + "element")
+           for a in types[e.get("type")].iter(XS + "attribute")} - NAMES
+    shown = set()
+    for element, names, path in re.findall(
+            r"^\| `<([a-z]+)>` (.*?) \| !\[[^]]*\]\((pictures/[^)]*)\) \|$",
+            manual, re.MULTILINE):
+        shown |= {(element, n) for n in re.findall(r"`([a-z-]+)`", names)}
+        path = os.path.join(folder, path)
+        report(os.path.exists(path) and os.path.getsize(path) <= PICTURE_SIZE,
+               "picture " + os.path.basename(path))
+    report(shown == due, "every property of a style has a picture",
+           "lacks %s; too much %s" % (sorted(due - shown),
+                                      sorted(shown - due)))
+
+
 def main(lantu, folder):
     with open(os.path.join(folder, "REFERENCE.md"), encoding="utf-8") as file:
         manual = file.read()
     check_schema(manual, os.path.join(folder, "lantu.xsd"))
     check_style_names(manual,
                       os.path.join(folder, "..", "styles", "base.xml"))
+    check_pictures(manual, folder)
     run_examples(manual, os.path.abspath(lantu))
     return 1 if Count.failed else 0
 
