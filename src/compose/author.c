@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "compose/expand.h"
+#include "compose/index.h"
 #include "compose/number.h"
 #include "doc/doc.h"
 
@@ -291,6 +292,7 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_ITEM: // their parents take these
     case DOC_CHAPTER:
     case DOC_APPENDIX:
+    case DOC_INDEX:
     case DOC_TASKS:
     case DOC_ONE_PAGE:
     case DOC_COVER:
@@ -482,6 +484,8 @@ void author_parts(struct builder *b, const struct doc_block *first,
             author_chapter(b, first, page_of(b, first, parent));
         else if (first->kind == DOC_APPENDIX)
             author_appendix(b, first, page_of(b, first, parent));
+        else if (first->kind == DOC_INDEX)
+            index_blocks(b, first, parent);
         else if (first->kind == DOC_TASKS)
             expand_tasks(b, first, parent);
         else if (first->kind == DOC_ONE_PAGE)

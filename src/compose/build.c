@@ -188,6 +188,14 @@ void text_add_page(struct text *t, const char *label)
     push(t, SPAN_PAGE, t->style)->text = str_of(label);
 }
 
+void text_add_places(struct text *t, const char *const *labels, size_t count)
+{
+    struct span_places *places = arena_new(t->b->arena, struct span_places);
+
+    *places = (struct span_places){labels, count};
+    push(t, SPAN_PLACES, t->style)->places = places;
+}
+
 void text_add_space(struct text *t, sp width)
 {
     push(t, SPAN_SPACE, t->style)->width = width;

@@ -48,6 +48,13 @@ struct endnotes {
     int count;
 };
 
+/* Where a term of the index stands; part and reading may be NULL. */
+struct index_place {
+    const char *term, *part, *reading;
+    const char *label;
+    struct loc at;
+};
+
 struct builder {
     struct arena *arena;
     struct diag *diag;
@@ -56,9 +63,10 @@ struct builder {
     struct map *labels; // id -> struct label
     VEC(struct toc_entry) toc;
     VEC(struct toc_entry) tables, figures;
-    struct numbering numbers; // given so far
-    struct endnotes endnotes; // of this chapter or table
-    int made_labels;          // for places without an id
+    VEC(struct index_place) index; // in reading order
+    struct numbering numbers;      // given so far
+    struct endnotes endnotes;      // of this chapter or table
+    int made_labels;               // for places without an id
     int tab_count;
 };
 
@@ -103,7 +111,8 @@ struct text {
     const struct style *style;
     struct loc at;
     VEC(struct span) spans;
-    uint16_t groups; // given so far
+    uint16_t groups;   // given so far
+    const char *place; // label of the next span, or NULL
 };
 
 struct text text_of(struct builder *b, const char *style, struct loc at);
@@ -116,6 +125,8 @@ void text_add_prose(struct text *t, const struct prose *prose);
 void text_add_light(struct text *t, enum light light); // shape and letter
 void text_add_shape(struct text *t, enum light light); // shape alone
 void text_add_page(struct text *t, const char *label); // its page number
+void text_add_places(struct text *t, const char *const *labels,
+                     size_t count); // their page numbers
 void text_add_space(struct text *t, sp width);
 void text_add_break(struct text *t);
 /* Ends the line behind the first `mark` that has text behind it. */

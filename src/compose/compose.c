@@ -5,6 +5,7 @@
 #include "compose/author.h"
 #include "compose/build.h"
 #include "compose/front.h"
+#include "compose/index.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 
@@ -17,6 +18,14 @@ static const char *title_of(struct builder *b, const struct doc_info *info)
         buf_add_text(&buf, info->kicker);
     buf_add_text(&buf, info->title);
     return buf.data;
+}
+
+static bool has_index(const struct document *document)
+{
+    for (const struct doc_block *d = document->back; d; d = d->next)
+        if (d->kind == DOC_INDEX)
+            return true;
+    return false;
 }
 
 static void book_facts(struct builder *b, struct book *book)
@@ -49,6 +58,8 @@ const struct book *book_compose(const struct compose_input *input,
     author_labels(&b);
     author_parts(&b, input->document->body, body);
     author_parts(&b, input->document->back, body);
+    if (!has_index(input->document))
+        index_miss(&b);
     book->body = (struct book_part){.root = body,
                                     .folio = NUMBER_FOLIO_BODY,
                                     .furniture = true,

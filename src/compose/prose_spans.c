@@ -12,6 +12,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "compose/build.h"
+#include "compose/index.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
 #include "style/value.h"
@@ -53,6 +54,8 @@ static struct span *span_add(struct text *t, enum span_kind kind,
     s->uri = look->uri;
     s->wrap = look->wrap;
     s->at = at;
+    s->label = t->place;
+    t->place = NULL;
     return s;
 }
 
@@ -230,7 +233,8 @@ static void mark_add(struct text *t, const struct book_note *note,
     look.link = label;
     mark = span_add(t, number.kind, &look, note->at);
     mark->text = str_of(number.text);
-    mark->label = number.mark;
+    if (number.mark)
+        mark->label = number.mark;
     mark->note = note;
 }
 
@@ -245,7 +249,7 @@ static void footnote_add(struct text *t, const struct prose_inline *in)
     if (b->endnotes.list) {
         number.kind = SPAN_TEXT;
         if (b->endnotes.marked_once)
-            number.mark = label_new(b);
+            number.mark = t->place ? t->place : label_new(b);
         number.text = number_format("①", ++b->endnotes.count, b->arena);
         item = note_item(b, in, b->endnotes.style, number);
         block_append(b->endnotes.list, item);
@@ -254,6 +258,45 @@ static void footnote_add(struct text *t, const struct prose_inline *in)
         note->item = item = note_item(b, in, "footnote", number);
     }
     mark_add(t, note, number, item->label);
+}
+
+/* The last character of the text so far as a span of its own, for a label. */
+static struct span *last_character(struct text *t)
+{
+    struct span *last = &t->spans.items[t->spans.count - 1], *own;
+    struct str rest = last->text, character = rest;
+
+    if (last->kind != SPAN_TEXT || last->note)
+        return last;
+    while (rest.size > 0)
+        character = prose_character(&rest);
+    if (character.size == last->text.size)
+        return last;
+    last->text.size -= character.size;
+    own = vec_push(&t->spans, t->b->arena);
+    *own = t->spans.items[t->spans.count - 2];
+    own->text = character;
+    own->label = NULL;
+    return own;
+}
+
+/* A term around words is at their start; one without words is at the character
+ * before it, or at the first of the paragraph. */
+static void index_add(struct text *t, struct look look,
+                      const struct prose_inline *in)
+{
+    if (in->first || t->spans.count == 0) {
+        if (!t->place)
+            t->place = label_new(t->b);
+        index_note(t->b, in, t->place);
+    } else {
+        struct span *last = last_character(t);
+
+        if (!last->label)
+            last->label = label_new(t->b);
+        index_note(t->b, in, last->label);
+    }
+    inlines_add(t, look, in->first);
 }
 
 static void inline_add(struct text *t, struct look look,
@@ -303,6 +346,9 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_FOOTNOTE:
         footnote_add(t, in);
         return;
+    case PROSE_INDEX:
+        index_add(t, look, in);
+        return;
     default:
         wrap_inside(t, &look, in);
         break;
@@ -322,4 +368,7 @@ static void inlines_add(struct text *t, struct look look,
 void text_add_prose(struct text *t, const struct prose *prose)
 {
     inlines_add(t, look_of(t->style), prose->first);
+    if (t->place)
+        diag_add(t->b->diag, DIAG_CODE_INDEX_PLACE, prose->at, NULL);
+    t->place = NULL;
 }

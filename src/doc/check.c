@@ -157,15 +157,19 @@ static void check_para(const struct checker *c, const struct prose *prose)
 }
 
 /* Other prose stands where a page has no foot for its notes: in titles, which
- * the contents and running heads repeat, below tables and figures. */
+ * the contents and running heads repeat, below tables and figures.  Nor can it
+ * be a place of the index, because it may be printed twice. */
 static void check_prose(const struct checker *c, const struct prose *prose)
 {
     struct prose_walk walk = {0};
     const struct prose_inline *i;
 
-    while ((i = prose_next(&walk, prose)) != NULL)
+    while ((i = prose_next(&walk, prose)) != NULL) {
         if (i->kind == PROSE_FOOTNOTE)
             diag_add(c->diag, DIAG_CODE_FOOTNOTE_PLACE, i->at, NULL);
+        if (i->kind == PROSE_INDEX)
+            diag_add(c->diag, DIAG_CODE_INDEX_PLACE, i->at, NULL);
+    }
     check_para(c, prose);
 }
 
@@ -389,6 +393,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_QUOTE:
     case DOC_PAGE_BREAK:
     case DOC_ENDNOTES:
+    case DOC_INDEX:
     case DOC_COVER:
     case DOC_IMPRINT:
     case DOC_TOC:

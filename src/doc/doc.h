@@ -36,6 +36,7 @@ enum doc_kind {
     DOC_SECTION,
     DOC_APPENDIX,
     DOC_ENDNOTES,        // the last child of a chapter or an appendix
+    DOC_INDEX,           // generated from the terms of the book
     DOC_TASKS,           // generated: a chapter for each task, or one task
     DOC_ONE_PAGE,        // generated: the summary page
     DOC_INDICATOR_TABLE, // generated from here on
@@ -175,6 +176,19 @@ struct doc_one_page {
     size_t message_count;
 };
 
+/* A term that leads to another one. */
+struct doc_see {
+    const char *term, *to;
+    bool also; // it has pages of its own
+    struct loc at;
+};
+
+struct doc_index {
+    bool by_strokes; // or by pinyin
+    const struct doc_see *see;
+    size_t see_count;
+};
+
 struct doc_block {
     enum doc_kind kind;
     const char *id; // or NULL
@@ -203,6 +217,7 @@ struct doc_block {
         struct doc_one_page one_page;
         struct doc_generated generated; // the four tables
         int toc_depth;                  // TOC
+        struct doc_index index;
     } as;
 };
 

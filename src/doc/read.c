@@ -160,6 +160,24 @@ static void read_nothing(struct doc_reader *r, const struct xml_element *e,
     (void)r, (void)e, (void)block;
 }
 
+static void read_index(struct doc_reader *r, const struct xml_element *e,
+                       struct doc_block *block)
+{
+    static const struct xml_word orders[] = {
+        {"pinyin", false}, {"stroke", true}, {NULL, 0}};
+    VEC(struct doc_see) see = {0};
+
+    block->as.index.by_strokes = xml_enum(e, "order", orders, false);
+    for (e = xml_find(e, "see"); e; e = xml_find_next(e, "see"))
+        *vec_push(&see, r->arena) =
+            (struct doc_see){.term = read_copy(r, e, "term"),
+                             .to = read_copy(r, e, "to"),
+                             .also = xml_yes(e, "also", false),
+                             .at = xml_loc(e)};
+    block->as.index.see = see.items;
+    block->as.index.see_count = see.count;
+}
+
 static void read_toc(struct doc_reader *r, const struct xml_element *e,
                      struct doc_block *block)
 {
@@ -185,6 +203,7 @@ static const struct {
     {"section", DOC_SECTION, read_heading},
     {"appendix", DOC_APPENDIX, read_heading},
     {"endnotes", DOC_ENDNOTES, read_nothing},
+    {"index", DOC_INDEX, read_index},
     {"tasks", DOC_TASKS, read_tasks},
     {"one-page", DOC_ONE_PAGE, read_one_page},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},

@@ -1,7 +1,6 @@
 #include "layout/flow.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -11,19 +10,12 @@
 #include "draw/tag.h"
 #include "layout/area.h"
 #include "layout/blocks.h"
+#include "layout/fields.h"
 #include "layout/figure.h"
-#include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/notes.h"
 #include "layout/para.h"
 #include "layout/table.h"
-
-/* Digits of a page number that is not known yet: as wide as the widest likely
- * one, in tabular digits, so that a good guess changes no line break. */
-#define PAGE_UNKNOWN "88"
-
-/* A circled number is one em wide whatever it says. */
-#define NOTE_UNKNOWN "①"
 
 struct level {
     const struct book_block *next; // sibling to set next
@@ -97,47 +89,23 @@ struct fragment *fragment_add(const struct flow_context *c,
     return f;
 }
 
-/* Fields replaced by their text, in a copy when there is one. */
-static const struct span *fields(const struct flow_context *c,
-                                 const struct span *spans, size_t count)
-{
-    struct span *copy = NULL;
-
-    for (size_t i = 0; i < count; i++) {
-        const bool note = spans[i].kind == SPAN_NOTE;
-        const char *number;
-
-        if (spans[i].kind != SPAN_PAGE && !note)
-            continue;
-        if (!copy) {
-            copy = arena_array(c->arena, struct span, count);
-            memcpy(copy, spans, count * sizeof(*copy));
-        }
-        number = labels_read(c->found, c->known, spans[i].text);
-        if (!number)
-            number = note ? NOTE_UNKNOWN : PAGE_UNKNOWN;
-        copy[i].kind = SPAN_TEXT;
-        copy[i].text = str_of(number);
-    }
-    return copy ? copy : spans;
-}
-
 const struct para_lines *flow_lines(const struct flow_context *c,
                                     const struct span *spans, size_t count,
                                     const struct para_shape *shape,
                                     struct loc at)
 {
-    return memo_set(c->memo, fields(c, spans, count), count, shape, at,
-                    c->arena, c->diag);
+    spans = fields_set(c, spans, &count);
+    return memo_set(c->memo, spans, count, shape, at, c->arena, c->diag);
 }
 
 void flow_widths(const struct flow_context *c, const struct span *spans,
                  size_t count, const struct style *style, sp *natural,
                  sp *longest)
 {
-    const struct shaped *shaped =
-        memo_shape(c->memo, fields(c, spans, count), count, c->arena, c->diag);
+    const struct shaped *shaped;
 
+    spans = fields_set(c, spans, &count);
+    shaped = memo_shape(c->memo, spans, count, c->arena, c->diag);
     para_widths(shaped, &style->rules, natural, longest, c->arena);
 }
 

@@ -33,8 +33,7 @@ static void null_abandon(struct page_sink *self)
 static bool spans_read_pages(const struct book_para *para)
 {
     for (size_t i = 0; i < para->span_count; i++)
-        if (para->spans[i].kind == SPAN_PAGE ||
-            para->spans[i].kind == SPAN_NOTE)
+        if (span_is_field(&para->spans[i]))
             return true;
     return false;
 }

@@ -46,6 +46,7 @@ static const struct {
     {"ruby", PROSE_RUBY},
     {"spread", PROSE_SPREAD},
     {"combine", PROSE_COMBINE},
+    {"index-term", PROSE_INDEX},
     {"footnote", PROSE_FOOTNOTE},
 };
 
@@ -159,6 +160,12 @@ static struct prose_ruby read_ruby(const struct xml_element *e, struct arena *a)
                                .by_char = xml_enum(e, "by", ruby_ways, false)};
 }
 
+static const char *read_words(const struct xml_element *e, const char *name,
+                              struct arena *a)
+{
+    return xml_has(e, name) ? str_copy(xml_str(e, name), a) : NULL;
+}
+
 static void read_attributes(struct reader *r, const struct xml_element *e,
                             struct prose_inline *inline_)
 {
@@ -179,7 +186,7 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
     case PROSE_VALUE:
         inline_->as.value = (struct prose_value){
             .indicator = str_copy(xml_str(e, "indicator"), a),
-            .area = xml_has(e, "area") ? str_copy(xml_str(e, "area"), a) : NULL,
+            .area = read_words(e, "area", a),
             .period = xml_period(e, "period"),
             .form =
                 (enum value_form)xml_enum(e, "form", value_forms, VALUE_LEVEL),
@@ -188,6 +195,11 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         break;
     case PROSE_RUBY:
         inline_->as.ruby = read_ruby(e, a);
+        break;
+    case PROSE_INDEX:
+        inline_->as.index = (struct prose_index){read_words(e, "term", a),
+                                                 read_words(e, "part", a),
+                                                 read_words(e, "reading", a)};
         break;
     case PROSE_SPREAD:
         inline_->as.width = str_of(str_copy(xml_str(e, "width"), a));

@@ -44,6 +44,7 @@ enum prose_kind {
     PROSE_RUBY,
     PROSE_SPREAD,
     PROSE_COMBINE,
+    PROSE_INDEX,   // a term of the index, around words or at a point
     PROSE_FOOTNOTE // its inlines are the note, a text of its own
 };
 
@@ -77,6 +78,11 @@ struct prose_ruby {
     bool by_char; // one part of the text, cut at its blanks, for each character
 };
 
+struct prose_index {
+    const char *term;           // or NULL: the words
+    const char *part, *reading; // or NULL
+};
+
 struct prose_inline {
     enum prose_kind kind;
     struct loc at;                           // of the text's start or the tag
@@ -88,6 +94,7 @@ struct prose_inline {
         struct prose_xref xref;
         struct prose_value value;
         struct prose_ruby ruby;
+        struct prose_index index;
         struct str width; // SPREAD: a length, "4em"
     } as;
 };

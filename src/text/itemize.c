@@ -125,8 +125,7 @@ static void object_add(struct itemizer *z, uint32_t span)
 {
     bool is_break = z->spans[span].kind == SPAN_BREAK;
 
-    assert(z->spans[span].kind != SPAN_PAGE &&
-           z->spans[span].kind != SPAN_NOTE);
+    assert(!span_is_field(&z->spans[span]));
     if (is_break)
         z->fold.pending = false;
     else

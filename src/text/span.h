@@ -66,11 +66,18 @@ static inline bool wrap_holds(const struct wrap *wrap, const struct wrap *inner)
 
 enum span_kind {
     SPAN_TEXT,
-    SPAN_BREAK, // a forced line end
-    SPAN_PAGE,  // a field: the page number of label `text`, set by layout
-    SPAN_NOTE,  // a field: the number of a footnote, found under `text`
-    SPAN_LIGHT, // a light's shape; its letter follows as text
-    SPAN_SPACE  // a fixed blank of `width`; vanishes at a line end
+    SPAN_BREAK,  // a forced line end
+    SPAN_PAGE,   // a field: the page number of label `text`, set by layout
+    SPAN_NOTE,   // a field: the number of a footnote, found under `text`
+    SPAN_PLACES, // a field: the page numbers of `places`
+    SPAN_LIGHT,  // a light's shape; its letter follows as text
+    SPAN_SPACE   // a fixed blank of `width`; vanishes at a line end
+};
+
+/* Places that one list of page numbers is of. */
+struct span_places {
+    const char *const *labels;
+    size_t count;
 };
 
 struct span {
@@ -87,10 +94,18 @@ struct span {
     const char *label; // of the place where it starts, or NULL
     const char *link;  // label inside the book, or NULL
     const char *uri;   // or an address, or NULL
-    const struct wrap *wrap;      // the innermost around it, or NULL
-    const struct book_note *note; // whose mark it is, or NULL
-    struct loc at;                // of the first character
+    const struct wrap *wrap;          // the innermost around it, or NULL
+    const struct book_note *note;     // whose mark it is, or NULL
+    const struct span_places *places; // SPAN_PLACES
+    struct loc at;                    // of the first character
 };
+
+/* Whether layout puts a number in its place. */
+static inline bool span_is_field(const struct span *s)
+{
+    return s->kind == SPAN_PAGE || s->kind == SPAN_NOTE ||
+           s->kind == SPAN_PLACES;
+}
 
 /* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font
  * draws in it: a fallback glyph never moves a line. */

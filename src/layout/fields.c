@@ -1,0 +1,162 @@
+/*
+ * fields - see fields.h.
+ *
+ * Pages that follow one another, three or more, are joined by a dash (GB/T
+ * 15834 4.13); a page with several places is named once and leads to the first.
+ */
+#include "layout/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "layout/flow.h"
+#include "layout/labels.h"
+#include "text/span.h"
+
+/* Digits of a page number that is not known yet: as wide as the widest likely
+ * one, in tabular digits, so that a good guess changes no line break. */
+#define PAGE_UNKNOWN "88"
+
+/* A circled number is one em wide whatever it says. */
+#define NOTE_UNKNOWN "①"
+
+enum { RUN_MIN = 3, FOLIO_DIGITS_MAX = 9 };
+
+struct fields {
+    VEC(struct span) out;
+    struct arena *arena;
+};
+
+/* One page of a list. */
+struct listed {
+    const char *folio, *label;
+    long number; // -1: not in digits
+    size_t order;
+};
+
+static const char *page_of(const struct flow_context *c, struct str label)
+{
+    const char *folio = labels_read(c->found, c->known, label);
+
+    return folio ? folio : PAGE_UNKNOWN;
+}
+
+static long folio_number(const char *folio)
+{
+    const size_t size = strspn(folio, "0123456789");
+
+    if (size == 0 || size > FOLIO_DIGITS_MAX || folio[size])
+        return -1;
+    return strtol(folio, NULL, 10);
+}
+
+static int compare_listed(const void *a, const void *b)
+{
+    const struct listed *first = a, *second = b;
+
+    if (first->number != second->number)
+        return first->number < second->number ? -1 : 1;
+    return first->order < second->order ? -1 : 1;
+}
+
+/* The pages in their order, each once; returns how many. */
+static size_t list_pages(const struct flow_context *c,
+                         const struct span_places *places, struct listed *list)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < places->count; i++) {
+        const char *label = places->labels[i];
+        const char *folio = page_of(c, str_of(label));
+
+        list[i] = (struct listed){folio, label, folio_number(folio), i};
+    }
+    qsort(list, places->count, sizeof(*list), compare_listed);
+    for (size_t i = 0; i < places->count; i++)
+        if (kept == 0 || strcmp(list[kept - 1].folio, list[i].folio) != 0)
+            list[kept++] = list[i];
+    return kept;
+}
+
+static void add_words(struct fields *f, const struct span *like,
+                      const char *words, const char *link)
+{
+    struct span *span = vec_push(&f->out, f->arena);
+
+    *span = *like;
+    span->kind = SPAN_TEXT;
+    span->text = str_of(words);
+    span->places = NULL;
+    span->link = link;
+}
+
+static size_t run_end(const struct listed *list, size_t first, size_t count)
+{
+    size_t end = first + 1;
+
+    while (end < count && list[first].number >= 0 &&
+           list[end].number == list[end - 1].number + 1)
+        end++;
+    return end - first < RUN_MIN ? first + 1 : end;
+}
+
+static void add_places(const struct flow_context *c, struct fields *f,
+                       const struct span *span)
+{
+    const struct span_places *places = span->places;
+    struct listed *list = arena_array(c->arena, struct listed, places->count);
+    const size_t count = list_pages(c, places, list);
+
+    for (size_t i = 0; i < count;) {
+        const size_t end = run_end(list, i, count);
+
+        if (i > 0)
+            add_words(f, span, "，", NULL);
+        add_words(f, span, list[i].folio, list[i].label);
+        if (end > i + 1) {
+            add_words(f, span, "—", NULL);
+            add_words(f, span, list[end - 1].folio, list[end - 1].label);
+        }
+        i = end;
+    }
+}
+
+static void add_span(const struct flow_context *c, struct fields *f,
+                     const struct span *span)
+{
+    const char *number;
+
+    switch (span->kind) {
+    case SPAN_PAGE:
+        add_words(f, span, page_of(c, span->text), span->link);
+        break;
+    case SPAN_NOTE:
+        number = labels_read(c->found, c->known, span->text);
+        add_words(f, span, number ? number : NOTE_UNKNOWN, span->link);
+        break;
+    case SPAN_PLACES:
+        add_places(c, f, span);
+        break;
+    default:
+        *vec_push(&f->out, f->arena) = *span;
+        break;
+    }
+}
+
+const struct span *fields_set(const struct flow_context *c,
+                              const struct span *spans, size_t *count)
+{
+    struct fields f = {.arena = c->arena};
+    size_t first = 0;
+
+    while (first < *count && !span_is_field(&spans[first]))
+        first++;
+    if (first == *count)
+        return spans;
+    for (size_t i = 0; i < *count; i++)
+        add_span(c, &f, &spans[i]);
+    *count = f.out.count;
+    return f.out.items;
+}
