@@ -83,6 +83,9 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
     if (row->role == DOC_ROW_TOTAL && entry->column == 0)
         name = "table-total";
     t = text_of(b, name, entry->at);
+    // A long table has very many cells, most of them of one span.
+    t.spans.items = arena_new(b->arena, struct span);
+    t.spans.room = 1;
     if (row->role == DOC_ROW_OF_WHICH && entry->column == 0)
         text_add_space(&t, t.style->size);
     text_add_prose(&t, &entry->text);
