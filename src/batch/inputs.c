@@ -133,6 +133,11 @@ static void read_fonts(struct reading *r)
         fonts_read(path, r->options->home, at, r->gate, r->arena, r->diag);
 }
 
+static const char *usual_style(const struct document *doc)
+{
+    return doc->body && doc->body->kind == DOC_OFFICIAL ? "gongwen" : "book";
+}
+
 /* The caller's sheet, or the book's own; false: reported. */
 static bool find_sheet(struct reading *r, struct sheet_source *from)
 {
@@ -140,8 +145,9 @@ static bool find_sheet(struct reading *r, struct sheet_source *from)
     const char *name = r->options->style, *slash;
 
     if (!name) {
-        *from = (struct sheet_source){str_of(doc->style ? doc->style : "book"),
-                                      r->options->book, r->root, doc->style_at};
+        *from = (struct sheet_source){
+            str_of(doc->style ? doc->style : usual_style(doc)),
+            r->options->book, r->root, doc->style_at};
         return !str_ends(from->name, ".xml") ||
                named(r, doc->style, from->at) != NULL;
     }

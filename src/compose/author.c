@@ -10,6 +10,7 @@
 #include "compose/expand.h"
 #include "compose/index.h"
 #include "compose/number.h"
+#include "compose/official.h"
 #include "doc/doc.h"
 
 static const char *joined(struct builder *b, const char *first,
@@ -34,10 +35,8 @@ static void blocks_into(struct builder *b, const struct doc_block *first,
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside);
 
-/* What the block's own blocks hang on: a group for the page that it asks for,
- * or its parent. */
-static struct book_block *page_of(struct builder *b, const struct doc_block *d,
-                                  struct book_block *parent)
+struct book_block *page_group(struct builder *b, const struct doc_block *d,
+                              struct book_block *parent)
 {
     static const enum page_kind pages[] = {[DOC_PAGE_SAME] = PAGE_SAME,
                                            [DOC_PORTRAIT] = PAGE_PORTRAIT,
@@ -208,16 +207,14 @@ static void add_section(struct builder *b, const struct doc_block *d,
         if (k->kind != DOC_SECTION)
             add_block(b, k, group, (struct inside){"body", 0});
         else if (level + 1 < SECTION_LEVELS)
-            add_section(b, k, page_of(b, k, group), level + 1);
+            add_section(b, k, page_group(b, k, group), level + 1);
         else
             diag_add(b->diag, DIAG_CODE_SECTION_DEPTH, k->at, NULL);
     }
     block_append(parent, group);
 }
 
-/* From here to the end of the chapter notes wait for its <endnotes/>, when it
- * has one. */
-static void endnotes_open(struct builder *b, const struct doc_block *chapter)
+void endnotes_open(struct builder *b, const struct doc_block *chapter)
 {
     b->endnotes = (struct endnotes){0};
     if (chapter->last && chapter->last->kind == DOC_ENDNOTES)
@@ -245,10 +242,16 @@ static void add_endnotes(struct builder *b, const struct doc_block *d,
     block_append(parent, notes.list);
 }
 
+void author_block(struct builder *b, const struct doc_block *d,
+                  const char *para_style, struct book_block *parent)
+{
+    add_block(b, d, parent, (struct inside){para_style, 0});
+}
+
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside)
 {
-    parent = page_of(b, d, parent);
+    parent = page_group(b, d, parent);
     switch (d->kind) {
     case DOC_P:
         add_p(b, d, parent, inside);
@@ -293,6 +296,7 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_CHAPTER:
     case DOC_APPENDIX:
     case DOC_INDEX:
+    case DOC_OFFICIAL:
     case DOC_TASKS:
     case DOC_ONE_PAGE:
     case DOC_COVER:
@@ -481,11 +485,13 @@ void author_parts(struct builder *b, const struct doc_block *first,
 {
     for (; first; first = first->next) {
         if (first->kind == DOC_CHAPTER)
-            author_chapter(b, first, page_of(b, first, parent));
+            author_chapter(b, first, page_group(b, first, parent));
         else if (first->kind == DOC_APPENDIX)
-            author_appendix(b, first, page_of(b, first, parent));
+            author_appendix(b, first, page_group(b, first, parent));
         else if (first->kind == DOC_INDEX)
             index_blocks(b, first, parent);
+        else if (first->kind == DOC_OFFICIAL)
+            official_compose(b, first, parent);
         else if (first->kind == DOC_TASKS)
             expand_tasks(b, first, parent);
         else if (first->kind == DOC_ONE_PAGE)

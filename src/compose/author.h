@@ -16,9 +16,19 @@ struct doc_length;
 void author_parts(struct builder *b, const struct doc_block *first,
                   struct book_block *parent);
 
-/* Any blocks; paragraphs take the style named. */
+/* Any block, or several; paragraphs take the style named. */
+void author_block(struct builder *b, const struct doc_block *block,
+                  const char *para_style, struct book_block *parent);
 void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent);
+
+/* What the block's own blocks hang on: a group for the page that it asks for,
+ * or its parent. */
+struct book_block *page_group(struct builder *b, const struct doc_block *d,
+                              struct book_block *parent);
+/* From here to the end of the chapter notes wait for its <endnotes/>, when it
+ * has one. */
+void endnotes_open(struct builder *b, const struct doc_block *chapter);
 
 /* In author_table.c and author_figure.c. */
 void author_table(struct builder *b, const struct doc_block *block,

@@ -38,6 +38,7 @@ enum block_kind {
     BLOCK_GROUP,   // children one below the other (a column, a section)
     BLOCK_RULES,   // one or more horizontal rules
     BLOCK_RULER,   // the plan's time ruler
+    BLOCK_SIGNED,  // 署名 and 成文日期
     BLOCK_BREAK    // a new page
 };
 
@@ -185,6 +186,16 @@ struct book_ruler {
     const struct style *year_style; // NULL: no years
 };
 
+/* Who signs an official document, and when. */
+struct book_signed {
+    const struct book_para *names; // one an agency
+    size_t count;
+    struct book_para date;
+    bool sealed; // each has room for its seal
+    sp cell;     // width of a character
+    sp seal;     // from a seal to the next
+};
+
 struct book_block {
     enum block_kind kind;
     enum block_role role;
@@ -214,6 +225,7 @@ struct book_block {
             int count;
         } rules;
         struct book_ruler ruler;
+        const struct book_signed *signed_by;
         enum block_break page_break; // BREAK
     } as;
 };

@@ -354,6 +354,27 @@ static void check_tasks(const struct checker *c, const struct doc_block *b)
             check_task(c, &p->tasks[i]);
 }
 
+/* ---- an official document ----------------------------------------------- */
+
+static void check_official(const struct checker *c, const struct doc_block *b)
+{
+    const struct doc_official *official = b->as.official;
+    const struct date made = c->doc->info.date;
+    char printed_text[PERIOD_TEXT_MAX], made_text[PERIOD_TEXT_MAX];
+
+    check_prose(c, &official->remark);
+    if (made.year == 0) {
+        diag_add(c->diag, DIAG_CODE_OFFICIAL_DATE, b->at, NULL);
+        return;
+    }
+    if (!official->printed_by || date_compare(official->printed, made) >= 0)
+        return;
+    date_print_zh(printed_text, official->printed);
+    date_print_zh(made_text, made);
+    diag_add(c->diag, DIAG_CODE_OFFICIAL_PRINTED, official->printed_at,
+             printed_text, made_text, NULL);
+}
+
 /* ---- the walk ----------------------------------------------------------- */
 
 static void check_block(const struct checker *c, struct doc_block *b)
@@ -375,6 +396,9 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_SECTION:
     case DOC_APPENDIX:
         check_title(c, &b->as.heading.title, b->at);
+        break;
+    case DOC_OFFICIAL:
+        check_official(c, b);
         break;
     case DOC_TASKS:
         check_tasks(c, b);

@@ -34,9 +34,10 @@ enum doc_kind {
     DOC_PAGE_BREAK,
     DOC_CHAPTER,
     DOC_SECTION,
-    DOC_APPENDIX,
+    DOC_APPENDIX,        // an attachment too
     DOC_ENDNOTES,        // the last child of a chapter or an appendix
     DOC_INDEX,           // generated from the terms of the book
+    DOC_OFFICIAL,        // blocks, sections and attachments
     DOC_TASKS,           // generated: a chapter for each task, or one task
     DOC_ONE_PAGE,        // generated: the summary page
     DOC_INDICATOR_TABLE, // generated from here on
@@ -189,6 +190,27 @@ struct doc_index {
     size_t see_count;
 };
 
+/* An official document, with what stands around its text (GB/T 9704-2012). */
+struct doc_official {
+    const struct doc_agency {
+        const char *name, *signed_name;
+    } * agencies;
+    size_t agency_count;        // from 1
+    const char *urgency;        // or NULL
+    bool suffix;                // 文件 behind the agencies' names
+    bool seal;                  // room for one
+    const char *code;           // 发文字号
+    int year, number;           // and so on: 〔2023〕12号
+    const char *const *signers; // of a document to superiors
+    size_t signer_count;
+    const char *recipients; // or NULL
+    struct prose remark;    // first NULL: not written
+    const char *copies_to;  // or NULL
+    const char *printed_by; // or NULL
+    struct date printed;
+    struct loc printed_at;
+};
+
 struct doc_block {
     enum doc_kind kind;
     const char *id; // or NULL
@@ -213,6 +235,7 @@ struct doc_block {
             const char *short_title; // or NULL
             bool numbered;
         } heading;
+        const struct doc_official *official;
         const char *task; // TASKS: an id, or NULL: all
         struct doc_one_page one_page;
         struct doc_generated generated; // the four tables

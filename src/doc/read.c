@@ -114,6 +114,17 @@ static void read_heading(struct doc_reader *r, const struct xml_element *e,
     read_children(r, e, block);
 }
 
+static void read_official_block(struct doc_reader *r,
+                                const struct xml_element *e,
+                                struct doc_block *block)
+{
+    block->as.official = read_official(r, e);
+    read_children(r, e, block);
+    if (block->last && block->last->kind == DOC_APPENDIX &&
+        !xml_find_next(xml_find(e, "attachment"), "attachment"))
+        block->last->as.heading.numbered = false; // the only one: 附件
+}
+
 static void read_tasks(struct doc_reader *r, const struct xml_element *e,
                        struct doc_block *block)
 {
@@ -203,7 +214,9 @@ static const struct {
     {"section", DOC_SECTION, read_heading},
     {"appendix", DOC_APPENDIX, read_heading},
     {"endnotes", DOC_ENDNOTES, read_nothing},
+    {"attachment", DOC_APPENDIX, read_heading},
     {"index", DOC_INDEX, read_index},
+    {"official", DOC_OFFICIAL, read_official_block},
     {"tasks", DOC_TASKS, read_tasks},
     {"one-page", DOC_ONE_PAGE, read_one_page},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},

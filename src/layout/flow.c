@@ -15,6 +15,7 @@
 #include "layout/memo.h"
 #include "layout/notes.h"
 #include "layout/para.h"
+#include "layout/signed.h"
 #include "layout/table.h"
 
 struct level {
@@ -66,6 +67,8 @@ static struct tag *tag_of_block(const struct flow_context *c,
         if (b->role == ROLE_NONE)
             return parent;
         return tag_new(c->tags, parent, role_tags[b->role]);
+    case BLOCK_SIGNED:
+        return parent; // its lines have tags of their own
     case BLOCK_RULES:
     case BLOCK_RULER:
     case BLOCK_BREAK:
@@ -189,6 +192,8 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         f->break_before = FRAGMENT_NEW_PAGE;
     if (b->style && b->style->break_before == STYLE_BREAK_ODD)
         f->break_before = FRAGMENT_NEW_ODD;
+    if (b->style && b->style->break_before == STYLE_BREAK_FOOT)
+        f->break_before = FRAGMENT_FOOT;
 }
 
 static void children_fragments(const struct flow_context *c,
@@ -236,6 +241,9 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         break;
     case BLOCK_RULER:
         ruler_fragment(c, b, place, chain);
+        break;
+    case BLOCK_SIGNED:
+        signed_fragment(c, b, tag, chain);
         break;
     case BLOCK_LIST:
     case BLOCK_GROUP:

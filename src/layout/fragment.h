@@ -29,7 +29,8 @@ enum fragment_break {
     FRAGMENT_FLOW,     // follows what is above it
     FRAGMENT_NEW_PAGE, // opens a page
     FRAGMENT_NEW_ODD,  // opens an odd page
-    FRAGMENT_NEW_EVEN
+    FRAGMENT_NEW_EVEN,
+    FRAGMENT_FOOT // ends an even page, at the foot of its type area
 };
 
 /* What a running head and a thumb tab say from here on. */

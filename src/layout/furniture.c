@@ -149,7 +149,7 @@ static size_t folio_spans(const struct furniture *f, const struct style *s,
 }
 
 /* Em dashes have their tops 7 mm below the type area, and all folios the same
- * baseline; right one em in on odd pages, left one em in on even ones (GB/T
+ * baseline; right one character in on odd pages, left one in on even ones (GB/T
  * 9704 7.5), or centred when the style says so. */
 static void folio_draw(const struct flow_context *c, const struct furniture *f,
                        struct str text, sp left, struct list *list)
@@ -160,7 +160,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
     const size_t count = folio_spans(f, s, text, spans);
     struct para_shape shape = {.align =
                                    is_odd(f->number) ? ALIGN_END : ALIGN_START,
-                               .measure = f->area->measure - 2 * s->size,
+                               .measure = f->area->measure - s->left - s->right,
                                .size = s->size};
     sp bottom = page->height - page->bottom, over = 0;
     struct para_lines lines;
@@ -173,7 +173,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
         over = font_scale(s->size, font_glyph_box(use->font, glyph).top);
     lines = *flow_lines(c, spans, count, &shape, (struct loc){0});
     if (lines.count > 0)
-        line_draw(lines.lines[0], list, left + s->size,
+        line_draw(lines.lines[0], list, left + s->left,
                   bottom + page->folio + over, NULL, c->tags);
 }
 

@@ -45,6 +45,7 @@ struct pager {
     struct fragment *next;
     bool ended;  // the flow has no more
     bool forced; // the next page was opened by a break that was asked for
+    bool odd;    // the page being filled
     const struct fragment *turned; // the last one made before the last turn
     bool drawn;                    // its page has been asked for
     uint32_t rows, rows_total;     // placed, of the table that was met last
@@ -94,6 +95,11 @@ static sp top_of(const struct pager *p, const struct fragment *f,
     sp top =
         fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
 
+    if (f->break_before == FRAGMENT_FOOT) {
+        sp foot = p->area->height - f->height;
+
+        return top > foot ? top : foot;
+    }
     if (f->has_position && f->position - p->top_margin > bottom)
         return f->position - p->top_margin;
     return top;
@@ -152,11 +158,15 @@ static void force(struct pager *p, const struct fragment *f)
     p->parted = true;
 }
 
-/* A page is asked for before `f`, or it cannot stand on this one. */
+/* A page is asked for before `f`, or it cannot stand on this one.  What belongs
+ * to the foot of an even page asks for one only while it is on an odd one. */
 static bool opens_page(const struct pager *p, const struct fragment *f)
 {
-    return f->break_before != FRAGMENT_FLOW ||
-           !area_shares_page(f->area, p->area);
+    const bool asks = f->break_before == FRAGMENT_FOOT
+                          ? p->odd
+                          : f->break_before != FRAGMENT_FLOW;
+
+    return asks || !area_shares_page(f->area, p->area);
 }
 
 /* Fills p->placed until a page is asked for or, then *full, needed. */
@@ -351,7 +361,7 @@ static void rows_count(struct pager *p, const struct paged *page)
     }
 }
 
-bool pager_page(struct pager *p, struct paged *page)
+bool pager_page(struct pager *p, bool odd, struct paged *page)
 {
     const struct fragment *first;
 
@@ -359,6 +369,7 @@ bool pager_page(struct pager *p, struct paged *page)
     first = peek(p, NULL);
     *page = (struct paged){0};
     p->placed.count = 0;
+    p->odd = odd;
     if (!first && p->due.count == 0) {
         assert(p->rows == p->rows_total);
         return false;

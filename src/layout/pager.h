@@ -39,8 +39,9 @@ struct paged {
 struct pager *pager_new(const struct flow_context *context, struct flow *flow,
                         sp top_margin, sp pitch);
 
-/* The next page's fragments; false at the end.  Valid until the next call. */
-bool pager_page(struct pager *pager, struct paged *page);
+/* The fragments of the next page, `odd` or even; false at the end.  Valid until
+ * the next call. */
+bool pager_page(struct pager *pager, bool odd, struct paged *page);
 /* What the next page starts with, without making it: blank pages first? */
 enum fragment_break pager_next_side(struct pager *pager);
 

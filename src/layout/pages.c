@@ -22,6 +22,7 @@ struct part_run {
     struct arena *pages; // of the page's list
     struct fragment_mark mark;
     uint32_t count; // pages sent
+    bool blank;     // the last of them
 };
 
 /* Where the number of pages of a series is kept; a blank cannot stand in an
@@ -86,6 +87,7 @@ static bool page_blank(struct part_run *run)
     struct list *list = list_new(run->pages);
     bool ok;
 
+    run->blank = true;
     furniture.kinds |= 1U << MASTER_BLANK;
     furniture_draw(&run->context, &furniture, list);
     ok = page_send(run, list, NULL, furniture.folio);
@@ -141,6 +143,14 @@ static struct fragment_mark marks_of(struct part_run *run,
         if (paged->items[i].fragment->mark)
             mark_take(&run->mark, paged->items[i].fragment->mark);
     return shown;
+}
+
+/* The tail of an official document alone on its page behind a blank one shows
+ * no number either (GB/T 9704-2012, 7.5). */
+static bool is_lone_tail(const struct part_run *run, const struct paged *paged)
+{
+    return run->blank && paged->count > 0 &&
+           paged->items[0].fragment->break_before == FRAGMENT_FOOT;
 }
 
 /* Notes are counted anew on each page (typography of books: ①②③). */
@@ -200,6 +210,8 @@ static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
         kinds |= 1U << MASTER_FIRST;
     if (opener)
         kinds |= 1U << MASTER_OPENER;
+    if (is_lone_tail(run, paged))
+        kinds |= 1U << MASTER_BLANK;
     return kinds;
 }
 
@@ -222,6 +234,7 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     furniture_draw(c, &furniture, list);
     ok =
         page_send(run, list, list == content ? NULL : content, furniture.folio);
+    run->blank = false;
     arena_reset(run->pages);
     return ok;
 }
@@ -231,9 +244,10 @@ static bool side_fill(struct part_run *run, struct pager *pager)
 {
     enum fragment_break side = pager_next_side(pager);
     bool next_odd = (run->count + 1) % 2 == 1;
+    bool odd = side == FRAGMENT_NEW_ODD;
+    bool even = side == FRAGMENT_NEW_EVEN || side == FRAGMENT_FOOT;
 
-    if ((side == FRAGMENT_NEW_ODD && !next_odd) ||
-        (side == FRAGMENT_NEW_EVEN && next_odd))
+    if ((odd && !next_odd) || (even && next_odd))
         return page_blank(run);
     return true;
 }
@@ -246,7 +260,8 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
         pager_new(&run->context, flow, style->top, style->pitch);
     struct paged paged;
 
-    while (side_fill(run, pager) && pager_page(pager, &paged))
+    while (side_fill(run, pager) &&
+           pager_page(pager, run->count % 2 == 0, &paged))
         if (!page_draw(run, &paged))
             return false;
     if (pad && run->count % 2 == 1 && !page_blank(run))

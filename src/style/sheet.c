@@ -23,8 +23,10 @@
 #include "style/value.h"
 
 extern const unsigned char embedded_base_xml[], embedded_book_xml[],
-    embedded_grey_xml[], embedded_large_print_xml[];
+    embedded_gongwen_xml[], embedded_gongwen_1575_xml[], embedded_grey_xml[],
+    embedded_large_print_xml[];
 extern const size_t embedded_base_xml_size, embedded_book_xml_size,
+    embedded_gongwen_xml_size, embedded_gongwen_1575_xml_size,
     embedded_grey_xml_size, embedded_large_print_xml_size;
 
 enum kind {
@@ -311,6 +313,10 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
     } shipped[] = {
         {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
         {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
+        {"gongwen", "styles/gongwen.xml", embedded_gongwen_xml,
+         embedded_gongwen_xml_size},
+        {"gongwen-1575", "styles/gongwen-1575.xml", embedded_gongwen_1575_xml,
+         embedded_gongwen_1575_xml_size},
         {"grey", "styles/grey.xml", embedded_grey_xml, embedded_grey_xml_size},
         {"large-print", "styles/large-print.xml", embedded_large_print_xml,
          embedded_large_print_xml_size},

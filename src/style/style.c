@@ -33,6 +33,7 @@ static const char *const align_words[] = {[ALIGN_JUSTIFY] = "justify",
 static const char *const page_break_words[] = {[STYLE_BREAK_NONE] = "none",
                                                [STYLE_BREAK_PAGE] = "page",
                                                [STYLE_BREAK_ODD] = "odd",
+                                               [STYLE_BREAK_FOOT] = "foot",
                                                NULL};
 static const char *const balance_words[] = {
     [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",

@@ -41,7 +41,12 @@ enum style_balance {
     BALANCE_FOOT,   // the last line is the longest
     BALANCE_DIAMOND // one in the middle is
 };
-enum style_break { STYLE_BREAK_NONE, STYLE_BREAK_PAGE, STYLE_BREAK_ODD };
+enum style_break {
+    STYLE_BREAK_NONE,
+    STYLE_BREAK_PAGE,
+    STYLE_BREAK_ODD,
+    STYLE_BREAK_FOOT // none: it stands at the foot of an even page
+};
 
 struct style {
     const char *name;

@@ -62,6 +62,10 @@ static void flags_read(struct book_block *root, struct book_block *block,
             style->keep_next = true;
             continue;
         }
+        if (*flags == 'f') {
+            style->break_before = STYLE_BREAK_FOOT;
+            continue;
+        }
         turn = arena_new(a, struct book_block);
         turn->kind = BLOCK_BREAK;
         turn->as.page_break = *flags == 'o'   ? BREAK_ODD
@@ -134,10 +138,10 @@ static void pages_print(struct fixture *f, const char *words, char *out)
     struct paged page;
 
     *out = '\0';
-    for (;;) {
+    for (bool odd = true;; odd = !odd) {
         enum fragment_break side = pager_next_side(pager);
 
-        if (!pager_page(pager, &page))
+        if (!pager_page(pager, odd, &page))
             break;
         if (*out)
             strcat(out, "| ");
@@ -193,6 +197,10 @@ static void pages_end_where_they_may(void **state)
         {"a tall one at the very start too", "130 20", "0+130 | 0+20", 702},
         {"a place is counted from the paper's edge", "@60 10 @90 10",
          "40+10 70+10", 0},
+        {"a tail stands at the foot of an even page", "10 10p 20f",
+         "0+10 | 0+10 80+20", 0},
+        {"it leaves an odd one", "10 20f", "0+10 | 80+20", 0},
+        {"and one that is too full", "10 90p 20f", "0+10 | 0+90 | 80+20", 0},
         {"nothing moves up to its place", "@60 30 @70 10 10",
          "40+30 70+10 80+10", 0},
     };
@@ -246,14 +254,14 @@ static void an_empty_block_opens_no_page(void **state)
         before->next = &nothing;
         pager = pager_new(&f.context, flow_new(&f.context, root, NULL),
                           SP_PT(TOP_MARGIN), SP_PT(10));
-        assert_true(pager_page(pager, &page));
+        assert_true(pager_page(pager, true, &page));
         for (; rows[r].heights[count]; count++)
             assert_int_equal(page.items[count].fragment->height,
                              SP_PT(rows[r].heights[count]));
         assert_int_equal(page.count, count);
-        assert_true(pager_page(pager, &page));
+        assert_true(pager_page(pager, false, &page));
         assert_int_equal(page.count, 4 - count);
-        assert_false(pager_page(pager, &page));
+        assert_false(pager_page(pager, true, &page));
         fixture_close(&f);
     }
 }

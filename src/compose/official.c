@@ -1,0 +1,250 @@
+#include "compose/official.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "compose/author.h"
+#include "compose/number.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+
+static const char *ended(struct builder *b, const char *words, const char *mark)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf, words);
+    if (!str_ends(str_of(words), mark))
+        buf_add_text(&buf, mark);
+    return buf.data;
+}
+
+/* ---- the text ------------------------------------------------------------ */
+
+static void add_title(struct builder *b, struct book_block *parent)
+{
+    const struct doc_info *info = &b->in->document->info;
+    struct book_block *title =
+        para_new(b, "official-title", ROLE_H1, info->title, info->at);
+
+    block_announce(title, label_new(b), info->title, 1);
+    block_append(parent, title);
+}
+
+/* The last line of the text goes with what follows: no page without text holds
+ * the signature (GB/T 9704-2012, 7.3.5.5). */
+static void keep_last(struct builder *b, struct book_block *block)
+{
+    while (block && block->last)
+        block = block->last;
+    if (block && block->kind == BLOCK_PARA)
+        block_style(b, block)->keep_next = true;
+}
+
+static void add_text(struct builder *b, const struct doc_block *d,
+                     struct book_block *parent)
+{
+    for (const struct doc_block *k = d->first; k; k = k->next)
+        if (k->kind != DOC_APPENDIX)
+            author_block(b, k, "body", parent);
+    keep_last(b, parent->last);
+}
+
+/* ---- 附件说明 ------------------------------------------------------------ */
+
+static const struct doc_block *first_attachment(const struct doc_block *d)
+{
+    const struct doc_block *k = d->first;
+
+    while (k && k->kind != DOC_APPENDIX)
+        k = k->next;
+    return k;
+}
+
+/* One line of 附件：1. …, turned lines under the name's first character. */
+static struct book_block *listed(struct builder *b, const struct doc_block *d,
+                                 int number)
+{
+    struct book_block *item =
+        block_new(b, BLOCK_ITEM, ROLE_NONE, "official-attached", d->at);
+    struct book_block *name =
+        block_new(b, BLOCK_PARA, ROLE_P, "official-attached-name", d->at);
+    struct text label = text_of(b, "official-attached", d->at);
+    struct text t = text_of(b, "official-attached-name", d->at);
+    struct style *style = block_style(b, item);
+    const sp digits = d->as.heading.numbered
+                          ? measure_named(b, "official-attached-number")
+                          : 0;
+
+    if (number == 1)
+        text_add(&label, "附件：");
+    if (digits > 0)
+        text_add(&label, number_format("1.", number, b->arena));
+    style->left += digits;
+    style->hang = number == 1 ? style->hang + digits : digits;
+    item->as.para = text_para(&label);
+    text_add_prose(&t, &d->as.heading.title);
+    name->as.para = text_para(&t);
+    if (number > 1)
+        block_style(b, name)->before = 0;
+    block_append(item, name);
+    return item;
+}
+
+static void add_attached(struct builder *b, const struct doc_block *d,
+                         struct book_block *parent)
+{
+    struct book_block *list;
+    int number = 0;
+
+    if (!first_attachment(d))
+        return;
+    list = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, d->at);
+    for (const struct doc_block *k = first_attachment(d); k; k = k->next)
+        block_append(list, listed(b, k, ++number));
+    block_append(parent, list);
+}
+
+/* ---- 署名, 成文日期, 附注 ------------------------------------------------ */
+
+static void add_signed(struct builder *b, const struct doc_block *d,
+                       struct book_block *parent)
+{
+    static const char *const styles[] = {"official-signed", "official-sealed"};
+    const struct doc_official *official = d->as.official;
+    const char *style = styles[official->seal];
+    struct book_block *block =
+        block_new(b, BLOCK_SIGNED, ROLE_NONE, style, d->at);
+    struct book_signed *by = arena_new(b->arena, struct book_signed);
+    struct book_para *names =
+        arena_array(b->arena, struct book_para, official->agency_count);
+    struct text date = text_of(b, style, d->at);
+
+    for (size_t i = 0; i < official->agency_count; i++) {
+        struct text t = text_of(b, style, d->at);
+
+        text_add(&t, official->agencies[i].signed_name);
+        names[i] = text_para(&t);
+    }
+    text_add(&date, phrase_day(b, b->in->document->info.date));
+    *by = (struct book_signed){.names = names,
+                               .count = official->agency_count,
+                               .date = text_para(&date),
+                               .sealed = official->seal,
+                               .cell = measure_named(b, "official-cell"),
+                               .seal = measure_named(b, "official-seal")};
+    block->as.signed_by = by;
+    block_append(parent, block);
+}
+
+static void add_remark(struct builder *b, const struct prose *remark,
+                       struct book_block *parent)
+{
+    struct book_block *line;
+    struct text t = text_of(b, "official-remark", remark->at);
+
+    if (!remark->first)
+        return;
+    line = block_new(b, BLOCK_PARA, ROLE_P, "official-remark", remark->at);
+    text_add(&t, "（");
+    text_add_prose(&t, remark);
+    text_add(&t, "）");
+    line->as.para = text_para(&t);
+    block_append(parent, line);
+}
+
+/* ---- 附件 ---------------------------------------------------------------- */
+
+/* 附件1 on the first line of a new page, the title on the third. */
+static void add_attachment(struct builder *b, const struct doc_block *d,
+                           struct book_block *parent)
+{
+    struct book_block *group =
+        block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
+    const char *number =
+        numbering_heading(&b->numbers, b->sheet, NUMBER_APPENDIX,
+                          d->as.heading.numbered, b->arena);
+    struct book_block *mark, *title;
+
+    if (!d->first)
+        return; // it is listed, and bound apart
+    mark = para_new(b, "official-attachment", ROLE_P, *number ? number : "附件",
+                    d->at);
+    title = para_of_prose(b, "official-attachment-title", ROLE_H2,
+                          &d->as.heading.title);
+    block_announce(mark, d->id ? d->id : label_new(b),
+                   prose_text(&d->as.heading.title, b->arena), 1);
+    block_append(group, mark);
+    block_append(group, title);
+    endnotes_open(b, d);
+    author_blocks(b, d->first, "body", group);
+    block_append(page_group(b, d, parent), group);
+}
+
+/* ---- 版记 ---------------------------------------------------------------- */
+
+static void add_copies(struct builder *b, const char *to, struct loc at,
+                       struct book_block *tail)
+{
+    struct book_block *item =
+        block_new(b, BLOCK_ITEM, ROLE_NONE, "official-copies", at);
+    struct text label = text_of(b, "official-tail", at);
+
+    text_add(&label, "抄送：");
+    item->as.para = text_para(&label);
+    block_append(item,
+                 para_new(b, "official-tail", ROLE_P, ended(b, to, "。"), at));
+    block_append(tail, item);
+}
+
+static void add_printed(struct builder *b, const struct doc_official *official,
+                        struct book_block *tail)
+{
+    struct book_block *line = block_new(
+        b, BLOCK_PARA, ROLE_P, "official-printed", official->printed_at);
+    struct text by = text_of(b, "official-printed", official->printed_at);
+    struct text date = text_of(b, "official-printed", official->printed_at);
+
+    text_add(&by, official->printed_by);
+    text_addf(&date, "%s印发", phrase_day(b, official->printed));
+    line->as.para = text_para_tail(&by, &date);
+    block_append(tail, line);
+}
+
+static void add_tail(struct builder *b, const struct doc_official *official,
+                     struct loc at, struct book_block *parent)
+{
+    struct book_block *tail;
+
+    if (!official->copies_to && !official->printed_by)
+        return;
+    tail = block_new(b, BLOCK_BOX, ROLE_DIV, "official-foot", at);
+    block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
+    if (official->copies_to)
+        add_copies(b, official->copies_to, at, tail);
+    if (official->copies_to && official->printed_by)
+        block_append(tail, rules_new(b, NULL, "official-thin", NULL, at));
+    if (official->printed_by)
+        add_printed(b, official, tail);
+    block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
+    block_append(parent, tail);
+}
+
+void official_compose(struct builder *b, const struct doc_block *d,
+                      struct book_block *parent)
+{
+    const struct doc_official *official = d->as.official;
+
+    official_head(b, official, d->at, parent);
+    add_title(b, parent);
+    if (official->recipients)
+        block_append(parent,
+                     para_new(b, "official-recipients", ROLE_P,
+                              ended(b, official->recipients, "："), d->at));
+    add_text(b, d, parent);
+    add_attached(b, d, parent);
+    add_signed(b, d, parent);
+    add_remark(b, &official->remark, parent);
+    for (const struct doc_block *k = first_attachment(d); k; k = k->next)
+        add_attachment(b, k, parent);
+    add_tail(b, official, d->at, parent);
+}

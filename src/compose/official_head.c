@@ -1,0 +1,261 @@
+/*
+ * The head of an official document.  What stands side by side, the agencies and
+ * 文件, the number and who signs, are columns; all widths are whole characters.
+ */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "compose/official.h"
+#include "doc/doc.h"
+
+#include <string.h>
+
+/* The tallest of a few characters begins so far under its em box, of an em:
+ * what is seen of 发文机关标志 stands where the sheet says, not its box. */
+#define INK_PERMILLE 36
+
+enum { SUFFIX_CHARS = 2, NAME_CHARS = 3, NAMES_A_LINE = 2, LABEL_CHARS = 4 };
+
+static sp chars_of(const char *text)
+{
+    return (sp)utf8_count(text, strlen(text));
+}
+
+/* 份号, 密级★保密期限 and 紧急程度, one below the other. */
+static void add_marks(struct builder *b, const char *urgency, struct loc at,
+                      struct book_block *parent)
+{
+    const struct doc_info *info = &b->in->document->info;
+
+    if (info->copy)
+        block_append(parent,
+                     para_new(b, "official-copy", ROLE_P, info->copy, at));
+    if (info->security) {
+        struct book_block *line =
+            block_new(b, BLOCK_PARA, ROLE_P, "official-security", at);
+        struct text t = text_of(b, "official-security", at);
+
+        text_add(&t, info->security);
+        if (info->security_term)
+            text_addf(&t, "★%s", info->security_term);
+        line->as.para = text_para(&t);
+        block_append(parent, line);
+    }
+    if (urgency)
+        block_append(parent,
+                     para_new(b, "official-urgency", ROLE_P, urgency, at));
+}
+
+/* ---- 发文机关标志 -------------------------------------------------------- */
+
+static sp longest_name(const struct doc_official *official)
+{
+    sp longest = 0;
+
+    for (size_t i = 0; i < official->agency_count; i++) {
+        const sp chars = chars_of(official->agencies[i].name);
+
+        longest = chars > longest ? chars : longest;
+    }
+    return longest;
+}
+
+/* The sheet's size, or the one at which the widest line fills the measure. */
+static sp agency_size(const struct builder *b, sp chars)
+{
+    const struct page_style *page = sheet_page(b->sheet);
+    const sp room = page->width - page->inner - page->outer;
+    const sp size = style_named(b, "official-agency")->size;
+
+    return chars * size > room ? room / chars : size;
+}
+
+static struct book_block *agency_line(struct builder *b, const char *words,
+                                      sp size, struct loc at)
+{
+    struct book_block *line =
+        block_new(b, BLOCK_PARA, ROLE_P, "official-agency", at);
+    struct text t = text_of(b, "official-agency", at);
+    struct style *style = block_style(b, line);
+
+    style->size = style->pitch = size;
+    style->position -= size * INK_PERMILLE / 1000;
+    text_add(&t, words);
+    for (size_t i = 0; i < t.spans.count; i++)
+        t.spans.items[i].size = size;
+    line->as.para = text_para(&t);
+    return line;
+}
+
+static void add_single(struct builder *b, const struct doc_official *official,
+                       struct loc at, struct book_block *parent)
+{
+    const sp chars =
+        longest_name(official) + (official->suffix ? SUFFIX_CHARS : 0);
+    struct buf words;
+
+    buf_init(&words, b->arena, WORDS_MAX);
+    buf_add_text(&words, official->agencies[0].name);
+    if (official->suffix)
+        buf_add_text(&words, "文件");
+    block_append(parent, agency_line(b, words.data, agency_size(b, chars), at));
+}
+
+/* Names of one width, one below the other, the first for whoever leads. */
+static struct book_block *joint_names(struct builder *b,
+                                      const struct doc_official *official,
+                                      sp size, struct loc at)
+{
+    struct book_block *names = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+
+    for (size_t i = 0; i < official->agency_count; i++) {
+        struct book_block *line =
+            agency_line(b, official->agencies[i].name, size, at);
+        struct style *style = block_style(b, line);
+
+        style->align = ALIGN_SPREAD;
+        style->before = i > 0 ? size / 3 : 0;
+        block_append(names, line);
+    }
+    return names;
+}
+
+/* 文件 to the right of several names, half-way down. */
+static void add_joint(struct builder *b, const struct doc_official *official,
+                      struct loc at, struct book_block *parent)
+{
+    struct book_block *all =
+        block_new(b, BLOCK_COLUMNS, ROLE_NONE, "official-agency", at);
+    const struct page_style *page = sheet_page(b->sheet);
+    const sp names = longest_name(official);
+    const sp suffix = official->suffix ? SUFFIX_CHARS : 0;
+    const sp size = agency_size(b, names + suffix + (suffix > 0));
+    const sp gap = suffix > 0 ? size / 2 : 0;
+    const sp width = (names + suffix) * size + gap;
+    const sp count = (sp)official->agency_count;
+    struct book_column *columns = block_columns(b, all, suffix > 0 ? 2 : 1);
+
+    block_style(b, all)->position -= size * INK_PERMILLE / 1000;
+    columns[0].gap_before =
+        (page->width - page->inner - page->outer - width) / 2;
+    columns[0].width = names * size;
+    block_append(all, joint_names(b, official, size, at));
+    if (suffix > 0) {
+        struct book_block *word = agency_line(b, "文件", size, at);
+        struct style *style = block_style(b, word);
+
+        columns[1].gap_before = gap;
+        columns[1].width = suffix * size;
+        style->align = ALIGN_START;
+        style->height = count * size + (count - 1) * (size / 3);
+        style->lift = (style->height - size) / 2;
+        block_append(all, word);
+    }
+    block_append(parent, all);
+}
+
+/* ---- 发文字号 and 签发人 ------------------------------------------------- */
+
+static struct book_block *number_line(struct builder *b,
+                                      const struct doc_official *official,
+                                      struct loc at)
+{
+    struct book_block *line =
+        block_new(b, BLOCK_PARA, ROLE_P, "official-number", at);
+    struct text t = text_of(b, "official-number", at);
+
+    text_addf(&t, "%s〔%d〕%d号", official->code, official->year,
+              official->number);
+    line->as.para = text_para(&t);
+    return line;
+}
+
+/* Two a line; 张　三 is as wide as three characters where there are others. */
+static struct book_block *signer_line(struct builder *b,
+                                      const struct doc_official *official,
+                                      size_t first, struct loc at)
+{
+    struct book_block *line =
+        block_new(b, BLOCK_PARA, ROLE_P, "official-signer-name", at);
+    struct text t = text_of(b, "official-signer-name", at);
+
+    for (size_t i = first;
+         i < official->signer_count && i < first + NAMES_A_LINE; i++) {
+        struct str name = str_of(official->signers[i]);
+        const char *rest = name.data;
+        bool two = chars_of(name.data) == 2 && official->signer_count > 1;
+
+        if (i > first)
+            text_add(&t, "　");
+        if (two) {
+            (void)utf8_next(&rest, name.data + name.size);
+            name.size = (size_t)(rest - name.data);
+        }
+        text_add(&t, str_copy(name, b->arena));
+        if (two) {
+            text_add(&t, "　");
+            text_add(&t, rest);
+        }
+    }
+    line->as.para = text_para(&t);
+    if (first == 0)
+        block_style(b, line)->before = 0;
+    return line;
+}
+
+static struct book_block *signer_names(struct builder *b,
+                                       const struct doc_official *official,
+                                       struct loc at)
+{
+    struct book_block *names = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+
+    for (size_t i = 0; i < official->signer_count; i += NAMES_A_LINE)
+        block_append(names, signer_line(b, official, i, at));
+    return names;
+}
+
+/* The number on the left stands on the line of the last name. */
+static void add_signers(struct builder *b, const struct doc_official *official,
+                        struct loc at, struct book_block *parent)
+{
+    struct book_block *all =
+        block_new(b, BLOCK_COLUMNS, ROLE_NONE, "official-number", at);
+    struct book_column *columns = block_columns(b, all, 3);
+    struct book_block *number = number_line(b, official, at);
+    struct style *style = block_style(b, number);
+    const struct style *name = style_named(b, "official-signer-name");
+    const sp cell = measure_named(b, "official-cell");
+    const sp lines =
+        ((sp)official->signer_count + NAMES_A_LINE - 1) / NAMES_A_LINE;
+    const sp chars = official->signer_count > 1
+                         ? NAMES_A_LINE * NAME_CHARS + 1
+                         : chars_of(official->signers[0]);
+    const struct page_style *page = sheet_page(b->sheet);
+
+    style->align = ALIGN_START;
+    style->height = lines * name->pitch + (lines - 1) * name->before;
+    columns[0].gap_before = cell;
+    columns[0].width = page->width - page->inner - page->outer -
+                       (chars + LABEL_CHARS + 2) * cell;
+    columns[1].width = LABEL_CHARS * cell;
+    columns[2].width = chars * cell;
+    block_append(all, number);
+    block_append(all, para_new(b, "official-signer", ROLE_P, "签发人：", at));
+    block_append(all, signer_names(b, official, at));
+    block_append(parent, all);
+}
+
+void official_head(struct builder *b, const struct doc_official *official,
+                   struct loc at, struct book_block *parent)
+{
+    add_marks(b, official->urgency, at, parent);
+    if (official->agency_count == 1)
+        add_single(b, official, at, parent);
+    else
+        add_joint(b, official, at, parent);
+    if (official->signer_count > 0)
+        add_signers(b, official, at, parent);
+    else
+        block_append(parent, number_line(b, official, at));
+    block_append(parent,
+                 rules_new(b, "official-rule", "official-red", NULL, at));
+}

@@ -1,0 +1,75 @@
+/*
+ * read_official - what stands around the text of an official document.
+ */
+#include "base/arena.h"
+#include "base/vec.h"
+#include "doc/reader.h"
+#include "input/xml.h"
+
+static void read_agencies(struct doc_reader *r, const struct xml_element *e,
+                          struct doc_official *official)
+{
+    VEC(struct doc_agency) agencies = {0};
+
+    for (e = xml_find(e, "agency"); e; e = xml_find_next(e, "agency")) {
+        struct doc_agency *agency = vec_push(&agencies, r->arena);
+
+        agency->name = read_copy(r, e, "name");
+        agency->signed_name = read_copy(r, e, "signed");
+        if (!agency->signed_name)
+            agency->signed_name = agency->name;
+    }
+    official->agencies = agencies.items;
+    official->agency_count = agencies.count;
+}
+
+static void read_signers(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_official *official)
+{
+    VEC(const char *) signers = {0};
+
+    for (e = xml_find(e, "signer"); e; e = xml_find_next(e, "signer"))
+        *vec_push(&signers, r->arena) = str_copy(xml_text(e), r->arena);
+    official->signers = signers.items;
+    official->signer_count = signers.count;
+}
+
+static void read_number(struct doc_reader *r, const struct xml_element *e,
+                        struct doc_official *official)
+{
+    e = xml_find(e, "document-number");
+    if (!e)
+        return; // the schema has said so
+    official->code = read_copy(r, e, "code");
+    official->year = (int)xml_int(e, "year", 0);
+    official->number = (int)xml_int(e, "number", 0);
+}
+
+static void read_printed(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_official *official)
+{
+    e = xml_find(e, "printed");
+    if (!e)
+        return;
+    official->printed_by = read_copy(r, e, "by");
+    official->printed = xml_date(e, "date");
+    official->printed_at = xml_loc(e);
+}
+
+const struct doc_official *read_official(struct doc_reader *r,
+                                         const struct xml_element *e)
+{
+    struct doc_official *official = arena_new(r->arena, struct doc_official);
+
+    read_agencies(r, e, official);
+    official->urgency = read_copy(r, e, "urgency");
+    official->suffix = xml_yes(e, "suffix", true);
+    official->seal = xml_yes(e, "seal", true);
+    read_number(r, e, official);
+    read_signers(r, e, official);
+    official->recipients = read_text(r, e, "recipients");
+    official->remark = read_title(r, e, "remark");
+    official->copies_to = read_text(r, e, "copies-to");
+    read_printed(r, e, official);
+    return official;
+}
