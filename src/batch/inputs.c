@@ -135,7 +135,9 @@ static void read_fonts(struct reading *r)
 
 static const char *usual_style(const struct document *doc)
 {
-    return doc->body && doc->body->kind == DOC_OFFICIAL ? "gongwen" : "book";
+    if (doc->body && doc->body->kind == DOC_OFFICIAL)
+        return "gongwen";
+    return doc->body && doc->body->kind == DOC_BULLETIN ? "jianbao" : "book";
 }
 
 /* The caller's sheet, or the book's own; false: reported. */

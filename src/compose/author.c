@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "compose/bulletin.h"
 #include "compose/expand.h"
 #include "compose/index.h"
 #include "compose/number.h"
@@ -297,6 +298,9 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_APPENDIX:
     case DOC_INDEX:
     case DOC_OFFICIAL:
+    case DOC_BULLETIN:
+    case DOC_EDITOR_NOTE:
+    case DOC_ARTICLE:
     case DOC_TASKS:
     case DOC_ONE_PAGE:
     case DOC_COVER:
@@ -492,6 +496,8 @@ void author_parts(struct builder *b, const struct doc_block *first,
             index_blocks(b, first, parent);
         else if (first->kind == DOC_OFFICIAL)
             official_compose(b, first, parent);
+        else if (first->kind == DOC_BULLETIN)
+            bulletin_compose(b, first, parent);
         else if (first->kind == DOC_TASKS)
             expand_tasks(b, first, parent);
         else if (first->kind == DOC_ONE_PAGE)

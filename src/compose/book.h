@@ -38,6 +38,7 @@ enum block_kind {
     BLOCK_GROUP,   // children one below the other (a column, a section)
     BLOCK_RULES,   // one or more horizontal rules
     BLOCK_RULER,   // the plan's time ruler
+    BLOCK_FRAME,   // to write in by hand
     BLOCK_SIGNED,  // 署名 and 成文日期
     BLOCK_BREAK    // a new page
 };
@@ -186,6 +187,13 @@ struct book_ruler {
     const struct style *year_style; // NULL: no years
 };
 
+/* An empty frame; its label stands at the left, one character below another. */
+struct book_frame {
+    struct book_para label;
+    sp label_width, height;
+    const struct rule_style *rule;
+};
+
 /* Who signs an official document, and when. */
 struct book_signed {
     const struct book_para *names; // one an agency
@@ -225,6 +233,7 @@ struct book_block {
             int count;
         } rules;
         struct book_ruler ruler;
+        const struct book_frame *frame;
         const struct book_signed *signed_by;
         enum block_break page_break; // BREAK
     } as;

@@ -52,6 +52,14 @@ const char *label_new(struct builder *b)
     return str_copy(str_of(text), b->arena);
 }
 
+void block_keep_last(struct builder *b, struct book_block *block)
+{
+    while (block && block->last)
+        block = block->last;
+    if (block && block->kind == BLOCK_PARA)
+        block_style(b, block)->keep_next = true;
+}
+
 void block_announce(struct book_block *block, const char *label,
                     const char *outline, int level)
 {

@@ -94,6 +94,8 @@ struct book_block *rules_new(struct builder *b, const char *style,
                              struct loc at);
 /* A fresh label that no author can have written. */
 const char *label_new(struct builder *b);
+/* The last paragraph in `block`, which may be NULL, goes with what follows. */
+void block_keep_last(struct builder *b, struct book_block *block);
 /* Makes the block a place that references and bookmarks lead to. */
 void block_announce(struct book_block *block, const char *label,
                     const char *outline, int level);

@@ -43,7 +43,7 @@ static void enter_heading(struct builder *b, struct numbering *n,
     if (d->kind == DOC_SECTION && level >= SECTION_LEVELS)
         return; // reported by the composer
     if (d->kind != DOC_SECTION) {
-        of = d->kind == DOC_CHAPTER ? NUMBER_CHAPTER : NUMBER_APPENDIX;
+        of = d->kind == DOC_APPENDIX ? NUMBER_APPENDIX : NUMBER_CHAPTER;
         level = -1;
     }
     number =
@@ -79,6 +79,7 @@ static void enter_block(struct builder *b, struct numbering *n,
     switch (d->kind) {
     case DOC_CHAPTER:
     case DOC_APPENDIX:
+    case DOC_ARTICLE:
     case DOC_SECTION:
         enter_heading(b, n, d, level);
         return;

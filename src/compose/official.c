@@ -1,22 +1,10 @@
 #include "compose/official.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "compose/author.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
-
-static const char *ended(struct builder *b, const char *words, const char *mark)
-{
-    struct buf buf;
-
-    buf_init(&buf, b->arena, WORDS_MAX);
-    buf_add_text(&buf, words);
-    if (!str_ends(str_of(words), mark))
-        buf_add_text(&buf, mark);
-    return buf.data;
-}
 
 /* ---- the text ------------------------------------------------------------ */
 
@@ -30,23 +18,14 @@ static void add_title(struct builder *b, struct book_block *parent)
     block_append(parent, title);
 }
 
-/* The last line of the text goes with what follows: no page without text holds
- * the signature (GB/T 9704-2012, 7.3.5.5). */
-static void keep_last(struct builder *b, struct book_block *block)
-{
-    while (block && block->last)
-        block = block->last;
-    if (block && block->kind == BLOCK_PARA)
-        block_style(b, block)->keep_next = true;
-}
-
+/* No page without text holds the signature (GB/T 9704-2012, 7.3.5.5). */
 static void add_text(struct builder *b, const struct doc_block *d,
                      struct book_block *parent)
 {
     for (const struct doc_block *k = d->first; k; k = k->next)
         if (k->kind != DOC_APPENDIX)
             author_block(b, k, "body", parent);
-    keep_last(b, parent->last);
+    block_keep_last(b, parent->last);
 }
 
 /* ---- 附件说明 ------------------------------------------------------------ */
@@ -191,8 +170,8 @@ static void add_copies(struct builder *b, const char *to, struct loc at,
 
     text_add(&label, "抄送：");
     item->as.para = text_para(&label);
-    block_append(item,
-                 para_new(b, "official-tail", ROLE_P, ended(b, to, "。"), at));
+    block_append(item, para_new(b, "official-tail", ROLE_P,
+                                phrase_ended(b, to, "。"), at));
     block_append(tail, item);
 }
 
@@ -239,7 +218,8 @@ void official_compose(struct builder *b, const struct doc_block *d,
     if (official->recipients)
         block_append(parent,
                      para_new(b, "official-recipients", ROLE_P,
-                              ended(b, official->recipients, "："), d->at));
+                              phrase_ended(b, official->recipients, "："),
+                              d->at));
     add_text(b, d, parent);
     add_attached(b, d, parent);
     add_signed(b, d, parent);

@@ -116,3 +116,14 @@ const char *phrase_day(struct builder *b, struct date date)
     date_print_zh(text, date);
     return kept(b, text);
 }
+
+const char *phrase_ended(struct builder *b, const char *words, const char *mark)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf, words);
+    if (!str_ends(str_of(words), mark))
+        buf_add_text(&buf, mark);
+    return buf.data;
+}

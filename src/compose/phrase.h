@@ -28,4 +28,8 @@ const char *phrase_gap(struct builder *b, struct decimal gap);
 const char *phrase_period(struct builder *b, struct period period);
 const char *phrase_day(struct builder *b, struct date date);
 
+/* The words, with `mark` behind them unless they end in it. */
+const char *phrase_ended(struct builder *b, const char *words,
+                         const char *mark);
+
 #endif

@@ -142,3 +142,25 @@ void toc_lists(struct builder *b, struct loc at, struct book_block *parent)
                                        b->figures.count, at));
     block_append(parent, pair);
 }
+
+void toc_articles(struct builder *b, struct loc at, struct book_block *parent)
+{
+    struct book_block *rows = block_new(b, BLOCK_GROUP, ROLE_TOC, NULL, at);
+
+    block_append(
+        parent, para_new(b, "bulletin-contents-title", ROLE_P, "本期要目", at));
+    for (size_t i = 0; i < b->toc.count; i++) {
+        const struct toc_entry *entry = &b->toc.items[i];
+        struct book_block *row;
+        struct text t;
+
+        if (entry->level > 1)
+            continue;
+        row = block_new(b, BLOCK_PARA, ROLE_TOCI, "bulletin-contents", at);
+        t = text_of(b, "bulletin-contents", at);
+        text_add(&t, entry->short_title);
+        row_set(&t, "bulletin-contents", entry, &row->as.para);
+        block_append(rows, row);
+    }
+    block_append(parent, rows);
+}

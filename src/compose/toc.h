@@ -11,4 +11,7 @@ void toc_blocks(struct builder *b, int depth, struct loc at,
                 struct book_block *parent);
 void toc_lists(struct builder *b, struct loc at, struct book_block *parent);
 
+/* 本期要目: the articles of a bulletin. */
+void toc_articles(struct builder *b, struct loc at, struct book_block *parent);
+
 #endif

@@ -65,6 +65,7 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_CHAPTER:
     case DOC_SECTION:
     case DOC_APPENDIX:
+    case DOC_ARTICLE:
         return (struct target){b->as.heading.numbered, true};
     case DOC_FIGURE:
     case DOC_TABLE:
@@ -375,6 +376,29 @@ static void check_official(const struct checker *c, const struct doc_block *b)
              printed_text, made_text, NULL);
 }
 
+/* ---- a bulletin --------------------------------------------------------- */
+
+/* Its head shows number, unit and date, and a number of the copy only where
+ * copies are counted: in bulletins that are secret. */
+static void check_bulletin(const struct checker *c)
+{
+    const struct doc_info *info = &c->doc->info;
+    const struct {
+        const char *element;
+        bool written;
+    } parts[] = {{"issue", info->issue > 0},
+                 {"org", info->org != NULL},
+                 {"date", info->date.year != 0}};
+
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        if (!parts[i].written)
+            diag_add(c->diag, DIAG_CODE_BULLETIN_PART, info->at,
+                     parts[i].element, NULL);
+    if (info->copy &&
+        (!info->security || str_is(str_of(info->security), "内部")))
+        diag_add(c->diag, DIAG_CODE_BULLETIN_COPY, info->at, info->copy, NULL);
+}
+
 /* ---- the walk ----------------------------------------------------------- */
 
 static void check_block(const struct checker *c, struct doc_block *b)
@@ -395,10 +419,14 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_CHAPTER:
     case DOC_SECTION:
     case DOC_APPENDIX:
+    case DOC_ARTICLE:
         check_title(c, &b->as.heading.title, b->at);
         break;
     case DOC_OFFICIAL:
         check_official(c, b);
+        break;
+    case DOC_BULLETIN:
+        check_bulletin(c);
         break;
     case DOC_TASKS:
         check_tasks(c, b);
@@ -414,6 +442,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
         break;
     case DOC_LIST:
     case DOC_ITEM:
+    case DOC_EDITOR_NOTE:
     case DOC_QUOTE:
     case DOC_PAGE_BREAK:
     case DOC_ENDNOTES:

@@ -38,6 +38,9 @@ enum doc_kind {
     DOC_ENDNOTES,        // the last child of a chapter or an appendix
     DOC_INDEX,           // generated from the terms of the book
     DOC_OFFICIAL,        // blocks, sections and attachments
+    DOC_BULLETIN,        // an editor's note and articles
+    DOC_EDITOR_NOTE,     // children are DOC_P
+    DOC_ARTICLE,         // an editor's note, blocks and sections
     DOC_TASKS,           // generated: a chapter for each task, or one task
     DOC_ONE_PAGE,        // generated: the summary page
     DOC_INDICATOR_TABLE, // generated from here on
@@ -73,6 +76,7 @@ enum doc_row_role {
     DOC_ROW_OF_WHICH
 };
 enum doc_column_width { DOC_WIDTH_AUTO, DOC_WIDTH_FIXED, DOC_WIDTH_SHARE };
+enum doc_editor { DOC_EDITOR_COMMENT, DOC_EDITOR_FACTS, DOC_EDITOR_HINT };
 enum doc_area_select { DOC_AREA_SELF, DOC_AREA_CHILDREN, DOC_AREA_ALL };
 
 /* A length as written: sp, or thousandths of an em where `em`. */
@@ -211,6 +215,16 @@ struct doc_official {
     struct loc printed_at;
 };
 
+/* What stands around the articles of a bulletin; words may be NULL. */
+struct doc_bulletin {
+    bool supplement;              // an issue besides those that are counted
+    bool contents;                // 本期要目
+    struct doc_length directions; // height of the frame for 领导批示
+    const char *report_to, *send_to, *give_to;  // 报, 送, 发
+    const char *editor, *checker, *approved_by; // 责编, 核稿, 签发
+    int copies;                                 // 0: not written
+};
+
 struct doc_block {
     enum doc_kind kind;
     const char *id; // or NULL
@@ -230,13 +244,17 @@ struct doc_block {
         struct doc_figure figure;
         struct doc_table table;
         enum doc_break page_break;
-        struct { // CHAPTER, SECTION, APPENDIX
+        struct { // CHAPTER, SECTION, APPENDIX, ARTICLE
             struct prose title;
             const char *short_title; // or NULL
+            const char *supplier;    // ARTICLE: who wrote it, or NULL
             bool numbered;
+            bool new_page; // ARTICLE
         } heading;
         const struct doc_official *official;
-        const char *task; // TASKS: an id, or NULL: all
+        const struct doc_bulletin *bulletin;
+        enum doc_editor editor; // EDITOR_NOTE
+        const char *task;       // TASKS: an id, or NULL: all
         struct doc_one_page one_page;
         struct doc_generated generated; // the four tables
         int toc_depth;                  // TOC

@@ -24,6 +24,11 @@ static const struct xml_word list_kinds[] = {{"bullet", DOC_BULLET},
 static const struct xml_word note_kinds[] = {
     {"highlight", DOC_NOTE_HIGHLIGHT}, {"note", DOC_NOTE_PLAIN}, {NULL, 0}};
 
+static const struct xml_word editors[] = {{"comment", DOC_EDITOR_COMMENT},
+                                          {"facts", DOC_EDITOR_FACTS},
+                                          {"hint", DOC_EDITOR_HINT},
+                                          {NULL, 0}};
+
 static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
                                                 {"odd", DOC_BREAK_ODD},
                                                 {"even", DOC_BREAK_EVEN},
@@ -125,6 +130,31 @@ static void read_official_block(struct doc_reader *r,
         block->last->as.heading.numbered = false; // the only one: 附件
 }
 
+static void read_bulletin_block(struct doc_reader *r,
+                                const struct xml_element *e,
+                                struct doc_block *block)
+{
+    block->as.bulletin = read_bulletin(r, e);
+    read_children(r, e, block);
+}
+
+static void read_editor_note(struct doc_reader *r, const struct xml_element *e,
+                             struct doc_block *block)
+{
+    block->as.editor =
+        (enum doc_editor)xml_enum(e, "kind", editors, DOC_EDITOR_COMMENT);
+    read_children(r, e, block);
+}
+
+static void read_article(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_block *block)
+{
+    read_heading(r, e, block);
+    block->as.heading.numbered = false;
+    block->as.heading.supplier = read_text(r, e, "supplier");
+    block->as.heading.new_page = xml_yes(e, "new-page", false);
+}
+
 static void read_tasks(struct doc_reader *r, const struct xml_element *e,
                        struct doc_block *block)
 {
@@ -217,6 +247,9 @@ static const struct {
     {"attachment", DOC_APPENDIX, read_heading},
     {"index", DOC_INDEX, read_index},
     {"official", DOC_OFFICIAL, read_official_block},
+    {"bulletin", DOC_BULLETIN, read_bulletin_block},
+    {"editor-note", DOC_EDITOR_NOTE, read_editor_note},
+    {"article", DOC_ARTICLE, read_article},
     {"tasks", DOC_TASKS, read_tasks},
     {"one-page", DOC_ONE_PAGE, read_one_page},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},

@@ -34,13 +34,16 @@ int64_t read_thousandths(struct decimal value);
 /* A length that is absent or (reported) wider than any paper is not present. */
 struct doc_length read_length(const struct xml_element *e, const char *name);
 
-/* One construct each (read_table.c, read_figure.c, read_official.c). */
+/* One construct each (read_table.c, read_figure.c, read_official.c,
+ * read_bulletin.c). */
 void read_table(struct doc_reader *r, const struct xml_element *e,
                 struct doc_table *table);
 void read_figure(struct doc_reader *r, const struct xml_element *e,
                  struct doc_figure *figure);
 /* All but the blocks. */
 const struct doc_official *read_official(struct doc_reader *r,
+                                         const struct xml_element *e);
+const struct doc_bulletin *read_bulletin(struct doc_reader *r,
                                          const struct xml_element *e);
 
 #endif

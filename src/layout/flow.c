@@ -12,6 +12,7 @@
 #include "layout/blocks.h"
 #include "layout/fields.h"
 #include "layout/figure.h"
+#include "layout/frame.h"
 #include "layout/memo.h"
 #include "layout/notes.h"
 #include "layout/para.h"
@@ -64,6 +65,7 @@ static struct tag *tag_of_block(const struct flow_context *c,
     case BLOCK_BOX:
     case BLOCK_COLUMNS:
     case BLOCK_GROUP:
+    case BLOCK_FRAME:
         if (b->role == ROLE_NONE)
             return parent;
         return tag_new(c->tags, parent, role_tags[b->role]);
@@ -194,6 +196,8 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         f->break_before = FRAGMENT_NEW_ODD;
     if (b->style && b->style->break_before == STYLE_BREAK_FOOT)
         f->break_before = FRAGMENT_FOOT;
+    if (b->style && b->style->break_before == STYLE_BREAK_LAST)
+        f->break_before = FRAGMENT_LAST;
 }
 
 static void children_fragments(const struct flow_context *c,
@@ -241,6 +245,9 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         break;
     case BLOCK_RULER:
         ruler_fragment(c, b, place, chain);
+        break;
+    case BLOCK_FRAME:
+        frame_fragment(c, b, place, tag, chain);
         break;
     case BLOCK_SIGNED:
         signed_fragment(c, b, tag, chain);

@@ -30,7 +30,8 @@ enum fragment_break {
     FRAGMENT_NEW_PAGE, // opens a page
     FRAGMENT_NEW_ODD,  // opens an odd page
     FRAGMENT_NEW_EVEN,
-    FRAGMENT_FOOT // ends an even page, at the foot of its type area
+    FRAGMENT_FOOT, // ends an even page, at the foot of its type area
+    FRAGMENT_LAST  // the same on any page
 };
 
 /* What a running head and a thumb tab say from here on. */

@@ -95,7 +95,7 @@ static sp top_of(const struct pager *p, const struct fragment *f,
     sp top =
         fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
 
-    if (f->break_before == FRAGMENT_FOOT) {
+    if (f->break_before == FRAGMENT_FOOT || f->break_before == FRAGMENT_LAST) {
         sp foot = p->area->height - f->height;
 
         return top > foot ? top : foot;
@@ -164,7 +164,8 @@ static bool opens_page(const struct pager *p, const struct fragment *f)
 {
     const bool asks = f->break_before == FRAGMENT_FOOT
                           ? p->odd
-                          : f->break_before != FRAGMENT_FLOW;
+                          : f->break_before != FRAGMENT_FLOW &&
+                                f->break_before != FRAGMENT_LAST;
 
     return asks || !area_shares_page(f->area, p->area);
 }

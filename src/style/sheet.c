@@ -24,10 +24,11 @@
 
 extern const unsigned char embedded_base_xml[], embedded_book_xml[],
     embedded_gongwen_xml[], embedded_gongwen_1575_xml[], embedded_grey_xml[],
-    embedded_large_print_xml[];
+    embedded_jianbao_xml[], embedded_large_print_xml[];
 extern const size_t embedded_base_xml_size, embedded_book_xml_size,
     embedded_gongwen_xml_size, embedded_gongwen_1575_xml_size,
-    embedded_grey_xml_size, embedded_large_print_xml_size;
+    embedded_grey_xml_size, embedded_jianbao_xml_size,
+    embedded_large_print_xml_size;
 
 enum kind {
     KIND_COLOUR,
@@ -318,6 +319,8 @@ static bool find_shipped(struct str name, struct loc at, struct arena *a,
         {"gongwen-1575", "styles/gongwen-1575.xml", embedded_gongwen_1575_xml,
          embedded_gongwen_1575_xml_size},
         {"grey", "styles/grey.xml", embedded_grey_xml, embedded_grey_xml_size},
+        {"jianbao", "styles/jianbao.xml", embedded_jianbao_xml,
+         embedded_jianbao_xml_size},
         {"large-print", "styles/large-print.xml", embedded_large_print_xml,
          embedded_large_print_xml_size},
     };

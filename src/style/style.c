@@ -30,11 +30,10 @@ static const char *const align_words[] = {[ALIGN_JUSTIFY] = "justify",
                                           [ALIGN_SPREAD] = "spread",
                                           [ALIGN_GRID] = "grid",
                                           NULL};
-static const char *const page_break_words[] = {[STYLE_BREAK_NONE] = "none",
-                                               [STYLE_BREAK_PAGE] = "page",
-                                               [STYLE_BREAK_ODD] = "odd",
-                                               [STYLE_BREAK_FOOT] = "foot",
-                                               NULL};
+static const char *const page_break_words[] = {
+    [STYLE_BREAK_NONE] = "none", [STYLE_BREAK_PAGE] = "page",
+    [STYLE_BREAK_ODD] = "odd",   [STYLE_BREAK_FOOT] = "foot",
+    [STYLE_BREAK_LAST] = "last", NULL};
 static const char *const balance_words[] = {
     [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",
     [BALANCE_TOP] = "top",         [BALANCE_FOOT] = "foot",

@@ -45,7 +45,8 @@ enum style_break {
     STYLE_BREAK_NONE,
     STYLE_BREAK_PAGE,
     STYLE_BREAK_ODD,
-    STYLE_BREAK_FOOT // none: it stands at the foot of an even page
+    STYLE_BREAK_FOOT, // none: it stands at the foot of an even page
+    STYLE_BREAK_LAST  // none: it stands at the foot of its page
 };
 
 struct style {

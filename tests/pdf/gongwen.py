@@ -149,9 +149,12 @@ class Bench:
         self.pdf = os.path.join(folder, "m.pdf")
 
     def make(self, **parts):
+        return self.render(SHELL % {**USUAL, **parts})
+
+    def render(self, text):
         book = os.path.join(self.folder, "m.xml")
         with open(book, "w", encoding="utf-8") as file:
-            file.write(SHELL % {**USUAL, **parts})
+            file.write(text)
         done = subprocess.run([self.lantu, "render", book, "-o", self.pdf],
                               capture_output=True, check=False)
         said = (done.stdout + done.stderr).decode().strip()

@@ -4,6 +4,7 @@
  *
  *     30k    30 pt, kept with the next one
  *     30p    opens a page; 30o an odd, 30e an even one
+ *     30f    at the foot of an even page; 30l of any
  *     b5 a5  white before and after the next fragment
  *     @40    the next fragment stands 40 pt below the page's top
  */
@@ -62,8 +63,9 @@ static void flags_read(struct book_block *root, struct book_block *block,
             style->keep_next = true;
             continue;
         }
-        if (*flags == 'f') {
-            style->break_before = STYLE_BREAK_FOOT;
+        if (*flags == 'f' || *flags == 'l') {
+            style->break_before =
+                *flags == 'f' ? STYLE_BREAK_FOOT : STYLE_BREAK_LAST;
             continue;
         }
         turn = arena_new(a, struct book_block);
@@ -200,6 +202,8 @@ static void pages_end_where_they_may(void **state)
         {"a tail stands at the foot of an even page", "10 10p 20f",
          "0+10 | 0+10 80+20", 0},
         {"it leaves an odd one", "10 20f", "0+10 | 80+20", 0},
+        {"another stays on any page", "10 20l", "0+10 80+20", 0},
+        {"until it is full", "90 20l", "0+90 | 80+20", 0},
         {"and one that is too full", "10 90p 20f", "0+10 | 0+90 | 80+20", 0},
         {"nothing moves up to its place", "@60 30 @70 10 10",
          "40+30 70+10 80+10", 0},

@@ -77,7 +77,8 @@ static struct sheet *read_user(const struct bench *b, const char *content)
 static void shipped_sheets_have_no_faults(void **state)
 {
     static const char *const names[] = {"base",         "book", "gongwen",
-                                        "gongwen-1575", "grey", "large-print"};
+                                        "gongwen-1575", "grey", "jianbao",
+                                        "large-print"};
     const struct bench *b = *state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         assert_non_null(read_sheet(b, names[i]));
