@@ -75,7 +75,8 @@ struct str str_word(struct str *list)
     struct str word = {list->data, 0};
     while (word.size < list->size && !is_space(list->data[word.size]))
         word.size++;
-    list->data += word.size;
+    if (word.size > 0) // an empty list may have no data
+        list->data += word.size;
     list->size -= word.size;
     return word;
 }

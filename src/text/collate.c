@@ -94,7 +94,7 @@ static char plain_letter(uint32_t cp, int *tone)
 /* Takes the first syllable off; false: there is none, or it is not one. */
 static bool syllable_take(struct str *text, struct syllable *s)
 {
-    const char *p = text->data, *end = p + text->size;
+    const char *p = text->size > 0 ? text->data : "", *end = p + text->size;
     size_t size = 0;
 
     *s = (struct syllable){.tone = 5};
