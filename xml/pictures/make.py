@@ -4,7 +4,8 @@
 The .xml files here hold pictures.  Each <picture> says which properties it
 `shows`, how a page is `view`ed, and one <value> for each of the styles that are
 compared: what it changes, and a label.  All values are tried on the same
-<sample>, on small pages, and stand side by side.
+<sample>, on small pages, and stand side by side; <before> and <after> stand
+around its chapter.
 
     shows   "text:size page:pitch": the element and attribute of a style
     view    text (what stands in the type area; if not written) or page
@@ -49,7 +50,7 @@ FRAME = """<style xmlns="urn:lantu:1" name="frame" extends="book">
 BOOK = """<book xmlns="urn:lantu:1" id="b" style="value.xml"%(plan)s>
 <info><title>汇编</title></info>%(before)s
 <chapter><title>章名</title><short>章名</short><page-break/><p style="label">%(label)s</p>
-%(sample)s</chapter></book>"""
+%(sample)s</chapter>%(after)s</book>"""
 PLAN = ' plan="plan.xml" data="data-*.xml" period="2023-Q2"'
 
 
@@ -116,7 +117,7 @@ def render(lantu, folder, picture, value):
     """The pages of one value, as rows of pixels."""
     wide, high = picture.get("wide", "58"), picture.get("high", "72")
     part = {name: "".join(inner(e) for e in picture.findall(name))
-            for name in ("before", "sample")}
+            for name in ("before", "sample", "after")}
     (folder / "frame.xml").write_text(FRAME % {"wide": wide, "high": high})
     (folder / "value.xml").write_text(
         '<style xmlns="urn:lantu:1" name="value" extends="%s">%s</style>'
