@@ -16,8 +16,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-MM = 72 / 25.4
-NEAR = 0.3
+from measure import MM, Count, near, same
+
 LEFT, TOP, WIDTH, HEIGHT = 28, 37, 156, 225    # the type area
 RIGHT, BOTTOM = LEFT + WIDTH, TOP + HEIGHT
 CELL = WIDTH / 28
@@ -37,25 +37,6 @@ USUAL = {"style": "gongwen", "title": "关于印发方案的通知", "date": "20
 MARKS = '<copy>000012</copy><security level="机密" term="1年"/>'
 TAIL = ('<copies-to>%s</copies-to><printed by="东湖市人民政府办公室" '
         'date="2023-07-21"/>' % "，".join(["市委办公室"] * 12))
-
-
-class Count:
-    failed = 0
-
-
-def report(fine, name, why=""):
-    print("%s %s%s" % ("ok" if fine else "not ok", name,
-                       "" if fine else ": " + why))
-    Count.failed += not fine
-
-
-def near(name, found, wanted, tolerance=NEAR):
-    report(abs(found - wanted) <= tolerance, name,
-           "%.2f mm, wanted %.2f" % (found, wanted))
-
-
-def same(name, found, wanted):
-    report(found == wanted, name, "%r, wanted %r" % (found, wanted))
 
 
 def run(*command):

@@ -12,8 +12,9 @@ import os
 import sys
 import tempfile
 
-from gongwen import (BOTTOM, CELL, LEFT, LINE, MM, OUTER, RIGHT, SIZE,
-                     TOP, WIDTH, Bench, Count, near, red_rows, same)
+from gongwen import (BOTTOM, CELL, LEFT, LINE, OUTER, RIGHT, SIZE, TOP,
+                     WIDTH, Bench, red_rows)
+from measure import MM, Count, near, same
 
 SHELL = """<book id="m" xmlns="urn:lantu:1"><info><title>%(name)s</title>
 <issue number="12" total="208"/><org>某市委督查室</org><date>2023-07-20</date>

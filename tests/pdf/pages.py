@@ -16,33 +16,14 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-MM = 72 / 25.4
-NEAR = 0.3
+from measure import MM, Count, near, report, same
+
 WIDTH, HEIGHT = 210, 297
 LEFT_ODD, LEFT_EVEN, TOP, BOTTOM = 28, 26, 37, 35
 MEASURE, BODY = 156, 225
 HEAD, FOLIO = 24.6, 7
 EM_FOLIO = 14 / MM
 CAPTION = 18 / MM
-
-
-class Count:
-    failed = 0
-
-
-def report(fine, name, why=""):
-    print("%s %s%s" % ("ok" if fine else "not ok", name,
-                       "" if fine else ": " + why))
-    Count.failed += not fine
-
-
-def near(name, found, wanted, tolerance=NEAR):
-    report(abs(found - wanted) <= tolerance, name,
-           "%.2f mm, wanted %.2f" % (found, wanted))
-
-
-def same(name, found, wanted):
-    report(found == wanted, name, "%r, wanted %r" % (found, wanted))
 
 
 class Page:
