@@ -8,6 +8,7 @@
 
 #include "layout/flow.h"
 #include "layout/pager.h"
+#include "tests/random.h"
 #include "tests/sheet.h"
 
 enum { FLOWS = 2000, RULES_MAX = 200 };
@@ -36,12 +37,6 @@ static int tear_down(void **state)
     (void)state;
     bench_close(&fixture.bench);
     return 0;
-}
-
-static uint32_t below(struct fixture *f, uint32_t limit)
-{
-    f->random = f->random * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(f->random >> 33) % limit;
 }
 
 static void context_open(struct fixture *f, uint32_t seed)
@@ -87,9 +82,9 @@ static void rule_add(struct fixture *f, struct book_block *parent,
     struct rule_style *rule = arena_new(f->context.tags, struct rule_style);
     struct style *style = arena_new(f->context.tags, struct style);
 
-    rule->width = SP_PT(1 + below(f, 200));
-    style->keep_next = below(f, 8) == 0;
-    style->after = SP_PT(below(f, 12));
+    rule->width = SP_PT(1 + random_below(&f->random, 200));
+    style->keep_next = random_below(&f->random, 8) == 0;
+    style->after = SP_PT(random_below(&f->random, 12));
     block->style = style;
     block->as.rules.rules[0] = rule;
     block->as.rules.count = 1;
@@ -100,17 +95,17 @@ static void rule_add(struct fixture *f, struct book_block *parent,
 static void group_fill(struct fixture *f, struct book_block *group,
                        enum page_kind page, int depth)
 {
-    for (uint32_t count = below(f, 6); count > 0; count--) {
+    for (uint32_t count = random_below(&f->random, 6); count > 0; count--) {
         struct book_block *inner;
         enum page_kind kind;
 
-        if (depth == 3 || below(f, 3) > 0) {
+        if (depth == 3 || random_below(&f->random, 3) > 0) {
             if (f->rules < RULES_MAX)
                 rule_add(f, group, page);
             continue;
         }
         inner = block_add(f, group, BLOCK_GROUP);
-        kind = (enum page_kind)below(f, PAGE_LANDSCAPE + 1);
+        kind = (enum page_kind)random_below(&f->random, PAGE_LANDSCAPE + 1);
         inner->page = kind;
         group_fill(f, inner, kind == PAGE_SAME ? page : kind, depth + 1);
     }

@@ -19,6 +19,7 @@
 #include "layout/memo.h"
 #include "layout/pager.h"
 #include "layout/para.h"
+#include "tests/random.h"
 #include "tests/sheet.h"
 #include "text/shape.h"
 #include "text/tools.h"
@@ -79,12 +80,6 @@ static void context_close(struct fixture *f)
     arena_close(f->context.arena);
     arena_close(f->context.spare);
     arena_close(f->context.tags);
-}
-
-static uint32_t below(struct fixture *f, uint32_t limit)
-{
-    f->random = f->random * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(f->random >> 33) % limit;
 }
 
 static struct book_block *block_of(struct fixture *f, enum block_kind kind,
@@ -310,22 +305,26 @@ static void para_draw_random(struct fixture *f, struct book_block *root,
     struct book_block *para;
     struct style *style;
 
-    for (uint32_t i = 1 + below(f, 12); i > 0; i--) {
+    for (uint32_t i = 1 + random_below(&f->random, 12); i > 0; i--) {
         words_add(f, &w, root->style,
-                  below(f, 2) ? "蓝图变为" : "一步一步，走下去。");
-        if (below(f, 4) == 0)
+                  random_below(&f->random, 2) ? "蓝图变为"
+                                              : "一步一步，走下去。");
+        if (random_below(&f->random, 4) == 0)
             mark_add(f, &w, root->style,
-                     note_of(f, 1 + (int)below(f, below(f, 5) ? 5 : 40),
-                             SP_PT(4 + (sp)below(f, 9))));
+                     note_of(f,
+                             1 + (int)random_below(
+                                     &f->random,
+                                     random_below(&f->random, 5) ? 5 : 40),
+                             SP_PT(4 + (sp)random_below(&f->random, 9))));
     }
     para = para_of(f, root, &w);
     para->at = (struct loc){"p", number, 1};
     style = style_of(f, para);
-    style->orphans = (unsigned char)below(f, 3);
-    style->widows = (unsigned char)below(f, 3);
-    style->keep_next = below(f, 6) == 0;
-    style->before = SP_PT((sp)below(f, 8));
-    if (below(f, 12) == 0)
+    style->orphans = (unsigned char)random_below(&f->random, 3);
+    style->widows = (unsigned char)random_below(&f->random, 3);
+    style->keep_next = random_below(&f->random, 6) == 0;
+    style->before = SP_PT((sp)random_below(&f->random, 8));
+    if (random_below(&f->random, 12) == 0)
         style->break_before = STYLE_BREAK_PAGE;
 }
 
@@ -333,7 +332,7 @@ static struct book_block *book_draw(struct fixture *f)
 {
     struct book_block *root = block_of(f, BLOCK_GROUP, NULL);
 
-    for (uint32_t i = 1 + below(f, 10), n = 1; n <= i; n++)
+    for (uint32_t i = 1 + random_below(&f->random, 10), n = 1; n <= i; n++)
         para_draw_random(f, root, n);
     return root;
 }
@@ -489,7 +488,7 @@ static void flow_try(struct fixture *f, uint64_t seed)
     const struct diag *d;
 
     f->random = seed;
-    context_open(f, SP_PT(60 + (sp)below(f, 140)));
+    context_open(f, SP_PT(60 + (sp)random_below(&f->random, 140)));
     root = book_draw(f);
     expect_all(f, root, &e);
     f->context.diag = diag_new(f->context.tags);

@@ -11,6 +11,7 @@
 #include "draw/tag.h"
 #include "layout/line.h"
 #include "tests/faces.h"
+#include "tests/random.h"
 #include "tests/test.h"
 #include "text/font.h"
 #include "text/fontset.h"
@@ -230,13 +231,6 @@ static void golden_lines_fit_when_squeezed(void **state)
 
 /* ---- what holds for every text ------------------------------------------- */
 
-/* A small generator of its own: the same texts on every machine. */
-static uint32_t draw_number(uint64_t *seed, uint32_t below)
-{
-    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*seed >> 33) % below;
-}
-
 static void draw_text(uint64_t *seed, char *text)
 {
     static const char *const parts[] = {"规",   "划",
@@ -261,13 +255,13 @@ static void draw_text(uint64_t *seed, char *text)
                                         "-",    "℃",
                                         "/",    "\u3000",
                                         "𠮷"};
-    const uint32_t count = 1 + draw_number(seed, 120);
+    const uint32_t count = 1 + random_below(seed, 120);
 
     *text = '\0';
     for (uint32_t i = 0; i < count; i++) {
-        const uint32_t han = draw_number(seed, 10) < 6 ? 8 : 43;
+        const uint32_t han = random_below(seed, 10) < 6 ? 8 : 43;
 
-        strcat(text, parts[draw_number(seed, han)]);
+        strcat(text, parts[random_below(seed, han)]);
     }
 }
 
@@ -338,7 +332,7 @@ static void every_text_keeps_the_rules(void **state)
         static char text[TEXT_MAX];
         static uint8_t allowed[TEXT_MAX];
         const sp measure =
-            (8 + (sp)draw_number(&seed, 24)) * EM + draw_number(&seed, EM);
+            (8 + (sp)random_below(&seed, 24)) * EM + random_below(&seed, EM);
         const struct para_lines *lines;
         struct span span;
 

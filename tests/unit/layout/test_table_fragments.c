@@ -16,6 +16,7 @@
 #include "layout/memo.h"
 #include "layout/pager.h"
 #include "layout/table.h"
+#include "tests/random.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
 
@@ -62,19 +63,14 @@ static int tear_down(void **state)
     return 0;
 }
 
-static uint32_t below(struct fixture *f, uint32_t limit)
-{
-    f->seed = f->seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(f->seed >> 33) % limit;
-}
-
 static void context_open(struct fixture *f)
 {
     struct arena *a = f->arena;
 
     f->book = (struct book){.sheet = f->bench.sheet};
-    f->area = (struct area){.page = PAGE_PORTRAIT,
-                            .measure = SP_PT(300 + below(f, 200))};
+    f->area =
+        (struct area){.page = PAGE_PORTRAIT,
+                      .measure = SP_PT(300 + random_below(&f->seed, 200))};
     f->context = (struct flow_context){.book = &f->book,
                                        .area = &f->area,
                                        .arena = arena_open(),
@@ -94,20 +90,21 @@ static char *words_draw(struct fixture *f, bool head)
 {
     static const char *const words[] = {"产业", "重点", "年度", "目标",
                                         "城乡", "完成", "推进"};
-    uint32_t kind = below(f, 40);
+    uint32_t kind = random_below(&f->seed, 40);
     uint32_t count = kind == 0           ? 0
-                     : kind < 28         ? 1 + below(f, 4)
-                     : kind < 38 || head ? 1 + below(f, 40)
-                                         : 1 + below(f, 500);
+                     : kind < 28         ? 1 + random_below(&f->seed, 4)
+                     : kind < 38 || head ? 1 + random_below(&f->seed, 40)
+                                         : 1 + random_below(&f->seed, 500);
     char *text = arena_alloc(f->arena, (size_t)count * 6 + 16);
 
     text[0] = '\0';
     if (kind >= 20 && kind < 26) {
-        sprintf(text, "%u.%u", below(f, 10000), below(f, 100));
+        sprintf(text, "%u.%u", random_below(&f->seed, 10000),
+                random_below(&f->seed, 100));
         return text;
     }
     for (uint32_t i = 0; i < count; i++)
-        memcpy(text + (size_t)i * 6, words[below(f, 7)], 7);
+        memcpy(text + (size_t)i * 6, words[random_below(&f->seed, 7)], 7);
     return text;
 }
 
@@ -118,13 +115,15 @@ static struct book_cell cell_draw_random(struct fixture *f, size_t column,
     struct span *span = arena_new(f->arena, struct span);
     struct book_cell cell = {.style = &f->style,
                              .para = {.spans = span, .span_count = 1},
-                             .align = (enum cell_align)below(f, 4),
+                             .align =
+                                 (enum cell_align)random_below(&f->seed, 4),
                              .column = (uint16_t)column,
                              .colspan = (uint16_t)colspan,
                              .rowspan = (uint16_t)rowspan};
     char *text = words_draw(f, head);
 
-    if (head && colspan == 1 && !strchr(text, '.') && below(f, 3) == 0)
+    if (head && colspan == 1 && !strchr(text, '.') &&
+        random_below(&f->seed, 3) == 0)
         cell.stacked = true;
     *span = (struct span){.kind = SPAN_TEXT,
                           .text = str_of(text),
@@ -150,20 +149,21 @@ static struct book_row *rows_draw_random(struct fixture *f,
     for (size_t r = 0; r < count; r++) {
         rows[r].cells =
             arena_array(f->arena, struct book_cell, t->column_count);
-        rows[r].height_min = SP_PT(below(f, 25));
-        rows[r].rule_above = below(f, 5) == 0;
-        if (!head && below(f, 8) == 0)
-            rows[r].role = (enum row_role)below(f, 5);
+        rows[r].height_min = SP_PT(random_below(&f->seed, 25));
+        rows[r].rule_above = random_below(&f->seed, 5) == 0;
+        if (!head && random_below(&f->seed, 8) == 0)
+            rows[r].role = (enum row_role)random_below(&f->seed, 5);
         for (size_t i = 0; i < t->column_count; i++) {
             size_t across = 1, down = 1;
 
             if (taken[i] > 0)
                 continue;
-            while (below(f, 6) == 0 && i + across < t->column_count &&
-                   taken[i + across] == 0)
+            while (random_below(&f->seed, 6) == 0 &&
+                   i + across < t->column_count && taken[i + across] == 0)
                 across++;
-            if (below(f, 6) == 0)
-                down = 1 + below(f, 8) * (below(f, 4) == 0 ? 6 : 1);
+            if (random_below(&f->seed, 6) == 0)
+                down = 1 + random_below(&f->seed, 8) *
+                               (random_below(&f->seed, 4) == 0 ? 6 : 1);
             if (down > count - r)
                 down = count - r;
             rows[r].cells[rows[r].cell_count++] =
@@ -181,19 +181,20 @@ static struct book_table *table_draw(struct fixture *f)
 {
     struct book_table *t = arena_new(f->arena, struct book_table);
 
-    t->cell_pad = SP_PT(below(f, 4));
-    t->top_rule = below(f, 2);
+    t->cell_pad = SP_PT(random_below(&f->seed, 4));
+    t->top_rule = random_below(&f->seed, 2);
     t->group_again = false;
-    t->column_count = 1 + below(f, COLUMNS_MAX);
+    t->column_count = 1 + random_below(&f->seed, COLUMNS_MAX);
     t->columns = arena_array(f->arena, struct table_column, t->column_count);
     for (size_t i = 0; i < t->column_count; i++)
-        if (below(f, 3) == 0)
+        if (random_below(&f->seed, 3) == 0)
             t->columns[i] = (struct table_column){
-                .kind = COLUMN_SHARE, .share = 500 + (int32_t)below(f, 3000)};
-    t->head_count = below(f, 5);
+                .kind = COLUMN_SHARE,
+                .share = 500 + (int32_t)random_below(&f->seed, 3000)};
+    t->head_count = random_below(&f->seed, 5);
     t->head = rows_draw_random(f, t, t->head_count, true);
     f->head_count = f->count;
-    t->row_count = 1 + below(f, 40);
+    t->row_count = 1 + random_below(&f->seed, 40);
     t->rows = rows_draw_random(f, t, t->row_count, false);
     // Colours are given; now cells have their places.
     for (size_t r = 0, n = 0; r < t->head_count + t->row_count; r++) {
@@ -337,7 +338,7 @@ static void trial(struct fixture *f, uint64_t seed)
     head = head_height(f, &block);
     if (head >= 0 &&
         table_columns(&f->context, block.as.table, f->area.measure, &grid)) {
-        f->area.height = head + SP_PT(60 + below(f, 400));
+        f->area.height = head + SP_PT(60 + random_below(&f->seed, 400));
         pages_make(f, &block, &grid);
         for (size_t i = 0; i < diag_count(f->context.diag); i++)
             if (diag_at(f->context.diag, i)->code != DIAG_CODE_KEEP_BROKEN)

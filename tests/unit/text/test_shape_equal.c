@@ -4,6 +4,7 @@
  * with faces opened by itself, for every Han character of three faces; and
  * through shaper_run, whole runs at a time, for random mixtures.
  */
+#include "tests/random.h"
 #include "tests/test.h"
 
 #include <hb.h>
@@ -24,12 +25,6 @@
 #define EM SP_PT(16)
 
 enum { RUN = 100, MIXTURE_MAX = 12, MIXTURES = 300000 };
-
-static uint32_t random_below(uint64_t *seed, size_t limit)
-{
-    *seed = *seed * UINT64_C(6364136223846793005) + 1442695040888963407;
-    return (uint32_t)((*seed >> 33) % limit);
-}
 
 static struct font_use use_make(struct arena *a, struct diag *d,
                                 const char *path, unsigned index,
