@@ -21,6 +21,11 @@ typedef int64_t sp;
  * formed in 128 bits, so it cannot overflow. */
 sp sp_mul_div(sp a, sp b, sp c);
 
+static inline sp sp_larger(sp a, sp b)
+{
+    return a > b ? a : b;
+}
+
 /* Micrometres to sp, rounded to nearest. */
 sp sp_from_um(int64_t micrometres);
 

@@ -141,11 +141,6 @@ static sp one_bar(struct plot *p, size_t series, size_t category, sp x,
     return label_draw(p->list, text, label, at, anchor, p->diag);
 }
 
-static sp larger(sp a, sp b)
-{
-    return a > b ? a : b;
-}
-
 static void say_crowded(const struct plot *p)
 {
     char groups[24];
@@ -172,11 +167,11 @@ static void groups_draw(struct plot *p, const struct style *names)
             p->area.x + p->area.width * (sp)(2 * c + 1) / (sp)(2 * groups);
 
         for (size_t s = 0; s < bars; s++)
-            widest = larger(widest,
-                            one_bar(p, s, c,
-                                    centre - group / 2 + (width + gap) * (sp)s,
-                                    width));
-        widest = larger(
+            widest = sp_larger(
+                widest,
+                one_bar(p, s, c, centre - group / 2 + (width + gap) * (sp)s,
+                        width));
+        widest = sp_larger(
             widest,
             label_draw(p->list, p->chart->categories[c], names,
                        (struct point){centre, p->area.y + p->area.height +

@@ -151,17 +151,6 @@ static bool is_part(const struct book_row *row)
     return row->role == ROW_PLAIN || row->role == ROW_OF_WHICH;
 }
 
-/* How many rows the longest cell of the row reaches over. */
-static size_t row_reach(const struct book_row *row)
-{
-    size_t reach = 1;
-
-    for (size_t i = 0; i < row->cell_count; i++)
-        if (row->cells[i].rowspan > reach)
-            reach = row->cells[i].rowspan;
-    return reach;
-}
-
 /* Every other row, anew in each group; rows under one cell are alike. */
 static void rows_stripe(struct book_table *t)
 {

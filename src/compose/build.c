@@ -302,3 +302,26 @@ struct book_block *para_of_prose(struct builder *b, const char *style,
     block->as.para = text_para(&t);
     return block;
 }
+
+size_t row_reach(const struct book_row *row)
+{
+    size_t reach = 1;
+
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].rowspan > reach)
+            reach = row->cells[i].rowspan;
+    return reach;
+}
+
+struct book_block *item_labelled(struct builder *b, const char *style,
+                                 const char *words_style, const char *label,
+                                 const char *words, struct loc at)
+{
+    struct book_block *item = block_new(b, BLOCK_ITEM, ROLE_NONE, style, at);
+    struct text text = text_of(b, words_style, at);
+
+    text_add(&text, label);
+    item->as.para = text_para(&text);
+    block_append(item, para_new(b, words_style, ROLE_P, words, at));
+    return item;
+}

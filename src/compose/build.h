@@ -96,6 +96,14 @@ struct book_block *rules_new(struct builder *b, const char *style,
 const char *label_new(struct builder *b);
 /* The last paragraph in `block`, which may be NULL, goes with what follows. */
 void block_keep_last(struct builder *b, struct book_block *block);
+/* How many rows the longest cell of the row reaches over. */
+size_t row_reach(const struct book_row *row);
+
+/* An item of one paragraph behind a label, both in `words_style`; turned lines
+ * stand under the paragraph's first character. */
+struct book_block *item_labelled(struct builder *b, const char *style,
+                                 const char *words_style, const char *label,
+                                 const char *words, struct loc at);
 /* Makes the block a place that references and bookmarks lead to. */
 void block_announce(struct book_block *block, const char *label,
                     const char *outline, int level);

@@ -223,19 +223,15 @@ static void add_receivers(struct builder *b, const struct doc_block *d,
     const struct book_block *rule = tail->last;
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-        struct text label = text_of(b, "bulletin-tail", d->at);
-        struct book_block *item, *para;
+        struct book_block *item;
 
         if (!lines[i].words)
             continue;
-        text_add(&label, lines[i].label);
-        item = block_new(b, BLOCK_ITEM, ROLE_NONE, "bulletin-receivers", d->at);
-        item->as.para = text_para(&label);
-        para = para_new(b, "bulletin-tail", ROLE_P,
-                        phrase_ended(b, lines[i].words, "。"), d->at);
+        item = item_labelled(b, "bulletin-receivers", "bulletin-tail",
+                             lines[i].label,
+                             phrase_ended(b, lines[i].words, "。"), d->at);
         if (tail->last != rule)
-            block_style(b, para)->before = 0;
-        block_append(item, para);
+            block_style(b, item->first)->before = 0;
         block_append(tail, item);
     }
 }

@@ -219,17 +219,6 @@ static const struct book_cell *title_of(const struct deck *d,
     return NULL;
 }
 
-/* Rows below `first` that one of its cells reaches into. */
-static size_t tied_rows(const struct book_row *first)
-{
-    size_t most = 1;
-
-    for (size_t i = 0; i < first->cell_count; i++)
-        if (first->cells[i].rowspan > most)
-            most = first->cells[i].rowspan;
-    return most;
-}
-
 static void add_card(struct deck *d, const struct book_row *rows, size_t count)
 {
     const struct book_cell *title = title_of(d, &rows[0]);
@@ -249,7 +238,7 @@ void narrow_cards(struct builder *b, struct book_table *table, size_t title)
     struct deck d = {.b = b, .table = table, .title = title};
 
     for (size_t r = 0, tied; r < table->row_count; r += tied) {
-        tied = tied_rows(&table->rows[r]);
+        tied = row_reach(&table->rows[r]);
         add_card(&d, &table->rows[r], tied);
     }
     table->columns = arena_array(b->arena, struct table_column, CARD_COLUMNS);

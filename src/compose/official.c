@@ -164,15 +164,8 @@ static void add_attachment(struct builder *b, const struct doc_block *d,
 static void add_copies(struct builder *b, const char *to, struct loc at,
                        struct book_block *tail)
 {
-    struct book_block *item =
-        block_new(b, BLOCK_ITEM, ROLE_NONE, "official-copies", at);
-    struct text label = text_of(b, "official-tail", at);
-
-    text_add(&label, "抄送：");
-    item->as.para = text_para(&label);
-    block_append(item, para_new(b, "official-tail", ROLE_P,
-                                phrase_ended(b, to, "。"), at));
-    block_append(tail, item);
+    block_append(tail, item_labelled(b, "official-copies", "official-tail",
+                                     "抄送：", phrase_ended(b, to, "。"), at));
 }
 
 static void add_printed(struct builder *b, const struct doc_official *official,

@@ -14,11 +14,6 @@ struct width {
     sp air; // white to the next column, when there is room
 };
 
-static sp larger(sp a, sp b)
-{
-    return a > b ? a : b;
-}
-
 static sp smaller(sp a, sp b)
 {
     return a < b ? a : b;
@@ -87,10 +82,10 @@ static struct width cell_width(const struct flow_context *c,
         flow_widths(c, cell->para.spans, cell->para.span_count, cell->style,
                     &w.natural, &w.least);
     if (cell->stacked)
-        w.least = w.natural = larger(w.least, cell->style->size);
+        w.least = w.natural = sp_larger(w.least, cell->style->size);
     if (cell->column < g->table->stub)
-        w.least =
-            larger(w.least, smaller(w.natural, NAME_WHOLE * cell->style->size));
+        w.least = sp_larger(w.least,
+                            smaller(w.natural, NAME_WHOLE * cell->style->size));
     w.least += pad;
     w.natural += pad;
     w.air = cell->style->size / 2;
@@ -117,12 +112,12 @@ static void measure_halves(const struct flow_context *c, struct table_grid *g,
     if (cell->align != CELL_CHAR || !h.numeric || cell->colspan > 1)
         return;
     g->whole[cell->column] =
-        larger(g->whole[cell->column], text_width(c, &h.whole, cell->style));
+        sp_larger(g->whole[cell->column], text_width(c, &h.whole, cell->style));
     fraction = text_width(c, &h.fraction, cell->style);
     for (size_t i = 1; i < cell->para.span_count; i++)
         if (cell->para.spans[i].note)
             fraction += text_width(c, &cell->para.spans[i], cell->style);
-    g->fraction[cell->column] = larger(g->fraction[cell->column], fraction);
+    g->fraction[cell->column] = sp_larger(g->fraction[cell->column], fraction);
 }
 
 /* Rows may be many: what was shaped to measure one goes before the next. */
@@ -140,10 +135,11 @@ static void measure_rows(const struct flow_context *c, struct table_grid *g,
                 continue;
             w = cell_width(c, g, cell);
             widths[cell->column].least =
-                larger(widths[cell->column].least, w.least);
+                sp_larger(widths[cell->column].least, w.least);
             widths[cell->column].natural =
-                larger(widths[cell->column].natural, w.natural);
-            widths[cell->column].air = larger(widths[cell->column].air, w.air);
+                sp_larger(widths[cell->column].natural, w.natural);
+            widths[cell->column].air =
+                sp_larger(widths[cell->column].air, w.air);
         }
         arena_reset(c->arena);
     }
@@ -170,7 +166,7 @@ static void measure_span(const struct table_grid *g,
         if (open > 0 && columns[k].kind == COLUMN_FIXED)
             continue;
         own[k].least += (need - have + parts - 1) / parts;
-        own[k].natural = larger(own[k].natural, own[k].least);
+        own[k].natural = sp_larger(own[k].natural, own[k].least);
     }
 }
 
@@ -215,8 +211,8 @@ static void widen_to_points(const struct table_grid *g, struct width *widths)
     for (size_t i = 0; i < t->column_count; i++) {
         sp need = g->whole[i] + g->fraction[i] + 2 * t->cell_pad;
 
-        widths[i].least = larger(widths[i].least, need);
-        widths[i].natural = larger(widths[i].natural, widths[i].least);
+        widths[i].least = sp_larger(widths[i].least, need);
+        widths[i].natural = sp_larger(widths[i].natural, widths[i].least);
     }
 }
 

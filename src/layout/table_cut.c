@@ -42,11 +42,6 @@ static bool has_lines(const struct open_cell *o)
     return !cell_is_whole(o->cell) && o->done < o->set->lines.count;
 }
 
-static sp larger(sp a, sp b)
-{
-    return a > b ? a : b;
-}
-
 /* The row's cells join those that are open from above. */
 static void row_open(struct cut *c)
 {
@@ -93,7 +88,7 @@ static void whole_draw(const struct cut *c, struct open_cell *o, sp top,
 static void lines_draw(const struct cut *c, struct open_cell *o, sp top,
                        sp bottom, struct list *list)
 {
-    o->next = o->last == c->row ? top : larger(o->next, top);
+    o->next = o->last == c->row ? top : sp_larger(o->next, top);
     while (has_lines(o) && o->next + o->cell->style->size <= bottom) {
         cell_line_draw(c->paint, o->cell, o->set, o->done, o->next, o->tag,
                        list);
@@ -157,8 +152,9 @@ static struct need need_of(const struct cut *c)
             continue;
         n.any = true;
         n.more |= !whole && o->done + 1 < o->set->lines.count;
-        n.size = larger(n.size, size);
-        n.pitch = larger(n.pitch, whole ? size : larger(size, o->set->pitch));
+        n.size = sp_larger(n.size, size);
+        n.pitch =
+            sp_larger(n.pitch, whole ? size : sp_larger(size, o->set->pitch));
     }
     return n;
 }
