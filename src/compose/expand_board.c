@@ -9,6 +9,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/light_words.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"

@@ -9,6 +9,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/light_words.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -64,7 +65,7 @@ static struct listing listing_of(struct builder *b,
 
 static int shared_year(const struct listing *l, bool target)
 {
-    return words_year(l->items, l->count, l->area, target);
+    return words_year(l->b, l->items, l->count, l->area, target);
 }
 
 static const char *year_head(const struct listing *l, int year,

@@ -20,6 +20,7 @@
 #include "compose/expand.h"
 #include "compose/expand_summary.h"
 #include "compose/expand_words.h"
+#include "compose/light_words.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/light_words.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
 #include "plan/assess.h"
@@ -290,8 +291,8 @@ static void indicator_row(struct sketch *t, const struct summary *s,
 static const char *year_words(const struct summary *s, bool target,
                               const char *name)
 {
-    int year =
-        words_year(s->indicators, s->indicator_count, s->b->in->area, target);
+    int year = words_year(s->b, s->indicators, s->indicator_count,
+                          s->b->in->area, target);
     struct buf buf;
 
     if (year == 0)

@@ -1,6 +1,5 @@
 #include "compose/expand_words.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -36,24 +35,27 @@ const char *words_elapsed(struct builder *b)
 
 /* ---- indicators ---- */
 
-static int year_of(const struct plan_indicator *indicator,
+static int year_of(const struct builder *b,
+                   const struct plan_indicator *indicator,
                    const struct plan_area *area, bool target)
 {
     const struct plan_baseline *base = plan_baseline_of(indicator, area);
-    const struct plan_target *t = plan_target_of(indicator, area);
+    const struct plan_target *t =
+        plan_target_at(indicator, area, b->in->period);
 
     if (target)
         return t ? t->period.year : 0;
     return base ? base->period.year : 0;
 }
 
-int words_year(const struct plan_indicator *const *list, size_t count,
+int words_year(const struct builder *b,
+               const struct plan_indicator *const *list, size_t count,
                const struct plan_area *area, bool target)
 {
     int shared = 0;
 
     for (size_t i = 0; i < count; i++) {
-        int year = year_of(list[i], area, target);
+        int year = year_of(b, list[i], area, target);
 
         if (year == 0 || year == shared)
             continue;
@@ -96,86 +98,6 @@ const char *words_gap(struct builder *b, const struct assessment *a)
     if (a->keep)
         return "—";
     return phrase_number(b, a->gap, ASSESS_GAP_DECIMALS, true);
-}
-
-/* ---- the rule of lights ---- */
-
-static bool is_same_rule(const struct plan_light *a, const struct plan_light *b)
-{
-    return a->rule == b->rule && decimal_compare(a->yellow, b->yellow) == 0 &&
-           decimal_compare(a->red, b->red) == 0;
-}
-
-struct rule_count {
-    const struct plan_light *light;
-    size_t count;
-};
-
-/* The rule that most of them have; of equally many the first. */
-static const struct plan_light *
-common_rule(const struct plan_indicator *const *list, size_t count,
-            struct arena *a)
-{
-    VEC(struct rule_count) rules = {0}; // a plan has few
-    const struct rule_count *best;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct plan_light *light = &list[i]->light;
-        size_t at = 0;
-
-        while (at < rules.count && !is_same_rule(rules.items[at].light, light))
-            at++;
-        if (at == rules.count)
-            *vec_push(&rules, a) = (struct rule_count){light, 0};
-        rules.items[at].count++;
-    }
-    if (rules.count == 0)
-        return NULL;
-    best = &rules.items[0];
-    for (size_t i = 1; i < rules.count; i++)
-        if (rules.items[i].count > best->count)
-            best = &rules.items[i];
-    return best->light;
-}
-
-static void add_rule(struct builder *b, const struct plan_light *light,
-                     struct buf *buf)
-{
-    const char *yellow = phrase_number(b, light->yellow, -1, false);
-    const char *red = phrase_number(b, light->red, -1, false);
-    bool points = light->rule == LIGHT_LAG_POINTS;
-    const char *late = points ? "慢" : "比时序要求差";
-    const char *unit = points ? "个百分点" : "%";
-
-    buf_addf(buf, "绿：不慢于时序，或%s%s%s以内；", late, yellow, unit);
-    buf_addf(buf, "黄：%s%s～%s%s；", late, yellow, red, unit);
-    buf_addf(buf, "红：%s%s%s以上；无：没有数据", late, red, unit);
-}
-
-const char *words_light_rule(struct builder *b,
-                             const struct plan_indicator *const *list,
-                             size_t count)
-{
-    const struct plan_light *common = common_rule(list, count, b->arena);
-    struct buf buf;
-
-    buf_init(&buf, b->arena, WORDS_MAX);
-    if (common)
-        add_rule(b, common, &buf);
-    for (size_t i = 0; i < count; i++) {
-        const struct plan_light *own = &list[i]->light;
-
-        assert(common); // the list is not empty
-        if (is_same_rule(own, common))
-            continue;
-        buf_addf(&buf, "；%s按%s、", list[i]->short_name,
-                 phrase_number(b, own->yellow, -1, false));
-        buf_addf(&buf, "%s%s亮黄灯、红灯",
-                 phrase_number(b, own->red, -1, false),
-                 own->rule == LIGHT_LAG_POINTS ? "个百分点" : "%");
-    }
-    buf_add_text(&buf, "。");
-    return buf.data;
 }
 
 /* ---- where the data come from ---- */
@@ -245,13 +167,6 @@ const char *words_former(struct builder *b)
     };
 
     return names[b->in->period.kind];
-}
-
-const char *light_name(enum light light)
-{
-    static const char *const names[] = {"绿灯", "黄灯", "红灯", "无数据"};
-
-    return names[light];
 }
 
 static const char *status_words(const struct measure_progress *report)

@@ -18,7 +18,8 @@ bool expand_ready(struct builder *b, struct loc at);
 const struct plan_area *words_area(struct builder *b, const char *code);
 
 /* The year that all baselines or targets share; 0: they differ. */
-int words_year(const struct plan_indicator *const *list, size_t count,
+int words_year(const struct builder *b,
+               const struct plan_indicator *const *list, size_t count,
                const struct plan_area *area, bool target);
 /* 2000, 8.0%; what must be kept shows its bound: ≥90.0. */
 const char *words_target(struct builder *b, const struct assessment *a);
@@ -28,18 +29,11 @@ const char *words_progress(struct builder *b, const struct assessment *a);
 /* +6.3, — : percentage points before schedule. */
 const char *words_gap(struct builder *b, const struct assessment *a);
 
-/* 绿：不慢于时序，或慢5个百分点以内；黄：…。 Indicators with a rule of their
- * own are named. */
-const char *words_light_rule(struct builder *b,
-                             const struct plan_indicator *const *list,
-                             size_t count);
 /* 市统计局，2023年7月15日数据。示例数据，非统计数据。 */
 const struct prose *words_source(struct builder *b, struct loc at);
 
 /* 上季度, 上月 …: the period before the edition's. */
 const char *words_former(struct builder *b);
-
-const char *light_name(enum light light); // 绿灯 … 无数据
 
 /* Why a measure's light is what it is: 正常推进, PM2.5慢18.3个百分点,
  * 逾期61天：… */

@@ -1,6 +1,8 @@
 #include "compose/phrase.h"
 
 #include "base/buf.h"
+#include "compose/light_words.h"
+#include "plan/assess.h"
 #include "plan/compare.h"
 #include "plan/plan.h"
 
@@ -55,6 +57,17 @@ static const char *unit_of(const struct value_result *result,
     return indicator->unit;
 }
 
+/* What a light is called, or why it shines; there are words for every case. */
+static const char *phrase_light(struct builder *b,
+                                const struct plan_indicator *indicator,
+                                const struct plan_area *area,
+                                struct period period, enum value_form form)
+{
+    struct assessment a = assess(b->in->data, indicator, area, period);
+
+    return form == VALUE_LIGHT ? light_name(a.light) : words_reason(b, &a);
+}
+
 const char *phrase_value(struct builder *b, const struct prose_value *value,
                          struct loc at)
 {
@@ -72,6 +85,8 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     area = area_of(b, value);
     if (!indicator || !area) // reported when the prose was checked
         return "—";
+    if (value->form == VALUE_LIGHT || value->form == VALUE_REASON)
+        return phrase_light(b, indicator, area, period, value->form);
     result = value_of(b->in->data, indicator, area, period, value->form);
     if (result.lack != VALUE_THERE) {
         value_report(&result, indicator, area, at, b->diag);

@@ -3,183 +3,39 @@
  *
  * Shares are kept as ratios of exact decimals until the end, so there is one
  * rounding, at the 34th digit, and a gap of exactly five points is five.
- *
- * Time is counted in months (period_end_month).  The expected value is found on
- * a chain of anchors joined by straight lines:
- *
- *      baseline ---- earlier targets, or the path's points ---- last target
  */
-#include "plan/assess.h"
-
+#include "plan/judge.h"
 #include "plan/observe.h"
-
-struct ratio {
-    struct decimal num, den; // den is not zero
-};
-
-/* One indicator in one area at one time. */
-struct judge {
-    const struct data *data;
-    const struct plan_indicator *indicator;
-    const struct plan_area *area;
-    struct period period;
-    int month; // the last of the period
-    const struct plan_target *target;
-    size_t earlier; // targets of the area before it in the array
-    const struct plan_path *path;
-    struct decimal start; // value at start_month; absent: none
-    int start_month;
-    struct assessment *out;
-};
-
-static struct decimal from_int(int n)
-{
-    return decimal_from_int(n);
-}
-
-static struct ratio whole(struct decimal value)
-{
-    return (struct ratio){value, from_int(1)};
-}
-
-static struct decimal quotient(struct ratio r)
-{
-    return decimal_div(r.num, r.den);
-}
-
-/* (a - b) * factor, divided once. */
-static struct decimal difference(struct ratio a, struct ratio b, int factor)
-{
-    struct decimal num =
-        decimal_sub(decimal_mul(a.num, b.den), decimal_mul(b.num, a.den));
-
-    return decimal_div(decimal_mul(num, from_int(factor)),
-                       decimal_mul(a.den, b.den));
-}
 
 static bool ends_year(int month)
 {
     return month % 12 == 11;
 }
 
-/* ---- the expected value ------------------------------------------------- */
-
-struct anchor {
-    int month;
-    struct decimal value;
-};
-
-/* The anchors in order of time; false past the last. */
-static bool anchor_at(const struct judge *j, size_t index,
-                      struct anchor *anchor)
+static int year_end(int month)
 {
-    bool points = j->path && j->path->kind == PATH_MILESTONES;
-    size_t between = points ? j->path->point_count : j->earlier;
-
-    if (j->start.present) {
-        if (index == 0) {
-            *anchor = (struct anchor){j->start_month, j->start};
-            return true;
-        }
-        index--;
-    }
-    if (index < between && points) {
-        const struct plan_point *p = &j->path->points[index];
-
-        *anchor = (struct anchor){period_end_month(p->period), p->value};
-        return true;
-    }
-    if (index <= between) {
-        const struct plan_target *t = j->target - (between - index);
-
-        *anchor = (struct anchor){period_end_month(t->period), t->value};
-        return true;
-    }
-    return false;
+    return month - month % 12 + 11;
 }
 
-/* The value of the line from a to b at a month between them. */
-static struct ratio value_between(struct anchor a, struct anchor b, int month)
+static bool is_seasonal(const struct judge *j)
 {
-    struct decimal rise =
-        decimal_mul(decimal_sub(b.value, a.value), from_int(month - a.month));
-    struct decimal all = from_int(b.month - a.month);
-
-    return (struct ratio){decimal_add(decimal_mul(a.value, all), rise), all};
-}
-
-static struct ratio expected_at(const struct judge *j, int month)
-{
-    struct anchor before = {0}, after;
-
-    for (size_t i = 0; anchor_at(j, i, &after); i++) {
-        if (month == after.month || (i == 0 && month < after.month))
-            return whole(after.value);
-        if (month < after.month)
-            return value_between(before, after, month);
-        before = after;
-    }
-    return whole(before.value);
-}
-
-/* The share of the year that the seasons give to its first `months`. */
-static struct ratio season_share(const struct plan_path *path, int months)
-{
-    struct anchor before = {0, from_int(0)}, after = {12, from_int(100)};
-    struct ratio share;
-
-    for (size_t i = 0; i < path->point_count; i++) {
-        const struct plan_point *p = &path->points[i];
-        struct anchor point = {period_end_month(p->period) % 12 + 1, p->value};
-
-        if (point.month <= months)
-            before = point;
-        if (point.month >= months) {
-            after = point;
-            break;
-        }
-    }
-    share = before.month == after.month ? whole(after.value)
-                                        : value_between(before, after, months);
-    share.den = decimal_mul(share.den, from_int(100));
-    return share;
+    return j->path && j->path->kind == PATH_SEASONAL;
 }
 
 /* ---- the verdict -------------------------------------------------------- */
-
-static int most_decimals(const struct plan_light *light)
-{
-    int most = ASSESS_GAP_DECIMALS;
-
-    if (light->yellow.decimals > most)
-        most = light->yellow.decimals;
-    return light->red.decimals > most ? light->red.decimals : most;
-}
 
 /* `turned`: less than the schedule is ahead of it. */
 static void conclude(const struct judge *j, struct ratio progress,
                      struct ratio schedule, bool turned)
 {
-    const struct plan_light *rule = &j->indicator->light;
     struct assessment *out = j->out;
-    struct decimal lag;
 
-    out->reason = ASSESS_GAP;
-    out->progress = quotient(progress);
-    out->schedule = quotient(schedule);
-    out->gap = difference(progress, schedule, 100);
+    out->reason = ASSESS_TOLD;
+    out->progress = ratio_quotient(progress);
+    out->schedule = ratio_quotient(schedule);
+    out->gap = ratio_difference(progress, schedule, 100);
     if (turned)
         out->gap = decimal_neg(out->gap);
-    out->lag = decimal_neg(out->gap);
-    if (rule->rule == LIGHT_LAG_RATIO && out->schedule.sign != 0)
-        out->lag = decimal_div(out->lag, out->schedule);
-    lag = decimal_round(out->lag, most_decimals(rule));
-    if (decimal_compare(lag, rule->red) > 0)
-        out->light = LIGHT_RED;
-    else if (decimal_compare(lag, rule->yellow) > 0)
-        out->light = LIGHT_YELLOW;
-    else
-        out->light = LIGHT_GREEN;
 }
 
 static void lack_history(const struct judge *j, struct period period)
@@ -240,7 +96,8 @@ static void judge_keep(const struct judge *j)
 
     j->out->keep = true;
     j->out->expected = j->target->value;
-    conclude(j, whole(from_int(met)), whole(from_int(1)), false);
+    conclude(j, ratio_whole(decimal_from_int(met)),
+             ratio_whole(decimal_from_int(1)), false);
 }
 
 /* The target asks for no more than what the baseline had. */
@@ -271,14 +128,14 @@ static void judge_level(const struct judge *j)
     schedule = (struct ratio){
         decimal_sub(expected.num, decimal_mul(base, expected.den)),
         decimal_mul(way, expected.den)};
-    j->out->expected = quotient(expected);
+    j->out->expected = ratio_quotient(expected);
     j->out->on_way = true;
     conclude(j, progress, schedule, false);
 }
 
 static void judge_season(const struct judge *j)
 {
-    struct ratio year = expected_at(j, j->month - j->month % 12 + 11);
+    struct ratio year = expected_at(j, year_end(j->month));
     struct ratio share = season_share(j->path, j->month % 12 + 1);
     struct ratio progress = {decimal_mul(j->out->actual, year.den), year.num};
 
@@ -286,7 +143,7 @@ static void judge_season(const struct judge *j)
         j->out->reason = ASSESS_NO_TARGET;
         return;
     }
-    j->out->expected = decimal_mul(quotient(year), quotient(share));
+    j->out->expected = decimal_mul(ratio_quotient(year), ratio_quotient(share));
     conclude(j, progress, share, j->target->op == TARGET_LE);
 }
 
@@ -306,7 +163,7 @@ static void judge_rate(const struct judge *j)
         short_by = decimal_neg(short_by);
     j->out->expected = target;
     conclude(j, (struct ratio){decimal_sub(size, short_by), size},
-             whole(from_int(1)), false);
+             ratio_whole(decimal_from_int(1)), false);
 }
 
 static void judge_growth(const struct judge *j)
@@ -316,8 +173,9 @@ static void judge_growth(const struct judge *j)
     if (!j->indicator->percent) {
         if (!earlier_base(j, period_year_before(j->period), &before))
             return;
-        j->out->actual = difference((struct ratio){j->out->value, before},
-                                    whole(from_int(1)), 100);
+        j->out->actual =
+            ratio_difference((struct ratio){j->out->value, before},
+                             ratio_whole(decimal_from_int(1)), 100);
     }
     judge_rate(j);
 }
@@ -326,20 +184,40 @@ static void judge_growth(const struct judge *j)
 static void compound(struct ratio *product, struct decimal rate, int months,
                      bool down)
 {
-    struct decimal all = from_int(months == 12 ? 100 : 1200);
+    struct decimal all = decimal_from_int(months == 12 ? 100 : 1200);
     struct decimal part =
-        months == 12 ? rate : decimal_mul(rate, from_int(months));
+        months == 12 ? rate : decimal_mul(rate, decimal_from_int(months));
 
     product->num = decimal_mul(product->num, down ? decimal_sub(all, part)
                                                   : decimal_add(all, part));
     product->den = decimal_mul(product->den, all);
 }
 
+/* The sum due by now; a year's part comes evenly or with the seasons. */
+static struct ratio cumulative_due(const struct judge *j)
+{
+    int december = year_end(j->month);
+    struct ratio before, after, share;
+
+    if (!is_seasonal(j))
+        return expected_at(j, j->month);
+    before = expected_at(j, december - 12);
+    after = expected_at(j, december);
+    share = season_share(j->path, j->month % 12 + 1);
+    after.num = decimal_sub(decimal_mul(after.num, before.den),
+                            decimal_mul(before.num, after.den));
+    after.den = decimal_mul(after.den, before.den);
+    return (struct ratio){
+        decimal_add(decimal_mul(before.num, decimal_mul(after.den, share.den)),
+                    decimal_mul(before.den, decimal_mul(after.num, share.num))),
+        decimal_mul(before.den, decimal_mul(after.den, share.den))};
+}
+
 static void judge_cumulative(const struct judge *j)
 {
     const struct plan *plan = j->data->plan;
     bool down = j->indicator->direction == DIRECTION_DOWN;
-    struct ratio product = whole(from_int(1)), total, expected;
+    struct ratio product = ratio_whole(decimal_from_int(1)), total, expected;
     struct decimal value, sum = j->out->value, target = j->target->value;
 
     for (int year = plan->start; year < j->period.year; year++) {
@@ -349,16 +227,17 @@ static void judge_cumulative(const struct judge *j)
         sum = decimal_add(sum, value);
     }
     compound(&product, j->out->value, j->month % 12 + 1, down);
-    total = whole(sum);
+    total = ratio_whole(sum);
     if (j->indicator->percent) {
         struct decimal change = down ? decimal_sub(product.den, product.num)
                                      : decimal_sub(product.num, product.den);
 
-        total = (struct ratio){decimal_mul(change, from_int(100)), product.den};
+        total = (struct ratio){decimal_mul(change, decimal_from_int(100)),
+                               product.den};
     }
-    expected = expected_at(j, j->month);
-    j->out->actual = quotient(total);
-    j->out->expected = quotient(expected);
+    expected = cumulative_due(j);
+    j->out->actual = ratio_quotient(total);
+    j->out->expected = ratio_quotient(expected);
     total.den = decimal_mul(total.den, target);
     expected.den = decimal_mul(expected.den, target);
     j->out->on_way = true;
@@ -411,21 +290,21 @@ static bool growth_of_levels(const struct judge *j, struct ratio *product,
 
 static void judge_average(const struct judge *j)
 {
-    struct ratio product = whole(from_int(1));
+    struct ratio product = ratio_whole(decimal_from_int(1));
     struct decimal growth;
     int years = 1;
 
     if (!(j->indicator->percent ? growth_of_rates(j, &product, &years)
                                 : growth_of_levels(j, &product, &years)))
         return;
-    growth = quotient(product);
+    growth = ratio_quotient(product);
     if (growth.sign < 0) { // fell by more than all there was
         lack_history(j, j->period);
         return;
     }
     growth = decimal_root(growth, (unsigned)years);
-    j->out->actual =
-        decimal_mul(decimal_sub(growth, from_int(1)), from_int(100));
+    j->out->actual = decimal_mul(decimal_sub(growth, decimal_from_int(1)),
+                                 decimal_from_int(100));
     judge_rate(j);
 }
 
@@ -433,7 +312,7 @@ static void judge(const struct judge *j)
 {
     switch (j->target->kind) {
     case TARGET_LEVEL:
-        if (j->path && j->path->kind == PATH_SEASONAL)
+        if (is_seasonal(j))
             judge_season(j);
         else
             judge_level(j);
@@ -457,7 +336,7 @@ static void judge(const struct judge *j)
 static void set_start(struct judge *j, const struct plan_baseline *baseline)
 {
     if (j->target->kind == TARGET_CUMULATIVE) {
-        j->start = from_int(0);
+        j->start = decimal_from_int(0);
         j->start_month = j->data->plan->start * 12 - 1;
     } else if (baseline) {
         j->start = baseline->value;
@@ -473,6 +352,29 @@ static bool before_its_years(const struct judge *j)
            j->period.year < j->data->plan->start;
 }
 
+/* How far the area is on its way to its target. */
+static void judge_target(const struct data *data, struct assessment *out)
+{
+    const struct plan_indicator *indicator = out->indicator;
+    struct judge j = {.data = data,
+                      .indicator = indicator,
+                      .area = out->area,
+                      .period = out->period,
+                      .month = period_end_month(out->period),
+                      .target = out->target,
+                      .path = plan_path_of(indicator, out->area),
+                      .out = out};
+
+    out->reason = ASSESS_NO_TARGET;
+    if (!out->target || before_its_years(&j))
+        return;
+    while (out->target - indicator->targets > (ptrdiff_t)j.earlier &&
+           out->target[-(ptrdiff_t)j.earlier - 1].area == out->area)
+        j.earlier++;
+    set_start(&j, out->baseline);
+    judge(&j);
+}
+
 struct assessment assess(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period)
@@ -484,17 +386,9 @@ struct assessment assess(const struct data *data,
         .area = area,
         .period = period,
         .obs = obs_at(data, indicator, area, period),
-        .target = plan_target_of(indicator, area),
+        .target = plan_target_at(indicator, area, period),
         .baseline = plan_baseline_of(indicator, area),
     };
-    struct judge j = {.data = data,
-                      .indicator = indicator,
-                      .area = area,
-                      .period = period,
-                      .month = period_end_month(period),
-                      .target = out.target,
-                      .path = plan_path_of(indicator, area),
-                      .out = &out};
 
     if (!out.obs)
         return out;
@@ -503,14 +397,8 @@ struct assessment assess(const struct data *data,
         out.reason = ASSESS_MISSING;
         return out;
     }
-    out.reason = ASSESS_NO_TARGET;
-    if (!out.target || before_its_years(&j))
-        return out;
-    while (out.target - indicator->targets > (ptrdiff_t)j.earlier &&
-           out.target[-(ptrdiff_t)j.earlier - 1].area == area)
-        j.earlier++;
-    set_start(&j, out.baseline);
-    judge(&j);
+    judge_target(data, &out);
+    judge_lights(&out, data);
     return out;
 }
 
@@ -522,15 +410,15 @@ struct decimal plan_elapsed(const struct plan *plan, struct period period)
     int passed = period_end_month(period) - plan->start * 12 + 1;
 
     if (all <= 0)
-        return from_int(0);
+        return decimal_from_int(0);
     passed = passed < 0 ? 0 : passed > all ? all : passed;
-    return decimal_div(from_int(passed), from_int(all));
+    return decimal_div(decimal_from_int(passed), decimal_from_int(all));
 }
 
 struct decimal year_elapsed(struct period period)
 {
-    return decimal_div(from_int(period_end_month(period) % 12 + 1),
-                       from_int(12));
+    return decimal_div(decimal_from_int(period_end_month(period) % 12 + 1),
+                       decimal_from_int(12));
 }
 
 int plan_quarter_index(const struct plan *plan, struct period period)

@@ -31,8 +31,15 @@
  * is met says nothing of how far the plan has come.
  *
  * With op le, less than the schedule is ahead of it for seasonal paths and
- * cumulative targets.  The light is judged on what a reader sees: the gap
- * rounded to ASSESS_GAP_DECIMALS (or as many as the thresholds have).
+ * cumulative targets; a seasonal path of these says which part of each year's
+ * rise is due by when.
+ *
+ * The light is the worst that the indicator's rules give.  A rule compares with
+ * the schedule, in points or per cent of it; with the mean of the areas beside
+ * this one; or with the same period of the year before - the last two in points
+ * for rates, else in per cent of what is compared with.  It is judged on what a
+ * reader sees: the lag rounded to ASSESS_GAP_DECIMALS (or as many as the
+ * thresholds have).
  */
 #ifndef PLAN_ASSESS_H
 #define PLAN_ASSESS_H
@@ -53,7 +60,7 @@ struct obs;
 enum { ASSESS_GAP_DECIMALS = 1 };
 
 enum assess_reason {
-    ASSESS_GAP,         // the gap decided
+    ASSESS_TOLD,        // progress, schedule and gap are there
     ASSESS_NO_TARGET,   // nothing was promised to this area
     ASSESS_NO_BASELINE, // the target needs one
     ASSESS_NO_OBS,      // not reported
@@ -63,12 +70,13 @@ enum assess_reason {
 
 struct assessment {
     enum light light;
-    enum assess_reason reason;
+    const struct plan_light *rule; // that decided, or NULL: no rule could tell
+    enum assess_reason reason;     // why there is no progress
     const struct plan_indicator *indicator;
     const struct plan_area *area;
     struct period period;
     const struct obs *obs;                // of this period, or NULL
-    const struct plan_target *target;     // or NULL
+    const struct plan_target *target;     // for the period, or NULL
     const struct plan_baseline *baseline; // or NULL
     struct decimal value;                 // the observation, or absent
     struct decimal actual;   // what is compared with the target, or absent
@@ -76,15 +84,36 @@ struct assessment {
     struct decimal progress, schedule; // shares, or absent
     bool on_way;        // progress is a share of the way through the whole plan
     struct decimal gap; // percentage points, not rounded, or absent
-    struct decimal lag; // what the rule judged: points or per cent, >0 behind
     bool keep;          // judged as met or not: progress is 1 or 0
-    struct period lacks; // NO_HISTORY: the period that has no value
+    struct decimal lag; // what the rule judged: points or per cent, >0 behind
+    struct decimal other; // the mean or last year's value of the rule
+    struct period lacks;  // NO_HISTORY: the period that has no value
 };
 
 /* Never fails: what cannot be told is LIGHT_NONE with the reason. */
 struct assessment assess(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period);
+
+/* What each year of the rest of the way needs: growth in per cent, or an amount
+ * in the indicator's unit (points for rates). */
+struct pace {
+    struct decimal rate; // absent: the target is reached or its time is over
+    bool percent;
+};
+
+/*
+ *   level      growth to the target; for rates and where a value is not above
+ *              zero an amount
+ *   (seasonal) growth from the last full year
+ *   cumulative what is missing: an amount, of rates a rate
+ *   average    growth in the years left, the running one counted as over
+ *   growth     for values: of the rest of the year over that of last year
+ */
+struct pace pace_needed(const struct data *data, const struct assessment *a);
+
+/* How many decimals of a lag its rule looks at. */
+int light_decimals(const struct plan_light *rule);
 
 /* Time passed at the period's end: of the plan, of the period's year. */
 struct decimal plan_elapsed(const struct plan *plan, struct period period);

@@ -94,11 +94,48 @@ static struct value_result value_compared(const struct comparison *c,
                  VALUE_PERCENT_DECIMALS, VALUE_UNIT_PERCENT);
 }
 
-static struct value_result value_assessed(const struct assessment *a,
+static struct value_result found_share(struct decimal share)
+{
+    return found(decimal_mul(share, decimal_from_int(100)),
+                 VALUE_PERCENT_DECIMALS, VALUE_UNIT_PERCENT);
+}
+
+/* Targets of growth are rates, whatever the unit of the indicator. */
+static bool is_growth(const struct plan_indicator *i,
+                      const struct plan_target *t)
+{
+    return !i->percent &&
+           (t->kind == TARGET_GROWTH || t->kind == TARGET_AVERAGE);
+}
+
+static struct value_result found_target(const struct plan_indicator *i,
+                                        const struct plan_target *t,
+                                        struct decimal value)
+{
+    if (is_growth(i, t))
+        return found(value, t->value.decimals, VALUE_UNIT_PERCENT);
+    return found(value, i->decimals, VALUE_UNIT_OWN);
+}
+
+static struct value_result value_pace(const struct data *data,
+                                      const struct assessment *a)
+{
+    struct pace pace = pace_needed(data, a);
+
+    if (!pace.rate.present)
+        return lacking(VALUE_NO_PACE, a->period);
+    if (pace.percent)
+        return found(pace.rate, VALUE_PERCENT_DECIMALS, VALUE_UNIT_PERCENT);
+    return found(pace.rate, a->indicator->decimals,
+                 a->indicator->percent ? VALUE_UNIT_POINTS : VALUE_UNIT_OWN);
+}
+
+static struct value_result value_assessed(const struct data *data,
+                                          const struct assessment *a,
                                           enum value_form form)
 {
     switch (a->reason) {
-    case ASSESS_GAP:
+    case ASSESS_TOLD:
         break;
     case ASSESS_NO_OBS:
         return lacking(VALUE_NO_OBS, a->period);
@@ -113,24 +150,20 @@ static struct value_result value_assessed(const struct assessment *a,
     }
     if (form == VALUE_GAP)
         return found(a->gap, ASSESS_GAP_DECIMALS, VALUE_UNIT_POINTS);
-    return found(decimal_mul(a->progress, decimal_from_int(100)),
-                 VALUE_PERCENT_DECIMALS, VALUE_UNIT_PERCENT);
+    if (form == VALUE_EXPECTED)
+        return found_target(a->indicator, a->target, a->expected);
+    if (form == VALUE_PACE)
+        return value_pace(data, a);
+    return found_share(form == VALUE_SCHEDULE ? a->schedule : a->progress);
 }
 
-/* Targets of growth are rates, whatever the unit of the indicator. */
 static struct value_result value_target(const struct plan_indicator *i,
                                         const struct plan_area *area,
                                         struct period period)
 {
-    const struct plan_target *t = plan_target_of(i, area);
-    bool rate;
+    const struct plan_target *t = plan_target_at(i, area, period);
 
-    if (!t)
-        return lacking(VALUE_NO_TARGET, period);
-    rate = t->kind == TARGET_GROWTH || t->kind == TARGET_AVERAGE;
-    if (rate && !i->percent)
-        return found(t->value, t->value.decimals, VALUE_UNIT_PERCENT);
-    return found(t->value, i->decimals, VALUE_UNIT_OWN);
+    return t ? found_target(i, t, t->value) : lacking(VALUE_NO_TARGET, period);
 }
 
 struct value_result value_of(const struct data *data,
@@ -159,8 +192,13 @@ struct value_result value_of(const struct data *data,
                               true);
     case VALUE_GAP:
     case VALUE_PROGRESS:
+    case VALUE_SCHEDULE:
+    case VALUE_EXPECTED:
+    case VALUE_PACE:
         a = assess(data, indicator, area, period);
-        return value_assessed(&a, form);
+        return value_assessed(data, &a, form);
+    case VALUE_ELAPSED:
+        return found_share(plan_elapsed(data->plan, period));
     case VALUE_TARGET:
         return value_target(indicator, area, period);
     case VALUE_BASELINE:
@@ -168,8 +206,11 @@ struct value_result value_of(const struct data *data,
         if (!baseline)
             return lacking(VALUE_NO_BASELINE, period);
         return found(baseline->value, indicator->decimals, VALUE_UNIT_OWN);
+    case VALUE_LIGHT:
+    case VALUE_REASON:
+        break; // words
     }
-    return lacking(VALUE_NO_OBS, period); // no other: the compiler checks
+    return lacking(VALUE_NO_OBS, period);
 }
 
 void value_report(const struct value_result *result,
@@ -182,6 +223,7 @@ void value_report(const struct value_result *result,
         [VALUE_NO_TARGET] = DIAG_CODE_VALUE_NO_TARGET,
         [VALUE_NO_BASELINE] = DIAG_CODE_VALUE_NO_BASELINE,
         [VALUE_NO_RATIO] = DIAG_CODE_VALUE_NO_RATIO,
+        [VALUE_NO_PACE] = DIAG_CODE_VALUE_NO_PACE,
     };
     char period[PERIOD_TEXT_MAX];
 

@@ -32,7 +32,8 @@ enum value_lack {
     VALUE_MISSING, // reported as missing for `lacks`
     VALUE_NO_TARGET,
     VALUE_NO_BASELINE,
-    VALUE_NO_RATIO // the base is zero or negative
+    VALUE_NO_RATIO, // the base is zero or negative
+    VALUE_NO_PACE   // nothing is left to do, or what it needs is missing
 };
 
 struct value_result {
@@ -43,8 +44,9 @@ struct value_result {
     struct period lacks;
 };
 
-/* Rates and differences of rates are in points; a ratio, a share and the target
- * of growth in per cent; values and their changes in the indicator's unit. */
+/* Rates and differences of rates are in points; a ratio, a share, growth and
+ * its target in per cent; values and their changes in the indicator's unit.
+ * `form` is none of those that are words. */
 struct value_result value_of(const struct data *data,
                              const struct plan_indicator *indicator,
                              const struct plan_area *area, struct period period,

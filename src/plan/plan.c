@@ -149,6 +149,21 @@ const struct plan_target *plan_target_of(const struct plan_indicator *i,
                                                        : NULL;
 }
 
+const struct plan_target *plan_target_at(const struct plan_indicator *i,
+                                         const struct plan_area *area,
+                                         struct period period)
+{
+    const struct plan_target *t = plan_target_of(i, area);
+    int month = period_end_month(period);
+
+    if (!t || (t->kind != TARGET_GROWTH && t->kind != TARGET_KEEP))
+        return t;
+    while (t > i->targets && t[-1].area == area &&
+           period_end_month(t[-1].period) >= month)
+        t--;
+    return t;
+}
+
 static int compare_baseline(const void *key, const void *item)
 {
     const struct plan_area *area = key;

@@ -60,7 +60,12 @@ enum target_kind {
 };
 enum target_op { TARGET_GE, TARGET_LE, TARGET_EQ };
 enum path_kind { PATH_LINEAR, PATH_MILESTONES, PATH_SEASONAL };
-enum light_rule { LIGHT_LAG_POINTS, LIGHT_LAG_RATIO };
+enum light_rule {
+    LIGHT_LAG_POINTS,
+    LIGHT_LAG_RATIO,
+    LIGHT_AREA_MEAN,
+    LIGHT_LAST_YEAR
+};
 
 struct plan_baseline {
     const struct plan_area *area;
@@ -92,7 +97,7 @@ struct plan_path {
     struct loc at;
 };
 
-/* When a light turns: behind schedule by more than these. */
+/* When a light turns: behind by more than these. */
 struct plan_light {
     enum light_rule rule;
     struct decimal yellow, red;
@@ -116,7 +121,8 @@ struct plan_indicator {
     size_t target_count;
     const struct plan_path *paths; // by area
     size_t path_count;
-    struct plan_light light; // lag-points 5 and 15 when not written
+    const struct plan_light *lights; // lag-points 5 and 15 when not written
+    size_t light_count;              // 1 at least; the worst one counts
     uint32_t index;
     struct loc at;
 };
@@ -252,9 +258,14 @@ const char *plan_place(struct loc at, struct arena *a);
 /* What was promised to an area; NULL when nothing was. */
 const struct plan_baseline *plan_baseline_of(const struct plan_indicator *i,
                                              const struct plan_area *area);
-/* The last target, the one that progress is measured against. */
+/* The last target. */
 const struct plan_target *plan_target_of(const struct plan_indicator *i,
                                          const struct plan_area *area);
+/* The target that a period is measured against: the last one, of rates and what
+ * is to be kept the first that does not end before the period. */
+const struct plan_target *plan_target_at(const struct plan_indicator *i,
+                                         const struct plan_area *area,
+                                         struct period period);
 /* NULL also for a path that was not written: linear. */
 const struct plan_path *plan_path_of(const struct plan_indicator *i,
                                      const struct plan_area *area);

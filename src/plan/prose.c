@@ -58,8 +58,11 @@ static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
 static const struct xml_word value_forms[] = {
     {"level", VALUE_LEVEL},       {"change", VALUE_CHANGE},
     {"yoy", VALUE_YOY},           {"gap", VALUE_GAP},
-    {"progress", VALUE_PROGRESS}, {"target", VALUE_TARGET},
-    {"baseline", VALUE_BASELINE}, {NULL, 0}};
+    {"progress", VALUE_PROGRESS}, {"schedule", VALUE_SCHEDULE},
+    {"expected", VALUE_EXPECTED}, {"pace", VALUE_PACE},
+    {"elapsed", VALUE_ELAPSED},   {"target", VALUE_TARGET},
+    {"baseline", VALUE_BASELINE}, {"light", VALUE_LIGHT},
+    {"reason", VALUE_REASON},     {NULL, 0}};
 
 static const struct xml_word ruby_ways[] = {
     {"word", false}, {"char", true}, {NULL, 0}};

@@ -56,8 +56,14 @@ enum value_form {
     VALUE_YOY,      // against the same period a year before
     VALUE_GAP,      // percentage points ahead of schedule
     VALUE_PROGRESS, // share of the way from baseline to target
+    VALUE_SCHEDULE, // share of the way that is due
+    VALUE_EXPECTED, // the value that is due
+    VALUE_PACE,     // what each year of the rest needs
+    VALUE_ELAPSED,  // share of the plan's time that has passed
     VALUE_TARGET,
-    VALUE_BASELINE
+    VALUE_BASELINE,
+    VALUE_LIGHT, // in words, as the next one
+    VALUE_REASON // why the light is what it is
 };
 
 struct prose_xref {

@@ -47,6 +47,8 @@ static const struct xml_word path_kinds[] = {{"linear", PATH_LINEAR},
 
 static const struct xml_word light_rules[] = {{"lag-points", LIGHT_LAG_POINTS},
                                               {"lag-ratio", LIGHT_LAG_RATIO},
+                                              {"area-mean", LIGHT_AREA_MEAN},
+                                              {"last-year", LIGHT_LAST_YEAR},
                                               {NULL, 0}};
 
 /* The area an element is about; NULL: reported. */
@@ -311,7 +313,8 @@ static void check_target(struct reader *r, const struct plan_target *t)
         diag_add(r->diag, DIAG_CODE_BASELINE_LATE, b->at, i->id, t->area->name,
                  plan_place(t->at, r->arena), NULL);
     if (path && path->kind == PATH_SEASONAL &&
-        (t->kind != TARGET_LEVEL || t->value.sign <= 0))
+        ((t->kind != TARGET_LEVEL && t->kind != TARGET_CUMULATIVE) ||
+         t->value.sign <= 0))
         diag_add(r->diag, DIAG_CODE_PATH_SEASONAL, path->at, i->id, NULL);
     else if (path && path->kind == PATH_MILESTONES && t->kind != TARGET_LEVEL &&
              t->kind != TARGET_CUMULATIVE)
@@ -334,27 +337,30 @@ static void check_together(struct reader *r)
                      NULL);
 }
 
-static void read_light(struct reader *r, const struct xml_element *e)
+static void read_lights(struct reader *r, const struct xml_element *e)
 {
-    struct plan_light *light = &r->indicator->light;
+    VEC(struct plan_light) found = {0};
 
-    *light = (struct plan_light){LIGHT_LAG_POINTS, decimal_from_int(5),
-                                 decimal_from_int(15)};
-    e = xml_find(e, "light");
-    if (!e)
-        return;
-    struct decimal yellow = xml_decimal(e, "yellow");
-    struct decimal red = xml_decimal(e, "red");
+    for (e = xml_find(e, "light"); e; e = xml_find_next(e, "light")) {
+        struct plan_light light = {
+            .rule = (enum light_rule)xml_enum(e, "rule", light_rules,
+                                              LIGHT_LAG_POINTS),
+            .yellow = xml_decimal(e, "yellow"),
+            .red = xml_decimal(e, "red")};
 
-    if (!yellow.present || !red.present)
-        return;
-    light->rule =
-        (enum light_rule)xml_enum(e, "rule", light_rules, LIGHT_LAG_POINTS);
-    light->yellow = yellow;
-    light->red = red;
-    if (yellow.sign < 0 || decimal_compare(yellow, red) >= 0)
-        diag_add(r->diag, DIAG_CODE_LIGHT_ORDER, xml_loc(e), r->indicator->id,
-                 NULL);
+        if (!light.yellow.present || !light.red.present)
+            continue; // the schema has said so
+        if (light.yellow.sign < 0 ||
+            decimal_compare(light.yellow, light.red) >= 0)
+            diag_add(r->diag, DIAG_CODE_LIGHT_ORDER, xml_loc(e),
+                     r->indicator->id, NULL);
+        *vec_push(&found, r->arena) = light;
+    }
+    if (found.count == 0)
+        *vec_push(&found, r->arena) = (struct plan_light){
+            LIGHT_LAG_POINTS, decimal_from_int(5), decimal_from_int(15)};
+    r->indicator->lights = found.items;
+    r->indicator->light_count = found.count;
 }
 
 void indicator_read(const struct plan *p, const struct xml_element *e,
@@ -379,7 +385,7 @@ void indicator_read(const struct plan *p, const struct xml_element *e,
     if (owner)
         i->owner = plan_resolve(p, PLAN_ORG, xml_str(owner, "ref"),
                                 xml_attr_loc(owner, "ref", 0), d);
-    read_light(&r, e);
+    read_lights(&r, e);
     read_baselines(&r, e);
     read_targets(&r, e);
     read_paths(&r, e);

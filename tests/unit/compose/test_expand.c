@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "compose/expand_words.h"
+#include "compose/light_words.h"
 #include "doc/doc.h"
 #include "style/fonts_file.h"
 #include "style/sheet.h"
@@ -261,6 +262,32 @@ static void a_rule_of_lights_names_those_that_have_another(void **state)
     fixture_close(&t.f);
 }
 
+static void several_rules_of_lights_are_said_one_after_the_other(void **state)
+{
+    const struct decimal two = decimal_from_int(2), nine = decimal_from_int(9);
+    const struct plan_light first[] = {{LIGHT_LAG_RATIO, two, nine},
+                                       {LIGHT_LAST_YEAR, two, nine}};
+    const struct plan_light second[] = {{LIGHT_AREA_MEAN, two, nine}};
+    struct plan_indicator own[3];
+    const struct plan_indicator *list[] = {&own[0], &own[1], &own[2]};
+    struct bench t;
+
+    (void)state;
+    open_bench(&t, "", "");
+    for (size_t i = 0; i < 3; i++) {
+        own[i] = t.in.plan->indicators[i == 1];
+        own[i].lights = i < 2 ? first : second;
+        own[i].light_count = i < 2 ? 2 : 1;
+    }
+    assert_string_equal(
+        words_light_rule(&t.b, list, 3),
+        "绿：不慢于时序，或比时序要求差2%以内；黄：比时序要求差2～9%；"
+        "红：比时序要求差9%以上；无：没有数据，又按比上年同期差2、9%亮黄灯、"
+        "红灯，取最差的；失业率按2、9%亮黄灯、红灯，又按比上年同期差2、9个"
+        "百分点亮黄灯、红灯，取最差的；产值按比同级平均差2、9%亮黄灯、红灯。");
+    fixture_close(&t.f);
+}
+
 static void without_plan_or_data_nothing_is_made_and_it_is_said(void **state)
 {
     static expander *const all[] = {expand_indicator_table, expand_area_table,
@@ -294,6 +321,7 @@ int main(void)
         cmocka_unit_test(sums_of_projects_are_exact_and_stand_first),
         cmocka_unit_test(money_of_two_units_is_not_added),
         cmocka_unit_test(a_rule_of_lights_names_those_that_have_another),
+        cmocka_unit_test(several_rules_of_lights_are_said_one_after_the_other),
         cmocka_unit_test(without_plan_or_data_nothing_is_made_and_it_is_said),
     };
 

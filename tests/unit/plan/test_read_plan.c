@@ -74,11 +74,11 @@ static void an_indicator_answers_for_each_area(void **state)
     assert_decimal(plan_baseline_of(gdp, &p->areas[2])->value, -1, "5.0");
     assert_decimal(plan_target_of(gdp, &p->areas[0])->value, -1, "6.0");
     assert_null(plan_target_of(gdp, &p->areas[1]));
-    assert_int_equal(gdp->light.rule, LIGHT_LAG_RATIO);
-    assert_decimal(gdp->light.red, -1, "4.5");
+    assert_int_equal(gdp->lights[0].rule, LIGHT_LAG_RATIO);
+    assert_decimal(gdp->lights[0].red, -1, "4.5");
     assert_null(plan_baseline_of(pm, &p->areas[0]));
-    assert_int_equal(pm->light.rule, LIGHT_LAG_POINTS);
-    assert_decimal(pm->light.yellow, 0, "5");
+    assert_int_equal(pm->lights[0].rule, LIGHT_LAG_POINTS);
+    assert_decimal(pm->lights[0].yellow, 0, "5");
     fixture_close(&f);
 }
 
