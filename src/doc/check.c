@@ -13,6 +13,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/uri.h"
+#include "doc/check_official.h"
 #include "doc/doc.h"
 #include "input/image.h"
 #include "plan/observe.h"
@@ -355,50 +356,6 @@ static void check_tasks(const struct checker *c, const struct doc_block *b)
             check_task(c, &p->tasks[i]);
 }
 
-/* ---- an official document ----------------------------------------------- */
-
-static void check_official(const struct checker *c, const struct doc_block *b)
-{
-    const struct doc_official *official = b->as.official;
-    const struct date made = c->doc->info.date;
-    char printed_text[PERIOD_TEXT_MAX], made_text[PERIOD_TEXT_MAX];
-
-    check_prose(c, &official->remark);
-    if (made.year == 0) {
-        diag_add(c->diag, DIAG_CODE_OFFICIAL_DATE, b->at, NULL);
-        return;
-    }
-    if (!official->printed_by || date_compare(official->printed, made) >= 0)
-        return;
-    date_print_zh(printed_text, official->printed);
-    date_print_zh(made_text, made);
-    diag_add(c->diag, DIAG_CODE_OFFICIAL_PRINTED, official->printed_at,
-             printed_text, made_text, NULL);
-}
-
-/* ---- a bulletin --------------------------------------------------------- */
-
-/* Its head shows number, unit and date, and a number of the copy only where
- * copies are counted: in bulletins that are secret. */
-static void check_bulletin(const struct checker *c)
-{
-    const struct doc_info *info = &c->doc->info;
-    const struct {
-        const char *element;
-        bool written;
-    } parts[] = {{"issue", info->issue > 0},
-                 {"org", info->org != NULL},
-                 {"date", info->date.year != 0}};
-
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-        if (!parts[i].written)
-            diag_add(c->diag, DIAG_CODE_BULLETIN_PART, info->at,
-                     parts[i].element, NULL);
-    if (info->copy &&
-        (!info->security || str_is(str_of(info->security), "内部")))
-        diag_add(c->diag, DIAG_CODE_BULLETIN_COPY, info->at, info->copy, NULL);
-}
-
 /* ---- the walk ----------------------------------------------------------- */
 
 static void check_block(const struct checker *c, struct doc_block *b)
@@ -423,10 +380,11 @@ static void check_block(const struct checker *c, struct doc_block *b)
         check_title(c, &b->as.heading.title, b->at);
         break;
     case DOC_OFFICIAL:
-        check_official(c, b);
+        check_prose(c, &b->as.official->remark);
+        official_check(c->doc, b, c->diag);
         break;
     case DOC_BULLETIN:
-        check_bulletin(c);
+        bulletin_check(c->doc, b, c->diag);
         break;
     case DOC_TASKS:
         check_tasks(c, b);

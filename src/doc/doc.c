@@ -22,3 +22,11 @@ struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top)
     walk->open[walk->depth++] = next;
     return next;
 }
+
+struct loc doc_info_at(const struct doc_info *info, const char *name)
+{
+    for (size_t i = 0; i < info->place_count; i++)
+        if (str_is(str_of(info->places[i].name), name))
+            return info->places[i].at;
+    return info->at;
+}

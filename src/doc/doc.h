@@ -199,12 +199,13 @@ struct doc_official {
     const struct doc_agency {
         const char *name, *signed_name;
     } * agencies;
-    size_t agency_count;        // from 1
-    const char *urgency;        // or NULL
-    bool suffix;                // 文件 behind the agencies' names
-    bool seal;                  // room for one
-    const char *code;           // 发文字号
-    int year, number;           // and so on: 〔2023〕12号
+    size_t agency_count; // from 1
+    const char *urgency; // or NULL
+    bool suffix;         // 文件 behind the agencies' names
+    bool seal;           // room for one
+    const char *code;    // 发文字号
+    int year, number;    // and so on: 〔2023〕12号
+    struct loc number_at;
     const char *const *signers; // of a document to superiors
     size_t signer_count;
     const char *recipients; // or NULL
@@ -262,13 +263,21 @@ struct doc_block {
     } as;
 };
 
+/* An element as it stands in the file. */
+struct doc_place {
+    const char *name;
+    struct loc at;
+};
+
 struct doc_info {
     const char *title;
     /* Each of these may be NULL. */
     const char *kicker, *subtitle, *short_title, *scope, *org;
     const char *security, *security_term, *copy, *notice, *keywords;
-    int issue, issue_total; // 0: not written
-    struct date date;       // year 0: not written
+    int issue, issue_total;         // 0: not written
+    struct date date;               // year 0: not written
+    const struct doc_place *places; // of all that is written in it
+    size_t place_count;
     struct loc at;
 };
 
@@ -288,6 +297,9 @@ struct document {
     struct map *by_id;                     // struct doc_block
     struct loc at;
 };
+
+/* Where an element of <info> stands; <info> itself when it does not. */
+struct loc doc_info_at(const struct doc_info *info, const char *name);
 
 /* Walks over all blocks under the list that starts with `top` in reading order,
  * parents first; `open` holds the block returned and its parents. */

@@ -43,6 +43,7 @@ static void read_number(struct doc_reader *r, const struct xml_element *e,
     official->code = read_copy(r, e, "code");
     official->year = (int)xml_int(e, "year", 0);
     official->number = (int)xml_int(e, "number", 0);
+    official->number_at = xml_loc(e);
 }
 
 static void read_printed(struct doc_reader *r, const struct xml_element *e,
