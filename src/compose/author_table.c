@@ -222,6 +222,7 @@ void author_table(struct builder *b, const struct doc_block *block,
     table->cell_pad = measure_named(b, "cell-pad");
     table->cell_pad_least = measure_named(b, "cell-pad-least");
     table->size_least = measure_named(b, "table-size-least");
+    table->wide = sheet_columns(b->sheet, "table")->wide;
     table->stub = d->stub;
     table->top_rule = true;
     table->group_again = true;

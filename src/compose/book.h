@@ -146,6 +146,7 @@ struct book_table {
     sp cell_pad;      // left and right inside a cell
     // How a table that is too wide may be set: see layout/table_fit.
     sp cell_pad_least, size_least;
+    struct wide_style wide;
     size_t stub; // columns that name a row
 };
 

@@ -52,6 +52,7 @@ struct sketch sketch_of(struct builder *b, const char *table,
         if (columns[i].kind == COLUMN_SHARE)
             column->share = columns[i].size;
     }
+    s.table->wide = sheet_columns(b->sheet, table ? table : "table")->wide;
     if (table)
         choose(&s, table, columns, count);
     return s;

@@ -12,6 +12,7 @@ const struct area *area_new(const struct page_style *style, enum page_kind page,
     area->page = page == PAGE_SAME ? PAGE_PORTRAIT : page;
     area->measure = area_is_turned(area) ? height : width;
     area->height = area_is_turned(area) ? width : height;
+    area->asked = page != PAGE_SAME;
     return area;
 }
 

@@ -31,9 +31,10 @@ struct area {
     enum page_kind page;
     sp measure; // as its text sees it
     sp height;
+    bool asked; // for: what does not fit does not leave it
 };
 
-/* Lives on the arena. */
+/* PAGE_SAME is a portrait page that nobody asked for.  Lives on the arena. */
 const struct area *area_new(const struct page_style *style, enum page_kind page,
                             struct arena *a);
 

@@ -18,6 +18,7 @@
 #include "layout/para.h"
 #include "layout/signed.h"
 #include "layout/table.h"
+#include "layout/table_fit.h"
 
 struct level {
     const struct book_block *next; // sibling to set next
@@ -25,10 +26,22 @@ struct level {
     const struct area *area;
 };
 
+/* A way through the tree, from leaf to leaf. */
+struct walk {
+    struct level stack[BLOCK_DEPTH_MAX + 1];
+    int depth; // -1: done
+};
+
+/* A table and how it is set, found before its turn for the heading above it. */
+struct fitted {
+    const struct book_block *table;
+    struct table_fit fit;
+};
+
 struct flow {
     struct flow_context *context;
-    struct level stack[BLOCK_DEPTH_MAX + 1];
-    int depth;                              // -1: done
+    struct walk walk;
+    struct fitted fitted;                   // the last one
     VEC(const struct book_block *) pending; // groups opened since a fragment
     uint8_t lines_due; // of the next block, kept with the one before it
     enum fragment_break break_pending;
@@ -271,23 +284,59 @@ struct flow *flow_new(struct flow_context *context,
 
     assert(root->kind == BLOCK_GROUP);
     flow->context = context;
-    flow->stack[0] = (struct level){root->first, tag, context->area};
+    flow->walk.stack[0] = (struct level){root->first, tag, context->area};
     return flow;
+}
+
+/* What a group's blocks are set for. */
+static const struct area *area_inside(const struct flow_context *c,
+                                      const struct book_block *group,
+                                      const struct area *outside)
+{
+    if (group->page == PAGE_SAME)
+        return outside;
+    return area_new(sheet_page(c->book->sheet), group->page, c->tags);
+}
+
+static void walk_enter(struct walk *walk, const struct flow_context *c,
+                       const struct book_block *group, struct tag *tag)
+{
+    const struct area *area = walk->stack[walk->depth].area;
+
+    assert(walk->depth < BLOCK_DEPTH_MAX);
+    walk->stack[++walk->depth] =
+        (struct level){group->first, tag, area_inside(c, group, area)};
+}
+
+/* The next block that is no group, and its level; NULL at the end.  Looks: no
+ * tag is made. */
+static const struct book_block *walk_ahead(struct walk *walk,
+                                           const struct flow_context *c)
+{
+    while (walk->depth >= 0) {
+        struct level *level = &walk->stack[walk->depth];
+        const struct book_block *b = level->next;
+
+        if (!b) {
+            walk->depth--;
+            continue;
+        }
+        level->next = b->next;
+        if (b->kind != BLOCK_GROUP)
+            return b;
+        walk_enter(walk, c, b, NULL);
+    }
+    return NULL;
 }
 
 /* Enters a group: its tag is made now, its label waits for a fragment. */
 static void flow_enter(struct flow *flow, const struct book_block *group,
-                       const struct level *parent)
+                       struct tag *parent)
 {
     const struct flow_context *c = flow->context;
-    const struct area *area = parent->area;
 
-    assert(flow->depth < BLOCK_DEPTH_MAX);
     *vec_push(&flow->pending, c->tags) = group;
-    if (group->page != PAGE_SAME)
-        area = area_new(sheet_page(c->book->sheet), group->page, c->tags);
-    flow->stack[++flow->depth] =
-        (struct level){group->first, tag_of_block(c, group, parent->tag), area};
+    walk_enter(&flow->walk, c, group, tag_of_block(c, group, parent));
 }
 
 static enum fragment_break break_of(const struct book_block *b)
@@ -318,15 +367,10 @@ static void flow_settle(struct flow *flow, struct fragment *made)
  */
 static bool text_goes_on(const struct flow *flow)
 {
-    for (int d = flow->depth; d >= 0; d--) {
-        const struct book_block *next = flow->stack[d].next;
+    struct walk ahead = flow->walk;
+    const struct book_block *next = walk_ahead(&ahead, flow->context);
 
-        while (next && next->kind == BLOCK_GROUP)
-            next = next->first;
-        if (next)
-            return next->role < ROLE_H1 || next->role > ROLE_H6;
-    }
-    return false;
+    return next && (next->role < ROLE_H1 || next->role > ROLE_H6);
 }
 
 /* A heading wants so many lines of what follows it on its page; where the first
@@ -358,6 +402,47 @@ void flow_turn(struct flow *flow)
     arena_reset(c->arena);
 }
 
+/* How the table is set, where groups give it `area`. */
+static const struct table_fit *flow_fit(struct flow *flow,
+                                        const struct book_block *table,
+                                        const struct area *area)
+{
+    struct flow_context c = *flow->context;
+
+    c.area = area;
+    if (flow->fitted.table != table)
+        flow->fitted = (struct fitted){
+            table,
+            table_fit(&c, table, (struct flow_place){0, area->measure, 0})};
+    return &flow->fitted.fit;
+}
+
+/* Headings one below the other before what they head. */
+enum { HEADINGS_MAX = 8 };
+
+static bool keeps_next(const struct book_block *b)
+{
+    return b->kind == BLOCK_PARA && b->style && b->style->keep_next;
+}
+
+/* What the block is set for: a table may be turned, and a heading stands on the
+ * page of what it heads. */
+static const struct area *area_of(struct flow *flow, const struct book_block *b,
+                                  const struct area *area)
+{
+    struct walk ahead = flow->walk;
+
+    for (int i = 0; i < HEADINGS_MAX && keeps_next(b); i++) {
+        b = walk_ahead(&ahead, flow->context);
+        if (!b || b->kind == BLOCK_BREAK)
+            return area;
+        area = ahead.stack[ahead.depth].area;
+    }
+    if (b->kind != BLOCK_TABLE)
+        return area;
+    return flow_fit(flow, b, area)->count > 0 ? flow->fitted.fit.area : area;
+}
+
 /* A table's caption and head, and its first rows where a heading above wants
  * lines to follow it. */
 static void table_open(struct flow *flow, const struct book_block *b,
@@ -367,7 +452,8 @@ static void table_open(struct flow *flow, const struct book_block *b,
     const struct flow_context *c = flow->context;
     struct fragment *before = chain->last, *made;
 
-    flow->table = table_run_new(c, b, place, tag_of_block(c, b, parent));
+    flow->table = table_run_new(c, b, &flow->fitted.fit, place,
+                                tag_of_block(c, b, parent));
     for (int due = flow->lines_due; due >= 0 && flow->table; due--)
         if (!table_run_next(flow->table, chain))
             flow->table = NULL;
@@ -376,21 +462,33 @@ static void table_open(struct flow *flow, const struct book_block *b,
         fragment_announce(c, made, b);
 }
 
-bool flow_next(struct flow *flow, struct fragment_chain *chain)
+/* Sets a block that is no group. */
+static void block_set(struct flow *flow, const struct book_block *b,
+                      const struct level *level, struct fragment_chain *chain)
 {
     struct flow_context *c = flow->context;
+    struct flow_place place;
 
+    c->area = area_of(flow, b, level->area);
+    place = (struct flow_place){0, c->area->measure, 0};
+    if (b->kind == BLOCK_TABLE)
+        table_open(flow, b, place, level->tag, chain);
+    else
+        flow_block(c, b, place, level->tag, chain);
+}
+
+bool flow_next(struct flow *flow, struct fragment_chain *chain)
+{
     if (flow->table && table_run_next(flow->table, chain))
         return true;
     flow->table = NULL;
-    while (flow->depth >= 0) {
-        struct level *level = &flow->stack[flow->depth];
+    while (flow->walk.depth >= 0) {
+        struct level *level = &flow->walk.stack[flow->walk.depth];
         const struct book_block *b = level->next;
         struct fragment *before = chain->last, *made;
-        struct flow_place place;
 
         if (!b) {
-            flow->depth--;
+            flow->walk.depth--;
             continue;
         }
         level->next = b->next;
@@ -399,15 +497,10 @@ bool flow_next(struct flow *flow, struct fragment_chain *chain)
             continue;
         }
         if (b->kind == BLOCK_GROUP) {
-            flow_enter(flow, b, level);
+            flow_enter(flow, b, level->tag);
             continue;
         }
-        c->area = level->area;
-        place = (struct flow_place){0, c->area->measure, 0};
-        if (b->kind == BLOCK_TABLE)
-            table_open(flow, b, place, level->tag, chain);
-        else
-            flow_block(c, b, place, level->tag, chain);
+        block_set(flow, b, level, chain);
         made = before ? before->next : chain->first;
         if (!made)
             continue;

@@ -294,7 +294,7 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
     if (!part->root)
         return true;
     run.pages = arena_open();
-    run.upright = area_new(style, PAGE_PORTRAIT, pass->arena);
+    run.upright = area_new(style, PAGE_SAME, pass->arena);
     run.context =
         (struct flow_context){.book = pass->book,
                               .area = run.upright,

@@ -24,12 +24,15 @@
 
 struct book_cell;
 struct book_table;
+struct table_fit;
 
 /* A table that is being set: caption and head, row by row, then its notes. */
 struct table_run;
 
+/* With what table_fit found for it. */
 struct table_run *table_run_new(const struct flow_context *c,
                                 const struct book_block *b,
+                                const struct table_fit *fit,
                                 struct flow_place place, struct tag *tag);
 /* Appends what is next; false at the end. */
 bool table_run_next(struct table_run *run, struct fragment_chain *chain);

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/vec.h"
 #include "compose/book.h"
+#include "layout/area.h"
 #include "layout/table_panels.h"
 
 #define SIZE_STEP (SP_PT(1) / 2)
@@ -117,7 +118,7 @@ static sp size_cut(const struct flow_context *c, const struct book_table *t,
 static struct table_fit one(const struct flow_context *c,
                             const struct table_grid *grid)
 {
-    struct table_fit fit = {arena_new(c->tags, struct table_grid), 1};
+    struct table_fit fit = {arena_new(c->tags, struct table_grid), 1, c->area};
 
     *fit.grids = *grid;
     return fit;
@@ -147,8 +148,11 @@ static struct table_fit fit_panels(const struct flow_context *c,
                                    const struct book_table *t, sp measure,
                                    struct loc at)
 {
-    struct table_fit fit = table_panels(c, t, measure);
+    struct table_fit fit = {0};
     char count[24], stub[24];
+
+    if (t->wide.panels)
+        fit = table_panels(c, t, measure);
 
     if (fit.count == 0)
         return fit;
@@ -187,21 +191,47 @@ static struct table_fit fit_tighter(const struct flow_context *c,
     return one(c, &grid);
 }
 
+/* As it is, which *grid tells, or tighter; count 0: neither. */
+static struct table_fit fit_whole(const struct flow_context *c,
+                                  const struct book_table *t, sp measure,
+                                  struct loc at, struct table_grid *grid)
+{
+    if (table_columns(c, t, measure, grid))
+        return one(c, grid);
+    return fit_tighter(c, t, measure, at);
+}
+
+/* On a landscape page; count 0: not so either, or it may not. */
+static struct table_fit fit_turned(const struct flow_context *c,
+                                   const struct book_table *t, int depth,
+                                   struct loc at)
+{
+    struct flow_context turned = *c;
+    struct table_grid grid;
+    struct table_fit fit;
+
+    if (!t->wide.turn || depth > 0 || c->area->asked || area_is_turned(c->area))
+        return (struct table_fit){0};
+    turned.area = area_new(sheet_page(c->book->sheet), PAGE_LANDSCAPE, c->tags);
+    fit = fit_whole(&turned, t, turned.area->measure, at, &grid);
+    if (fit.count > 0)
+        diag_add(c->diag, DIAG_CODE_TABLE_TURNED, at, NULL);
+    return fit;
+}
+
 struct table_fit table_fit(const struct flow_context *c,
-                           const struct book_block *b, sp measure)
+                           const struct book_block *b, struct flow_place place)
 {
     const struct book_table *t = b->as.table;
     struct table_grid grid;
-    struct table_fit fit = {0};
+    struct table_fit fit = fit_whole(c, t, place.measure, b->at, &grid);
 
-    if (table_columns(c, t, measure, &grid))
-        fit = one(c, &grid);
     if (fit.count == 0)
-        fit = fit_tighter(c, t, measure, b->at);
+        fit = fit_turned(c, t, place.depth, b->at);
     if (fit.count == 0)
-        fit = fit_panels(c, t, measure, b->at);
+        fit = fit_panels(c, t, place.measure, b->at);
     if (fit.count == 0)
-        flow_say_long(c, DIAG_CODE_TABLE_WIDE, b->at, grid.need, measure);
+        flow_say_long(c, DIAG_CODE_TABLE_WIDE, b->at, grid.need, place.measure);
     else
         say_tight(c, b->at, &grid);
     return fit;

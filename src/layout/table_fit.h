@@ -6,7 +6,11 @@
  *      as it is
  *      with narrower white in its cells, the style's cell-pad-least (N0602)
  *      smaller, no text below the style's table-size-least (N0603)
+ *      on a landscape page, with the former three again (N0620)
  *      in panels of columns, one after the other, the stub in each (N0604)
+ *
+ * A style may forbid the last two.  Only a table that stands in the text itself
+ * is turned, and only where nobody asked for portrait pages.
  *
  * A table that does not even fit in panels is an error (E0601): its cells would
  * lie on each other.  A fixed column is as wide as what cannot be broken in it,
@@ -20,10 +24,12 @@
 /* One grid a panel; their tables are made for them and live with the book. */
 struct table_fit {
     struct table_grid *grids;
-    size_t count; // 0: reported
+    size_t count;            // 0: reported
+    const struct area *area; // whose page it stands on
 };
 
 struct table_fit table_fit(const struct flow_context *c,
-                           const struct book_block *block, sp measure);
+                           const struct book_block *block,
+                           struct flow_place place);
 
 #endif

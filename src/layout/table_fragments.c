@@ -323,6 +323,7 @@ static bool panel_next(struct table_run *run)
 
 struct table_run *table_run_new(const struct flow_context *c,
                                 const struct book_block *b,
+                                const struct table_fit *fit,
                                 struct flow_place place, struct tag *tag)
 {
     struct table_run *run = arena_new(c->tags, struct table_run);
@@ -330,7 +331,7 @@ struct table_run *table_run_new(const struct flow_context *c,
     run->setting =
         (struct setting){.context = c, .block = b, .place = place, .tag = tag};
     run->plain = (struct carry){{carry_make}, run, NULL};
-    run->fit = table_fit(c, b, place.measure);
+    run->fit = *fit;
     run->stage = panel_next(run) ? STAGE_HEAD : STAGE_DONE;
     return run;
 }
@@ -374,7 +375,8 @@ void table_fragments(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *tag,
                      struct fragment_chain *chain)
 {
-    struct table_run *run = table_run_new(c, b, place, tag);
+    const struct table_fit fit = table_fit(c, b, place);
+    struct table_run *run = table_run_new(c, b, &fit, place, tag);
 
     while (table_run_next(run, chain))
         continue;

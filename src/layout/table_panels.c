@@ -138,5 +138,5 @@ struct table_fit table_panels(const struct flow_context *c,
             return (struct table_fit){0};
         *vec_push(&grids, c->tags) = grid;
     }
-    return (struct table_fit){grids.items, grids.count};
+    return (struct table_fit){grids.items, grids.count, c->area};
 }

@@ -167,6 +167,19 @@ static void check_columns(const struct reader *r, const struct columns *columns,
     }
 }
 
+/* "landscape panels", either, or "none". */
+static void read_wide(const struct xml_element *e, struct wide_style *wide)
+{
+    struct str rest, word;
+    if (!xml_attr(e, "wide", &rest))
+        return;
+    *wide = (struct wide_style){0};
+    while ((word = str_word(&rest)).size > 0) {
+        wide->turn |= str_is(word, "landscape");
+        wide->panels |= str_is(word, "panels");
+    }
+}
+
 static void read_columns(struct reader *r, const struct xml_element *e)
 {
     static const struct xml_word words[] = {
@@ -177,6 +190,7 @@ static void read_columns(struct reader *r, const struct xml_element *e)
     struct columns_style *style = &columns->computed;
     (void)xml_attr(e, "keep", &style->keep);
     style->cards = xml_enum(e, "as", words, style->cards);
+    read_wide(e, &style->wide);
     if (r->defines)
         columns->all = *style;
     check_columns(r, columns, e);

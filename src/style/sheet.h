@@ -41,10 +41,17 @@ struct rule_style {
     uint32_t rgb;
 };
 
+/* What may be done for a table that is too wide even in its least size. */
+struct wide_style {
+    bool turn;   // set it on a landscape page
+    bool panels; // set its columns in panels
+};
+
 /* Which columns a table keeps, of those that base.xml lists. */
 struct columns_style {
     struct str keep; // names, separated by blanks
     bool cards;      // each row is set as a card
+    struct wide_style wide;
 };
 
 enum number_of {

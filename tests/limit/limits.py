@@ -80,7 +80,7 @@ CASES = [
     ("text of 1 MiB", book("<p>" + "国" * (MIB // 3) + "</p>"), {}, None),
     ("text above 1 MiB", book("<p>" + "国" * (MIB // 3 + 1) + "</p>"), {},
      "E0913"),
-    ("a table of 64 columns", book(table(64)), {}, "N0604"),  # in panels
+    ("a table of 64 columns", book(table(64)), {}, "N0620"),  # turned
     ("a table of 65 columns", book(table(65)), {}, "E0225"),
     ("a base with 33 marks", book("<p>e" + "\u0301" * 33 + "</p>"), {}, None),
     ("a base with 40,000 marks", book("<p>e" + "\u0301" * 40000 + "</p>"), {},

@@ -37,7 +37,9 @@ static int set_up(void **state)
     f->style.role = sheet_text(f->bench.sheet, "body")->role;
     f->style.size = SP_PT(EM);
     f->style.pitch = SP_PT(PITCH);
-    f->area = (struct area){PAGE_PORTRAIT, SP_PT(MEASURE), SP_PT(BODY)};
+    f->area = (struct area){.page = PAGE_PORTRAIT,
+                            .measure = SP_PT(MEASURE),
+                            .height = SP_PT(BODY)};
     f->context = (struct flow_context){
         .book = &f->book,
         .area = &f->area,

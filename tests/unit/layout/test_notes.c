@@ -58,7 +58,8 @@ static void context_open(struct fixture *f, sp body)
     struct arena *a = arena_open();
 
     f->notes = 0;
-    f->area = (struct area){PAGE_PORTRAIT, SP_PT(MEASURE), body};
+    f->area = (struct area){
+        .page = PAGE_PORTRAIT, .measure = SP_PT(MEASURE), .height = body};
     f->context = (struct flow_context){.book = &f->book,
                                        .area = &f->area,
                                        .foot = {.above = SP_PT(4),

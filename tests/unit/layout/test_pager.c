@@ -36,7 +36,8 @@ static void fixture_open(struct fixture *f)
     f->spare = arena_open();
     f->tags = arena_open();
     f->diag = diag_new(f->tags);
-    f->area = (struct area){PAGE_PORTRAIT, SP_PT(200), SP_PT(BODY)};
+    f->area = (struct area){
+        .page = PAGE_PORTRAIT, .measure = SP_PT(200), .height = SP_PT(BODY)};
     f->context = (struct flow_context){.area = &f->area,
                                        .arena = f->arena,
                                        .spare = f->spare,

@@ -60,7 +60,8 @@ static void context_open(struct fixture *f, sp body_height)
     f->arena = arena_open();
     f->spare = arena_open();
     f->book = (struct book){.sheet = f->bench.sheet};
-    f->area = (struct area){PAGE_PORTRAIT, SP_PT(400), body_height};
+    f->area = (struct area){
+        .page = PAGE_PORTRAIT, .measure = SP_PT(400), .height = body_height};
     f->context = (struct flow_context){.book = &f->book,
                                        .area = &f->area,
                                        .arena = f->arena,

@@ -16,6 +16,7 @@
 #include "layout/memo.h"
 #include "layout/pager.h"
 #include "layout/table.h"
+#include "layout/table_fit.h"
 #include "tests/random.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
@@ -296,8 +297,10 @@ static void cell_check(const struct fixture *f, size_t i, size_t heads)
 static sp head_height(const struct fixture *f, const struct book_block *block)
 {
     struct fragment_chain chain = {0};
-    struct table_run *run = table_run_new(
-        &f->context, block, (struct flow_place){0, f->area.measure, 0}, NULL);
+    const struct flow_place place = {0, f->area.measure, 0};
+    const struct table_fit fit = table_fit(&f->context, block, place);
+    struct table_run *run =
+        table_run_new(&f->context, block, &fit, place, NULL);
 
     return table_run_next(run, &chain) ? chain.first->height : -1;
 }
