@@ -1,8 +1,10 @@
 #include "tests/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/decimal.h"
+#include "tests/random.h"
 
 #define NINES_34 "9999999999999999999999999999999999"
 #define ZEROS_10 "0000000000"
@@ -357,6 +359,38 @@ static void fixed_point_is_nearest_and_clamped(void **state)
         assert_int_equal(decimal_to_fixed(number(cases[i].a)), cases[i].fixed);
 }
 
+/* Up to 18 digits and 9 places, with or without 16 zeros that change nothing.
+ */
+static struct decimal any_number(uint64_t *seed, const char *zeros)
+{
+    char text[64];
+
+    snprintf(
+        text, sizeof(text), "%s%u.%0*u%s", random_below(seed, 2) ? "-" : "",
+        (unsigned)random_below(seed, random_below(seed, 2) ? 10 : 1000000000),
+        1 + (int)random_below(seed, 9), (unsigned)random_below(seed, 10),
+        zeros);
+    return number(text);
+}
+
+/* Few digits are calculated in 64 bits, more of them by GMP. */
+static void zeros_at_the_end_change_no_result(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < 20000; i++) {
+        uint64_t first = i, again = i;
+        struct decimal a = any_number(&first, ""), b = any_number(&first, "");
+        struct decimal c = any_number(&again, ZEROS_10 "000000");
+        struct decimal d = any_number(&again, ZEROS_10 "000000");
+
+        assert_int_equal(decimal_compare(a, b), decimal_compare(c, d));
+        assert_int_equal(decimal_compare(decimal_add(a, b), decimal_add(c, d)),
+                         0);
+        assert_int_equal(decimal_compare(decimal_mul(a, b), decimal_mul(c, d)),
+                         0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +407,7 @@ int main(void)
         cmocka_unit_test(rounding_keeps_no_more_decimals_than_asked),
         cmocka_unit_test(too_large_is_absent_and_too_small_is_zero),
         cmocka_unit_test(fixed_point_is_nearest_and_clamped),
+        cmocka_unit_test(zeros_at_the_end_change_no_result),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
