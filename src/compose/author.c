@@ -12,6 +12,7 @@
 #include "compose/index.h"
 #include "compose/number.h"
 #include "compose/official.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 
 static const char *joined(struct builder *b, const char *first,
@@ -296,6 +297,8 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_ITEM: // their parents take these
     case DOC_CHAPTER:
     case DOC_APPENDIX:
+    case DOC_SOURCES:
+    case DOC_SOURCE:
     case DOC_INDEX:
     case DOC_OFFICIAL:
     case DOC_BULLETIN:
@@ -484,6 +487,23 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     block_append(parent, group);
 }
 
+struct book_block *back_open(struct builder *b, const char *title,
+                             struct loc at, struct book_block *parent)
+{
+    struct book_block *group = block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, at);
+    struct book_block *head = para_new(b, "appendix-title", ROLE_H1, title, at);
+    const struct chapter_facts facts = {.label = label_new(b),
+                                        .number = "",
+                                        .title = title,
+                                        .short_title = title};
+
+    block_style(b, head)->break_before = STYLE_BREAK_PAGE;
+    chapter_announce(b, head, &facts);
+    block_append(group, head);
+    block_append(parent, group);
+    return group;
+}
+
 void author_parts(struct builder *b, const struct doc_block *first,
                   struct book_block *parent)
 {
@@ -494,6 +514,8 @@ void author_parts(struct builder *b, const struct doc_block *first,
             author_appendix(b, first, page_group(b, first, parent));
         else if (first->kind == DOC_INDEX)
             index_blocks(b, first, parent);
+        else if (first->kind == DOC_SOURCES)
+            sources_blocks(b, first, parent);
         else if (first->kind == DOC_OFFICIAL)
             official_compose(b, first, parent);
         else if (first->kind == DOC_BULLETIN)

@@ -57,6 +57,11 @@ struct chapter_facts {
 void chapter_announce(struct builder *b, struct book_block *head,
                       const struct chapter_facts *facts);
 
+/* A part of the back matter that is made: its group, with the title on a new
+ * page. */
+struct book_block *back_open(struct builder *b, const char *title,
+                             struct loc at, struct book_block *parent);
+
 /* Number and title of every id, in the order that they will be given; counts
  * the chapters for the thumb tabs. */
 void author_labels(struct builder *b);

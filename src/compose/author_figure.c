@@ -6,6 +6,7 @@
 #include "compose/author.h"
 #include "compose/caption.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
@@ -189,6 +190,8 @@ void author_figure(struct builder *b, const struct doc_block *block,
     }
     if (!fig->image && !chart)
         return; // reported
+    sources_use(b, made->label);
+    sources_quote(b, &d->source, made->label);
     fig->alt = d->alt ? d->alt : chart ? chart_alt(b, title, chart) : title;
     made->as.figure = fig;
     block_append(parent, made);

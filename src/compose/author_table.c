@@ -6,6 +6,7 @@
 #include "compose/author.h"
 #include "compose/caption.h"
 #include "compose/narrow.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 
 static void columns_copy(struct builder *b, const struct doc_table *d,
@@ -232,6 +233,7 @@ void author_table(struct builder *b, const struct doc_block *block,
     if (d->striped)
         rows_stripe(table);
     caption_table(b, made, table, &words, block->id);
+    sources_quote(b, &d->source, made->label);
     made->as.table = table;
     block_append(parent, made);
 }

@@ -115,6 +115,7 @@ struct book_row {
     bool rule_above; // a thin rule
     bool striped;    // on a light fill, to lead the eye
     bool keep_next;
+    const char *label; // of the place where it stands, or NULL
     struct loc at;
 };
 

@@ -196,12 +196,13 @@ void text_add_page(struct text *t, const char *label)
     push(t, SPAN_PAGE, t->style)->text = str_of(label);
 }
 
-void text_add_places(struct text *t, const char *const *labels, size_t count)
+void text_add_places(struct text *t, const struct places *places,
+                     const char *before, const char *after)
 {
-    struct span_places *places = arena_new(t->b->arena, struct span_places);
+    struct span_places *list = arena_new(t->b->arena, struct span_places);
 
-    *places = (struct span_places){labels, count};
-    push(t, SPAN_PLACES, t->style)->places = places;
+    *list = (struct span_places){places->items, places->count, before, after};
+    push(t, SPAN_PLACES, t->style)->places = list;
 }
 
 void text_add_space(struct text *t, sp width)

@@ -20,15 +20,23 @@
 #include "plan/prose.h"
 
 struct map;
+struct sources;
 
 /* Bytes of words put together; authors cannot write as many into them. */
 enum { WORDS_MAX = 16 * XML_TEXT_MAX };
+
+/* Labels of places, to be filled with vec_push. */
+struct places {
+    const char **items;
+    size_t count, room;
+};
 
 /* What an id leads to; found before anything is composed, so that references
  * may point forward. */
 struct label {
     const char *number; // "表2", "（一）"; "" when it has none
     const char *title;
+    struct places *places; // of its references, for what lists them, or NULL
 };
 
 /* An entry for the contents and the lists, in reading order. */
@@ -66,6 +74,7 @@ struct builder {
     VEC(struct index_place) index; // in reading order
     struct numbering numbers;      // given so far
     struct endnotes endnotes;      // of this chapter or table
+    struct sources *sources;       // to be registered, or NULL
     int made_labels;               // for places without an id
     int tab_count;
 };
@@ -135,8 +144,9 @@ void text_add_prose(struct text *t, const struct prose *prose);
 void text_add_light(struct text *t, enum light light); // shape and letter
 void text_add_shape(struct text *t, enum light light); // shape alone
 void text_add_page(struct text *t, const char *label); // its page number
-void text_add_places(struct text *t, const char *const *labels,
-                     size_t count); // their page numbers
+/* The page numbers of places, with words around them (struct span_places). */
+void text_add_places(struct text *t, const struct places *places,
+                     const char *before, const char *after);
 void text_add_space(struct text *t, sp width);
 void text_add_break(struct text *t);
 /* Ends the line behind the first `mark` that has text behind it. */

@@ -7,7 +7,9 @@
 #include "compose/front.h"
 #include "compose/index.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
+#include "plan/observe.h"
 
 static const char *title_of(struct builder *b, const struct doc_info *info)
 {
@@ -44,18 +46,43 @@ static void book_facts(struct builder *b, struct book *book)
     book->date = info->date;
 }
 
+/* The input with data that note what is looked up in them, when the book
+ * registers its sources. */
+static const struct compose_input *
+input_traced(const struct compose_input *input, struct sources *sources,
+             struct arena *a)
+{
+    struct compose_input *own;
+    struct data *data;
+
+    if (!sources || !input->data)
+        return input;
+    own = arena_new(a, struct compose_input);
+    data = arena_new(a, struct data);
+    *own = *input;
+    *data = *input->data;
+    data->trail = sources_trail(sources);
+    own->data = data;
+    return own;
+}
+
 const struct book *book_compose(const struct compose_input *input,
                                 struct arena *a, struct diag *d)
 {
     struct book *book = arena_new(a, struct book);
-    struct builder b = {
-        .arena = a, .diag = d, .in = input, .sheet = input->sheet};
+    struct sources *sources = sources_new(a, input->document->back);
+    struct builder b = {.arena = a,
+                        .diag = d,
+                        .in = input_traced(input, sources, a),
+                        .sheet = input->sheet,
+                        .sources = sources};
     size_t errors = diag_errors(d);
     struct book_block *body =
         block_new(&b, BLOCK_GROUP, ROLE_NONE, NULL, input->document->at);
 
     book_facts(&b, book);
     author_labels(&b);
+    cover_compose(&b, &book->cover);
     author_parts(&b, input->document->body, body);
     author_parts(&b, input->document->back, body);
     if (!has_index(input->document))
@@ -65,6 +92,6 @@ const struct book *book_compose(const struct compose_input *input,
                                     .furniture = true,
                                     .folio_style = "folio",
                                     .head_style = "head"};
-    front_compose(&b, &book->cover, &book->front);
+    front_compose(&b, &book->front);
     return diag_errors(d) == errors ? book : NULL;
 }

@@ -140,6 +140,7 @@ static void area_row(struct sketch *s, const struct heat *h,
     sketch_words(s, style, name)->head = true;
     for (size_t i = 0; i < h->indicator_count; i++)
         heat_cell(s, h->indicators[i], area);
+    sketch_sourced(s);
 }
 
 /* The legend always stands there; the author's note goes on a new line. */

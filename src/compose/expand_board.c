@@ -62,6 +62,7 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
     sketch_words(s, "table-cell", phrase_share(b, state.progress));
     sketch_words(s, "table-cell", words_measure(b, &state));
     sketch_light(s, "table-light", state.light);
+    sketch_sourced(s);
 }
 
 static const char *note_of(struct builder *b)

@@ -167,6 +167,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_words(s, "table-cell", words_progress(b, &a));
     sketch_words(s, "table-cell", words_gap(b, &a));
     sketch_light(s, "table-light", a.light);
+    sketch_sourced(s);
 }
 
 static void add_rows(struct sketch *s, const struct listing *l, bool grouped)

@@ -22,6 +22,7 @@
 #include "compose/expand_words.h"
 #include "compose/light_words.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
@@ -362,5 +363,6 @@ void expand_one_page(struct builder *b, const struct doc_block *d,
     summary_indicators(&s, column);
     add_lists(&s, column);
     add_notes(&s, column);
+    sources_use(b, facts.label);
     block_append(parent, sect);
 }

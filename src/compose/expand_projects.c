@@ -20,6 +20,7 @@
 #include "plan/assess.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
+#include "plan/trail.h"
 
 enum {
     YELLOW_POINTS = 5, // behind the year's schedule by more than these
@@ -221,6 +222,7 @@ static void sum_row(struct sketch *s, const struct ledger *l, const char *name,
     }
     sketch_words(s, "dense-cell", "");
     sketch_span(s, 2, 1);
+    sketch_sourced(s); // the first takes what all were read from
 }
 
 static void add_part(struct text *t, const char *lead, const char *words)
@@ -308,6 +310,10 @@ static void project_rows(struct sketch *s, const struct ledger *l,
     sketch_light(s, "dense-light", light_of(row, schedule));
     sketch_span(s, 1, 2);
     words_row(s, row);
+    trail_note_plan(s->b->in->data->trail);
+    if (row->report)
+        trail_note(s->b->in->data->trail, row->report->file, NULL);
+    sketch_sourced(s);
 }
 
 static void add_rows(struct sketch *s, const struct ledger *l, bool grouped)

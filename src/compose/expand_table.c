@@ -7,6 +7,7 @@
 #include "compose/caption.h"
 #include "compose/narrow.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 
 #define GROUP_REST "其他"
@@ -167,6 +168,15 @@ void sketch_group(struct sketch *s, const char *words)
     sketch_span(s, s->table->column_count, 1);
 }
 
+void sketch_sourced(struct sketch *s)
+{
+    if (!sources_wait(s->b))
+        return;
+    if (!s->row->label)
+        s->row->label = label_new(s->b);
+    sources_use(s->b, s->row->label);
+}
+
 struct book_cell *sketch_lines(struct sketch *s, const char *style,
                                const char *words)
 {
@@ -222,6 +232,7 @@ void sketch_place(struct sketch *s, const struct doc_generated *d,
         words.source = &d->source;
     sketch_end(s, &words.left_out);
     caption_table(s->b, block, s->table, &words, id);
+    sources_quote(s->b, &d->source, block->label);
     block->as.table = s->table;
     block_append(parent, block);
 }

@@ -72,6 +72,9 @@ void sketch_span(struct sketch *s, size_t columns, size_t rows);
 /* A group row over all columns. */
 void sketch_group(struct sketch *s, const char *words);
 
+/* What was looked up since the last row that said so is in the last row. */
+void sketch_sourced(struct sketch *s);
+
 /* Leaves out the columns that the sheet does not keep; `left_out`, when not
  * NULL, is told their heads, or NULL.  Nothing may be added afterwards. */
 struct book_table *sketch_end(struct sketch *s, const char **left_out);

@@ -16,6 +16,7 @@
 #include "compose/expand.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
@@ -255,6 +256,9 @@ static struct book_block *track_row(struct builder *b,
                               i == TRACK_COLUMNS - 1 ? ALIGN_END : ALIGN_START,
                               track->at));
     }
+    if (sources_wait(b))
+        row->label = label_new(b);
+    sources_use(b, row->label);
     style->name = "tracking-row";
     style->keep_next = !last;
     return row;
@@ -288,6 +292,7 @@ static void add_measure(struct builder *b, const struct plan_measure *m,
     struct measure_state state =
         measure_assess(b->in->data, m, b->in->area, b->in->period);
 
+    sources_use(b, m->id);
     block_append(group, measure_head(b, m, &state));
     add_measure_text(b, m, state.report, group);
     add_tracks(b, m, group);
@@ -308,8 +313,10 @@ static void add_task(struct builder *b, const struct plan_task *task,
         .title = task->title,
         .short_title = task->short_name};
     const char *numeral = number_format("1", task->number, b->arena);
-    struct book_block *head = opener_new(b, numeral, facts.number, &title);
+    struct book_block *head;
 
+    sources_use(b, task->id);
+    head = opener_new(b, numeral, facts.number, &title);
     b->numbers.given[NUMBER_CHAPTER]++;
     chapter_announce(b, head, &facts);
     opener_tab(b, head, numeral, task->short_name);

@@ -161,26 +161,33 @@ static void part_keep(struct book_part *part, struct book_block *root)
     part->head_style = "head";
 }
 
-void front_compose(struct builder *b, struct book_part *cover,
-                   struct book_part *front)
+void cover_compose(struct builder *b, struct book_part *cover)
 {
-    struct loc at = b->in->document->at;
-    struct book_block *outside = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
-    struct book_block *inside = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+    struct book_block *outside =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, b->in->document->at);
 
     for (const struct doc_block *d = b->in->document->front; d; d = d->next) {
         if (d->kind == DOC_COVER)
             add_cover(b, outside);
         else if (d->kind == DOC_IMPRINT)
             add_imprint(b, d, outside);
-        else if (d->kind == DOC_TOC)
+    }
+    part_keep(cover, outside);
+    cover->folio = NUMBER_FOLIO_FRONT;
+}
+
+void front_compose(struct builder *b, struct book_part *front)
+{
+    struct book_block *inside =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, b->in->document->at);
+
+    for (const struct doc_block *d = b->in->document->front; d; d = d->next) {
+        if (d->kind == DOC_TOC)
             toc_blocks(b, d->as.toc_depth, d->at, inside);
         else if (d->kind == DOC_LISTS)
             toc_lists(b, d->at, inside);
     }
-    part_keep(cover, outside);
     part_keep(front, inside);
     front->furniture = true;
     front->folio = NUMBER_FOLIO_FRONT;
-    cover->folio = NUMBER_FOLIO_FRONT;
 }

@@ -145,21 +145,6 @@ static int compare_rows(const void *a, const void *b)
 
 /* ---- paragraphs ---------------------------------------------------------- */
 
-static void title_add(struct indexer *x, struct loc at)
-{
-    struct builder *b = x->b;
-    struct book_block *head =
-        para_new(b, "appendix-title", ROLE_H1, "索引", at);
-    const struct chapter_facts facts = {.label = label_new(b),
-                                        .number = "",
-                                        .title = "索引",
-                                        .short_title = "索引"};
-
-    block_style(b, head)->break_before = STYLE_BREAK_PAGE;
-    chapter_announce(b, head, &facts);
-    block_append(x->parent, head);
-}
-
 static void head_add(struct indexer *x, int head, struct loc at)
 {
     const char letter[] = {(char)head, '\0'};
@@ -176,12 +161,11 @@ static void head_add(struct indexer *x, int head, struct loc at)
 static void pages_add(struct indexer *x, struct text *t,
                       const struct index_row *rows, size_t count)
 {
-    const char **labels = arena_array(x->b->arena, const char *, count);
+    struct places places = {0};
 
     for (size_t i = 0; i < count; i++)
-        labels[i] = rows[i].label;
-    text_add(t, "　");
-    text_add_places(t, labels, count);
+        *vec_push(&places, x->b->arena) = rows[i].label;
+    text_add_places(t, &places, "　", "");
 }
 
 /* 见 or 另见, and terms that lead to their paragraphs. */
@@ -253,11 +237,8 @@ static size_t term_add(struct indexer *x, const struct index_row *rows,
 void index_blocks(struct builder *b, const struct doc_block *d,
                   struct book_block *parent)
 {
-    struct indexer x = {.b = b,
-                        .readings = map_new(b->arena),
-                        .labels = map_new(b->arena),
-                        .parent =
-                            block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at)};
+    struct indexer x = {
+        .b = b, .readings = map_new(b->arena), .labels = map_new(b->arena)};
     int head = -1;
 
     if (b->index.count == 0) {
@@ -272,7 +253,7 @@ void index_blocks(struct builder *b, const struct doc_block *d,
     places_add(&x);
     references_add(&x, d);
     qsort(x.rows.items, x.rows.count, sizeof(x.rows.items[0]), compare_rows);
-    title_add(&x, d->at);
+    x.parent = back_open(b, "索引", d->at, parent);
     for (size_t i = 0; i < x.rows.count;) {
         const struct index_row *row = &x.rows.items[i];
 
@@ -281,5 +262,4 @@ void index_blocks(struct builder *b, const struct doc_block *d,
         head = row->key.head;
         i += term_add(&x, row, x.rows.count - i, d->at);
     }
-    block_append(parent, x.parent);
 }

@@ -19,8 +19,20 @@ static void enter(struct builder *b, const char *id, const char *number,
     if (!id)
         return;
     label = arena_new(b->arena, struct label);
-    *label = (struct label){number, title};
+    *label = (struct label){.number = number, .title = title};
     map_put(b->labels, str_of(id), label);
+}
+
+/* What lists the places of its references. */
+static void enter_listed(struct builder *b, const struct doc_block *d,
+                         const char *number, const char *title)
+{
+    struct label *label;
+
+    enter(b, d->id, number, title);
+    label = map_find(b->labels, str_of(d->id));
+    if (label)
+        label->places = arena_new(b->arena, struct places);
 }
 
 static void enter_block(struct builder *b, struct numbering *n,
@@ -89,6 +101,10 @@ static void enter_block(struct builder *b, struct numbering *n,
     case DOC_LIST:
         enter_list(b, n, d, level);
         return;
+    case DOC_SOURCE:
+        enter_listed(b, d, numbering_next(n, b->sheet, NUMBER_SOURCE, b->arena),
+                     prose_text(&d->as.p, b->arena));
+        return;
     case DOC_FIGURE:
         title = &d->as.figure.title;
         number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
@@ -144,6 +160,8 @@ void author_labels(struct builder *b)
 
     b->labels = map_new(b->arena);
     enter_plan(b);
+    for (const struct doc_block *d = doc->front; d; d = d->next)
+        enter_block(b, &n, d, 0);
     for (const struct doc_block *d = doc->body; d; d = d->next)
         enter_block(b, &n, d, 0);
     for (const struct doc_block *d = doc->back; d; d = d->next)

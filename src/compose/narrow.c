@@ -222,6 +222,7 @@ static const struct book_cell *title_of(const struct deck *d,
 static void add_card(struct deck *d, const struct book_row *rows, size_t count)
 {
     const struct book_cell *title = title_of(d, &rows[0]);
+    const size_t first = d->rows.count;
 
     if (title)
         title_line(d, &rows[0], title);
@@ -229,6 +230,7 @@ static void add_card(struct deck *d, const struct book_row *rows, size_t count)
         for (size_t i = 0; i < rows[r].cell_count; i++)
             if (&rows[r].cells[i] != title)
                 value_line(d, &rows[r], &rows[r].cells[i]);
+    d->rows.items[first].label = rows[0].label;
     if (rows[0].role != ROW_GROUP)
         d->rows.items[d->rows.count - 1].keep_next = false;
 }

@@ -15,6 +15,7 @@
 #include "compose/index.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
+#include "compose/sources.h"
 #include "style/value.h"
 #include "text/fontset.h"
 
@@ -131,6 +132,14 @@ static const struct font_role *role_named(struct text *t, const char *name,
     return look->role;
 }
 
+/* The label of the next span. */
+static const char *place_here(struct text *t)
+{
+    if (!t->place)
+        t->place = label_new(t->b);
+    return t->place;
+}
+
 static void xref_add(struct text *t, struct look look,
                      const struct prose_inline *in)
 {
@@ -140,6 +149,8 @@ static void xref_add(struct text *t, struct look look,
     look.link = xref->ref;
     if (!label) // reported when the document was checked
         return;
+    if (label->places)
+        *vec_push(label->places, t->b->arena) = place_here(t);
     switch (xref->form) {
     case XREF_NUMBER:
         words_add(t, &look,
@@ -153,6 +164,16 @@ static void xref_add(struct text *t, struct look look,
         span_add(t, SPAN_PAGE, &look, in->at)->text = str_of(xref->ref);
         break;
     }
+}
+
+static void value_add(struct text *t, const struct look *look,
+                      const struct prose_inline *in)
+{
+    const char *words = phrase_value(t->b, &in->as.value, in->at);
+
+    if (sources_wait(t->b))
+        sources_use(t->b, place_here(t));
+    words_add(t, look, str_of(words), in->at);
 }
 
 static void inlines_add(struct text *t, struct look look,
@@ -286,9 +307,7 @@ static void index_add(struct text *t, struct look look,
                       const struct prose_inline *in)
 {
     if (in->first || t->spans.count == 0) {
-        if (!t->place)
-            t->place = label_new(t->b);
-        index_note(t->b, in, t->place);
+        index_note(t->b, in, place_here(t));
     } else {
         struct span *last = last_character(t);
 
@@ -331,8 +350,7 @@ static void inline_add(struct text *t, struct look look,
         xref_add(t, look, in);
         return;
     case PROSE_VALUE:
-        words_add(t, &look, str_of(phrase_value(t->b, &in->as.value, in->at)),
-                  in->at);
+        value_add(t, &look, in);
         return;
     case PROSE_BR:
         span_add(t, SPAN_BREAK, &look, in->at);

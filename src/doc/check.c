@@ -68,6 +68,7 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_APPENDIX:
     case DOC_ARTICLE:
         return (struct target){b->as.heading.numbered, true};
+    case DOC_SOURCE:
     case DOC_FIGURE:
     case DOC_TABLE:
     case DOC_INDICATOR_TABLE:
@@ -305,6 +306,14 @@ static void check_one_page(const struct checker *c, const struct doc_block *b)
         is_known(c, PLAN_INDICATOR, page->indicators[i], b->at);
 }
 
+/* An entry of the register of sources. */
+static void check_source(const struct checker *c, const struct doc_block *b)
+{
+    if (!b->as.p.first)
+        diag_add(c->diag, DIAG_CODE_SOURCE_EMPTY, b->at, NULL);
+    check_prose(c, &b->as.p);
+}
+
 /* ---- what is printed of the plan ---------------------------------------- */
 
 static const struct plan_area *book_area(const struct checker *c)
@@ -379,6 +388,9 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_ARTICLE:
         check_title(c, &b->as.heading.title, b->at);
         break;
+    case DOC_SOURCE:
+        check_source(c, b);
+        break;
     case DOC_OFFICIAL:
         check_prose(c, &b->as.official->remark);
         official_check(c->doc, b, c->diag);
@@ -404,6 +416,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_QUOTE:
     case DOC_PAGE_BREAK:
     case DOC_ENDNOTES:
+    case DOC_SOURCES:
     case DOC_INDEX:
     case DOC_COVER:
     case DOC_IMPRINT:

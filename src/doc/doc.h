@@ -36,6 +36,8 @@ enum doc_kind {
     DOC_SECTION,
     DOC_APPENDIX,        // an attachment too
     DOC_ENDNOTES,        // the last child of a chapter or an appendix
+    DOC_SOURCES,         // generated; children are DOC_SOURCE
+    DOC_SOURCE,          // one that the author lists
     DOC_INDEX,           // generated from the terms of the book
     DOC_OFFICIAL,        // blocks, sections and attachments
     DOC_BULLETIN,        // an editor's note and articles
@@ -236,7 +238,7 @@ struct doc_block {
     enum doc_page page; // of headings, tables and figures
     struct loc page_at;
     union {
-        struct prose p;
+        struct prose p;          // P, SOURCE
         enum doc_list_kind list; // LIST, and each ITEM of one
         struct {
             struct prose title; // first NULL: not written

@@ -245,6 +245,8 @@ static const struct {
     {"appendix", DOC_APPENDIX, read_heading},
     {"endnotes", DOC_ENDNOTES, read_nothing},
     {"attachment", DOC_APPENDIX, read_heading},
+    {"sources", DOC_SOURCES, read_children},
+    {"source", DOC_SOURCE, read_p},
     {"index", DOC_INDEX, read_index},
     {"official", DOC_OFFICIAL, read_official_block},
     {"bulletin", DOC_BULLETIN, read_bulletin_block},

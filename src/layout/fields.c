@@ -61,20 +61,27 @@ static int compare_listed(const void *a, const void *b)
     return first->order < second->order ? -1 : 1;
 }
 
-/* The pages in their order, each once; returns how many. */
+/* The pages in their order, each once; returns how many.  Places that are on no
+ * page are no part of it. */
 static size_t list_pages(const struct flow_context *c,
                          const struct span_places *places, struct listed *list)
 {
-    size_t kept = 0;
+    size_t count = 0, kept = 0;
 
     for (size_t i = 0; i < places->count; i++) {
         const char *label = places->labels[i];
-        const char *folio = page_of(c, str_of(label));
+        const char *folio =
+            labels_read_listed(c->found, c->known, str_of(label));
 
-        list[i] = (struct listed){folio, label, folio_number(folio), i};
+        if (!folio)
+            folio = PAGE_UNKNOWN;
+        if (folio[0])
+            list[count++] =
+                (struct listed){folio, label, folio_number(folio), i};
     }
-    qsort(list, places->count, sizeof(*list), compare_listed);
-    for (size_t i = 0; i < places->count; i++)
+    if (count > 0)
+        qsort(list, count, sizeof(*list), compare_listed);
+    for (size_t i = 0; i < count; i++)
         if (kept == 0 || strcmp(list[kept - 1].folio, list[i].folio) != 0)
             list[kept++] = list[i];
     return kept;
@@ -83,8 +90,11 @@ static size_t list_pages(const struct flow_context *c,
 static void add_words(struct fields *f, const struct span *like,
                       const char *words, const char *link)
 {
-    struct span *span = vec_push(&f->out, f->arena);
+    struct span *span;
 
+    if (!words[0])
+        return;
+    span = vec_push(&f->out, f->arena);
     *span = *like;
     span->kind = SPAN_TEXT;
     span->text = str_of(words);
@@ -109,6 +119,9 @@ static void add_places(const struct flow_context *c, struct fields *f,
     struct listed *list = arena_array(c->arena, struct listed, places->count);
     const size_t count = list_pages(c, places, list);
 
+    if (count == 0)
+        return;
+    add_words(f, span, places->before, NULL);
     for (size_t i = 0; i < count;) {
         const size_t end = run_end(list, i, count);
 
@@ -121,6 +134,7 @@ static void add_places(const struct flow_context *c, struct fields *f,
         }
         i = end;
     }
+    add_words(f, span, places->after, NULL);
 }
 
 static void add_span(const struct flow_context *c, struct fields *f,

@@ -8,7 +8,7 @@
 
 struct reading {
     const char *label;
-    const char *folio; // NULL: was unknown
+    const char *folio; // NULL: was unknown; "": was on no page
 };
 
 struct labels {
@@ -45,19 +45,37 @@ static const char *label_find(const struct labels *l, struct str label)
     return map_find(l->folios, label);
 }
 
+static const char *reading_note(struct labels *found, struct str label,
+                                const char *folio)
+{
+    struct reading *reading = vec_push(&found->readings, found->arena);
+
+    reading->label = str_copy(label, found->arena);
+    reading->folio = folio;
+    return folio;
+}
+
 const char *labels_read(struct labels *found, const struct labels *known,
                         struct str label)
 {
     const char *folio = label_find(found, label);
-    struct reading *reading;
+
+    if (folio)
+        return folio;
+    return reading_note(found, label, label_find(known, label));
+}
+
+const char *labels_read_listed(struct labels *found, const struct labels *known,
+                               struct str label)
+{
+    const char *folio = label_find(found, label);
 
     if (folio)
         return folio;
     folio = label_find(known, label);
-    reading = vec_push(&found->readings, found->arena);
-    reading->label = str_copy(label, found->arena);
-    reading->folio = folio;
-    return folio;
+    if (!folio && map_count(known->folios) > 0)
+        folio = "";
+    return reading_note(found, label, folio);
 }
 
 bool labels_agree(const struct labels *found, const char **wrong)
@@ -66,6 +84,8 @@ bool labels_agree(const struct labels *found, const char **wrong)
         const struct reading *r = &found->readings.items[i];
         const char *now = label_find(found, str_of(r->label));
 
+        if (r->folio && !r->folio[0] && !now)
+            continue; // still on no page
         if (!r->folio || !now || strcmp(r->folio, now) != 0) {
             *wrong = r->label;
             return false;

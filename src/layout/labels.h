@@ -26,6 +26,10 @@ void labels_put(struct labels *l, const char *label, const char *folio);
  */
 const char *labels_read(struct labels *found, const struct labels *known,
                         struct str label);
+/* The same for one of a list of places.  One that the last pass has met on no
+ * page, in a column that was left out, say, is "" and no part of the list. */
+const char *labels_read_listed(struct labels *found, const struct labels *known,
+                               struct str label);
 /* Every label that was read from `known`, or was unknown, is the same in
  * `found`; otherwise *wrong is one that is not. */
 bool labels_agree(const struct labels *found, const char **wrong);

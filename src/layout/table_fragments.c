@@ -268,6 +268,17 @@ static void rows_set_out(const struct table_run *run,
     f->at = set->rows->at;
 }
 
+/* Rows that are places; a later panel shows them once more. */
+static void rows_announce(const struct table_run *run,
+                          const struct set_rows *set, struct list *list)
+{
+    for (size_t i = 0; run->panel == 1 && i < set->count; i++)
+        if (set->rows[i].label)
+            list_add(list, (struct list_item){
+                               .kind = LIST_ANCHOR,
+                               .as.anchor = {.label = set->rows[i].label}});
+}
+
 static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
 {
     const struct setting *s = &run->setting;
@@ -282,6 +293,7 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
     if (row->role == ROW_TOTAL || row->role == ROW_GROUP)
         group_enter(run, NULL, 0); // a total sums up all groups
     rows_set_out(run, &set, &made);
+    rows_announce(run, &set, made.first->list);
     for (struct fragment *f = made.first; f; f = f->next) {
         f->row += (uint32_t)run->row + 1;
         f->row_total = (uint32_t)t->row_count;

@@ -6,6 +6,7 @@
  */
 #include "plan/judge.h"
 #include "plan/observe.h"
+#include "plan/trail.h"
 
 static bool ends_year(int month)
 {
@@ -390,6 +391,8 @@ struct assessment assess(const struct data *data,
         .baseline = plan_baseline_of(indicator, area),
     };
 
+    if (out.target || out.baseline)
+        trail_note_plan(data->trail);
     if (!out.obs)
         return out;
     out.value = out.actual = out.obs->value;

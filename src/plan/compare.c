@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "plan/observe.h"
+#include "plan/trail.h"
 
 /* A value against an earlier one. */
 struct comparison {
@@ -200,11 +201,13 @@ struct value_result value_of(const struct data *data,
     case VALUE_ELAPSED:
         return found_share(plan_elapsed(data->plan, period));
     case VALUE_TARGET:
+        trail_note_plan(data->trail);
         return value_target(indicator, area, period);
     case VALUE_BASELINE:
         baseline = plan_baseline_of(indicator, area);
         if (!baseline)
             return lacking(VALUE_NO_BASELINE, period);
+        trail_note_plan(data->trail);
         return found(baseline->value, indicator->decimals, VALUE_UNIT_OWN);
     case VALUE_LIGHT:
     case VALUE_REASON:

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "plan/plan.h"
+#include "plan/trail.h"
 
 struct loc obs_loc(const struct obs *o)
 {
@@ -57,9 +58,10 @@ static size_t obs_from(const struct data *data, uint32_t indicator,
     return low;
 }
 
-const struct obs *obs_at(const struct data *data,
-                         const struct plan_indicator *indicator,
-                         const struct plan_area *area, struct period period)
+static const struct obs *obs_find(const struct data *data,
+                                  const struct plan_indicator *indicator,
+                                  const struct plan_area *area,
+                                  struct period period)
 {
     int month = period_end_month(period);
     size_t i = obs_from(data, indicator->index, area->index, month);
@@ -77,10 +79,22 @@ const struct obs *obs_at(const struct data *data,
     return longest;
 }
 
+/* What is reported as missing gives no number that could have a source. */
+const struct obs *obs_at(const struct data *data,
+                         const struct plan_indicator *indicator,
+                         const struct plan_area *area, struct period period)
+{
+    const struct obs *o = obs_find(data, indicator, area, period);
+
+    if (o && o->value.present)
+        trail_note(data->trail, o->file, o->extra ? o->extra->source : NULL);
+    return o;
+}
+
 /* Reports are few, some dozens to a measure: a plain walk. */
-const struct measure_progress *
-measure_progress_at(const struct data *data, const struct plan_measure *measure,
-                    const struct plan_area *area, struct period period)
+static const struct measure_progress *
+progress_find(const struct data *data, const struct plan_measure *measure,
+              const struct plan_area *area, struct period period)
 {
     const struct measure_progress *longest = NULL;
     int month = period_end_month(period);
@@ -98,6 +112,18 @@ measure_progress_at(const struct data *data, const struct plan_measure *measure,
     return longest;
 }
 
+const struct measure_progress *
+measure_progress_at(const struct data *data, const struct plan_measure *measure,
+                    const struct plan_area *area, struct period period)
+{
+    const struct measure_progress *p =
+        progress_find(data, measure, area, period);
+
+    if (p)
+        trail_note(data->trail, p->file, NULL);
+    return p;
+}
+
 const struct project_progress *
 project_progress_latest(const struct data *data,
                         const struct plan_project *project,
@@ -110,6 +136,8 @@ project_progress_latest(const struct data *data,
         if (data->projects[i]->project == project &&
             period_end_month(data->projects[i]->period) <= month)
             latest = data->projects[i];
+    if (latest)
+        trail_note(data->trail, latest->file, NULL);
     return latest;
 }
 
@@ -117,8 +145,13 @@ const struct milestone_done *
 milestone_done_find(const struct data *data,
                     const struct plan_milestone *milestone)
 {
-    for (size_t i = 0; i < data->milestone_count; i++)
-        if (data->milestones[i]->milestone == milestone)
-            return data->milestones[i];
+    for (size_t i = 0; i < data->milestone_count; i++) {
+        const struct milestone_done *done = data->milestones[i];
+
+        if (done->milestone != milestone)
+            continue;
+        trail_note(data->trail, done->file, NULL);
+        return done;
+    }
     return NULL;
 }

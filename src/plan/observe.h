@@ -26,6 +26,7 @@ struct plan_indicator;
 struct plan_measure;
 struct plan_milestone;
 struct plan_project;
+struct trail;
 
 enum obs_status {
     OBS_NORMAL,
@@ -116,6 +117,7 @@ struct data {
     size_t project_count;
     const struct milestone_done *const *milestones; // by milestone
     size_t milestone_count;
+    struct trail *trail; // where what is found came from, or NULL (plan/trail)
 };
 
 struct loc obs_loc(const struct obs *o);

@@ -272,17 +272,12 @@ static size_t count_digits(const char *format)
 static void read_number(struct reader *r, const struct xml_element *e)
 {
     static const struct xml_word words[] = {
-        {"chapter", NUMBER_CHAPTER},
-        {"appendix", NUMBER_APPENDIX},
-        {"section1", NUMBER_SECTION1},
-        {"section2", NUMBER_SECTION2},
-        {"section3", NUMBER_SECTION3},
-        {"section4", NUMBER_SECTION4},
-        {"table", NUMBER_TABLE},
-        {"figure", NUMBER_FIGURE},
-        {"folio-front", NUMBER_FOLIO_FRONT},
-        {"folio-body", NUMBER_FOLIO_BODY},
-        {NULL, 0},
+        {"chapter", NUMBER_CHAPTER},       {"appendix", NUMBER_APPENDIX},
+        {"section1", NUMBER_SECTION1},     {"section2", NUMBER_SECTION2},
+        {"section3", NUMBER_SECTION3},     {"section4", NUMBER_SECTION4},
+        {"table", NUMBER_TABLE},           {"figure", NUMBER_FIGURE},
+        {"source", NUMBER_SOURCE},         {"folio-front", NUMBER_FOLIO_FRONT},
+        {"folio-body", NUMBER_FOLIO_BODY}, {NULL, 0},
     };
     int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);
     if (of == NUMBER_OF_COUNT)

@@ -74,10 +74,12 @@ enum span_kind {
     SPAN_SPACE   // a fixed blank of `width`; vanishes at a line end
 };
 
-/* Places that one list of page numbers is of. */
+/* Places that one list of page numbers is of, and words around the list, which
+ * vanish with it when none of the places is on a page. */
 struct span_places {
     const char *const *labels;
     size_t count;
+    const char *before, *after;
 };
 
 struct span {

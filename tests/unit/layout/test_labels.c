@@ -49,12 +49,34 @@ static void a_page_that_moved_is_found_out(void **state)
     arena_close(a);
 }
 
+static void
+a_listed_place_on_no_page_is_left_out_once_that_is_known(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *known = labels_new(a), *found = labels_new(a);
+    const char *wrong = NULL;
+
+    (void)state;
+    assert_null(labels_read_listed(found, known, STR("gone")));
+    assert_false(labels_agree(found, &wrong)); // it may still come
+    labels_clear(found);
+    labels_put(known, "other", "1");
+    assert_string_equal(labels_read_listed(found, known, STR("gone")), "");
+    assert_true(labels_agree(found, &wrong));
+    labels_put(found, "gone", "2");
+    assert_false(labels_agree(found, &wrong)); // it has come back
+    assert_string_equal(wrong, "gone");
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_label_found_in_this_pass_is_true_at_once),
         cmocka_unit_test(an_unknown_label_needs_another_pass),
         cmocka_unit_test(a_page_that_moved_is_found_out),
+        cmocka_unit_test(
+            a_listed_place_on_no_page_is_left_out_once_that_is_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

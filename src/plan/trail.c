@@ -1,0 +1,25 @@
+#include "plan/trail.h"
+
+#include "base/str.h"
+
+bool source_same(const struct source *a, const struct source *b)
+{
+    return a->file == b->file && str_same(a->own, b->own);
+}
+
+void trail_note(struct trail *t, const struct data_file *file, const char *own)
+{
+    const struct source source = {file, own};
+
+    if (!t)
+        return;
+    for (size_t i = 0; i < t->gathered.count; i++)
+        if (source_same(&t->gathered.items[i], &source))
+            return;
+    *vec_push(&t->gathered, t->arena) = source;
+}
+
+void trail_note_plan(struct trail *t)
+{
+    trail_note(t, NULL, NULL);
+}
