@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -22,13 +23,23 @@ struct map {
     size_t slot_count; // a power of two, more than entries.count * 2
 };
 
-/* FNV-1a: short keys, no secret needed, since the order never shows. */
+/* As FNV-1a, but eight bytes at a time: no secret is needed, nor one order of
+ * bytes, since the order of entries never shows. */
 static uint64_t hash_of(struct str key)
 {
+    const uint64_t prime = 1099511628211u;
     uint64_t hash = 14695981039346656037u;
 
+    for (; key.size >= sizeof(uint64_t); key.size -= sizeof(uint64_t)) {
+        uint64_t word;
+
+        memcpy(&word, key.data, sizeof(word));
+        key.data += sizeof(word);
+        hash = (hash ^ word) * prime;
+        hash ^= hash >> 32;
+    }
     for (size_t i = 0; i < key.size; i++)
-        hash = (hash ^ (unsigned char)key.data[i]) * 1099511628211u;
+        hash = (hash ^ (unsigned char)key.data[i]) * prime;
     return hash ^ hash >> 29;
 }
 

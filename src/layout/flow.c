@@ -120,11 +120,13 @@ void flow_widths(const struct flow_context *c, const struct span *spans,
                  size_t count, const struct style *style, sp *natural,
                  sp *longest)
 {
-    const struct shaped *shaped;
+    struct memo_widths widths;
 
     spans = fields_set(c, spans, &count);
-    shaped = memo_shape(c->memo, spans, count, c->arena, c->diag);
-    para_widths(shaped, &style->rules, natural, longest, c->arena);
+    memo_widths(c->memo, spans, count, &style->rules, c->arena, c->diag,
+                &widths);
+    *natural = widths.natural;
+    *longest = widths.longest;
 }
 
 void flow_say_long(const struct flow_context *c, enum diag_code code,

@@ -8,13 +8,18 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "layout/para.h"
 #include "text/shape.h"
 
-enum { KEY_MAX = 64 << 10 };
+/* Of one paragraph: more does not pay. */
+enum { KEY_MAX = 2048 };
+
+struct key {
+    char bytes[KEY_MAX];
+    size_t size; // above KEY_MAX: it has no room
+};
 
 struct lines_known {
     struct lines_known *next;
@@ -22,9 +27,15 @@ struct lines_known {
     const struct para_lines *lines;
 };
 
+struct widths_known {
+    const struct text_rules *rules; // NULL: not measured yet
+    struct memo_widths widths;
+};
+
 struct known {
     const struct shaped *shaped;
     struct lines_known *lines;
+    struct widths_known widths;
 };
 
 struct memo {
@@ -42,26 +53,32 @@ struct memo *memo_new(struct arena *a)
     return m;
 }
 
-static void put_text(struct buf *b, const char *text)
+static void put(struct key *key, const void *bytes, size_t size)
 {
-    buf_add(b, text ? text : "", text ? strlen(text) + 1 : 1);
+    if (key->size + size <= KEY_MAX && size > 0)
+        memcpy(key->bytes + key->size, bytes, size);
+    key->size += size;
 }
 
-static void put_span(struct buf *b, const struct span *s)
+static void put_text(struct key *key, const char *text)
+{
+    put(key, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+static void put_span(struct key *key, const struct span *s)
 {
     const sp lengths[] = {s->size, s->tracking, s->raise, s->width};
     const uint32_t numbers[] = {(uint32_t)s->kind, (uint32_t)s->light, s->rgb,
                                 s->group, (uint32_t)s->text.size};
 
-    buf_add(b, &s->role, sizeof(s->role));
-    buf_add(b, &s->note, sizeof(s->note));
-    buf_add(b, lengths, sizeof(lengths));
-    buf_add(b, numbers, sizeof(numbers));
-    if (s->text.size > 0)
-        buf_add(b, s->text.data, s->text.size);
-    put_text(b, s->label);
-    put_text(b, s->link);
-    put_text(b, s->uri);
+    put(key, &s->role, sizeof(s->role));
+    put(key, &s->note, sizeof(s->note));
+    put(key, lengths, sizeof(lengths));
+    put(key, numbers, sizeof(numbers));
+    put(key, s->text.data, s->text.size);
+    put_text(key, s->label);
+    put_text(key, s->link);
+    put_text(key, s->uri);
 }
 
 static bool same_shape(const struct para_shape *a, const struct para_shape *b)
@@ -79,8 +96,7 @@ static size_t reports(const struct diag *d)
 }
 
 /* The size of the text; 0: it is not to be remembered. */
-static size_t text_size(const struct memo *m, const struct span *spans,
-                        size_t count)
+static size_t text_size(const struct span *spans, size_t count)
 {
     size_t bytes = 0;
 
@@ -89,29 +105,33 @@ static size_t text_size(const struct memo *m, const struct span *spans,
         if (spans[i].wrap) // each element is its own
             return 0;
     }
-    return bytes <= MEMO_TEXT_MAX && m->bytes + bytes <= MEMO_TEXTS_MAX ? bytes
-                                                                        : 0;
+    return bytes <= MEMO_TEXT_MAX ? bytes : 0;
+}
+
+static bool has_room(const struct memo *m, size_t bytes)
+{
+    return m->bytes + bytes <= MEMO_TEXTS_MAX;
 }
 
 /* What is known of the spans, which are shaped when they are new; NULL: they
  * are not remembered. */
 static struct known *known_find(struct memo *m, const struct span *spans,
-                                size_t count, struct arena *a, struct diag *d)
+                                size_t count, struct diag *d)
 {
-    const size_t reported = reports(d), bytes = text_size(m, spans, count);
+    const size_t reported = reports(d), bytes = text_size(spans, count);
+    struct key key;
     struct known *known;
     struct span *copy;
-    struct buf key;
 
     if (bytes == 0)
         return NULL;
-    buf_init(&key, a, KEY_MAX);
+    key.size = 0;
     for (size_t i = 0; i < count; i++)
         put_span(&key, &spans[i]);
-    if (key.full)
+    if (key.size > KEY_MAX)
         return NULL;
-    known = map_find(m->known, (struct str){key.data, key.size});
-    if (known)
+    known = map_find(m->known, (struct str){key.bytes, key.size});
+    if (known || !has_room(m, bytes))
         return known;
     copy = arena_array(m->arena, struct span, count);
     memcpy(copy, spans, count * sizeof(*copy));
@@ -119,16 +139,32 @@ static struct known *known_find(struct memo *m, const struct span *spans,
     known->shaped = shape_spans(copy, count, m->arena, d);
     m->bytes += bytes;
     if (reports(d) == reported)
-        map_put(m->known, (struct str){key.data, key.size}, known);
+        map_put(m->known, (struct str){key.bytes, key.size}, known);
     return known;
 }
 
 const struct shaped *memo_shape(struct memo *m, const struct span *spans,
                                 size_t count, struct arena *a, struct diag *d)
 {
-    const struct known *known = known_find(m, spans, count, a, d);
+    const struct known *known = known_find(m, spans, count, d);
 
     return known ? known->shaped : shape_spans(spans, count, a, d);
+}
+
+void memo_widths(struct memo *m, const struct span *spans, size_t count,
+                 const struct text_rules *rules, struct arena *a,
+                 struct diag *d, struct memo_widths *widths)
+{
+    struct known *known = known_find(m, spans, count, d);
+
+    if (known && known->widths.rules == rules) {
+        *widths = known->widths.widths;
+        return;
+    }
+    para_widths(known ? known->shaped : shape_spans(spans, count, a, d), rules,
+                &widths->natural, &widths->longest, a);
+    if (known)
+        known->widths = (struct widths_known){rules, *widths};
 }
 
 const struct para_lines *memo_set(struct memo *m, const struct span *spans,
@@ -136,7 +172,7 @@ const struct para_lines *memo_set(struct memo *m, const struct span *spans,
                                   struct loc at, struct arena *a,
                                   struct diag *d)
 {
-    struct known *known = known_find(m, spans, count, a, d);
+    struct known *known = known_find(m, spans, count, d);
     const size_t reported = reports(d);
     struct lines_known *lines;
 
@@ -145,6 +181,8 @@ const struct para_lines *memo_set(struct memo *m, const struct span *spans,
     for (lines = known->lines; lines; lines = lines->next)
         if (same_shape(&lines->shape, shape))
             return lines->lines;
+    if (!has_room(m, known->shaped->text_size))
+        return para_break(known->shaped, shape, at, a, d);
     lines = arena_new(m->arena, struct lines_known);
     *lines =
         (struct lines_known){known->lines, *shape,

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/sp.h"
 
 struct arena;
 struct memo;
@@ -21,12 +22,23 @@ struct para_lines;
 struct para_shape;
 struct shaped;
 struct span;
+struct text_rules;
 
 struct memo *memo_new(struct arena *a);
 
 /* Like shape_spans; what is not remembered is made on `a`. */
 const struct shaped *memo_shape(struct memo *m, const struct span *spans,
                                 size_t count, struct arena *a, struct diag *d);
+
+/* On one line, and of the widest thing that cannot be broken. */
+struct memo_widths {
+    sp natural, longest;
+};
+
+/* Like para_widths. */
+void memo_widths(struct memo *m, const struct span *spans, size_t count,
+                 const struct text_rules *rules, struct arena *a,
+                 struct diag *d, struct memo_widths *widths);
 
 /* Like para_set. */
 const struct para_lines *memo_set(struct memo *m, const struct span *spans,

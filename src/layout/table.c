@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "compose/book.h"
 #include "layout/para.h"
+#include "layout/table_view.h"
 
 /* Names of rows are not broken up to so many characters. */
 enum { NAME_WHOLE = 4 };
@@ -120,27 +120,43 @@ static void measure_halves(const struct flow_context *c, struct table_grid *g,
     g->fraction[cell->column] = sp_larger(g->fraction[cell->column], fraction);
 }
 
-/* Rows may be many: what was shaped to measure one goes before the next. */
+static void measure_cell(const struct flow_context *c, struct table_grid *g,
+                         const struct book_cell *cell, struct width *widths)
+{
+    struct width w, *column = &widths[cell->column];
+
+    measure_halves(c, g, cell);
+    if (cell->colspan > 1)
+        return;
+    w = cell_width(c, g, cell);
+    column->least = sp_larger(column->least, w.least);
+    column->natural = sp_larger(column->natural, w.natural);
+    column->air = sp_larger(column->air, w.air);
+}
+
+static sp least_sum(const struct width *widths, size_t count)
+{
+    sp sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += widths[i].least;
+    return sum;
+}
+
+/* Rows may be many: what was made to measure one goes before the next, and none
+ * is measured after it is known that they do not fit. */
 static void measure_rows(const struct flow_context *c, struct table_grid *g,
                          const struct book_row *rows, size_t count,
-                         struct width *widths)
+                         struct width *widths, sp measure)
 {
-    for (size_t r = 0; r < count; r++) {
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            const struct book_cell *cell = &rows[r].cells[i];
-            struct width w;
+    const size_t columns = g->table->column_count;
 
-            measure_halves(c, g, cell);
-            if (cell->colspan > 1)
-                continue;
-            w = cell_width(c, g, cell);
-            widths[cell->column].least =
-                sp_larger(widths[cell->column].least, w.least);
-            widths[cell->column].natural =
-                sp_larger(widths[cell->column].natural, w.natural);
-            widths[cell->column].air =
-                sp_larger(widths[cell->column].air, w.air);
-        }
+    for (size_t r = 0; r < count && least_sum(widths, columns) <= measure;
+         r++) {
+        const struct book_row *row = view_rows(g->view, &rows[r], 1, c->arena);
+
+        for (size_t i = 0; i < row->cell_count; i++)
+            measure_cell(c, g, &row->cells[i], widths);
         arena_reset(c->arena);
     }
 }
@@ -170,14 +186,27 @@ static void measure_span(const struct table_grid *g,
     }
 }
 
+static bool has_spans(const struct book_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].colspan > 1)
+            return true;
+    return false;
+}
+
 static void measure_spans(const struct flow_context *c,
                           const struct table_grid *g,
                           const struct book_row *rows, size_t count,
                           struct width *widths)
 {
     for (size_t r = 0; r < count; r++) {
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            const struct book_cell *cell = &rows[r].cells[i];
+        const struct book_row *row;
+
+        if (!has_spans(&rows[r]))
+            continue;
+        row = view_rows(g->view, &rows[r], 1, c->arena);
+        for (size_t i = 0; i < row->cell_count; i++) {
+            const struct book_cell *cell = &row->cells[i];
 
             if (cell->colspan > 1)
                 measure_span(g, cell, cell_width(c, g, cell).least, widths);
@@ -316,43 +345,67 @@ static bool distribute(const struct flow_context *c, const struct book_table *t,
     return true;
 }
 
+/* The head is seen as the view shows it; rows are when they are measured. */
 static void measure_all(const struct flow_context *c, struct table_grid *g,
-                        struct width *widths)
+                        struct width *widths, sp measure)
 {
     const struct book_table *t = g->table;
+    struct table_grid head = *g;
     struct flow_context scratch = *c;
 
+    head.view = NULL;
     scratch.arena = arena_open();
-    measure_rows(&scratch, g, t->head, t->head_count, widths);
-    measure_rows(&scratch, g, t->rows, t->row_count, widths);
+    measure_rows(&scratch, &head, t->head, t->head_count, widths, measure);
+    measure_rows(&scratch, g, t->rows, t->row_count, widths, measure);
     widen_to_points(g, widths);
-    measure_spans(&scratch, g, t->head, t->head_count, widths);
-    measure_spans(&scratch, g, t->rows, t->row_count, widths);
+    if (least_sum(widths, t->column_count) <= measure) {
+        measure_spans(&scratch, &head, t->head, t->head_count, widths);
+        measure_spans(&scratch, g, t->rows, t->row_count, widths);
+    }
     arena_close(scratch.arena);
 }
 
-bool table_columns(const struct flow_context *c, const struct book_table *t,
-                   sp measure, struct table_grid *grid)
+/* Widths on the arena of fragments, the grid on the book's. */
+static struct width *grid_measure(const struct flow_context *c,
+                                  const struct book_table *t,
+                                  struct table_view *view, sp measure,
+                                  struct table_grid *grid)
 {
     struct width *widths = arena_array(c->arena, struct width, t->column_count);
-    sp *final = arena_array(c->arena, sp, t->column_count);
 
-    *grid = (struct table_grid){.table = t};
+    *grid = (struct table_grid){.table = t, .view = view};
+    if (view)
+        grid->table = view_table(view, t, c->tags);
     grid->edges = arena_array(c->tags, sp, t->column_count + 1);
     grid->whole = arena_array(c->tags, sp, t->column_count);
     grid->fraction = arena_array(c->tags, sp, t->column_count);
     grid->least = arena_array(c->tags, sp, t->column_count);
-    for (size_t i = 0; i < t->column_count; i++)
-        if (t->columns[i].kind == COLUMN_FIXED)
-            widths[i].least = widths[i].natural = t->columns[i].width;
-    measure_all(c, grid, widths);
-    for (size_t i = 0; i < t->column_count; i++) {
+    for (size_t i = 0; i < grid->table->column_count; i++)
+        if (grid->table->columns[i].kind == COLUMN_FIXED)
+            widths[i].least = widths[i].natural = grid->table->columns[i].width;
+    measure_all(c, grid, widths, measure);
+    for (size_t i = 0; i < grid->table->column_count; i++)
         grid->least[i] = widths[i].least;
-        grid->need += widths[i].least;
-    }
-    if (!distribute(c, t, widths, measure, final))
+    grid->need = least_sum(widths, grid->table->column_count);
+    return widths;
+}
+
+bool table_columns(const struct flow_context *c, const struct book_table *t,
+                   struct table_view *view, sp measure, struct table_grid *grid)
+{
+    struct width *widths = grid_measure(c, t, view, measure, grid);
+    const size_t count = grid->table->column_count;
+    sp *final = arena_array(c->arena, sp, count);
+
+    if (!distribute(c, grid->table, widths, measure, final))
         return false;
-    for (size_t i = 0; i < t->column_count; i++)
+    for (size_t i = 0; i < count; i++)
         grid->edges[i + 1] = grid->edges[i] + final[i];
     return true;
+}
+
+void table_least(const struct flow_context *c, const struct book_table *t,
+                 struct table_grid *grid)
+{
+    (void)grid_measure(c, t, NULL, INT64_MAX, grid);
 }

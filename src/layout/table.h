@@ -25,6 +25,7 @@
 struct book_cell;
 struct book_table;
 struct table_fit;
+struct table_view;
 
 /* A table that is being set: caption and head, row by row, then its notes. */
 struct table_run;
@@ -44,18 +45,23 @@ void table_fragments(const struct flow_context *c, const struct book_block *b,
 
 /* Left edges of the columns and, last, the right edge, from 0 on. */
 struct table_grid {
-    const struct book_table *table;
-    sp *edges; // column_count + 1
+    const struct book_table *table; // as the view shows it, but for the rows
+    struct table_view *view;        // through which they are seen, or NULL
+    sp *edges;                      // column_count + 1
     /* For columns aligned on the point: width left and right of it. */
     sp *whole, *fraction;
     sp *least; // width that each column needs
     sp need;   // of all
 };
 
-/* False: the least widths exceed the measure, only `need` is set. */
+/* False: the columns need more than the measure; so far as rows were looked at
+ * to know it, `need` tells. */
 bool table_columns(const struct flow_context *c, const struct book_table *table,
-                   sp measure, struct table_grid *grid)
+                   struct table_view *view, sp measure, struct table_grid *grid)
     __attribute__((warn_unused_result));
+/* The least widths alone, and what they need together. */
+void table_least(const struct flow_context *c, const struct book_table *table,
+                 struct table_grid *grid);
 
 /* The spans of a cell before and after its decimal point. */
 struct cell_halves {

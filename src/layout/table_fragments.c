@@ -8,6 +8,7 @@
 #include "layout/table_cut.h"
 #include "layout/table_fit.h"
 #include "layout/table_rows.h"
+#include "layout/table_view.h"
 
 #define UNIT_LEAD   SP_PT(3) // under the unit line
 #define SOURCE_LEAD SP_PT(4) // over the notes
@@ -283,8 +284,9 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
 {
     const struct setting *s = &run->setting;
     const struct book_table *t = s->grid.table;
-    const struct book_row *row = &t->rows[run->row];
-    size_t tied = rows_tied(t->rows, t->row_count, run->row);
+    const size_t tied = rows_tied(t->rows, t->row_count, run->row);
+    const struct book_row *row =
+        view_rows(s->grid.view, &t->rows[run->row], tied, s->context->arena);
     struct row_paint paint = {
         .context = s->context, .grid = &s->grid, .x = s->place.x};
     struct fragment_chain made = {0};
@@ -301,7 +303,10 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
         f->carry = &run->carry->base;
     }
     if (row->role == ROW_GROUP)
-        group_enter(run, row, set.height);
+        group_enter(
+            run,
+            view_rows(s->grid.view, &t->rows[run->row], 1, s->context->tags),
+            set.height);
     made.last->keep_next = keeps_next(run, run->row + tied, set.height);
     run->row += tied;
     if (run->row == t->row_count) {

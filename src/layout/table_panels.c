@@ -2,91 +2,24 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "compose/book.h"
+#include "layout/table_view.h"
 
-/* Columns 0 to stub, and first to end. */
-struct panel {
-    size_t stub, first, end;
-};
-
-static bool has_column(const struct panel *p, size_t column)
+/* Which columns a panel may end before: no cell of a row lies across. */
+static bool *ends_of(const struct book_table *t, struct arena *a)
 {
-    return column < p->stub || (column >= p->first && column < p->end);
-}
+    bool *may_end = arena_array(a, bool, t->column_count + 1);
 
-/* The cell's part in the panel; colspan 0: none. */
-static struct book_cell cell_part(const struct panel *p,
-                                  const struct book_cell *cell)
-{
-    struct book_cell part = *cell;
-
-    part.colspan = 0;
-    for (size_t i = 0; i < cell->colspan; i++) {
-        size_t column = cell->column + i;
-
-        if (!has_column(p, column))
-            continue;
-        if (part.colspan++ == 0)
-            part.column =
-                (uint16_t)(column < p->stub ? column
-                                            : p->stub + column - p->first);
-    }
-    return part;
-}
-
-static struct book_row *rows_part(const struct panel *p,
-                                  const struct book_row *rows, size_t count,
-                                  struct arena *a)
-{
-    struct book_row *parts = arena_array(a, struct book_row, count);
-
-    for (size_t r = 0; r < count; r++) {
-        parts[r] = rows[r];
-        parts[r].cells = arena_array(a, struct book_cell, rows[r].cell_count);
-        parts[r].cell_count = 0;
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            struct book_cell part = cell_part(p, &rows[r].cells[i]);
-
-            if (part.colspan > 0)
-                parts[r].cells[parts[r].cell_count++] = part;
-        }
-    }
-    return parts;
-}
-
-static struct book_table *
-table_part(const struct panel *p, const struct book_table *t, struct arena *a)
-{
-    struct book_table *part = arena_new(a, struct book_table);
-
-    *part = *t;
-    part->columns = arena_array(a, struct table_column, t->column_count);
-    part->column_count = 0;
-    for (size_t i = 0; i < t->column_count; i++)
-        if (has_column(p, i))
-            part->columns[part->column_count++] = t->columns[i];
-    part->head = rows_part(p, t->head, t->head_count, a);
-    part->rows = rows_part(p, t->rows, t->row_count, a);
-    if (p->first > p->stub)
-        part->caption = t->continued;
-    if (p->end < t->column_count) {
-        part->note = part->source = NULL;
-        part->notes = NULL;
-    }
-    return part;
-}
-
-static bool may_end(const struct book_table *t, size_t column)
-{
+    for (size_t i = 0; i <= t->column_count; i++)
+        may_end[i] = true;
     for (size_t r = 0; r < t->row_count; r++)
         for (size_t i = 0; i < t->rows[r].cell_count; i++) {
             const struct book_cell *cell = &t->rows[r].cells[i];
 
-            if (cell->column >= t->stub && cell->column < column &&
-                (size_t)cell->column + cell->colspan > column)
-                return false;
+            for (size_t k = 1; k < cell->colspan && cell->column >= t->stub;
+                 k++)
+                may_end[cell->column + k] = false;
         }
-    return true;
+    return may_end;
 }
 
 /* Where a panel that starts with `first` ends at the latest. */
@@ -119,20 +52,20 @@ static size_t even_end(const struct table_grid *whole, size_t first, sp measure)
 }
 
 struct table_fit table_panels(const struct flow_context *c,
-                              const struct book_table *t, sp measure)
+                              const struct table_grid *whole, sp measure)
 {
+    const struct book_table *t = whole->table;
+    const bool *may_end = ends_of(t, c->arena);
     VEC(struct table_grid) grids = {0};
     struct panel p = {.stub = t->stub, .first = t->stub};
-    struct table_grid whole;
 
-    (void)!table_columns(c, t, measure, &whole);
     for (; p.first < t->column_count; p.first = p.end) {
         struct table_grid grid;
 
-        p.end = even_end(&whole, p.first, measure);
+        p.end = even_end(whole, p.first, measure);
         while (p.end > p.first &&
-               !(may_end(t, p.end) &&
-                 table_columns(c, table_part(&p, t, c->tags), measure, &grid)))
+               !(may_end[p.end] &&
+                 table_columns(c, t, view_panel(&p, c->tags), measure, &grid)))
             p.end--;
         if (p.end == p.first)
             return (struct table_fit){0};

@@ -11,8 +11,9 @@
 
 #include "layout/table_fit.h"
 
-/* Count 0: a column does not fit beside the stub, or a cell lies across. */
+/* `whole` tells what each column needs.  Count 0: one does not fit beside the
+ * stub, or a cell lies across. */
 struct table_fit table_panels(const struct flow_context *c,
-                              const struct book_table *table, sp measure);
+                              const struct table_grid *whole, sp measure);
 
 #endif

@@ -104,6 +104,24 @@ static void a_full_memo_forgets_nothing_and_takes_no_more(void **state)
     assert_ptr_equal(set(f, &first), lines);
 }
 
+static void widths_are_those_of_the_paragraph(void **state)
+{
+    struct setter *f = *state;
+    const struct span s = setter_span(f, "一二三 abcdef");
+    const struct shaped *shaped =
+        memo_shape(memo_of(f), &s, 1, f->arena, f->diag);
+    struct memo_widths first, again;
+    sp natural, longest;
+
+    para_widths(shaped, f->shape.rules, &natural, &longest, f->arena);
+    memo_widths(memo_of(f), &s, 1, f->shape.rules, f->arena, f->diag, &first);
+    memo_widths(memo_of(f), &s, 1, f->shape.rules, f->arena, f->diag, &again);
+    assert_int_equal(first.natural, natural);
+    assert_int_equal(first.longest, longest);
+    assert_int_equal(again.natural, natural);
+    assert_int_equal(again.longest, longest);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -116,6 +134,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_full_memo_forgets_nothing_and_takes_no_more, set_up,
             setter_close),
+        cmocka_unit_test_setup_teardown(widths_are_those_of_the_paragraph,
+                                        set_up, setter_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

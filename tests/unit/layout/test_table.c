@@ -260,7 +260,7 @@ static void columns_share_the_measure(void **state)
         print_message("%s\n", rows[r].fact);
         context_open(f, SP_PT(400));
         block = block_of(table_read(f, rows[r].columns, rows[r].rows, 0));
-        fits = table_columns(&f->context, block.as.table,
+        fits = table_columns(&f->context, block.as.table, NULL,
                              SP_PT(rows[r].measure), &grid);
         assert_int_equal(fits, rows[r].widths != NULL);
         if (fits) {
@@ -285,7 +285,8 @@ static void nothing_is_lost_in_rounding(void **state)
             block_of(table_read(f, "1* 3* 7* a a 31 11*", row, 0));
 
         context_open(f, SP_PT(400));
-        assert_true(table_columns(&f->context, block.as.table, measure, &grid));
+        assert_true(
+            table_columns(&f->context, block.as.table, NULL, measure, &grid));
         assert_int_equal(grid.edges[0], 0);
         assert_int_equal(grid.edges[7], measure);
         context_close(f);
@@ -307,7 +308,8 @@ static void numbers_on_their_point_stay_in_their_column(void **state)
 
     (void)state;
     context_open(f, SP_PT(400));
-    assert_true(table_columns(&f->context, block.as.table, SP_PT(300), &grid));
+    assert_true(
+        table_columns(&f->context, block.as.table, NULL, SP_PT(300), &grid));
     table_fragments(&f->context, &block, (struct flow_place){0, SP_PT(300), 0},
                     NULL, &chain);
     all = fragment_merge(&f->context, &chain, &whole)->list;

@@ -339,8 +339,8 @@ static void trial(struct fixture *f, uint64_t seed)
     context_open(f);
     block.as.table = table_draw(f);
     head = head_height(f, &block);
-    if (head >= 0 &&
-        table_columns(&f->context, block.as.table, f->area.measure, &grid)) {
+    if (head >= 0 && table_columns(&f->context, block.as.table, NULL,
+                                   f->area.measure, &grid)) {
         f->area.height = head + SP_PT(60 + random_below(&f->seed, 400));
         pages_make(f, &block, &grid);
         for (size_t i = 0; i < diag_count(f->context.diag); i++)

@@ -1,0 +1,167 @@
+#include "layout/table_view.h"
+
+#include "base/arena.h"
+
+/* ---- smaller ------------------------------------------------------------- */
+
+static sp size_larger(sp size, const struct book_row *rows, size_t count)
+{
+    for (size_t r = 0; r < count; r++)
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct book_cell *cell = &rows[r].cells[i];
+
+            size = sp_larger(size, cell->style->size);
+            for (size_t k = 0; k < cell->para.span_count; k++)
+                size = sp_larger(size, cell->para.spans[k].size);
+        }
+    return size;
+}
+
+sp table_size(const struct book_table *t)
+{
+    return size_larger(size_larger(0, t->head, t->head_count), t->rows,
+                       t->row_count);
+}
+
+static sp shrunk(const struct table_view *v, sp size)
+{
+    if (size <= v->least)
+        return size;
+    return sp_larger(size - v->by, v->least);
+}
+
+static const struct style *style_shrunk(struct table_view *v,
+                                        const struct style *style)
+{
+    struct style *smaller;
+
+    for (size_t i = 0; i < v->styles.count; i++)
+        if (v->styles.items[i].from == style)
+            return v->styles.items[i].to;
+    smaller = arena_new(v->arena, struct style);
+    *smaller = *style;
+    smaller->size = shrunk(v, style->size);
+    smaller->pitch -= style->size - smaller->size;
+    *vec_push(&v->styles, v->arena) = (struct restyled){style, smaller};
+    return smaller;
+}
+
+static void cell_shrink(struct table_view *v, struct book_cell *cell,
+                        struct arena *a)
+{
+    size_t count = cell->para.span_count;
+    struct span *spans = arena_array(a, struct span, count);
+
+    for (size_t i = 0; i < count; i++) {
+        spans[i] = cell->para.spans[i];
+        spans[i].size = shrunk(v, spans[i].size);
+    }
+    cell->para.spans = spans;
+    cell->style = style_shrunk(v, cell->style);
+}
+
+struct table_view *view_smaller(const struct book_table *t, sp by,
+                                struct arena *a)
+{
+    struct table_view *view = arena_new(a, struct table_view);
+
+    view->arena = a;
+    view->by = by;
+    view->least = t->size_least;
+    return view;
+}
+
+/* ---- panels -------------------------------------------------------------- */
+
+static bool has_column(const struct panel *p, size_t column)
+{
+    return column < p->stub || (column >= p->first && column < p->end);
+}
+
+/* Cuts a cell down to its part in the panel; false: it has none. */
+static bool cell_part(const struct panel *p, struct book_cell *cell)
+{
+    const size_t first = cell->column, span = cell->colspan;
+
+    cell->colspan = 0;
+    for (size_t column = first; column < first + span; column++) {
+        if (!has_column(p, column))
+            continue;
+        if (cell->colspan++ == 0)
+            cell->column =
+                (uint16_t)(column < p->stub ? column
+                                            : p->stub + column - p->first);
+    }
+    return cell->colspan > 0;
+}
+
+struct table_view *view_panel(const struct panel *panel, struct arena *a)
+{
+    struct table_view *view = arena_new(a, struct table_view);
+
+    view->arena = a;
+    view->parted = true;
+    view->panel = *panel;
+    return view;
+}
+
+static void table_part(const struct panel *p, const struct book_table *t,
+                       struct book_table *part, struct arena *a)
+{
+    part->columns = arena_array(a, struct table_column, t->column_count);
+    part->column_count = 0;
+    for (size_t i = 0; i < t->column_count; i++)
+        if (has_column(p, i))
+            part->columns[part->column_count++] = t->columns[i];
+    if (p->first > p->stub)
+        part->caption = t->continued;
+    if (p->end < t->column_count) {
+        part->note = part->source = NULL;
+        part->notes = NULL;
+    }
+}
+
+/* ---- both ---------------------------------------------------------------- */
+
+static struct book_row *rows_seen(struct table_view *v,
+                                  const struct book_row *rows, size_t count,
+                                  struct arena *a)
+{
+    struct book_row *seen = arena_array(a, struct book_row, count);
+
+    for (size_t r = 0; r < count; r++) {
+        seen[r] = rows[r];
+        seen[r].cells = arena_array(a, struct book_cell, rows[r].cell_count);
+        seen[r].cell_count = 0;
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            struct book_cell *cell = &seen[r].cells[seen[r].cell_count];
+
+            *cell = rows[r].cells[i];
+            if (v->parted && !cell_part(&v->panel, cell))
+                continue;
+            if (v->by > 0)
+                cell_shrink(v, cell, a);
+            seen[r].cell_count++;
+        }
+    }
+    return seen;
+}
+
+const struct book_row *view_rows(struct table_view *v,
+                                 const struct book_row *rows, size_t count,
+                                 struct arena *a)
+{
+    return v ? rows_seen(v, rows, count, a) : rows;
+}
+
+struct book_table *view_table(struct table_view *v, const struct book_table *t,
+                              struct arena *a)
+{
+    struct book_table *seen = arena_new(a, struct book_table);
+
+    *seen = *t;
+    seen->head = rows_seen(v, t->head, t->head_count, a);
+    if (v->parted)
+        table_part(&v->panel, t, seen, a);
+    return seen;
+}
