@@ -2,7 +2,8 @@
 # examples/run.sh - from a fresh Debian 12 or Ubuntu 24.04 to the example books.
 #
 # Installs what is missing (as root or through sudo), builds lantu and renders
-# examples/minimal, loudi, typography, tables, gongwen and jianbao into out/.
+# examples/minimal, loudi, typography, tables, gongwen and jianbao into out/, and
+# gongwen's letter, order and minutes.
 # Where nothing is missing it only builds what changed and renders.
 
 set -eu
@@ -23,6 +24,10 @@ mkdir -p out
 for book in minimal loudi typography tables gongwen jianbao; do
     say "排版：examples/$book/book.xml" "typesetting examples/$book/book.xml"
     "$lantu" render "examples/$book/book.xml" -o "out/$book.pdf" </dev/null
+done
+for form in letter order minutes; do
+    say "排版：examples/gongwen/$form.xml" "typesetting examples/gongwen/$form.xml"
+    "$lantu" render "examples/gongwen/$form.xml" -o "out/$form.pdf" </dev/null
 done
 
 say "排好了，请打开：" "done; open:"

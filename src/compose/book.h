@@ -198,12 +198,14 @@ struct book_frame {
 
 /* Who signs an official document, and when. */
 struct book_signed {
-    const struct book_para *names; // one an agency
+    const struct book_para *names; // of agencies, or of who gives an order
+    const struct book_para *posts; // of these; NULL: no order
     size_t count;
     struct book_para date;
-    bool sealed; // each has room for its seal
+    bool sealed; // each has room for a seal or, on its name, a stamp
     sp cell;     // width of a character
-    sp seal;     // from a seal to the next
+    sp seal;     // from a seal to the next; width of a stamp
+    sp stamp;    // its height
 };
 
 struct book_block {
@@ -233,6 +235,7 @@ struct book_block {
             const struct rule_style *rules[2];
             sp gap; // between two
             int count;
+            sp x, width; // from the left edge; width 0: the measure
         } rules;
         struct book_ruler ruler;
         const struct book_frame *frame;
@@ -255,6 +258,7 @@ struct book_part {
     struct book_block *root; // a GROUP, or NULL: the part is empty
     enum number_of folio;    // format of its page numbers
     bool furniture;          // running heads and folios
+    bool letter;             // its first page is that of a letter
     const char *folio_style; // style names, looked up by layout
     const char *head_style;
 };

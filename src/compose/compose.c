@@ -22,6 +22,13 @@ static const char *title_of(struct builder *b, const struct doc_info *info)
     return buf.data;
 }
 
+static bool is_letter(const struct document *document)
+{
+    const struct doc_block *d = document->body;
+
+    return d && d->kind == DOC_OFFICIAL && d->as.official->form == DOC_LETTER;
+}
+
 static bool has_index(const struct document *document)
 {
     for (const struct doc_block *d = document->back; d; d = d->next)
@@ -90,6 +97,7 @@ const struct book *book_compose(const struct compose_input *input,
     book->body = (struct book_part){.root = body,
                                     .folio = NUMBER_FOLIO_BODY,
                                     .furniture = true,
+                                    .letter = is_letter(input->document),
                                     .folio_style = "folio",
                                     .head_style = "head"};
     front_compose(&b, &book->front);

@@ -8,11 +8,12 @@
 
 /* ---- the text ------------------------------------------------------------ */
 
-static void add_title(struct builder *b, struct book_block *parent)
+static void add_title(struct builder *b, const char *style,
+                      struct book_block *parent)
 {
     const struct doc_info *info = &b->in->document->info;
     struct book_block *title =
-        para_new(b, "official-title", ROLE_H1, info->title, info->at);
+        para_new(b, style, ROLE_H1, info->title, info->at);
 
     block_announce(title, label_new(b), info->title, 1);
     block_append(parent, title);
@@ -85,34 +86,102 @@ static void add_attached(struct builder *b, const struct doc_block *d,
 
 /* ---- 署名, 成文日期, 附注 ------------------------------------------------ */
 
+static struct book_para signed_line(struct builder *b, const char *style,
+                                    const char *words, struct loc at)
+{
+    struct text t = text_of(b, style, at);
+
+    text_add(&t, words);
+    return text_para(&t);
+}
+
+/* A document's agencies, each with its seal. */
+static void signed_agencies(struct builder *b,
+                            const struct doc_official *official,
+                            const char *style, struct loc at,
+                            struct book_signed *by)
+{
+    struct book_para *names =
+        arena_array(b->arena, struct book_para, official->agency_count);
+
+    for (size_t i = 0; i < official->agency_count; i++)
+        names[i] = signed_line(b, style, official->agencies[i].signed_name, at);
+    by->names = names;
+    by->count = official->agency_count;
+    by->seal = measure_named(b, "official-seal");
+}
+
+/* Who gives an order, with their posts; a stamp of the signature covers each
+ * name (GB/T 9704-2012, 7.3.5.3). */
+static void signed_posts(struct builder *b, const struct doc_official *official,
+                         struct loc at, struct book_signed *by)
+{
+    const size_t count = official->signed_count;
+    struct book_para *names = arena_array(b->arena, struct book_para, count);
+    struct book_para *posts = arena_array(b->arena, struct book_para, count);
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] =
+            signed_line(b, "order-name", official->signed_by[i].name, at);
+        posts[i] =
+            signed_line(b, "order-signed", official->signed_by[i].post, at);
+    }
+    by->names = names;
+    by->posts = posts;
+    by->count = count;
+    by->seal = measure_named(b, "order-stamp-width");
+    by->stamp = measure_named(b, "order-stamp-height");
+}
+
 static void add_signed(struct builder *b, const struct doc_block *d,
                        struct book_block *parent)
 {
     static const char *const styles[] = {"official-signed", "official-sealed"};
     const struct doc_official *official = d->as.official;
-    const char *style = styles[official->seal];
+    const bool order = official->form == DOC_ORDER;
+    const char *style = order ? "order-signed" : styles[official->seal];
     struct book_block *block =
         block_new(b, BLOCK_SIGNED, ROLE_NONE, style, d->at);
     struct book_signed *by = arena_new(b->arena, struct book_signed);
-    struct book_para *names =
-        arena_array(b->arena, struct book_para, official->agency_count);
-    struct text date = text_of(b, style, d->at);
+    const char *day = phrase_day(b, b->in->document->info.date);
 
-    for (size_t i = 0; i < official->agency_count; i++) {
-        struct text t = text_of(b, style, d->at);
-
-        text_add(&t, official->agencies[i].signed_name);
-        names[i] = text_para(&t);
-    }
-    text_add(&date, phrase_day(b, b->in->document->info.date));
-    *by = (struct book_signed){.names = names,
-                               .count = official->agency_count,
-                               .date = text_para(&date),
-                               .sealed = official->seal,
-                               .cell = measure_named(b, "official-cell"),
-                               .seal = measure_named(b, "official-seal")};
+    by->date = signed_line(b, style, day, d->at);
+    by->sealed = official->seal;
+    by->cell = measure_named(b, "official-cell");
+    if (order)
+        signed_posts(b, official, d->at, by);
+    else
+        signed_agencies(b, official, style, d->at, by);
     block->as.signed_by = by;
     block_append(parent, block);
+}
+
+/* ---- 出席, 请假, 列席 ---------------------------------------------------- */
+
+static void add_meeting(struct builder *b, const struct doc_official *official,
+                        struct loc at, struct book_block *parent)
+{
+    const struct {
+        const char *label, *names;
+    } lists[] = {{"出席：", official->present},
+                 {"请假：", official->excused},
+                 {"列席：", official->observers}};
+    struct book_block *all = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, at);
+
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        struct book_block *item;
+
+        if (!lists[i].names)
+            continue;
+        item = item_labelled(b, "minutes-names", "minutes-name", lists[i].label,
+                             lists[i].names, at);
+        item->as.para = signed_line(b, "minutes-label", lists[i].label, at);
+        if (all->first)
+            block_style(b, item->first)->before = 0;
+        block_append(all, item);
+    }
+    if (all->first)
+        block_append(parent, all);
 }
 
 static void add_remark(struct builder *b, const struct prose *remark,
@@ -185,19 +254,23 @@ static void add_printed(struct builder *b, const struct doc_official *official,
 static void add_tail(struct builder *b, const struct doc_official *official,
                      struct loc at, struct book_block *parent)
 {
+    const bool letter = official->form == DOC_LETTER;
     struct book_block *tail;
 
     if (!official->copies_to && !official->printed_by)
         return;
-    tail = block_new(b, BLOCK_BOX, ROLE_DIV, "official-foot", at);
-    block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
+    tail = block_new(b, BLOCK_BOX, ROLE_DIV,
+                     letter ? "letter-foot" : "official-foot", at);
+    if (!letter)
+        block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
     if (official->copies_to)
         add_copies(b, official->copies_to, at, tail);
     if (official->copies_to && official->printed_by)
         block_append(tail, rules_new(b, NULL, "official-thin", NULL, at));
     if (official->printed_by)
         add_printed(b, official, tail);
-    block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
+    if (!letter)
+        block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
     block_append(parent, tail);
 }
 
@@ -207,7 +280,10 @@ void official_compose(struct builder *b, const struct doc_block *d,
     const struct doc_official *official = d->as.official;
 
     official_head(b, official, d->at, parent);
-    add_title(b, parent);
+    if (official->form != DOC_ORDER)
+        add_title(
+            b, official->form == DOC_LETTER ? "letter-title" : "official-title",
+            parent);
     if (official->recipients)
         block_append(parent,
                      para_new(b, "official-recipients", ROLE_P,
@@ -215,7 +291,10 @@ void official_compose(struct builder *b, const struct doc_block *d,
                               d->at));
     add_text(b, d, parent);
     add_attached(b, d, parent);
-    add_signed(b, d, parent);
+    if (official->form == DOC_MINUTES)
+        add_meeting(b, official, d->at, parent);
+    else
+        add_signed(b, d, parent);
     add_remark(b, &official->remark, parent);
     for (const struct doc_block *k = first_attachment(d); k; k = k->next)
         add_attachment(b, k, parent);

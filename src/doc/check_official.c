@@ -36,6 +36,50 @@ static void check_places(const struct doc_info *info, const char *form,
 
 /* ---- an official document ------------------------------------------------ */
 
+/* What each form has no place for (GB/T 9704-2012, 10). */
+static const struct {
+    const char *form;
+    const char *without[10];
+} forms[] = {
+    [DOC_DOCUMENT] = {"document",
+                      {"signed", "present", "excused", "observers"}},
+    [DOC_LETTER] = {"letter",
+                    {"suffix", "signer", "printed", "signed", "present",
+                     "excused", "observers"}},
+    [DOC_ORDER] = {"order",
+                   {"signer", "recipients", "present", "excused", "observers"}},
+    [DOC_MINUTES] = {"minutes", {"seal", "signer", "recipients", "signed"}},
+};
+
+static void check_form(const struct doc_official *official, struct diag *d)
+{
+    const char *const *without = forms[official->form].without;
+
+    for (; *without; without++)
+        for (size_t i = 0; i < official->place_count; i++)
+            if (str_is(str_of(official->places[i].name), *without))
+                diag_add(d, DIAG_CODE_OFFICIAL_PLACE, official->places[i].at,
+                         *without, forms[official->form].form, NULL);
+}
+
+/* Orders and minutes may be counted by a number alone, and minutes not at all;
+ * an order is signed by who gives it. */
+static void check_needed(const struct doc_block *b, struct diag *d)
+{
+    const struct doc_official *official = b->as.official;
+    const bool alone =
+        official->form == DOC_ORDER || official->form == DOC_MINUTES;
+    const bool half = (official->code != NULL) != (official->year != 0);
+    const bool written = official->number_at.line != 0;
+
+    if (!written && official->form != DOC_MINUTES)
+        diag_add(d, DIAG_CODE_OFFICIAL_NUMBER, b->at, NULL);
+    else if (written && (half || (!official->code && !alone)))
+        diag_add(d, DIAG_CODE_OFFICIAL_CODE, official->number_at, NULL);
+    if (official->form == DOC_ORDER && official->signed_count == 0)
+        diag_add(d, DIAG_CODE_ORDER_SIGNED, b->at, NULL);
+}
+
 static void check_printed(const struct doc_official *official, struct date made,
                           struct diag *d)
 {
@@ -68,6 +112,8 @@ void official_check(const struct document *doc, const struct doc_block *b,
     const struct date made = doc->info.date;
 
     check_places(&doc->info, "official", without, d);
+    check_form(official, d);
+    check_needed(b, d);
     if (made.year == 0) {
         diag_add(d, DIAG_CODE_OFFICIAL_DATE, b->at, NULL);
         return;

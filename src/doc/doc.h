@@ -79,6 +79,8 @@ enum doc_row_role {
 };
 enum doc_column_width { DOC_WIDTH_AUTO, DOC_WIDTH_FIXED, DOC_WIDTH_SHARE };
 enum doc_editor { DOC_EDITOR_COMMENT, DOC_EDITOR_FACTS, DOC_EDITOR_HINT };
+/* Of an official document: GB/T 9704-2012, 7 and 10. */
+enum doc_form { DOC_DOCUMENT, DOC_LETTER, DOC_ORDER, DOC_MINUTES };
 enum doc_area_select { DOC_AREA_SELF, DOC_AREA_CHILDREN, DOC_AREA_ALL };
 
 /* A length as written: sp, or thousandths of an em where `em`. */
@@ -196,17 +198,24 @@ struct doc_index {
     size_t see_count;
 };
 
+/* An element or an attribute as it stands in the file. */
+struct doc_place {
+    const char *name;
+    struct loc at;
+};
+
 /* An official document, with what stands around its text (GB/T 9704-2012). */
 struct doc_official {
+    enum doc_form form;
     const struct doc_agency {
         const char *name, *signed_name;
     } * agencies;
     size_t agency_count; // from 1
     const char *urgency; // or NULL
-    bool suffix;         // 文件 behind the agencies' names
+    bool suffix;         // 文件, 令 or 纪要 behind the agencies' names
     bool seal;           // room for one
-    const char *code;    // 发文字号
-    int year, number;    // and so on: 〔2023〕12号
+    const char *code;    // 发文字号, or NULL: a number alone
+    int year, number;    // 〔2023〕12号; 0: not written
     struct loc number_at;
     const char *const *signers; // of a document to superiors
     size_t signer_count;
@@ -216,6 +225,13 @@ struct doc_official {
     const char *printed_by; // or NULL
     struct date printed;
     struct loc printed_at;
+    const struct doc_signed {
+        const char *post, *name;
+    } * signed_by; // an order
+    size_t signed_count;
+    const char *present, *excused, *observers; // at a meeting, or NULL
+    const struct doc_place *places; // of what is written around the text
+    size_t place_count;
 };
 
 /* What stands around the articles of a bulletin; words may be NULL. */
@@ -263,12 +279,6 @@ struct doc_block {
         int toc_depth;                  // TOC
         struct doc_index index;
     } as;
-};
-
-/* An element as it stands in the file. */
-struct doc_place {
-    const char *name;
-    struct loc at;
 };
 
 struct doc_info {

@@ -315,18 +315,6 @@ static struct doc_block *read_part(struct doc_reader *r,
     return list.first;
 }
 
-static void read_places(struct doc_reader *r, const struct xml_element *e,
-                        struct doc_info *info)
-{
-    VEC(struct doc_place) places = {0};
-
-    for (e = xml_child(e); e; e = xml_next(e))
-        *vec_push(&places, r->arena) =
-            (struct doc_place){str_copy(xml_name(e), r->arena), xml_loc(e)};
-    info->places = places.items;
-    info->place_count = places.count;
-}
-
 static void read_info(struct doc_reader *r, const struct xml_element *e,
                       struct doc_info *info)
 {
@@ -344,7 +332,7 @@ static void read_info(struct doc_reader *r, const struct xml_element *e,
     info->notice = read_text(r, e, "notice");
     info->keywords = read_text(r, e, "keywords");
     info->at = xml_loc(e);
-    read_places(r, e, info);
+    info->places = read_places(r, e, &info->place_count);
     if (issue) {
         info->issue = (int)xml_int(issue, "number", 0);
         info->issue_total = (int)xml_int(issue, "total", 0);

@@ -6,6 +6,12 @@
 #include "doc/reader.h"
 #include "input/xml.h"
 
+static const struct xml_word forms[] = {{"document", DOC_DOCUMENT},
+                                        {"letter", DOC_LETTER},
+                                        {"order", DOC_ORDER},
+                                        {"minutes", DOC_MINUTES},
+                                        {NULL, 0}};
+
 static void read_agencies(struct doc_reader *r, const struct xml_element *e,
                           struct doc_official *official)
 {
@@ -34,12 +40,24 @@ static void read_signers(struct doc_reader *r, const struct xml_element *e,
     official->signer_count = signers.count;
 }
 
+static void read_signed(struct doc_reader *r, const struct xml_element *e,
+                        struct doc_official *official)
+{
+    VEC(struct doc_signed) by = {0};
+
+    for (e = xml_find(e, "signed"); e; e = xml_find_next(e, "signed"))
+        *vec_push(&by, r->arena) = (struct doc_signed){
+            .post = read_copy(r, e, "post"), .name = read_copy(r, e, "name")};
+    official->signed_by = by.items;
+    official->signed_count = by.count;
+}
+
 static void read_number(struct doc_reader *r, const struct xml_element *e,
                         struct doc_official *official)
 {
     e = xml_find(e, "document-number");
     if (!e)
-        return; // the schema has said so
+        return;
     official->code = read_copy(r, e, "code");
     official->year = (int)xml_int(e, "year", 0);
     official->number = (int)xml_int(e, "number", 0);
@@ -62,9 +80,11 @@ const struct doc_official *read_official(struct doc_reader *r,
 {
     struct doc_official *official = arena_new(r->arena, struct doc_official);
 
+    official->form = (enum doc_form)xml_enum(e, "form", forms, DOC_DOCUMENT);
+    official->places = read_places(r, e, &official->place_count);
     read_agencies(r, e, official);
     official->urgency = read_copy(r, e, "urgency");
-    official->suffix = xml_yes(e, "suffix", true);
+    official->suffix = xml_yes(e, "suffix", official->form != DOC_LETTER);
     official->seal = xml_yes(e, "seal", true);
     read_number(r, e, official);
     read_signers(r, e, official);
@@ -72,5 +92,9 @@ const struct doc_official *read_official(struct doc_reader *r,
     official->remark = read_title(r, e, "remark");
     official->copies_to = read_text(r, e, "copies-to");
     read_printed(r, e, official);
+    read_signed(r, e, official);
+    official->present = read_text(r, e, "present");
+    official->excused = read_text(r, e, "excused");
+    official->observers = read_text(r, e, "observers");
     return official;
 }

@@ -45,6 +45,24 @@ const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
     return words.items;
 }
 
+const struct doc_place *read_places(struct doc_reader *r,
+                                    const struct xml_element *e, size_t *count)
+{
+    VEC(struct doc_place) places = {0};
+
+    for (size_t i = 0; i < xml_attr_count(e); i++) {
+        const char *name = str_copy(xml_attr_at(e, i)->name, r->arena);
+
+        *vec_push(&places, r->arena) =
+            (struct doc_place){name, xml_attr_loc(e, name, 0)};
+    }
+    for (e = xml_child(e); e; e = xml_next(e))
+        *vec_push(&places, r->arena) =
+            (struct doc_place){str_copy(xml_name(e), r->arena), xml_loc(e)};
+    *count = places.count;
+    return places.items;
+}
+
 int64_t read_thousandths(struct decimal value)
 {
     value = decimal_round(decimal_mul(value, decimal_from_int(1000)), 0);

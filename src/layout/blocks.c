@@ -409,13 +409,15 @@ void rules_fragment(const struct flow_context *c, const struct book_block *b,
                     struct flow_place place, struct fragment_chain *chain)
 {
     struct fragment *f = fragment_add(c, chain);
+    const sp width = b->as.rules.width ? b->as.rules.width : place.measure;
     sp y = 0;
 
     list_tag(f->list, NULL);
     for (int i = 0; i < b->as.rules.count; i++) {
         const struct rule_style *rule = b->as.rules.rules[i];
 
-        list_rule(f->list, place.x, y, place.measure, rule->width, rule->rgb);
+        list_rule(f->list, place.x + b->as.rules.x, y, width, rule->width,
+                  rule->rgb);
         y += rule->width + (i + 1 < b->as.rules.count ? b->as.rules.gap : 0);
     }
     f->height = f->ink = y;

@@ -224,6 +224,28 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
     }
 }
 
+sp letter_rules_height(const struct sheet *sheet)
+{
+    return sheet_rule(sheet, "letter-thin")->width +
+           sheet_measure(sheet, "letter-rule-gap") +
+           sheet_rule(sheet, "letter-thick")->width;
+}
+
+/* A thin rule over a thick one, in the middle of the sheet. */
+static void letter_rules_draw(const struct sheet *sheet, struct list *list)
+{
+    const struct page_style *page = sheet_page(sheet);
+    const struct rule_style *thin = sheet_rule(sheet, "letter-thin");
+    const struct rule_style *thick = sheet_rule(sheet, "letter-thick");
+    const sp width = sheet_measure(sheet, "letter-rule-width");
+    const sp left = (page->width - width) / 2;
+    const sp foot = page->height - sheet_measure(sheet, "letter-foot");
+
+    list_rule(list, left, foot - letter_rules_height(sheet), width, thin->width,
+              thin->rgb);
+    list_rule(list, left, foot - thick->width, width, thick->width, thick->rgb);
+}
+
 void furniture_draw(const struct flow_context *c, const struct furniture *f,
                     struct list *list)
 {
@@ -240,4 +262,6 @@ void furniture_draw(const struct flow_context *c, const struct furniture *f,
         folio_draw(c, f, master.folio, left, list);
     if (master.tab)
         tab_draw(c, f, list);
+    if (f->kinds >> MASTER_LETTER & 1)
+        letter_rules_draw(sheet, list);
 }

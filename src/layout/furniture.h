@@ -11,6 +11,7 @@
 
 struct area;
 struct book_part;
+struct sheet;
 
 struct furniture {
     const struct area *area; // of an upright page
@@ -22,6 +23,8 @@ struct furniture {
     struct fragment_mark mark; // in force on this page
 };
 
+/* From edge to edge, of the two at the foot of a letter's first page. */
+sp letter_rules_height(const struct sheet *sheet);
 void furniture_draw(const struct flow_context *c, const struct furniture *f,
                     struct list *list);
 

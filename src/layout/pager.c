@@ -50,6 +50,8 @@ struct pager {
     bool drawn;                    // its page has been asked for
     uint32_t rows, rows_total;     // placed, of the table that was met last
     const struct area *area;       // of the page
+    sp height;                     // room of the page
+    bool more;                     // and that is more than its area
     VEC(struct placed) placed;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
@@ -96,11 +98,11 @@ static sp top_of(const struct pager *p, const struct fragment *f,
         fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
 
     if (f->break_before == FRAGMENT_FOOT || f->break_before == FRAGMENT_LAST) {
-        sp foot = p->area->height - f->height;
+        sp foot = p->height - f->height;
 
         return top > foot ? top : foot;
     }
-    if (f->has_position && f->position - p->top_margin > bottom)
+    if (f->has_position && (!former || f->position - p->top_margin > bottom))
         return f->position - p->top_margin;
     return top;
 }
@@ -127,7 +129,7 @@ static size_t best_break(struct pager *p, size_t first)
 static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
 {
     return bottom + foot_height(foot, &p->context->foot) <=
-           p->area->height + FIT_SLACK;
+           p->height + FIT_SLACK;
 }
 
 /* Whether `f`, down to `bottom`, and its notes have room.  With `stays`, no
@@ -152,9 +154,9 @@ static bool has_room(struct pager *p, const struct fragment *f, sp bottom,
 /* Nothing stands above `f`, and yet it has no room. */
 static void force(struct pager *p, const struct fragment *f)
 {
-    if (f->ink > p->area->height + FIT_SLACK)
+    if (f->ink > p->height + FIT_SLACK)
         flow_say_long(p->context, DIAG_CODE_FRAGMENT_TALL, f->at, f->ink,
-                      p->area->height);
+                      p->height);
     p->parted = true;
 }
 
@@ -250,7 +252,7 @@ static void notes_place(struct pager *p, size_t count, struct paged *page)
 
         *vec_push(&p->notes, p->context->tags) = (struct placed){line, top};
     }
-    down = p->area->height - foot.ink;
+    down = p->height - foot.ink;
     for (size_t i = 0; i < count; i++)
         p->notes.items[i].top += down;
     page->notes = p->notes.items;
@@ -302,6 +304,33 @@ static bool takes_text(struct pager *p, const struct fragment *first)
                      (!opens_page(p, first) && fits(p, 0, &p->foot)));
 }
 
+/* A line of text, as far below the one above it as any other. */
+static bool is_next_line(const struct pager *p, size_t index)
+{
+    const struct placed *item = &p->placed.items[index];
+
+    return index > 0 && item->fragment->row_total == 0 &&
+           item[-1].fragment->height == p->pitch &&
+           item->top == item[-1].top + p->pitch;
+}
+
+/* The last lines of the page share what is less than a line, so that its foot
+ * is where it should be. */
+static void lines_open(struct pager *p, size_t count)
+{
+    const struct placed *last = &p->placed.items[count - 1];
+    const sp left = p->height - last->top - last->fragment->ink;
+    size_t first = count - 1;
+
+    while (is_next_line(p, first))
+        first--;
+    if (left <= 0 || left >= p->pitch)
+        return;
+    for (size_t i = first + 1; i < count; i++)
+        p->placed.items[i].top +=
+            sp_mul_div(left, (sp)(i - first), (sp)(count - 1 - first));
+}
+
 /* Places the text of a page; none when notes leave it no room. */
 static void page_text(struct pager *p, const struct fragment *first,
                       struct paged *page)
@@ -318,6 +347,8 @@ static void page_text(struct pager *p, const struct fragment *first,
     if (p->placed.count == carried)
         return;
     page->count = full ? best_break(p, carried) : p->placed.count;
+    if (full && p->more && p->foot.ink == 0)
+        lines_open(p, page->count);
     page->items = p->placed.items;
     last = &p->placed.items[page->count - 1];
     p->next = last->fragment->next;
@@ -362,7 +393,7 @@ static void rows_count(struct pager *p, const struct paged *page)
     }
 }
 
-bool pager_page(struct pager *p, bool odd, struct paged *page)
+bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
 {
     const struct fragment *first;
 
@@ -376,6 +407,8 @@ bool pager_page(struct pager *p, bool odd, struct paged *page)
         return false;
     }
     p->area = page->area = page_area(p, first);
+    p->height = p->area->height + more;
+    p->more = more > 0;
     if (takes_text(p, first))
         page_text(p, first, page);
     rows_count(p, page);

@@ -196,6 +196,12 @@ static void content_draw(const struct flow_context *c,
     notes_draw(c, paged, origin, list);
 }
 
+/* The next page, or the one being drawn, is the first of a letter. */
+static bool opens_letter(const struct part_run *run)
+{
+    return run->part->letter && run->count == 0;
+}
+
 /* What kinds of pages it is, to the sheet's masters. */
 static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
                          bool opener)
@@ -208,6 +214,8 @@ static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
         kinds |= 1U << MASTER_LAST;
     if (run->count == 0)
         kinds |= 1U << MASTER_FIRST;
+    if (opens_letter(run))
+        kinds |= 1U << MASTER_LETTER;
     if (opener)
         kinds |= 1U << MASTER_OPENER;
     if (is_lone_tail(run, paged))
@@ -252,16 +260,28 @@ static bool side_fill(struct part_run *run, struct pager *pager)
     return true;
 }
 
+/* The text of a letter's first page may go on below the type area, down to the
+ * rule at its foot (GB/T 9704-2012, 10.1). */
+static sp letter_room(const struct page_style *page, const struct sheet *sheet)
+{
+    return page->bottom - sheet_measure(sheet, "letter-foot") -
+           letter_rules_height(sheet) -
+           sheet_measure(sheet, "letter-foot-above");
+}
+
 static bool part_run(struct part_run *run, struct tag *tag, bool pad)
 {
-    const struct page_style *style = sheet_page(run->pass->book->sheet);
+    const struct sheet *sheet = run->pass->book->sheet;
+    const struct page_style *style = sheet_page(sheet);
     struct flow *flow = flow_new(&run->context, run->part->root, tag);
     struct pager *pager =
         pager_new(&run->context, flow, style->top, style->pitch);
     struct paged paged;
 
     while (side_fill(run, pager) &&
-           pager_page(pager, run->count % 2 == 0, &paged))
+           pager_page(pager, run->count % 2 == 0,
+                      opens_letter(run) ? letter_room(style, sheet) : 0,
+                      &paged))
         if (!page_draw(run, &paged))
             return false;
     if (pad && run->count % 2 == 1 && !page_blank(run))

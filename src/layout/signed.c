@@ -4,7 +4,7 @@
  * left and above it, as far apart as their seals need.  Without seals the names
  * end two characters from the right and the date starts two further in, or the
  * longer date ends there and the names start two before it (GB/T 9704-2012,
- * 7.3.5).
+ * 7.3.5).  An order is signed by persons, with their posts (7.3.5.3).
  */
 #include "layout/signed.h"
 
@@ -14,7 +14,12 @@
 #include "layout/blocks.h"
 #include "layout/fragment.h"
 
-enum { SEALED_RIGHT = 4, BARE_RIGHT = 2, BARE_STEP = 2 }; // characters
+enum {
+    SEALED_RIGHT = 4,
+    BARE_RIGHT = 2,
+    BARE_STEP = 2,
+    POST_GAP = 2
+}; // characters
 
 /* From the left edge of the type area. */
 struct places {
@@ -109,6 +114,30 @@ static struct point name_sealed(const struct book_signed *by,
     return (struct point){middle - width / 2, (sp)row * by->seal};
 }
 
+/* Posts end two characters before the stamps, which end four from the right, or
+ * before the names that stand for them; the date follows a blank line below.
+ * Returns where. */
+static sp posts_put(const struct flow_context *c, const struct book_block *b,
+                    struct tag *tag, struct fragment *f)
+{
+    const struct book_signed *by = b->as.signed_by;
+    const sp width = by->sealed ? by->seal : names_width(c, b);
+    const sp height = by->sealed ? by->stamp : b->style->pitch;
+    const sp x = c->area->measure - SEALED_RIGHT * by->cell - width;
+    const sp down = by->sealed ? (height - b->style->size) / 2 : 0;
+
+    for (size_t i = 0; i < by->count; i++) {
+        const sp post = para_width(c, &by->posts[i], b->style);
+        const sp y = (sp)i * height + down;
+
+        line_put(c, b, &by->posts[i],
+                 (struct point){x - POST_GAP * by->cell - post, y}, tag, f);
+        if (!by->sealed)
+            line_put(c, b, &by->names[i], (struct point){x, y}, tag, f);
+    }
+    return (sp)by->count * height + b->style->pitch;
+}
+
 /* The names; returns the top of the line below them. */
 static sp names_put(const struct flow_context *c, const struct book_block *b,
                     const struct places *p, struct tag *tag, struct fragment *f)
@@ -133,10 +162,12 @@ void signed_fragment(const struct flow_context *c, const struct book_block *b,
     const struct book_signed *by = b->as.signed_by;
     const sp names = names_width(c, b);
     const sp date = para_width(c, &by->date, b->style);
-    const struct places p = by->sealed ? places_sealed(c, by, names, date)
-                                       : places_bare(c, by, names, date);
+    const struct places p = by->sealed || by->posts
+                                ? places_sealed(c, by, names, date)
+                                : places_bare(c, by, names, date);
     struct fragment *f = fragment_add(c, chain);
-    const sp below = names_put(c, b, &p, tag, f);
+    const sp below =
+        by->posts ? posts_put(c, b, tag, f) : names_put(c, b, &p, tag, f);
 
     line_put(c, b, &by->date, (struct point){p.date, below}, tag, f);
     f->height = below + b->style->pitch;

@@ -31,6 +31,7 @@ enum master {
     MASTER_LANDSCAPE,
     MASTER_LAST, // of its series
     MASTER_FIRST,
+    MASTER_LETTER, // the first one of an official letter
     MASTER_OPENER, // a chapter starts on it
     MASTER_BLANK,
     MASTER_COUNT

@@ -29,11 +29,12 @@ DPI = 300
 
 SHELL = """<book id="m" style="%(style)s" xmlns="urn:lantu:1"><info><title>%(title)s</title>
 <date>%(date)s</date>%(info)s</info><official %(attributes)s>%(agencies)s
-<document-number code="东政发" year="2023" number="12"/>%(signers)s
-<recipients>各县区人民政府</recipients>%(body)s</official></book>"""
+%(number)s%(signers)s%(recipients)s%(body)s</official></book>"""
 USUAL = {"style": "gongwen", "title": "关于印发方案的通知", "date": "2023-07-20",
          "info": "", "attributes": "", "agencies": '<agency name="东湖市人民政府"/>',
-         "signers": "", "body": "<p>正文。</p>"}
+         "number": '<document-number code="东政发" year="2023" number="12"/>',
+         "signers": "", "recipients": "<recipients>各县区人民政府</recipients>",
+         "body": "<p>正文。</p>"}
 MARKS = '<copy>000012</copy><security level="机密" term="1年"/>'
 TAIL = ('<copies-to>%s</copies-to><printed by="东湖市人民政府办公室" '
         'date="2023-07-21"/>' % "，".join(["市委办公室"] * 12))
@@ -109,7 +110,7 @@ def read_rules(pdf, number, height):
 
 
 def red_rows(pdf, folder):
-    """First and last row of red ink above the red rule, and where it is."""
+    """Where rows of red ink are on the first page, from the top."""
     stem = os.path.join(folder, "red")
     run("pdftoppm", "-r", DPI, "-f", 1, "-l", 1, "-singlefile", pdf, stem)
     with open(stem + ".ppm", "rb") as file:
@@ -422,6 +423,180 @@ def check_tail_alone(bench):
     same("an even page with room takes it", len(pages), 2)
 
 
+# ---- 10: letters, orders, minutes ------------------------------------------
+
+def ink_ends(rows):
+    """The first run of rows: where it begins and ends."""
+    end = 0
+    while end + 1 < len(rows) and rows[end + 1] - rows[end] < 0.2:
+        end += 1
+    return rows[0], rows[end] + 25.4 / DPI
+
+
+LETTER = {"attributes": 'form="letter"', "info": "", "title": "关于商请的函"}
+SHORT_TAIL = "<copies-to>市委办公室</copies-to>"
+
+
+def check_letter(bench):
+    """10.1: the head of a letter and the rules of its first page."""
+    pages = bench.make(**{**LETTER, "body": "<p>%s</p>" % ("国" * 700)})
+    page = pages[0]
+    top, bottom = page.rules[:2], page.rules[2:]
+    number, title = page.find("东政发〔2023〕12号"), page.find("关于商请")[0]
+    mark = page.find("东湖市人民政府")
+    begin, end = ink_ends(red_rows(bench.pdf, bench.folder))
+    near("letters: 发文机关标志 30 mm under the edge of the sheet", begin, 30)
+    near("in the middle of the sheet", (mark[0].x + mark[-1].right) / 2,
+         LEFT + WIDTH / 2)
+    same("without 文件", "文件" in page.text, False)
+    same("two double rules", len(page.rules), 4)
+    near("the first 4 mm under it", top[0].top - end, 4)
+    same("thick over thin", top[0].weight > 2 * top[1].weight, True)
+    same("thin over thick at the foot", bottom[1].weight > 2 * bottom[0].weight,
+         True)
+    near("that one 20 mm over the edge", bottom[1].bottom, 297 - 20)
+    for rule in page.rules:
+        near("a rule of 170 mm", rule.right - rule.x, 170)
+        near("in the middle", rule.x, 20)
+        same("a red one", rule.colour.split()[0] > ".8", True)
+    near("发文字号 ends at the right", number[-1].x + CELL, RIGHT)
+    near("7/8 of a character under the rule", number[0].top - top[1].bottom,
+         SIZE * 7 / 8)
+    near("two lines, then the title", title.top - number[0].top - SIZE,
+         2 * LINE)
+    near("a line, then 主送机关", page.find("各县区")[0].top - title.top
+         - 33 / MM, LINE)
+    last = page.lines()[-1]
+    near("the last line 7/8 of a character over the rule",
+         bottom[0].top - last[0].top - SIZE, SIZE * 7 / 8)
+    lines = [line for line in page.lines() if line[0].text == "国"]
+    near("lines one as far as the other", lines[4][0].top - lines[3][0].top,
+         lines[-1][0].top - lines[-2][0].top, 0.02)
+    near("and hardly opened", lines[4][0].top - lines[3][0].top, LINE, LINE / 12)
+    same("no page number on the first page", "—" in page.text, False)
+    same("one on the second", "—2—" in pages[1].text, True)
+    near("which starts on line 1", pages[1].lines()[0][0].top, TOP)
+    same("and has no rules", len(pages[1].rules), 0)
+
+
+def check_letter_marks(bench):
+    page = bench.make(**{**LETTER, "info": MARKS, "attributes":
+                         'form="letter" urgency="特急"'})[0]
+    rule = page.rules[1]
+    copy, secret = page.find("000012")[0], page.find("机密★1")[0]
+    urgency, number = page.find("特急")[0], page.find("东政发")[0]
+    near("letters: 份号 7/8 of a character under the rule",
+         copy.top - rule.bottom, SIZE * 7 / 8)
+    for mark, line in ((copy, 0), (secret, 1), (urgency, 2)):
+        near("%s at the left" % mark.text, mark.x, LEFT)
+        near("%s on its line" % mark.text, mark.top, copy.top + line * LINE)
+    near("发文字号 beside the first", number.baseline, copy.baseline)
+    near("two lines under the last, the title", page.find("关于商请")[0].top
+         - urgency.top - SIZE, 2 * LINE)
+
+
+def check_letter_tail(bench):
+    pages = bench.make(**{**LETTER, "body": "<p>正文。</p>" + SHORT_TAIL})
+    same("letters: 版记 needs no even page", len(pages), 1)
+    page = pages[0]
+    copies = page.find("抄送：")[0]
+    same("no rules of its own", len(page.rules), 4)
+    near("its last line 7/8 of a character over the rule",
+         page.rules[2].top - copies.top - copies.size, SIZE * 7 / 8)
+    near("one character in", copies.x, LEFT + copies.size)
+    pages = bench.make(**{**LETTER, "body": "<p>%s</p>%s" % (
+        "国" * 700, SHORT_TAIL)})
+    copies = pages[1].find("抄送：")[0]
+    near("on later pages on the foot of the type area",
+         copies.top + copies.size, BOTTOM)
+    names = ("东湖市财政局", "东湖市统计局")
+    text = bench.make(**{**LETTER, "agencies": "".join(
+        '<agency name="%s"/>' % n for n in names)})[0].text
+    same("of several agencies the first is the mark",
+         [text.count(n) for n in names], [2, 1])
+
+
+ORDER = {"attributes": 'form="order"', "recipients": "",
+         "number": '<document-number number="12"/>'}
+SIGNED = '<signed post="市长" name="张三"/>'
+
+
+def check_order(bench):
+    """10.2 and 7.3.5.3: the head of an order, and who signs it."""
+    page = bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED})[0]
+    mark, number = page.find("东湖市人民政府令"), page.find("第12号")
+    text, date = page.find("正文。")[0], date_of(page)
+    post = page.find("市长")
+    near("orders: 发文机关标志 20 mm under the top",
+         red_rows(bench.pdf, bench.folder)[0], TOP + 20)
+    near("in the middle", (mark[0].x + mark[-1].right) / 2, LEFT + WIDTH / 2)
+    near("two lines, then 令号", number[0].top - mark[0].top - mark[0].size,
+         2 * LINE)
+    near("in the middle too", (number[0].x + number[-1].right) / 2,
+         LEFT + WIDTH / 2)
+    near("two lines, then the text", text.top - number[0].top - SIZE, 2 * LINE)
+    same("no red rule and no title", (len(page.rules), "关于" in page.text),
+         (0, False))
+    stamp = RIGHT - 4 * CELL - 40
+    near("the post two characters before the stamp", post[-1].right,
+         stamp - 2 * CELL)
+    near("half-way down it, two lines under the text",
+         post[0].top + SIZE / 2 - text.top, 3 * LINE + 20 / 2)
+    same("whose name is stamped", "张三" in page.text, False)
+    near("the date a line under the stamp", date[0].top - text.top,
+         4 * LINE + 20)
+    near("four characters in", date[-1].right, RIGHT - 4 * CELL)
+    page = bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED, "attributes":
+                         'form="order" seal="no"'})[0]
+    post, name = page.find("市长"), page.find("张三")
+    near("without a stamp: the name ends four characters in",
+         name[-1].x + CELL, RIGHT - 4 * CELL)
+    near("beside its post", name[0].baseline, post[0].baseline)
+    same("in 楷体", "Kai" in name[0].font or "WenKai" in name[0].font, True)
+    page = bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED + SIGNED.replace(
+        "市长", "县长")})[0]
+    one, two = page.find("市长"), page.find("县长")
+    near("several: one under the other", one[0].x, two[0].x)
+    near("a stamp apart", two[0].top - one[0].top, 20)
+
+
+MINUTES = {"attributes": 'form="minutes"', "recipients": "",
+           "number": '<document-number number="12"/>',
+           "agencies": '<agency name="市政府常务会议" signed="市政府办公室"/>'}
+LISTS = ("<present>%s</present><excused>丙某</excused><observers>丁某"
+         "</observers>" % "、".join(["甲局乙某"] * 8))
+
+
+def check_minutes(bench):
+    """10.3: the mark of minutes and their lists of names."""
+    page = bench.make(**{**MINUTES, "body": "<p>正文。</p>" + LISTS})[0]
+    mark, number = page.find("市政府常务会议纪要"), page.find("第12期")
+    unit, rule = page.find("市政府办公室"), page.rules[0]
+    near("minutes: the mark 35 mm under the top",
+         red_rows(bench.pdf, bench.folder)[0], TOP + 35)
+    near("in the middle", (mark[0].x + mark[-1].right) / 2, LEFT + WIDTH / 2)
+    near("two lines, then the number", number[0].top - mark[0].top
+         - mark[0].size, 2 * LINE)
+    near("a line, then who keeps them", unit[0].top - number[0].top - SIZE, LINE)
+    near("one character in", unit[0].x, LEFT + CELL)
+    near("the red rule 4 mm under that", rule.top, unit[0].top + SIZE + 4)
+    text, label = page.find("正文。")[0], page.find("出席：甲局")
+    near("a line, then 出席", label[0].top - text.top, 2 * LINE)
+    near("two characters in", label[0].x, LEFT + 2 * CELL)
+    same("出席 in 黑体, the names in 仿宋",
+         ("Sans" in label[0].font, "Fang" in label[3].font), (True, True))
+    turned = [line for line in page.lines()
+              if line[0].top > label[0].top + 1][0]
+    near("the next line under the first name", turned[0].x, label[3].x)
+    for words, lines in (("请假：丙", 1), ("列席：丁", 2)):
+        near("%s on a line of its own" % words[:2], page.find(words)[0].top,
+             turned[0].top + lines * LINE)
+        near("two characters in", page.find(words)[0].x, LEFT + 2 * CELL)
+    date = date_of(page)
+    near("the date beside who keeps them", date[-1].baseline, unit[0].baseline)
+    same("and no signature", page.text.count("2023年"), 1)
+
+
 def check_folio(bench):
     """7.5: page numbers."""
     pages = bench.make(body="<p>正文。</p><page-break/><p>二。</p>")
@@ -462,7 +637,9 @@ def main(lantu):
         for check in (check_head, check_wide_agency, check_joint,
                       check_signers, check_sections, check_signed,
                       check_unsealed, check_seals, check_attachments, check_tail,
-                      check_tail_alone, check_folio):
+                      check_tail_alone, check_letter, check_letter_marks,
+                      check_letter_tail, check_order, check_minutes,
+                      check_folio):
             check(bench)
         check_grid(bench, "gongwen", 16)
         check_grid(bench, "gongwen-1575", 15.75)

@@ -146,7 +146,7 @@ static void every_rule_stands_once_on_a_page_of_its_kind(void **state)
             group_fill(f, &root, PAGE_PORTRAIT, 0);
         pager = pager_new(&f->context, flow_new(&f->context, &root, NULL), 0,
                           SP_PT(24));
-        while (pager_page(pager, true, &page)) {
+        while (pager_page(pager, true, 0, &page)) {
             seen = page_check(f, &page, seen);
             turned += area_is_turned(page.area);
         }

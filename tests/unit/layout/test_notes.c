@@ -495,7 +495,7 @@ static void flow_try(struct fixture *f, uint64_t seed)
     f->context.diag = diag_new(f->context.tags);
     d = f->context.diag;
     pager = pager_new(&f->context, flow_new(&f->context, root, NULL), 0, 0);
-    while (pager_page(pager, true, &page)) {
+    while (pager_page(pager, true, 0, &page)) {
         assert_true(page.count + page.note_count > 0);
         for (size_t i = 0; i < page.count; i++, texts++)
             assert_true(

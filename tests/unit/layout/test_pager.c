@@ -144,7 +144,7 @@ static void pages_print(struct fixture *f, const char *words, char *out)
     for (bool odd = true;; odd = !odd) {
         enum fragment_break side = pager_next_side(pager);
 
-        if (!pager_page(pager, odd, &page))
+        if (!pager_page(pager, odd, 0, &page))
             break;
         if (*out)
             strcat(out, "| ");
@@ -259,14 +259,14 @@ static void an_empty_block_opens_no_page(void **state)
         before->next = &nothing;
         pager = pager_new(&f.context, flow_new(&f.context, root, NULL),
                           SP_PT(TOP_MARGIN), SP_PT(10));
-        assert_true(pager_page(pager, true, &page));
+        assert_true(pager_page(pager, true, 0, &page));
         for (; rows[r].heights[count]; count++)
             assert_int_equal(page.items[count].fragment->height,
                              SP_PT(rows[r].heights[count]));
         assert_int_equal(page.count, count);
-        assert_true(pager_page(pager, false, &page));
+        assert_true(pager_page(pager, false, 0, &page));
         assert_int_equal(page.count, 4 - count);
-        assert_false(pager_page(pager, true, &page));
+        assert_false(pager_page(pager, true, 0, &page));
         fixture_close(&f);
     }
 }

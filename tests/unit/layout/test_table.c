@@ -391,7 +391,7 @@ static void pages_print(struct fixture *f, const char *kinds, sp body,
     root.first = root.last = &block;
     pager = pager_new(&f->context, flow_new(&f->context, &root, NULL), 0, 0);
     *out = '\0';
-    while (pager_page(pager, true, &page)) {
+    while (pager_page(pager, true, 0, &page)) {
         if (*out)
             strcat(out, " / ");
         for (size_t i = 0; i < page.count; i++) {

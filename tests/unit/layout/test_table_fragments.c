@@ -316,7 +316,7 @@ static void pages_make(struct fixture *f, const struct book_block *table,
 
     root.first = root.last = &block;
     pager = pager_new(&f->context, flow_new(&f->context, &root, NULL), 0, 0);
-    while (pager_page(pager, true, &page)) {
+    while (pager_page(pager, true, 0, &page)) {
         heads += page.items[0].fragment->row == 0;
         assert_true(page.items[0].fragment->row == 0);
         assert_true(page.count > 1 || pages == 0);
