@@ -219,14 +219,8 @@ static int add_letter(struct buf *b, uint32_t cp)
  */
 static void listed_take(const char *p, const char *end, struct str *listed)
 {
-    size_t size;
-    const char *reading;
-
-    if (listed->size > 0)
-        return;
-    reading = reading_listed((struct str){p, (size_t)(end - p)}, &size);
-    if (reading)
-        *listed = str_of(reading);
+    if (listed->size == 0)
+        *listed = reading_listed((struct str){p, (size_t)(end - p)});
 }
 
 static int han_head(const struct collate *c, uint32_t cp,

@@ -11,8 +11,9 @@
 #include "base/str.h"
 
 /* The reading of the longest listed word that `text` starts with, one syllable
- * for each character with a blank between, the tone as a digit; *size is that
- * word's.  NULL: none. */
-const char *reading_listed(struct str text, size_t *size);
+ * for each character with a blank between, the tone as a digit.  Empty: none.
+ * A title, 省长, gives way to a word that begins with its last character:
+ * 湖南省长沙市. */
+struct str reading_listed(struct str text);
 
 #endif

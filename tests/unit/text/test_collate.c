@@ -81,6 +81,46 @@ static void places_are_read_as_they_are_spoken(void **state)
     }
 }
 
+/* Checked against CC-CEDICT; ICU alone reads each of them otherwise. */
+static void words_stand_where_their_reading_puts_them(void **state)
+{
+    static const char *const cases[][2] = {
+        {"湖南省长沙市", "hu2 nan2 sheng3 chang2 sha1 shi4"},
+        {"吉林省省长", "ji2 lin2 sheng3 sheng3 zhang3"},
+        {"武汉市长江新区", "wu3 han4 shi4 chang2 jiang1 xin1 qu1"},
+        {"社会长期稳定", "she4 hui4 chang2 qi1 wen3 ding4"},
+        {"增长期", "zeng1 zhang3 qi1"},
+        {"三重一大", "san1 zhong4 yi1 da4"},
+        {"罗湖区", "luo2 hu2 qu1"},
+        {"佛山市", "fo2 shan1 shi4"},
+        {"廊坊市", "lang2 fang2 shi4"},
+        {"闵行区", "min3 hang2 qu1"},
+        {"曾都区", "zeng1 du1 qu1"},
+        {"崆峒区", "kong1 tong2 qu1"},
+        {"弥勒市", "mi2 le4 shi4"},
+        {"内蒙古自治区", "nei4 meng3 gu3 zi4 zhi4 qu1"},
+        {"济南市", "ji3 nan2 shi4"},
+        {"湖泊", "hu2 po1"},
+        {"停泊", "ting2 bo2"},
+        {"开拓", "kai1 tuo4"},
+        {"业绩", "ye4 ji4"},
+        {"参与", "can1 yu4"},
+        {"弹性", "tan2 xing4"},
+        {"干旱", "gan1 han4"},
+    };
+    struct bench *b = *state;
+    struct collate *c = opened(b, COLLATE_PINYIN);
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct collate_key own = collate_key(c, cases[i][0], NULL, b->arena);
+        struct collate_key given =
+            collate_key(c, cases[i][0], cases[i][1], b->arena);
+
+        if (collate_compare(&own, &given) != 0)
+            fail_msg("%s is not read %s", cases[i][0], cases[i][1]);
+    }
+}
+
 static void pinyin_goes_by_syllable_then_tone_then_character(void **state)
 {
     static const char *const words[] = {
@@ -139,6 +179,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(places_are_read_as_they_are_spoken,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            words_stand_where_their_reading_puts_them, setup, teardown),
         cmocka_unit_test_setup_teardown(
             pinyin_goes_by_syllable_then_tone_then_character, setup, teardown),
         cmocka_unit_test_setup_teardown(strokes_are_counted, setup, teardown),
