@@ -66,6 +66,10 @@ enum block_role {
 /* Where a BLOCK_BREAK goes on. */
 enum block_break { BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
 
+/* 主送机关 stand before the text unless they would keep it off the first page;
+ * then in the tail (layout/opening.h). */
+enum block_turn { TURN_NONE, TURN_HEAD, TURN_TAIL };
+
 /* Which page a block stands on (layout/area.h). */
 enum page_kind { PAGE_SAME /* as its parent */, PAGE_PORTRAIT, PAGE_LANDSCAPE };
 
@@ -211,7 +215,8 @@ struct book_signed {
 struct book_block {
     enum block_kind kind;
     enum block_role role;
-    enum page_kind page; // of a GROUP that no other kind of block holds
+    enum page_kind page;  // of a GROUP that no other kind of block holds
+    enum block_turn turn; // it stands there by turns alone
     const struct style *style;
     struct book_block *first, *last, *next; // children, following sibling
     const char *label;                      // where references lead, or NULL
@@ -263,9 +268,18 @@ struct book_part {
     const char *head_style;
 };
 
+/* The first page of an official document shows some of its text. */
+struct book_opening {
+    const char *text; // label of its beginning; NULL: there is none to show
+    struct loc text_at;
+    bool turns; // recipients may make room
+    struct loc recipients_at;
+};
+
 struct book {
     const struct sheet *sheet;
     struct book_part cover, front, body;
+    struct book_opening opening;
     const char *title; // for metadata and running heads: 娄底市…汇编
     const char *author, *subject, *keywords;
     const char *head_odd, *head_even; // left texts of the running head

@@ -75,6 +75,7 @@ struct builder {
     struct numbering numbers;      // given so far
     struct endnotes endnotes;      // of this chapter or table
     struct sources *sources;       // to be registered, or NULL
+    struct book_opening opening;   // of an official document
     int made_labels;               // for places without an id
     int tab_count;
 };

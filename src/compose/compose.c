@@ -100,6 +100,7 @@ const struct book *book_compose(const struct compose_input *input,
                                     .letter = is_letter(input->document),
                                     .folio_style = "folio",
                                     .head_style = "head"};
+    book->opening = b.opening;
     front_compose(&b, &book->front);
     return diag_errors(d) == errors ? book : NULL;
 }

@@ -19,14 +19,42 @@ static void add_title(struct builder *b, const char *style,
     block_append(parent, title);
 }
 
+/* It stands before the text, and a second time in the tail: layout takes one of
+ * the two. */
+static void add_recipients(struct builder *b,
+                           const struct doc_official *official,
+                           struct book_block *parent)
+{
+    const struct loc at = official->recipients_at;
+    struct book_block *line;
+
+    if (!official->recipients)
+        return;
+    line = para_new(b, "official-recipients", ROLE_P,
+                    phrase_ended(b, official->recipients, "："), at);
+    line->turn = TURN_HEAD;
+    b->opening.turns = true;
+    b->opening.recipients_at = at;
+    block_append(parent, line);
+}
+
 /* No page without text holds the signature (GB/T 9704-2012, 7.3.5.5). */
 static void add_text(struct builder *b, const struct doc_block *d,
                      struct book_block *parent)
 {
+    struct book_block *above = parent->last, *text;
+
     for (const struct doc_block *k = d->first; k; k = k->next)
         if (k->kind != DOC_APPENDIX)
             author_block(b, k, "body", parent);
     block_keep_last(b, parent->last);
+    text = above->next;
+    if (!text)
+        return;
+    if (!text->label)
+        text->label = label_new(b);
+    b->opening.text = text->label;
+    b->opening.text_at = text->at;
 }
 
 /* ---- 附件说明 ------------------------------------------------------------ */
@@ -230,11 +258,28 @@ static void add_attachment(struct builder *b, const struct doc_block *d,
 
 /* ---- 版记 ---------------------------------------------------------------- */
 
-static void add_copies(struct builder *b, const char *to, struct loc at,
-                       struct book_block *tail)
+/* 主送 and 抄送 one below the other, with no rule between. */
+static void add_copies(struct builder *b, const struct doc_official *official,
+                       struct loc at, struct book_block *tail)
 {
-    block_append(tail, item_labelled(b, "official-copies", "official-tail",
-                                     "抄送：", phrase_ended(b, to, "。"), at));
+    const struct {
+        const char *label, *to;
+        enum block_turn turn;
+    } lists[] = {{"主送：", official->recipients, TURN_TAIL},
+                 {"抄送：", official->copies_to, TURN_NONE}};
+
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        struct book_block *item;
+
+        if (!lists[i].to)
+            continue;
+        item =
+            item_labelled(b, "official-copies", "official-tail", lists[i].label,
+                          phrase_ended(b, lists[i].to, "。"), at);
+        item->turn = lists[i].turn;
+        block_style(b, item->first)->before = 0;
+        block_append(tail, item);
+    }
 }
 
 static void add_printed(struct builder *b, const struct doc_official *official,
@@ -251,20 +296,30 @@ static void add_printed(struct builder *b, const struct doc_official *official,
     block_append(tail, line);
 }
 
+/* The rule over 版记, with the white that its first line has above it. */
+static struct book_block *top_rule(struct builder *b, struct loc at)
+{
+    struct book_block *rule = rules_new(b, NULL, "official-thick", NULL, at);
+
+    block_style(b, rule)->after = style_named(b, "official-tail")->before;
+    return rule;
+}
+
 static void add_tail(struct builder *b, const struct doc_official *official,
                      struct loc at, struct book_block *parent)
 {
     const bool letter = official->form == DOC_LETTER;
-    struct book_block *tail;
+    struct book_block *tail = block_new(
+        b, BLOCK_BOX, ROLE_DIV, letter ? "letter-foot" : "official-foot", at);
 
-    if (!official->copies_to && !official->printed_by)
-        return;
-    tail = block_new(b, BLOCK_BOX, ROLE_DIV,
-                     letter ? "letter-foot" : "official-foot", at);
+    if (!official->copies_to && !official->printed_by) {
+        if (!official->recipients)
+            return;
+        tail->turn = TURN_TAIL;
+    }
     if (!letter)
-        block_append(tail, rules_new(b, NULL, "official-thick", NULL, at));
-    if (official->copies_to)
-        add_copies(b, official->copies_to, at, tail);
+        block_append(tail, top_rule(b, at));
+    add_copies(b, official, at, tail);
     if (official->copies_to && official->printed_by)
         block_append(tail, rules_new(b, NULL, "official-thin", NULL, at));
     if (official->printed_by)
@@ -284,11 +339,7 @@ void official_compose(struct builder *b, const struct doc_block *d,
         add_title(
             b, official->form == DOC_LETTER ? "letter-title" : "official-title",
             parent);
-    if (official->recipients)
-        block_append(parent,
-                     para_new(b, "official-recipients", ROLE_P,
-                              phrase_ended(b, official->recipients, "："),
-                              d->at));
+    add_recipients(b, official, parent);
     add_text(b, d, parent);
     add_attached(b, d, parent);
     if (official->form == DOC_MINUTES)

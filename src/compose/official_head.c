@@ -283,7 +283,7 @@ static void add_signers(struct builder *b, const struct doc_official *official,
 static void add_agencies(struct builder *b, const struct doc_official *official,
                          struct loc at, struct book_block *parent)
 {
-    if (official->agency_count == 1)
+    if (official->agency_count == 1 || official->first_alone)
         add_single(b, official, at, parent);
     else
         add_joint(b, official, at, parent);

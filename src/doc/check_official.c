@@ -44,7 +44,7 @@ static const struct {
     [DOC_DOCUMENT] = {"document",
                       {"signed", "present", "excused", "observers"}},
     [DOC_LETTER] = {"letter",
-                    {"suffix", "signer", "printed", "signed", "present",
+                    {"suffix", "mark", "signer", "printed", "signed", "present",
                      "excused", "observers"}},
     [DOC_ORDER] = {"order",
                    {"signer", "recipients", "present", "excused", "observers"}},

@@ -213,6 +213,7 @@ struct doc_official {
     size_t agency_count; // from 1
     const char *urgency; // or NULL
     bool suffix;         // 文件, 令 or 纪要 behind the agencies' names
+    bool first_alone;    // of several agencies the first has the mark
     bool seal;           // room for one
     const char *code;    // 发文字号, or NULL: a number alone
     int year, number;    // 〔2023〕12号; 0: not written
@@ -220,6 +221,7 @@ struct doc_official {
     const char *const *signers; // of a document to superiors
     size_t signer_count;
     const char *recipients; // or NULL
+    struct loc recipients_at;
     struct prose remark;    // first NULL: not written
     const char *copies_to;  // or NULL
     const char *printed_by; // or NULL

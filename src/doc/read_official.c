@@ -12,6 +12,9 @@ static const struct xml_word forms[] = {{"document", DOC_DOCUMENT},
                                         {"minutes", DOC_MINUTES},
                                         {NULL, 0}};
 
+static const struct xml_word whose_marks[] = {
+    {"all", false}, {"first", true}, {NULL, 0}};
+
 static void read_agencies(struct doc_reader *r, const struct xml_element *e,
                           struct doc_official *official)
 {
@@ -85,10 +88,13 @@ const struct doc_official *read_official(struct doc_reader *r,
     read_agencies(r, e, official);
     official->urgency = read_copy(r, e, "urgency");
     official->suffix = xml_yes(e, "suffix", official->form != DOC_LETTER);
+    official->first_alone = xml_enum(e, "mark", whose_marks, false);
     official->seal = xml_yes(e, "seal", true);
     read_number(r, e, official);
     read_signers(r, e, official);
     official->recipients = read_text(r, e, "recipients");
+    if (official->recipients)
+        official->recipients_at = xml_loc(xml_find(e, "recipients"));
     official->remark = read_title(r, e, "remark");
     official->copies_to = read_text(r, e, "copies-to");
     read_printed(r, e, official);

@@ -15,6 +15,7 @@
 #include "layout/frame.h"
 #include "layout/memo.h"
 #include "layout/notes.h"
+#include "layout/opening.h"
 #include "layout/para.h"
 #include "layout/signed.h"
 #include "layout/table.h"
@@ -229,13 +230,16 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
                 struct fragment_chain *chain)
 {
     struct fragment *before = chain->last;
-    struct tag *tag = tag_of_block(c, b, parent);
     struct fragment *made;
+    struct tag *tag;
 
+    if (opening_skips(c->known, b))
+        return;
     if (++place.depth > BLOCK_DEPTH_MAX) {
         diag_add(c->diag, DIAG_CODE_BLOCK_DEPTH, b->at, NULL);
         return;
     }
+    tag = tag_of_block(c, b, parent);
     switch (b->kind) {
     case BLOCK_PARA:
         para_fragments(c, b, place, tag, chain);

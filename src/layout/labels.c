@@ -40,9 +40,9 @@ void labels_put(struct labels *l, const char *label, const char *folio)
         map_put(l->folios, key, str_copy(str_of(folio), l->arena));
 }
 
-static const char *label_find(const struct labels *l, struct str label)
+const char *labels_find(const struct labels *l, const char *label)
 {
-    return map_find(l->folios, label);
+    return map_find(l->folios, str_of(label));
 }
 
 static const char *reading_note(struct labels *found, struct str label,
@@ -55,24 +55,29 @@ static const char *reading_note(struct labels *found, struct str label,
     return folio;
 }
 
+void labels_expect(struct labels *found, const char *label, const char *folio)
+{
+    (void)reading_note(found, str_of(label), folio);
+}
+
 const char *labels_read(struct labels *found, const struct labels *known,
                         struct str label)
 {
-    const char *folio = label_find(found, label);
+    const char *folio = map_find(found->folios, label);
 
     if (folio)
         return folio;
-    return reading_note(found, label, label_find(known, label));
+    return reading_note(found, label, map_find(known->folios, label));
 }
 
 const char *labels_read_listed(struct labels *found, const struct labels *known,
                                struct str label)
 {
-    const char *folio = label_find(found, label);
+    const char *folio = map_find(found->folios, label);
 
     if (folio)
         return folio;
-    folio = label_find(known, label);
+    folio = map_find(known->folios, label);
     if (!folio && map_count(known->folios) > 0)
         folio = "";
     return reading_note(found, label, folio);
@@ -82,7 +87,7 @@ bool labels_agree(const struct labels *found, const char **wrong)
 {
     for (size_t i = 0; i < found->readings.count; i++) {
         const struct reading *r = &found->readings.items[i];
-        const char *now = label_find(found, str_of(r->label));
+        const char *now = labels_find(found, r->label);
 
         if (r->folio && !r->folio[0] && !now)
             continue; // still on no page

@@ -30,6 +30,10 @@ const char *labels_read(struct labels *found, const struct labels *known,
  * page, in a column that was left out, say, is "" and no part of the list. */
 const char *labels_read_listed(struct labels *found, const struct labels *known,
                                struct str label);
+/* What was put; NULL: nothing. */
+const char *labels_find(const struct labels *l, const char *label);
+/* Notes that the pass was made as if `label` were at `folio`. */
+void labels_expect(struct labels *found, const char *label, const char *folio);
 /* Every label that was read from `known`, or was unknown, is the same in
  * `found`; otherwise *wrong is one that is not. */
 bool labels_agree(const struct labels *found, const char **wrong);

@@ -11,6 +11,7 @@
 #include "layout/furniture.h"
 #include "layout/labels.h"
 #include "layout/notes.h"
+#include "layout/opening.h"
 #include "layout/pager.h"
 
 struct part_run {
@@ -329,6 +330,8 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
                               .why = pass->why,
                               .diag = pass->diag};
     ok = part_run(&run, tag, where != PART_BODY);
+    if (where == PART_BODY)
+        opening_settle(pass, folio_of(&run, 1));
     arena_close(run.context.arena);
     arena_close(run.context.spare);
     arena_close(run.pages);

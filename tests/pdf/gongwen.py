@@ -130,17 +130,19 @@ class Bench:
         self.lantu, self.folder = lantu, folder
         self.pdf = os.path.join(folder, "m.pdf")
 
-    def make(self, **parts):
-        return self.render(SHELL % {**USUAL, **parts})
+    def make(self, says="", **parts):
+        return self.render(SHELL % {**USUAL, **parts}, says)
 
-    def render(self, text):
+    def render(self, text, says=""):
+        """The pages; `says` is the code of the one message that is due."""
         book = os.path.join(self.folder, "m.xml")
         with open(book, "w", encoding="utf-8") as file:
             file.write(text)
         done = subprocess.run([self.lantu, "render", book, "-o", self.pdf],
                               capture_output=True, check=False)
         said = (done.stdout + done.stderr).decode().strip()
-        if done.returncode or said:
+        codes = re.findall(r"\[([NWE]\d{4})\]", said)
+        if done.returncode or codes != [says] * bool(says):
             raise SystemExit("not ok rendering: " + said)
         info = run("pdfinfo", self.pdf).decode()
         count = int(re.search(r"Pages:\s+(\d+)", info)[1])
@@ -151,7 +153,8 @@ class Bench:
 
 def check_grid(bench, style, size):
     """5.2.1-5.2.3: 22 lines of 28 characters fill the type area."""
-    pages = bench.make(style=style, body="<page-break/><p style='official-recipients'>"
+    pages = bench.make(style=style, body="<p>首页。</p><page-break/>"
+                       "<p style='official-recipients'>"
                        + "国" * 616 + "</p><page-break/><p>完。</p>")
     page = pages[1]
     lines = [line for line in page.lines() if line[0].text == "国"]
@@ -227,7 +230,8 @@ def check_joint(bench):
     """7.2.4: several agencies, one below the other, 文件 half-way down."""
     names = ("东湖市发展和改革委员会", "东湖市财政局", "东湖市统计局")
     page = bench.make(agencies="".join('<agency name="%s"/>' % n
-                                       for n in names))[0]
+                                       for n in names),
+                      body="<p>首段。</p><p>正文。</p>")[0]
     rows = [[c for c in line if c.colour != "#000000" and c.text not in "文件"]
             for line in page.lines()]
     rows = [row for row in rows if row]
@@ -597,6 +601,43 @@ def check_minutes(bench):
     same("and no signature", page.text.count("2023年"), 1)
 
 
+def check_opening(bench):
+    """7.3.2-7.3.3: the first page shows text, whatever the recipients are."""
+    many = "<recipients>%s</recipients>" % "，".join(["各县区人民政府"] * 60)
+    pages = bench.make(says="N0722", recipients=many,
+                       body="<p>正文。</p>" + SHORT_TAIL)
+    same("too many recipients: the text is on the first page all the same",
+         "正文。" in pages[0].text, True)
+    same("they are not", "各县区" in pages[0].text, False)
+    near("the text a line under the title", pages[0].find("正文。")[0].top
+         - pages[0].find("关于")[0].top - 33 / MM, LINE)
+    page = pages[1]
+    to, copies = page.find("主送：各县")[0], page.find("抄送：市委")[0]
+    near("they are in the tail, over 抄送", to.x, copies.x)
+    same("with two rules alone", len(page.rules), 2)
+    lines = [line for line in page.lines() if line[0].top > to.top - 1]
+    near("抄送 on the next line", copies.top - lines[-3][0].top,
+         lines[1][0].top - lines[0][0].top)
+    near("their next line under the first name", lines[1][0].x,
+         page.find("主送：各县")[3].x)
+    same("ended by a full stop", "政府。抄送" in page.text, True)
+    pages = bench.make(says="N0722", recipients=many)
+    same("they make a tail of their own", len(pages[1].rules), 2)
+    pages = bench.make(recipients="<recipients>%s</recipients>" % "，".join(
+        ["各县区人民政府"] * 12))
+    same("as long as there is room they stand before the text",
+         ("主送" in pages[-1].text, "正文。" in pages[0].text), (False, True))
+    names = "".join('<agency name="东湖市第%s局"/>' % n for n in "甲乙丙丁戊己庚辛壬")
+    pages = bench.make(says="W0723", agencies=names)
+    same("where it does not help they stay before the text",
+         ("各县区" in pages[1].text, "主送" in pages[-1].text), (True, False))
+    pages = bench.make(agencies=names, attributes='mark="first"',
+                       body="<p>正文。</p><p>%s</p>" % ("国" * 300))
+    same("the mark of the first agency leaves room",
+         ("正文。" in pages[0].text, pages[0].text.count("东湖市第甲局文件")),
+         (True, 1))
+
+
 def check_folio(bench):
     """7.5: page numbers."""
     pages = bench.make(body="<p>正文。</p><page-break/><p>二。</p>")
@@ -639,7 +680,7 @@ def main(lantu):
                       check_unsealed, check_seals, check_attachments, check_tail,
                       check_tail_alone, check_letter, check_letter_marks,
                       check_letter_tail, check_order, check_minutes,
-                      check_folio):
+                      check_opening, check_folio):
             check(bench)
         check_grid(bench, "gongwen", 16)
         check_grid(bench, "gongwen-1575", 15.75)

@@ -33,8 +33,8 @@ ARTICLES = ("<article><title>甲题</title><p>正文。</p><supplier>市商务�
 
 
 class Bulletins(Bench):
-    def make(self, **parts):
-        return self.render(SHELL % {**USUAL, **parts})
+    def make(self, says="", **parts):
+        return self.render(SHELL % {**USUAL, **parts}, says)
 
 
 def middle(chars):
