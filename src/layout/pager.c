@@ -11,7 +11,8 @@
  * While fragments are placed the foot of the page is only measured: it grows by
  * the notes of each.  When it is known where the page ends, the notes of what
  * stands on it join those that are due from the pages before, and as many lines
- * are drawn as have room.  That is all of them, unless a note had to be parted.
+ * are drawn as have room, over the tail where the page has one.  That is all of
+ * them, unless a note had to be parted.
  *
  * Rows of tables are counted as they come to stand on pages: each of them once,
  * in their order, and all of a table before the next one starts.
@@ -51,7 +52,8 @@ struct pager {
     uint32_t rows, rows_total;     // placed, of the table that was met last
     const struct area *area;       // of the page
     sp height;                     // room of the page
-    bool more;                     // and that is more than its area
+    sp tail;   // of that, what stands at its foot, under the notes
+    bool more; // and that is more than its area
     VEC(struct placed) placed;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
@@ -97,18 +99,23 @@ static sp top_of(const struct pager *p, const struct fragment *f,
     sp top =
         fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
 
-    if (f->break_before == FRAGMENT_FOOT || f->break_before == FRAGMENT_LAST) {
-        sp foot = p->height - f->height;
-
-        return top > foot ? top : foot;
-    }
     if (f->has_position && (!former || f->position - p->top_margin > bottom))
         return f->position - p->top_margin;
     return top;
 }
 
+/* It stands at the foot of its page. */
+static bool is_tail(const struct fragment *f)
+{
+    return f->break_before == FRAGMENT_FOOT || f->break_before == FRAGMENT_LAST;
+}
+
 static void place(struct pager *p, const struct fragment *f, sp top)
 {
+    const sp foot = p->height - f->height;
+
+    if (is_tail(f) && top < foot)
+        top = foot;
     *vec_push(&p->placed, p->context->tags) = (struct placed){f, top};
 }
 
@@ -126,20 +133,32 @@ static size_t best_break(struct pager *p, size_t first)
     return p->placed.count;
 }
 
+/* What stands below the notes: the tail, and twice the white that is above
+ * them, for they belong to the text. */
+static sp below_notes(const struct pager *p, const struct foot *foot)
+{
+    const bool both = p->tail > 0 && foot->last;
+
+    return p->tail + (both ? 2 * p->context->foot.above : 0);
+}
+
 static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
 {
-    return bottom + foot_height(foot, &p->context->foot) <=
+    return bottom + foot_height(foot, &p->context->foot) +
+               below_notes(p, foot) <=
            p->height + FIT_SLACK;
 }
 
-/* Whether `f`, down to `bottom`, and its notes have room.  With `stays`, no
+/* Whether `f`, from `top` on, and its notes have room. With `stays`, no
  * break above it is allowed: then a note may be parted, and until there is such
  * a break nothing with a note may follow it. */
-static bool has_room(struct pager *p, const struct fragment *f, sp bottom,
+static bool has_room(struct pager *p, const struct fragment *f, sp top,
                      bool stays)
 {
+    const sp bottom = is_tail(f) ? top : top + f->ink;
     struct foot whole = p->foot, begun = p->foot;
 
+    p->tail = is_tail(f) ? f->ink : 0;
     if (p->parted && (f->notes || !stays))
         return false;
     foot_add_notes(&whole, f);
@@ -188,7 +207,7 @@ static void fill(struct pager *p, size_t first, bool *full)
         if (opens_page(p, f) && !opens)
             return;
         stays = stays && (opens || last->keep_next);
-        if (!has_room(p, f, top + f->ink, stays)) {
+        if (!has_room(p, f, top, stays)) {
             *full = !opens || p->due.count > 0;
             if (*full)
                 return;
@@ -252,7 +271,7 @@ static void notes_place(struct pager *p, size_t count, struct paged *page)
 
         *vec_push(&p->notes, p->context->tags) = (struct placed){line, top};
     }
-    down = p->height - foot.ink;
+    down = p->height - below_notes(p, &foot) - foot.ink;
     for (size_t i = 0; i < count; i++)
         p->notes.items[i].top += down;
     page->notes = p->notes.items;
@@ -269,11 +288,15 @@ static void page_foot(struct pager *p, struct paged *page)
     sp bottom = 0;
     size_t count;
 
+    p->tail = 0;
     for (size_t i = 0; i < page->count; i++) {
         const struct placed *item = &page->items[i];
 
         notes_due(p, item->fragment);
-        bottom = item->top + item->fragment->ink;
+        if (is_tail(item->fragment))
+            p->tail = item->fragment->ink;
+        else
+            bottom = item->top + item->fragment->ink;
     }
     count = notes_fit(p, bottom, page->count == 0);
     for (size_t i = count > before ? count : before; i < p->due.count; i++)
@@ -297,6 +320,7 @@ static const struct area *page_area(const struct pager *p,
 static bool takes_text(struct pager *p, const struct fragment *first)
 {
     p->foot = (struct foot){0};
+    p->tail = 0;
     p->parted = false;
     for (size_t i = 0; i < p->due.count; i++)
         (void)foot_add(&p->foot, p->due.items[i].line);

@@ -638,6 +638,30 @@ def check_opening(bench):
          (True, 1))
 
 
+NOTED = "<p>正文<footnote>注文%s</footnote>。</p>"
+
+
+def check_tail_notes(bench):
+    """Footnotes stand between the text and 版记."""
+    first = "<p>首页。</p><page-break/>"
+    pages = bench.make(body=first + NOTED % "" + TAIL)
+    same("版记 and a footnote share the page", len(pages), 2)
+    page = pages[1]
+    note, rules = page.find("注文")[0], [r for r in page.rules
+                                       if r.right - r.x > WIDTH - 1]
+    near("版记 stays at the foot", rules[-1].bottom, BOTTOM, 0.05)
+    near("the footnote over it", rules[0].top - note.top - note.size,
+         18 / MM)
+    rule = [r for r in page.rules if r.right - r.x < WIDTH - 1][0]
+    same("under its own rule", rule.bottom < note.top, True)
+    pages = bench.make(body=first + NOTED % "" + "<p>%s</p>" % (
+        "国" * 28 * 14) + TAIL)
+    same("版记 that a footnote leaves no room takes the next even page",
+         len(pages), 4)
+    near("and the footnote the foot of its own",
+         pages[1].find("注文")[0].top + 9 / MM, BOTTOM, 0.5)
+
+
 def check_folio(bench):
     """7.5: page numbers."""
     pages = bench.make(body="<p>正文。</p><page-break/><p>二。</p>")
@@ -680,7 +704,7 @@ def main(lantu):
                       check_unsealed, check_seals, check_attachments, check_tail,
                       check_tail_alone, check_letter, check_letter_marks,
                       check_letter_tail, check_order, check_minutes,
-                      check_opening, check_folio):
+                      check_opening, check_tail_notes, check_folio):
             check(bench)
         check_grid(bench, "gongwen", 16)
         check_grid(bench, "gongwen-1575", 15.75)
