@@ -696,18 +696,30 @@ def ink_top(bench, number):
     return height
 
 
+CHECKS = (check_head, check_wide_agency, check_joint, check_signers,
+          check_sections, check_signed, check_unsealed, check_seals,
+          check_attachments, check_tail, check_tail_alone, check_tail_notes,
+          check_letter, check_letter_marks, check_letter_tail, check_order,
+          check_minutes, check_opening, check_folio)
+
+
+def use(style, size):
+    """What is measured in characters and lines follows the size of type."""
+    global SIZE, LINE
+    SIZE = size / MM
+    LINE = (HEIGHT - SIZE) / 21
+    USUAL["style"] = style
+    print("-- %s" % style)
+
+
 def main(lantu):
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(os.path.abspath(lantu), folder)
-        for check in (check_head, check_wide_agency, check_joint,
-                      check_signers, check_sections, check_signed,
-                      check_unsealed, check_seals, check_attachments, check_tail,
-                      check_tail_alone, check_letter, check_letter_marks,
-                      check_letter_tail, check_order, check_minutes,
-                      check_opening, check_tail_notes, check_folio):
-            check(bench)
-        check_grid(bench, "gongwen", 16)
-        check_grid(bench, "gongwen-1575", 15.75)
+        for style, size in (("gongwen", 16), ("gongwen-1575", 15.75)):
+            use(style, size)
+            for check in CHECKS:
+                check(bench)
+            check_grid(bench, style, size)
     return 1 if Count.failed else 0
 
 
