@@ -372,7 +372,8 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     }
     // A plan that cannot be read would make every reference to it an error.
     if ((in->plan || !in->document->plan) &&
-        !document_check(in->document, in->plan, in->data, r.root, a, d))
+        !document_check(in->document, in->plan, in->data, in->area, r.root, a,
+                        d))
         return false;
     if (diag_errors(d) > errors)
         return false;

@@ -352,6 +352,8 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_VALUE:
         value_add(t, &look, in);
         return;
+    case PROSE_NUM: // held against its value by proof
+        break;
     case PROSE_BR:
         span_add(t, SPAN_BREAK, &look, in->at);
         return;

@@ -8,6 +8,8 @@
  */
 #include "doc/check.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -18,12 +20,15 @@
 #include "input/image.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
+#include "proof/proof.h"
 #include "svg/svg.h"
 
 struct checker {
     struct document *doc;
     const struct plan *plan; // or NULL
     const struct data *data; // or NULL
+    struct proof *proof;
+    enum proof_subject subject; // of the prose that is looked at
     const char *root;
     struct arena *arena;
     struct diag *diag;
@@ -150,13 +155,14 @@ static void check_para(const struct checker *c, const struct prose *prose)
             check_xref(c, &i->as.xref, i->at);
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->at, i->as.href, NULL);
-        if (i->kind == PROSE_VALUE)
+        if (i->kind == PROSE_VALUE || i->kind == PROSE_NUM)
             (void)has_plan(c, i->at);
     }
     if (c->plan)
         plan_check_prose(c->plan, prose, c->diag);
     else
         prose_check(prose, c->diag);
+    proof_prose(c->proof, prose, c->subject);
 }
 
 /* Other prose stands where a page has no foot for its notes: in titles, which
@@ -337,7 +343,9 @@ static void check_paras(const struct checker *c, const struct prose *paras,
 static void check_task(const struct checker *c, const struct plan_task *task)
 {
     const struct plan_area *area = book_area(c);
+    struct checker promise = *c;
 
+    promise.subject = PROOF_OF_PLAN;
     check_paras(c, task->highlight, task->highlight_count);
     for (size_t i = 0; i < task->measure_count; i++) {
         const struct plan_measure *m = &task->measures[i];
@@ -345,8 +353,8 @@ static void check_task(const struct checker *c, const struct plan_task *task)
 
         if (c->data && area)
             report = measure_progress_at(c->data, m, area, c->doc->period);
-        check_prose(c, &m->lead);
-        check_paras(c, m->paras, m->para_count);
+        check_prose(&promise, &m->lead);
+        check_paras(&promise, m->paras, m->para_count);
         if (report)
             check_paras(c, report->paras, report->para_count);
     }
@@ -505,13 +513,28 @@ static void check_head(const struct checker *c)
     }
 }
 
-bool document_check(struct document *doc, const struct plan *plan,
-                    const struct data *data, const char *root, struct arena *a,
-                    struct diag *d)
+/* Half-width marks that became full-width ones. */
+static void report_normalised(const struct checker *c)
 {
+    const size_t count = proof_normalised(c->proof);
+    char text[24];
+
+    if (count == 0)
+        return;
+    (void)snprintf(text, sizeof(text), "%zu", count);
+    diag_add(c->diag, DIAG_CODE_PROOF_NORMALISED, c->doc->at, text, NULL);
+}
+
+bool document_check(struct document *doc, const struct plan *plan,
+                    const struct data *data, const struct plan_area *area,
+                    const char *root, struct arena *a, struct diag *d)
+{
+    const struct proof_facts facts = {plan, data, area, doc->period,
+                                      doc->normalise};
     struct checker c = {.doc = doc,
                         .plan = plan,
                         .data = data,
+                        .proof = proof_new(&facts, a, d),
                         .root = root,
                         .arena = a,
                         .diag = d};
@@ -527,5 +550,6 @@ bool document_check(struct document *doc, const struct plan *plan,
     check_part(&c, doc->front);
     check_part(&c, doc->body);
     check_part(&c, doc->back);
+    report_normalised(&c);
     return diag_errors(d) == errors;
 }

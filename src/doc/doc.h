@@ -303,6 +303,7 @@ struct document {
     const char *style, *plan, *fonts, *area;
     const char *const *data;
     size_t data_count;
+    bool normalise;       // half-width marks among Chinese
     struct period period; // year 0: not written
     struct loc style_at, plan_at, data_at, fonts_at, area_at;
     struct loc period_at; // line 0: not written

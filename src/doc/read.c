@@ -37,6 +37,9 @@ static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
 static const struct xml_word pages[] = {
     {"portrait", DOC_PORTRAIT}, {"landscape", DOC_LANDSCAPE}, {NULL, 0}};
 
+static const struct xml_word punctuations[] = {
+    {"keep", false}, {"normalise", true}, {NULL, 0}};
+
 static void read_children(struct doc_reader *r, const struct xml_element *e,
                           struct doc_block *block);
 
@@ -357,6 +360,7 @@ static void read_head(struct doc_reader *r, const struct xml_element *root,
     doc->fonts = read_copy(r, root, "fonts");
     doc->area = read_copy(r, root, "area");
     doc->data = read_words(r, root, "data", &doc->data_count);
+    doc->normalise = xml_enum(root, "punctuation", punctuations, false);
     doc->period = xml_period(root, "period");
     doc->style_at = xml_attr_loc(root, "style", 0);
     doc->plan_at = xml_attr_loc(root, "plan", 0);

@@ -91,6 +91,19 @@ const struct obs *obs_at(const struct data *data,
     return o;
 }
 
+const struct obs *const *obs_series(const struct data *data,
+                                    const struct plan_indicator *indicator,
+                                    const struct plan_area *area, size_t *count)
+{
+    enum { MONTH_FIRST = 0, MONTH_LAST = 2200 * 12 };
+    const size_t from =
+        obs_from(data, indicator->index, area->index, MONTH_FIRST);
+    const size_t to = obs_from(data, indicator->index, area->index, MONTH_LAST);
+
+    *count = to - from;
+    return data->obs + from;
+}
+
 /* Reports are few, some dozens to a measure: a plain walk. */
 static const struct measure_progress *
 progress_find(const struct data *data, const struct plan_measure *measure,

@@ -130,6 +130,12 @@ const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period);
 
+/* All of one indicator and area, by period. */
+const struct obs *const *obs_series(const struct data *data,
+                                    const struct plan_indicator *indicator,
+                                    const struct plan_area *area,
+                                    size_t *count);
+
 /* The report for the period (or one that ends with it), or NULL. */
 const struct measure_progress *
 measure_progress_at(const struct data *data, const struct plan_measure *measure,

@@ -108,7 +108,7 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
     bool ok = true;
 
     while ((i = prose_next(&walk, prose)) != NULL) {
-        if (i->kind != PROSE_VALUE)
+        if (i->kind != PROSE_VALUE && i->kind != PROSE_NUM)
             continue;
         const struct prose_value *v = &i->as.value;
 

@@ -32,12 +32,19 @@ enum area_kind {
     AREA_ZONE
 };
 
+/* Names that are out of use. */
+struct plan_former {
+    const char *const *names;
+    size_t count;
+};
+
 struct plan_area {
     const char *code;
     const char *name;
     const char *short_name; // falls back to the name
     enum area_kind kind;
     const struct plan_area *parent; // or NULL
+    struct plan_former former;
     uint32_t index;
     struct loc at;
 };
@@ -46,6 +53,7 @@ struct plan_org {
     const char *id;
     const char *name;
     const char *short_name; // falls back to the name
+    struct plan_former former;
     struct loc at;
 };
 
@@ -189,6 +197,7 @@ struct plan_project {
     const struct plan_area *area; // the plan's first when not written
     const struct plan_task *task; // or NULL
     const char *scope;            // what is built, or NULL
+    struct plan_former former;
     uint32_t index;
     struct loc at;
 };
@@ -247,8 +256,8 @@ const void *plan_resolve(const struct plan *p, enum plan_thing thing,
                          struct str id, struct loc at, struct diag *d)
     __attribute__((warn_unused_result));
 
-/* Every indicator and area that a value names is in the plan; false: reported.
- * Does what prose_check does, too. */
+/* Every indicator and area that a value or num names is in the plan; false:
+ * reported.  Does what prose_check does, too. */
 bool plan_check_prose(const struct plan *p, const struct prose *prose,
                       struct diag *d);
 

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 #include "input/xml.h"
 
 enum gap { GAP_NONE, GAP_BLANK, GAP_LINE };
@@ -37,6 +38,7 @@ static const struct {
     {"link", PROSE_LINK},
     {"xref", PROSE_XREF},
     {"value", PROSE_VALUE},
+    {"num", PROSE_NUM},
     {"br", PROSE_BR},
     {"dots", PROSE_DOTS},
     {"name", PROSE_NAME},
@@ -70,14 +72,17 @@ static const struct xml_word ruby_ways[] = {
 /* A number stands for every value and reference: neither Chinese nor blank. */
 enum { ATOM = '0' };
 
-/* Han, kana, bopomofo, hangul, full-width forms and the punctuation that
- * Chinese shares with the West: “ ” ‘ ’ — … */
-static bool is_chinese(uint32_t cp)
+bool prose_is_chinese(uint32_t cp)
 {
-    return (cp >= 0x2E80 && cp <= 0x9FFF) || (cp >= 0x2014 && cp <= 0x2026) ||
-           (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xF900 && cp <= 0xFAFF) ||
-           (cp >= 0xFE30 && cp <= 0xFE4F) || (cp >= 0xFF00 && cp <= 0xFFEF) ||
-           (cp >= 0x20000 && cp <= 0x3FFFF);
+    return (cp >= 0x2E80 && cp <= 0x9FFF) || (cp >= 0xAC00 && cp <= 0xD7A3) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0xFE30 && cp <= 0xFE4F) ||
+           (cp >= 0xFF00 && cp <= 0xFFEF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
+/* No space comes out of a line end beside these: “ ” ‘ ’ — … too. */
+static bool is_closed_up(uint32_t cp)
+{
+    return prose_is_chinese(cp) || (cp >= 0x2014 && cp <= 0x2026);
 }
 
 static bool is_blank(uint32_t cp)
@@ -93,7 +98,7 @@ static bool gap_is_space(struct reader *r, uint32_t next)
     r->gap = GAP_NONE;
     if (gap == GAP_NONE || r->last == 0)
         return false;
-    return gap == GAP_BLANK || !(is_chinese(r->last) || is_chinese(next));
+    return gap == GAP_BLANK || !(is_closed_up(r->last) || is_closed_up(next));
 }
 
 static struct prose_inline *inline_new(struct reader *r, enum prose_kind kind,
@@ -111,6 +116,9 @@ static struct prose_inline *read_text(struct reader *r,
                                       const struct xml_item *item)
 {
     const char *p = item->text.data, *end = p + item->text.size;
+    VEC(struct prose_run) runs = {0};
+    size_t blanks = 0; // since the last character of this text
+    bool space;
     char *text = NULL;
     size_t size = 0, start = 0;
 
@@ -121,14 +129,20 @@ static struct prose_inline *read_text(struct reader *r,
         if (is_blank(cp)) {
             if (cp == '\n' || r->gap == GAP_NONE)
                 r->gap = cp == '\n' ? GAP_LINE : GAP_BLANK;
+            blanks += text != NULL;
             continue;
         }
         if (!text) {
             start = (size_t)(from - item->text.data);
             text = arena_alloc(r->arena, (size_t)(end - from) + 1);
         }
-        if (gap_is_space(r, cp))
+        space = gap_is_space(r, cp);
+        if (space)
             text[size++] = ' ';
+        if (blanks > space || (space && size == 1))
+            *vec_push(&runs, r->arena) = (struct prose_run){
+                size, xml_item_loc(item, (size_t)(from - item->text.data))};
+        blanks = 0;
         memcpy(text + size, from, (size_t)(p - from));
         size += (size_t)(p - from);
         r->last = cp;
@@ -138,6 +152,8 @@ static struct prose_inline *read_text(struct reader *r,
     struct prose_inline *inline_ =
         inline_new(r, PROSE_TEXT, xml_item_loc(item, start));
     inline_->as.text = (struct str){text, size};
+    inline_->runs = runs.items;
+    inline_->run_count = runs.count;
     return inline_;
 }
 
@@ -187,6 +203,7 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
             (enum xref_form)xml_enum(e, "form", xref_forms, XREF_NUMBER);
         break;
     case PROSE_VALUE:
+    case PROSE_NUM:
         inline_->as.value = (struct prose_value){
             .indicator = str_copy(xml_str(e, "indicator"), a),
             .area = read_words(e, "area", a),
@@ -225,13 +242,13 @@ static struct prose_inline *space_before(struct reader *r, struct loc at)
     return inline_;
 }
 
-static const struct prose_inline *read_inlines(struct reader *r,
-                                               const struct xml_element *e);
+static struct prose_inline *read_inlines(struct reader *r,
+                                         const struct xml_element *e);
 
 /* A note is no part of the text around it: it starts afresh, and white space
  * before it comes behind its mark, which holds to the word before. */
-static const struct prose_inline *read_footnote(const struct reader *r,
-                                                const struct xml_element *e)
+static struct prose_inline *read_footnote(const struct reader *r,
+                                          const struct xml_element *e)
 {
     struct reader own = {.arena = r->arena};
 
@@ -268,8 +285,8 @@ static struct prose_inline *read_element(struct reader *r,
 }
 
 /* Depth is bounded by XML_DEPTH_MAX, which the reader of XML keeps. */
-static const struct prose_inline *read_inlines(struct reader *r,
-                                               const struct xml_element *e)
+static struct prose_inline *read_inlines(struct reader *r,
+                                         const struct xml_element *e)
 {
     struct prose_inline *first = NULL, *last = NULL;
 
@@ -315,10 +332,10 @@ struct prose prose_of(const char *text, struct loc at, struct arena *a)
     return (struct prose){.first = inline_, .at = at};
 }
 
-const struct prose_inline *prose_next(struct prose_walk *walk,
-                                      const struct prose *prose)
+struct prose_inline *prose_next(struct prose_walk *walk,
+                                const struct prose *prose)
 {
-    const struct prose_inline *next;
+    struct prose_inline *next;
 
     if (walk->depth == 0) {
         next = prose->first;
@@ -332,6 +349,20 @@ const struct prose_inline *prose_next(struct prose_walk *walk,
     assert(walk->depth < XML_DEPTH_MAX);
     walk->open[walk->depth++] = next;
     return next;
+}
+
+struct loc prose_loc(const struct prose_inline *text, size_t offset)
+{
+    struct loc at = text->at;
+    size_t from = 0;
+
+    for (size_t i = 0; i < text->run_count && text->runs[i].from <= offset;
+         i++) {
+        from = text->runs[i].from;
+        at = text->runs[i].at;
+    }
+    at.column += (uint32_t)utf8_count(text->as.text.data + from, offset - from);
+    return at;
 }
 
 char *prose_text(const struct prose *prose, struct arena *a)

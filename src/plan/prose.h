@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/limits.h"
@@ -35,6 +36,7 @@ enum prose_kind {
     PROSE_LINK,
     PROSE_XREF,
     PROSE_VALUE,
+    PROSE_NUM, // words held against a value
     PROSE_BR,
     PROSE_DOTS,   // 着重号
     PROSE_NAME,   // 专名号
@@ -89,16 +91,25 @@ struct prose_index {
     const char *part, *reading; // or NULL
 };
 
+/* From byte `from` of a text on, its characters stand side by side in the file
+ * from `at` on. */
+struct prose_run {
+    size_t from;
+    struct loc at;
+};
+
 struct prose_inline {
     enum prose_kind kind;
-    struct loc at;                           // of the text's start or the tag
-    const struct prose_inline *first, *next; // children; following sibling
+    struct loc at;                     // of the text's start or the tag
+    struct prose_inline *first, *next; // children; following sibling
+    struct prose_run *runs;            // TEXT: after white space that was left
+    size_t run_count;                  // out; none for most
     union {
         struct str text;  // TEXT, never empty
         const char *role; // ROLE: song, hei, kai, …
         const char *href; // LINK
         struct prose_xref xref;
-        struct prose_value value;
+        struct prose_value value; // VALUE, NUM
         struct prose_ruby ruby;
         struct prose_index index;
         struct str width; // SPREAD: a length, "4em"
@@ -106,8 +117,8 @@ struct prose_inline {
 };
 
 struct prose {
-    const struct prose_inline *first; // NULL: nothing was written
-    const char *id;                   // or NULL
+    struct prose_inline *first; // NULL: nothing was written
+    const char *id;             // or NULL
     struct loc at;
 };
 
@@ -121,6 +132,13 @@ struct prose prose_of(const char *text, struct loc at, struct arena *a);
 /* The words without markup, as a title for bookmarks; values and references
  * are left out. */
 char *prose_text(const struct prose *prose, struct arena *a);
+
+/* Where byte `offset` of a TEXT stands in its file. */
+struct loc prose_loc(const struct prose_inline *text, size_t offset);
+
+/* Han, kana, bopomofo, hangul and full-width forms; marks that Chinese shares
+ * with the West (“ ” ‘ ’ — …) are not told apart. */
+bool prose_is_chinese(uint32_t cp);
 
 /* Reports units of characters that cannot be set as they are written: without
  * words, with a line end or another unit inside, with a ruby by character that
@@ -139,10 +157,10 @@ bool prose_is_blank(struct str character); // gets no part of a ruby
  *     struct prose_walk walk = {0};
  *     while ((inline_ = prose_next(&walk, prose)) != NULL) … */
 struct prose_walk {
-    const struct prose_inline *open[XML_DEPTH_MAX];
+    struct prose_inline *open[XML_DEPTH_MAX];
     size_t depth;
 };
-const struct prose_inline *prose_next(struct prose_walk *walk,
-                                      const struct prose *prose);
+struct prose_inline *prose_next(struct prose_walk *walk,
+                                const struct prose *prose);
 
 #endif

@@ -248,6 +248,18 @@ static bool area_is_own_ancestor(const struct plan *p,
     return false;
 }
 
+/* A list of names in one attribute, apart by blanks. */
+static struct plan_former read_former(struct reader *r,
+                                      const struct xml_element *e)
+{
+    struct str list = xml_str(e, "former"), word;
+    VEC(const char *) names = {0};
+
+    while ((word = str_word(&list)).size > 0)
+        *vec_push(&names, r->arena) = str_copy(word, r->arena);
+    return (struct plan_former){names.items, names.count};
+}
+
 static void read_areas(struct reader *r, const struct xml_element *e)
 {
     size_t i = 0;
@@ -260,6 +272,7 @@ static void read_areas(struct reader *r, const struct xml_element *e)
         area->kind =
             (enum area_kind)xml_enum(e, "kind", area_kinds, AREA_COUNTY);
         area->parent = resolve_or(r, e, "parent", PLAN_AREA, NULL);
+        area->former = read_former(r, e);
         area->at = xml_loc(e);
         if (area_is_own_ancestor(r->plan, area)) {
             diag_add(r->diag, DIAG_CODE_AREA_LOOP, xml_attr_loc(e, "parent", 0),
@@ -276,6 +289,7 @@ static void read_orgs(struct reader *r, const struct xml_element *e)
     for (e = first_of(e, "org"); e; e = xml_find_next(e, "org"), i++) {
         r->orgs[i].name = copy(r, e, "name");
         r->orgs[i].short_name = copy_or(r, e, "short", r->orgs[i].name);
+        r->orgs[i].former = read_former(r, e);
         r->orgs[i].at = xml_loc(e);
     }
 }
@@ -400,6 +414,7 @@ static void read_projects(struct reader *r, const struct xml_element *e)
                                    p->area_count > 0 ? &p->areas[0] : NULL);
         project->task = resolve_or(r, e, "task", PLAN_TASK, NULL);
         project->scope = scope ? str_copy(xml_text(scope), r->arena) : NULL;
+        project->former = read_former(r, e);
         project->at = xml_loc(e);
         if (project->finish != 0 && project->finish < project->start)
             diag_add(r->diag, DIAG_CODE_PROJECT_YEARS,

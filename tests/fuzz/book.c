@@ -87,7 +87,8 @@ static bool read_all(const struct files *f, struct compose_input *in,
     }
     in->document = doc;
     in->sheet = w->sheet;
-    return document_check(doc, in->plan, in->data, "/nowhere", a, d) &&
+    return document_check(doc, in->plan, in->data, in->area, "/nowhere", a,
+                          d) &&
            diag_errors(d) == 0;
 }
 

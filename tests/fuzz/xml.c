@@ -55,7 +55,7 @@ static void read_book(const struct world *w, const struct xml_source *from,
 {
     struct document *doc = document_read(w->gate, from, a, d);
 
-    if (doc && !document_check(doc, w->plan, NULL, "/nowhere", a, d))
+    if (doc && !document_check(doc, w->plan, NULL, NULL, "/nowhere", a, d))
         return;
 }
 

@@ -44,7 +44,8 @@ static const char *said_of(struct fixture *f, const char *attributes,
     d = document_read(f->gate, &source, f->arena, f->diag);
     assert_non_null(d);
     errors = diag_errors(f->diag);
-    ok = document_check(d, plan, data, SOURCE_DIR, f->arena, f->diag);
+    ok = document_check(d, plan, data, plan ? &plan->areas[0] : NULL,
+                        SOURCE_DIR, f->arena, f->diag);
     assert_int_equal(ok, diag_errors(f->diag) == errors);
     return fixture_said(f);
 }

@@ -50,7 +50,7 @@ static const struct {
     {"plan",
      PLAN AREAS "\n<orgs><org id='o' name='x' colour='red'/></orgs>"
                 "</plan>",
-     "2:7 E0222 colour org id name short\n"},
+     "2:7 E0222 colour org id name short former\n"},
     {"plan", PLAN AREAS "\n<orgs><org id='o'/></orgs></plan>",
      "2:7 E0224 name org " TEXT1},
     {"book", BOOK "\n<chapter xml:lang='zh'><title>章</title></chapter></book>",

@@ -1,0 +1,372 @@
+#include "proof/numbers.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "plan/compare.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+#include "plan/prose.h"
+
+/* What was named so far in the sentence. */
+struct context {
+    const struct name *indicator; // or NULL
+    const struct plan_area *area;
+    size_t since; // where the text behind the name begins
+};
+
+struct number {
+    size_t from, to; // with its unit
+    struct decimal value;
+    enum value_unit unit;
+};
+
+struct check {
+    const struct words *words;
+    const struct number_facts *facts;
+    struct diag *diag;
+};
+
+/* ---- a number and its unit ---------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* 1234.5 or 1,234.5; absent: none starts at `at`. */
+static struct decimal digits_at(const struct words *w, size_t at, size_t *end)
+{
+    enum { LONGEST = 40 };
+    const char *text = w->text.data;
+    char digits[LONGEST];
+    size_t size = 0;
+    struct decimal value;
+
+    for (; at < w->text.size && size < LONGEST; at++) {
+        if (is_digit(text[at]) ||
+            (text[at] == '.' && size > 0 && is_digit(text[at + 1])))
+            digits[size++] = text[at];
+        else if (text[at] != ',' || size == 0 || !is_digit(text[at + 1]))
+            break;
+    }
+    *end = at;
+    (void)decimal_parse((struct str){digits, size}, &value);
+    return value;
+}
+
+static bool follows(const struct words *w, size_t at, const char *unit,
+                    struct number *number, enum value_unit is)
+{
+    if (!words_start(w, at, unit))
+        return false;
+    number->to = at + str_of(unit).size;
+    number->unit = is;
+    return true;
+}
+
+/* 2025年 is a date, whatever is counted in years. */
+static bool is_year(const struct words *w, size_t at, struct decimal value)
+{
+    return words_start(w, at, "年") && value.decimals == 0 &&
+           decimal_compare(value, decimal_from_int(1900)) >= 0 &&
+           decimal_compare(value, decimal_from_int(2199)) <= 0;
+}
+
+static bool unit_at(const struct words *w, size_t at,
+                    const struct plan_indicator *indicator,
+                    struct number *number)
+{
+    const enum value_unit rate =
+        indicator->percent ? VALUE_UNIT_OWN : VALUE_UNIT_PERCENT;
+
+    at = words_skip(w, at);
+    if (is_year(w, at, number->value))
+        return false;
+    return follows(w, at, "个百分点", number, VALUE_UNIT_POINTS) ||
+           follows(w, at, "百分点", number, VALUE_UNIT_POINTS) ||
+           follows(w, at, "%", number, rate) ||
+           follows(w, at, "％", number, rate) ||
+           follows(w, at, indicator->unit, number, VALUE_UNIT_OWN);
+}
+
+/* ---- what the data say --------------------------------------------------- */
+
+static bool reads_like(struct decimal figure, struct decimal typed)
+{
+    if (!figure.present)
+        return false;
+    if (figure.sign < 0)
+        figure = decimal_neg(figure);
+    return decimal_compare(decimal_round(figure, typed.decimals), typed) == 0;
+}
+
+/* Forms that are about one period. */
+static bool period_reads(const struct check *c, const struct context *at,
+                         struct period period, const struct number *n)
+{
+    static const enum value_form forms[] = {
+        VALUE_LEVEL, VALUE_CHANGE, VALUE_YOY, VALUE_GAP, VALUE_PROGRESS};
+
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        const struct value_result r =
+            value_of(c->facts->data, at->indicator->indicator, at->area, period,
+                     forms[i]);
+
+        if (r.lack == VALUE_THERE && r.unit == n->unit &&
+            reads_like(r.number, n->value))
+            return true;
+    }
+    return false;
+}
+
+/* All values of the series, then what was promised: baseline, targets, points
+ * of the path. */
+struct figures {
+    VEC(struct decimal) list;
+};
+
+static void figures_of(const struct check *c, const struct context *at,
+                       struct figures *figures, struct arena *a)
+{
+    const struct plan_indicator *in = at->indicator->indicator;
+    const struct plan_baseline *base = plan_baseline_of(in, at->area);
+    const struct plan_path *path = plan_path_of(in, at->area);
+    size_t count;
+    const struct obs *const *series =
+        obs_series(c->facts->data, in, at->area, &count);
+
+    for (size_t i = 0; i < count; i++)
+        *vec_push(&figures->list, a) = series[i]->value;
+    if (base)
+        *vec_push(&figures->list, a) = base->value;
+    for (size_t i = 0; i < in->target_count; i++)
+        if (in->targets[i].area == at->area)
+            *vec_push(&figures->list, a) = in->targets[i].value;
+    for (size_t i = 0; path && i < path->point_count; i++)
+        *vec_push(&figures->list, a) = path->points[i].value;
+}
+
+/* One of the figures, or how far two of them are apart.  A series has some
+ * dozens at most. */
+static bool figures_read(const struct figures *figures, const struct number *n)
+{
+    for (size_t i = 0; i < figures->list.count; i++) {
+        if (reads_like(figures->list.items[i], n->value))
+            return true;
+        for (size_t k = 0; k < i; k++)
+            if (reads_like(
+                    decimal_sub(figures->list.items[i], figures->list.items[k]),
+                    n->value))
+                return true;
+    }
+    return false;
+}
+
+static bool data_read(const struct check *c, const struct context *at,
+                      const struct number *n)
+{
+    struct arena *scratch = arena_open();
+    struct figures figures = {0};
+    size_t count;
+    const struct obs *const *series =
+        obs_series(c->facts->data, at->indicator->indicator, at->area, &count);
+    bool read = false;
+
+    for (size_t i = 0; i < count && !read; i++)
+        read = period_reads(c, at, series[i]->period, n);
+    figures_of(c, at, &figures, scratch);
+    read = read || figures_read(&figures, n);
+    arena_close(scratch);
+    return read;
+}
+
+/* What the author most likely meant to write. */
+static struct value_result
+meant_by(const struct check *c, const struct context *at, enum value_unit unit)
+{
+    static const enum value_form forms[] = {
+        [VALUE_UNIT_OWN] = VALUE_LEVEL,
+        [VALUE_UNIT_PERCENT] = VALUE_YOY,
+        [VALUE_UNIT_POINTS] = VALUE_CHANGE,
+    };
+    const struct plan_indicator *in = at->indicator->indicator;
+    struct value_result r =
+        value_of(c->facts->data, in, at->area, c->facts->period, forms[unit]);
+
+    if (r.lack != VALUE_THERE && unit == VALUE_UNIT_POINTS)
+        r = value_of(c->facts->data, in, at->area, c->facts->period, VALUE_YOY);
+    return r;
+}
+
+/* Numbers that the data cannot know: compared with other places, expected,
+ * ranks, parts of the whole. */
+static bool is_beyond(const struct words *w, size_t from, size_t to)
+{
+    static const char *const words[] = {
+        "全国", "全省", "平均", "高于", "低于", "快于", "慢于", "占",
+        "力争", "预计", "预期", "其中", "贡献", "拉动", "确保", "左右",
+        "不是", "以上", "以下", "累计", "比重", "环比", NULL};
+
+    return words_hold(w, from, to, words);
+}
+
+static void check_number(const struct check *c, const struct context *at,
+                         const struct number *n)
+{
+    const struct words *w = c->words;
+    const struct plan_indicator *in = at->indicator->indicator;
+    const size_t behind = words_step(w, words_step(w, n->to));
+    const struct value_result meant = meant_by(c, at, n->unit);
+    const struct obs *o =
+        obs_at(c->facts->data, in, at->area, c->facts->period);
+    struct arena *scratch;
+    char figure[DECIMAL_TEXT_MAX];
+
+    if (meant.lack != VALUE_THERE || !o || is_beyond(w, at->since, behind) ||
+        data_read(c, at, n))
+        return;
+    scratch = arena_open();
+    decimal_print(figure, meant.number, meant.decimals, false);
+    diag_add(c->diag, DIAG_CODE_PROOF_NUMBER, words_loc(w, n->from),
+             str_copy(at->indicator->text, scratch),
+             str_copy((struct str){w->text.data + n->from, n->to - n->from},
+                      scratch),
+             figure, plan_place(obs_loc(o), scratch), NULL);
+    arena_close(scratch);
+}
+
+/* ---- the walk ------------------------------------------------------------ */
+
+static void meet_name(const struct check *c, struct context *now,
+                      const struct name *name, size_t at)
+{
+    struct arena *scratch;
+
+    switch (name->kind) {
+    case NAME_INDICATOR:
+        now->indicator = name;
+        now->since = at + name->text.size;
+        break;
+    case NAME_AREA:
+        now->area = name->area;
+        break;
+    case NAME_FORMER:
+        scratch = arena_open();
+        diag_add(c->diag, DIAG_CODE_PROOF_FORMER, words_loc(c->words, at),
+                 str_copy(name->text, scratch), name->now, NULL);
+        arena_close(scratch);
+        break;
+    case NAME_OTHER:
+        break;
+    }
+}
+
+/* A number at `at`, if there is one; where to go on. */
+static size_t meet_number(const struct check *c, const struct context *now,
+                          size_t at)
+{
+    struct number n = {.from = at};
+    size_t end;
+
+    n.value = digits_at(c->words, at, &end);
+    if (!n.value.present)
+        return words_step(c->words, at);
+    if (now->indicator && c->facts->data && now->area &&
+        unit_at(c->words, end, now->indicator->indicator, &n))
+        check_number(c, now, &n);
+    return end;
+}
+
+static void check_sentence(const struct check *c, size_t from, size_t to)
+{
+    const struct words *w = c->words;
+    struct context now = {.area = c->facts->area};
+
+    for (size_t at = from; at < to;) {
+        const struct str rest = {w->text.data + at, w->text.size - at};
+        const struct name *name = name_at(&c->facts->names, rest);
+
+        if (name) {
+            meet_name(c, &now, name, at);
+            at += name->text.size;
+        } else {
+            at = meet_number(c, &now, at);
+        }
+    }
+}
+
+void numbers_check(const struct words *w, const struct number_facts *facts,
+                   struct diag *d)
+{
+    const struct check c = {w, facts, d};
+
+    for (size_t at = 0; at < w->text.size;) {
+        const size_t end = words_sentence_end(w, at);
+
+        check_sentence(&c, at, end);
+        at = words_step(w, end);
+    }
+}
+
+/* ---- <num> --------------------------------------------------------------- */
+
+/* 下降5.4% names a change of -5.4. */
+static bool is_fall(const struct words *w, size_t at)
+{
+    static const char *const words[] = {"下降", "减少", "降低", "回落",
+                                        "缩小", "收窄", NULL};
+
+    for (const char *const *word = words; *word; word++)
+        if (words_end(w, at, *word))
+            return true;
+    return false;
+}
+
+static void check_num(const struct check *c, const struct words_piece *piece)
+{
+    const struct words *w = c->words;
+    const struct prose_value *v = &piece->in->as.value;
+    const struct plan *plan = c->facts->data->plan;
+    const struct plan_indicator *in =
+        plan_indicator_find(plan, str_of(v->indicator));
+    const struct plan_area *area =
+        v->area ? plan_area_find(plan, str_of(v->area)) : c->facts->area;
+    const struct period period = v->period.year ? v->period : c->facts->period;
+    const bool minus =
+        words_start(w, piece->from, "−") || words_start(w, piece->from, "-");
+    const size_t digits = minus ? words_step(w, piece->from) : piece->from;
+    char figure[DECIMAL_TEXT_MAX], typed[DECIMAL_TEXT_MAX];
+    struct value_result result;
+    struct decimal value;
+    size_t end;
+
+    if (!in || !area) // reported
+        return;
+    result = value_of(c->facts->data, in, area, period, v->form);
+    if (result.lack != VALUE_THERE) {
+        value_report(&result, in, area, piece->in->at, c->diag);
+        return;
+    }
+    value = digits_at(w, digits, &end);
+    if (value.present && (minus || is_fall(w, piece->from)))
+        value = decimal_neg(value);
+    if (value.present && value.decimals <= result.decimals &&
+        decimal_compare(value, decimal_round(result.number, value.decimals)) ==
+            0)
+        return;
+    decimal_print(figure, result.number, result.decimals, false);
+    (void)snprintf(typed, sizeof(typed), "%.*s", (int)(end - piece->from),
+                   w->text.data + piece->from);
+    diag_add(c->diag, DIAG_CODE_PROOF_NUM, piece->in->at, typed, figure, NULL);
+}
+
+void nums_check(const struct words *w, const struct number_facts *facts,
+                struct diag *d)
+{
+    const struct check c = {w, facts, d};
+
+    for (size_t i = 0; facts->data && i < w->nums.count; i++)
+        check_num(&c, &w->nums.items[i]);
+}

@@ -1,0 +1,35 @@
+/*
+ * numbers - figures in running text, held against the data.
+ *
+ * A number counts as quoted when the name of an indicator stands before it in
+ * its sentence, no other indicator's between them, and the indicator's unit, %
+ * or 个百分点 behind it.  It is about the area named last before it, or the
+ * book's.  It is right when any figure of that indicator and area that is in
+ * the unit reads so, rounded to the number's own decimals: values of all
+ * periods, targets, baselines, changes, rates of growth, gaps.
+ */
+#ifndef PROOF_NUMBERS_H
+#define PROOF_NUMBERS_H
+
+#include "base/period.h"
+#include "proof/names.h"
+#include "proof/words.h"
+
+struct data;
+
+struct number_facts {
+    const struct data *data; // or NULL: only names are looked at
+    const struct plan_area *area;
+    struct period period;
+    struct names names;
+};
+
+/* Warns of names out of use and of quoted numbers that no figure reads like. */
+void numbers_check(const struct words *w, const struct number_facts *facts,
+                   struct diag *d);
+
+/* Every <num> reads as its value does, or a rounding of it. */
+void nums_check(const struct words *w, const struct number_facts *facts,
+                struct diag *d);
+
+#endif
