@@ -9,7 +9,6 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/vec.h"
 #include "doc/reader.h"
 #include "input/xml.h"
 
@@ -185,12 +184,23 @@ static size_t next_free(const struct section *s, size_t from)
     return from;
 }
 
+/* A table may be very long: room is taken for what there is, no more. */
+static size_t count_of(const struct xml_element *e, const char *name)
+{
+    size_t count = 0;
+
+    for (e = xml_find(e, name); e; e = xml_find_next(e, name))
+        count++;
+    return count;
+}
+
 static struct doc_row read_row(struct section *s, const struct xml_element *e)
 {
     struct doc_reader *r = s->reader;
-    VEC(struct doc_entry) entries = {0};
-    struct doc_row row = {.at = xml_loc(e)};
     const struct xml_element *cell = xml_find(e, "entry");
+    struct doc_entry *entries =
+        arena_array(r->arena, struct doc_entry, count_of(e, "entry"));
+    struct doc_row row = {.at = xml_loc(e), .entries = entries};
     size_t next = 0, empty = 0;
 
     s->told = false;
@@ -203,7 +213,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
         entry.text = prose_read(cell, r->arena);
         if (!place_entry(s, cell, next_free(s, next), &entry))
             continue;
-        *vec_push(&entries, r->arena) = entry;
+        entries[row.entry_count++] = entry;
         next = (size_t)entry.column + entry.colspan;
     }
     for (size_t i = 0; i < s->table->column_count; i++) {
@@ -213,8 +223,6 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     if (empty > 0 && !s->told)
         report_number(r, DIAG_CODE_TABLE_ROW_SHORT, row.at,
                       s->table->column_count, empty);
-    row.entries = entries.items;
-    row.entry_count = entries.count;
     return row;
 }
 
@@ -224,19 +232,18 @@ read_section(struct doc_reader *r, const struct xml_element *group,
 {
     const struct xml_element *e = xml_find(group, name), *row;
     struct section s = {.reader = r, .table = table};
-    VEC(struct doc_row) rows = {0};
+    struct doc_row *rows;
 
     *count = 0;
     if (!e || table->column_count == 0)
         return NULL;
-    for (row = xml_find(e, "row"); row; row = xml_find_next(row, "row"))
-        s.rows_left++;
+    s.rows_left = count_of(e, "row");
+    rows = arena_array(r->arena, struct doc_row, s.rows_left);
     for (row = xml_find(e, "row"); row; row = xml_find_next(row, "row")) {
-        *vec_push(&rows, r->arena) = read_row(&s, row);
+        rows[(*count)++] = read_row(&s, row);
         s.rows_left--;
     }
-    *count = rows.count;
-    return rows.items;
+    return rows;
 }
 
 void read_table(struct doc_reader *r, const struct xml_element *e,

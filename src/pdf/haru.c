@@ -10,6 +10,14 @@
  * HPDF_DictStream_New is avoided: it starts with a block of 4 KB and adds an
  * indirect /Length, one more object for every page.
  *
+ * Elements of the structure tree can be millions.  libharu takes some 300 bytes
+ * for a dictionary, and copies its table once for every few that are added: so
+ * it holds none of those.  They have numbers between its own:
+ *
+ *     libharu's 1 to split │ reserved │ libharu's split + 1, and so on
+ *
+ * which it cannot know of, so nothing that it prints itself is made later.
+ *
  * A page is a raw dictionary too, marked as a page so that libharu counts it
  * for /Count; a node of the tree takes PAGES_PER_NODE of them, because one
  * array ends at 32,767.
@@ -40,6 +48,8 @@ struct haru {
     HPDF_Dict node;            // of the page tree, with room for more, or NULL
     HPDF_Array kids;           // of the node
     HPDF_STATUS error, detail; // the first
+    uint32_t split, reserved;  // objects before, and how many
+    struct haru_bodies *bodies;
 };
 
 static void HPDF_STDCALL keep_first(HPDF_STATUS error, HPDF_STATUS detail,
@@ -87,6 +97,7 @@ struct haru *haru_open(struct arena *a)
     struct haru *h = arena_new(a, struct haru);
 
     h->arena = a;
+    h->split = UINT32_MAX;
     arena_defer(a, haru_close, h);
     h->doc = HPDF_NewEx(keep_first, NULL, NULL, 0, h);
     if (!h->doc)
@@ -98,9 +109,16 @@ struct haru *haru_open(struct arena *a)
     return h;
 }
 
-static uint32_t number_of(HPDF_Dict dict)
+static uint32_t number_of(const struct haru *h, HPDF_Dict dict)
 {
-    return dict->header.obj_id & OBJECT_NUMBER_BITS;
+    const uint32_t id = dict->header.obj_id & OBJECT_NUMBER_BITS;
+
+    return id <= h->split ? id : id + h->reserved;
+}
+
+static bool is_reserved(const struct haru *h, uint32_t object)
+{
+    return object > h->split && object - h->split <= h->reserved;
 }
 
 static HPDF_Dict dict_at(const struct haru *h, uint32_t object)
@@ -109,7 +127,9 @@ static HPDF_Dict dict_at(const struct haru *h, uint32_t object)
 
     if (object == 0)
         return NULL;
-    entry = HPDF_Xref_GetEntry(h->doc->xref, object);
+    assert(!is_reserved(h, object));
+    entry = HPDF_Xref_GetEntry(
+        h->doc->xref, object <= h->split ? object : object - h->reserved);
     assert(entry);
     return entry->obj;
 }
@@ -127,7 +147,7 @@ static HPDF_Dict dict_new(struct haru *h)
 uint32_t haru_dict(struct haru *h)
 {
     HPDF_Dict dict = dict_new(h);
-    return dict ? number_of(dict) : 0;
+    return dict ? number_of(h, dict) : 0;
 }
 
 void haru_set(struct haru *h, uint32_t object, struct str body)
@@ -187,38 +207,58 @@ uint32_t haru_page(struct haru *h, uint32_t *parent)
         return 0;
     page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
     HPDF_Array_Add(h->kids, page);
-    *parent = number_of(node);
-    return number_of(page);
+    *parent = number_of(h, node);
+    return number_of(h, page);
 }
 
 uint32_t haru_catalog(const struct haru *h)
 {
-    return number_of(h->doc->catalog);
+    return number_of(h, h->doc->catalog);
 }
 
 uint32_t haru_info(const struct haru *h)
 {
-    return number_of(h->doc->info);
+    return number_of(h, h->doc->info);
 }
 
 uint32_t haru_count(const struct haru *h)
 {
-    return h->doc->xref->entries->count - 1; // entry 0 is the free one
+    // Entry 0 is the free one.
+    return h->doc->xref->entries->count - 1 + h->reserved;
+}
+
+uint32_t haru_reserve(struct haru *h, uint32_t count,
+                      struct haru_bodies *bodies)
+{
+    assert(h->reserved == 0);
+    h->split = haru_count(h);
+    h->reserved = count;
+    h->bodies = bodies;
+    return h->split + 1;
 }
 
 void haru_print(struct haru *h, uint32_t object, struct buf *into,
                 struct str *stream)
 {
-    HPDF_Dict dict = dict_at(h, object);
-    HPDF_Stream bytes = dict->stream;
+    HPDF_Dict dict;
+    HPDF_Stream bytes;
     HPDF_UINT size = 0;
+
+    *stream = STR_NONE;
+    if (is_reserved(h, object)) {
+        buf_add_text(into, "<<");
+        h->bodies->put(h->bodies, object - h->split - 1, into);
+        buf_add_text(into, ">>");
+        return;
+    }
+    dict = dict_at(h, object);
+    bytes = dict->stream;
 
     /* Without its stream libharu prints the dictionary alone. */
     dict->stream = NULL;
     h->into = into;
     HPDF_Obj_WriteValue(dict, h->printer, NULL);
     dict->stream = bytes;
-    *stream = STR_NONE;
     if (bytes) {
         stream->data = (const char *)HPDF_MemStream_GetBufPtr(bytes, 0, &size);
         stream->size = size;

@@ -19,7 +19,6 @@
 
 #include <assert.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -100,15 +99,19 @@ void tags_link(struct tags *t, const struct tag *tag, uint32_t link)
 /* ---- writing ---- */
 
 struct writer {
+    struct haru_bodies base; // first: it is what libharu's keeper knows
     struct tags *tags;
     struct haru *haru;
-    const struct tags_targets *to;
+    struct tags_targets to;
     const struct tag **order; // all tags, parents first, as they are read
     size_t count;
+    const struct tag **elements; // those that are not left out
+    uint32_t element_count;
     uint32_t *first;  // by number: the first item of the subtree, or NONE
     uint32_t *object; // by number: the element, or 0 when it is left out
-    struct buf body, kids, ids;
-    unsigned notes;
+    uint32_t tree;
+    struct buf body, kids;
+    bool has_notes;
 };
 
 static const struct tag *tag_after(const struct tag *tag)
@@ -132,15 +135,14 @@ static bool holds_table_together(const struct tag *tag)
     return tag->role == TAG_TR || tag->role == TAG_TH || tag->role == TAG_TD;
 }
 
-/* Decides which tags become elements, and gives them their objects. */
-static void elements_choose(struct writer *w)
+/* All tags in the order of reading, and what they hold. */
+static void tags_order(struct writer *w)
 {
     struct arena *a = w->tags->arena;
     const uint32_t made = w->tags->root->made;
 
     w->order = arena_array(a, const struct tag *, made);
     w->first = arena_array(a, uint32_t, made);
-    w->object = arena_array(a, uint32_t, made);
     for (const struct tag *t = w->tags->root; t; t = tag_after(t)) {
         assert(w->count < made && t->number < made);
         w->first[t->number] = chain_head(w->tags, t->number);
@@ -152,13 +154,30 @@ static void elements_choose(struct writer *w)
         if (w->first[t->number] < *above)
             *above = w->first[t->number];
     }
+}
+
+/* Decides which tags become elements, and gives them their objects. */
+static void elements_choose(struct writer *w)
+{
+    struct arena *a = w->tags->arena;
+    uint32_t first;
+
+    w->object = arena_array(a, uint32_t, w->tags->root->made);
+    w->elements = arena_array(a, const struct tag *, w->count);
     for (size_t i = 0; i < w->count; i++) {
         const struct tag *t = w->order[i];
-        if (w->first[t->number] != NONE ||
-            (t->parent && holds_table_together(t) &&
-             w->object[t->parent->number] != 0))
-            w->object[t->number] = haru_dict(w->haru);
+
+        if (w->first[t->number] == NONE &&
+            !(t->parent && holds_table_together(t) &&
+              w->object[t->parent->number] != 0))
+            continue;
+        w->elements[w->element_count++] = t;
+        w->object[t->number] = w->element_count;
+        w->has_notes |= t->role == TAG_NOTE;
     }
+    first = haru_reserve(w->haru, w->element_count, &w->base);
+    for (uint32_t i = 0; i < w->element_count; i++)
+        w->object[w->elements[i]->number] += first - 1;
 }
 
 static void put_table_attributes(struct buf *b, const struct tag *tag)
@@ -179,11 +198,11 @@ static void put_table_attributes(struct buf *b, const struct tag *tag)
  * and only content of other pages names its own. */
 static bool put_item(struct writer *w, const struct item *item, uint32_t *page)
 {
-    const uint32_t object = w->to->page_objects[item->page];
+    const uint32_t object = w->to.page_objects[item->page];
     struct buf *b = &w->kids;
 
     if (item->mcid == IS_LINK) {
-        const uint32_t link = w->to->link_objects[item->link];
+        const uint32_t link = w->to.link_objects[item->link];
         if (link == 0)
             return false;
         buf_add_text(b, "<</Type/OBJR/Obj");
@@ -196,7 +215,8 @@ static bool put_item(struct writer *w, const struct item *item, uint32_t *page)
     if (*page == 0)
         *page = object;
     if (object == *page) {
-        buf_addf(b, " %d", (int)item->mcid);
+        buf_add_char(b, ' ');
+        put_int(b, item->mcid);
         return true;
     }
     buf_add_text(b, "<</Type/MCR/Pg");
@@ -238,32 +258,31 @@ static unsigned put_kids(struct writer *w, const struct tag *tag,
     return count + put_items(w, &item, NONE, page);
 }
 
-static void put_note_id(struct writer *w, const struct tag *tag)
+/* Numbers of objects grow in the order of reading. */
+static void put_note_id(const struct writer *w, const struct tag *tag,
+                        struct buf *b)
 {
-    char id[24];
-
-    (void)snprintf(id, sizeof(id), "(note%08u)", ++w->notes);
-    buf_add_text(&w->body, "/ID");
-    buf_add_text(&w->body, id);
-    buf_add_text(&w->ids, id);
-    put_ref(&w->ids, w->object[tag->number]);
+    buf_addf(b, "(note%08u)", (unsigned)w->object[tag->number]);
 }
 
-static void element_write(struct writer *w, const struct tag *tag,
-                          uint32_t tree)
+static void element_put(struct haru_bodies *base, uint32_t index, struct buf *b)
 {
-    struct buf *b = &w->body;
+    struct writer *w = (struct writer *)base;
+    const struct tag *tag = w->elements[index];
     uint32_t page = 0;
     unsigned kids = put_kids(w, tag, &page);
 
-    buf_reset(b);
-    buf_addf(b, "/S/%s/P", tag_role_name(tag->role));
-    put_ref(b, tag->parent ? w->object[tag->parent->number] : tree);
+    buf_add_text(b, "/S/");
+    buf_add_text(b, tag_role_name(tag->role));
+    buf_add_text(b, "/P");
+    put_ref(b, tag->parent ? w->object[tag->parent->number] : w->tree);
     put_table_attributes(b, tag);
     if (tag->role == TAG_FIGURE) // 14.8.4.5: inline unless it says otherwise
         buf_add_text(b, "/A<</O/Layout/Placement/Block>>");
-    if (tag->role == TAG_NOTE)
-        put_note_id(w, tag);
+    if (tag->role == TAG_NOTE) {
+        buf_add_text(b, "/ID");
+        put_note_id(w, tag, b);
+    }
     if (tag->alt) {
         buf_add_text(b, "/Alt");
         put_text(b, tag->alt);
@@ -277,7 +296,6 @@ static void element_write(struct writer *w, const struct tag *tag,
         buf_add(b, w->kids.data, w->kids.size);
         buf_add_text(b, kids == 1 ? "" : "]");
     }
-    haru_set(w->haru, w->object[tag->number], buf_copy(b, w->tags->arena));
 }
 
 /* ---- the parent tree: from MCIDs and annotations back to elements ---- */
@@ -299,13 +317,13 @@ static void put_page_parents(struct writer *w, uint32_t page)
 /* The tags of links by link, NONE for links without one. */
 static uint32_t *link_tags(struct writer *w)
 {
-    uint32_t *tags = arena_array(w->tags->arena, uint32_t, w->to->link_count);
+    uint32_t *tags = arena_array(w->tags->arena, uint32_t, w->to.link_count);
 
-    for (size_t i = 0; i < w->to->link_count; i++)
+    for (size_t i = 0; i < w->to.link_count; i++)
         tags[i] = NONE;
     for (size_t i = 0; i < w->tags->items.count; i++) {
         const struct item *item = &w->tags->items.items[i];
-        if (item->mcid == IS_LINK && w->to->link_objects[item->link] != 0)
+        if (item->mcid == IS_LINK && w->to.link_objects[item->link] != 0)
             tags[item->link] = item->tag;
     }
     return tags;
@@ -315,7 +333,7 @@ static uint32_t *link_tags(struct writer *w)
 static void leaf_write(struct writer *w, uint64_t key, uint64_t end,
                        const uint32_t *links)
 {
-    const uint64_t pages = w->to->page_count;
+    const uint64_t pages = w->to.page_count;
     uint64_t low = UINT64_MAX, high = 0;
     struct buf *b = &w->body;
 
@@ -326,7 +344,7 @@ static void leaf_write(struct writer *w, uint64_t key, uint64_t end,
             continue;
         put_int(b, (int64_t)key);
         if (key < pages)
-            put_page_parents(w, w->to->order[key]);
+            put_page_parents(w, w->to.order[key]);
         else
             put_ref(b, w->object[links[key - pages]]);
         buf_add_char(b, ' ');
@@ -345,7 +363,7 @@ static void leaf_write(struct writer *w, uint64_t key, uint64_t end,
 
 static uint32_t parent_tree_write(struct writer *w)
 {
-    const uint64_t end = w->to->page_count + w->to->link_count;
+    const uint64_t end = w->to.page_count + w->to.link_count;
     const uint32_t *links = link_tags(w);
 
     buf_reset(&w->kids);
@@ -358,36 +376,43 @@ static uint32_t parent_tree_write(struct writer *w)
     return haru_add(w->haru, buf_copy(&w->kids, w->tags->arena));
 }
 
+static void put_note_tree(const struct writer *w, struct buf *b)
+{
+    buf_add_text(b, "/IDTree<</Names[");
+    for (uint32_t i = 0; i < w->element_count; i++) {
+        if (w->elements[i]->role != TAG_NOTE)
+            continue;
+        put_note_id(w, w->elements[i], b);
+        put_ref(b, w->object[w->elements[i]->number]);
+    }
+    buf_add_text(b, "]>>");
+}
+
 uint32_t tags_write(struct tags *t, struct haru *h,
                     const struct tags_targets *to)
 {
-    struct writer w = {.tags = t, .haru = h, .to = to};
-    uint32_t tree, parents;
+    struct writer *w = arena_new(t->arena, struct writer);
+    uint32_t parents;
 
     if (t->items.count == 0)
         return 0;
-    buf_init(&w.body, t->arena, BODY_MAX);
-    buf_init(&w.kids, t->arena, BODY_MAX);
-    buf_init(&w.ids, t->arena, BODY_MAX);
-    tree = haru_dict(h);
-    elements_choose(&w);
-    for (size_t i = 0; i < w.count; i++)
-        if (w.object[w.order[i]->number] != 0)
-            element_write(&w, w.order[i], tree);
-    parents = parent_tree_write(&w);
+    *w = (struct writer){{element_put}, .tags = t, .haru = h, .to = *to};
+    buf_init(&w->body, t->arena, BODY_MAX);
+    buf_init(&w->kids, t->arena, BODY_MAX);
+    w->tree = haru_dict(h);
+    tags_order(w);
+    elements_choose(w);
+    parents = parent_tree_write(w);
 
-    buf_reset(&w.body);
-    buf_add_text(&w.body, "/Type/StructTreeRoot/K");
-    put_ref(&w.body, w.object[t->root->number]);
-    buf_add_text(&w.body, "/ParentTree");
-    put_ref(&w.body, parents);
-    if (w.notes > 0) {
-        buf_add_text(&w.body, "/IDTree<</Names[");
-        buf_add(&w.body, w.ids.data, w.ids.size);
-        buf_add_text(&w.body, "]>>");
-    }
-    buf_add_text(&w.body, "/ParentTreeNextKey ");
-    put_int(&w.body, (int64_t)(to->page_count + to->link_count));
-    haru_set(h, tree, buf_copy(&w.body, t->arena));
-    return tree;
+    buf_reset(&w->body);
+    buf_add_text(&w->body, "/Type/StructTreeRoot/K");
+    put_ref(&w->body, w->object[t->root->number]);
+    buf_add_text(&w->body, "/ParentTree");
+    put_ref(&w->body, parents);
+    if (w->has_notes)
+        put_note_tree(w, &w->body);
+    buf_add_text(&w->body, "/ParentTreeNextKey ");
+    put_int(&w->body, (int64_t)(to->page_count + to->link_count));
+    haru_set(h, w->tree, buf_copy(&w->body, t->arena));
+    return w->tree;
 }
