@@ -106,33 +106,53 @@ static enum row_role role_of(enum doc_row_role role)
     return roles[role];
 }
 
-static void rows_copy(struct builder *b, const struct doc_table *d,
-                      const struct doc_row *from, size_t count, bool head,
-                      struct book_row *to)
+/* A cell none of whose columns is kept. */
+static bool is_left_out(const bool *kept, const struct doc_entry *entry)
 {
-    for (size_t r = 0; r < count; r++) {
-        to[r].role = role_of(from[r].role);
-        to[r].at = from[r].at;
-        to[r].height_min =
-            measure_named(b, head ? "table-head-one" : "table-row");
-        to[r].rule_above = from[r].role == DOC_ROW_SUBTOTAL;
-        to[r].cell_count = from[r].entry_count;
-        to[r].cells =
-            arena_array(b->arena, struct book_cell, from[r].entry_count);
-        for (size_t i = 0; i < from[r].entry_count; i++)
-            to[r].cells[i] =
-                cell_copy(b, d, &from[r], &from[r].entries[i], head);
-    }
+    return kept &&
+           narrow_index(kept, entry->column) ==
+               narrow_index(kept, entry->column + (size_t)entry->colspan);
 }
 
-/* As the sheet chooses: without the optional columns, or as cards.  Returns the
- * heads left out; a table of optional columns alone keeps them. */
-static const char *narrow(struct builder *b, const struct doc_table *d,
-                          struct book_table *table)
+/* A cell that is left out is made all the same, for its words may be named
+ * below the table; but its notes go with it. */
+static struct book_cell cell_add(struct builder *b, const struct doc_table *d,
+                                 const struct doc_row *row,
+                                 const struct doc_entry *entry, bool head,
+                                 const bool *kept)
+{
+    const struct endnotes notes = b->endnotes;
+    struct book_cell cell;
+
+    if (is_left_out(kept, entry))
+        b->endnotes.list =
+            block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, entry->at);
+    cell = cell_copy(b, d, row, entry, head);
+    if (is_left_out(kept, entry))
+        b->endnotes = notes;
+    return cell;
+}
+
+static void row_copy(struct builder *b, const struct doc_table *d,
+                     const struct doc_row *from, bool head, const bool *kept,
+                     struct book_row *to)
+{
+    to->role = role_of(from->role);
+    to->at = from->at;
+    to->height_min = measure_named(b, head ? "table-head-one" : "table-row");
+    to->rule_above = from->role == DOC_ROW_SUBTOTAL;
+    to->cell_count = from->entry_count;
+    to->cells = arena_array(b->arena, struct book_cell, from->entry_count);
+    for (size_t i = 0; i < from->entry_count; i++)
+        to->cells[i] = cell_add(b, d, from, &from->entries[i], head, kept);
+}
+
+/* Which columns the sheet keeps; NULL: all, as of a table of optional columns
+ * alone. */
+static const bool *columns_kept(struct builder *b, const struct doc_table *d)
 {
     const struct columns_style *choice = sheet_columns(b->sheet, "table");
     bool *kept = arena_array(b->arena, bool, d->column_count);
-    const char *left_out = NULL;
     size_t count = 0;
 
     for (size_t i = 0; i < d->column_count; i++) {
@@ -140,11 +160,7 @@ static const char *narrow(struct builder *b, const struct doc_table *d,
                                d->columns[i].optional ? "optional" : "needed");
         count += kept[i];
     }
-    if (count > 0)
-        left_out = narrow_drop(b, table, kept);
-    if (choice->cards)
-        narrow_cards(b, table, 0);
-    return left_out;
+    return count == 0 || count == d->column_count ? NULL : kept;
 }
 
 static bool is_part(const struct book_row *row)
@@ -185,21 +201,26 @@ static void rows_join(struct book_table *t)
 
 /* Head, body and foot; notes in their cells are the table's. */
 static void table_rows(struct builder *b, const struct doc_block *block,
-                       struct book_table *table)
+                       const bool *kept, struct book_table *table)
 {
     const struct doc_table *d = &block->as.table;
     const struct endnotes outer = b->endnotes;
+    struct book_row *row;
 
     b->endnotes = (struct endnotes){
         .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, block->at),
         .style = "table-note"};
     table->head_count = d->head_count;
-    table->head = arena_array(b->arena, struct book_row, d->head_count);
-    rows_copy(b, d, d->head, d->head_count, true, table->head);
     table->row_count = d->body_count + d->foot_count;
-    table->rows = arena_array(b->arena, struct book_row, table->row_count);
-    rows_copy(b, d, d->body, d->body_count, false, table->rows);
-    rows_copy(b, d, d->foot, d->foot_count, false, table->rows + d->body_count);
+    table->head = arena_array(b->arena, struct book_row, table->head_count);
+    table->rows = row =
+        arena_array(b->arena, struct book_row, table->row_count);
+    for (size_t r = 0; r < d->head_count; r++)
+        row_copy(b, d, &d->head[r], true, kept, &table->head[r]);
+    for (size_t r = 0; r < d->body_count; r++)
+        row_copy(b, d, &d->body[r], false, kept, row++);
+    for (size_t r = 0; r < d->foot_count; r++)
+        row_copy(b, d, &d->foot[r], false, kept, row++);
     if (d->foot_count > 0)
         table->rows[d->body_count].rule_above = true;
     table->notes = b->endnotes.count > 0 ? b->endnotes.list : NULL;
@@ -210,6 +231,7 @@ void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent)
 {
     const struct doc_table *d = &block->as.table;
+    const bool *kept = columns_kept(b, d);
     struct book_block *made =
         block_new(b, BLOCK_TABLE, ROLE_NONE, "caption", block->at);
     struct book_table *table = arena_new(b->arena, struct book_table);
@@ -227,8 +249,11 @@ void author_table(struct builder *b, const struct doc_block *block,
     table->stub = d->stub;
     table->top_rule = true;
     table->group_again = true;
-    table_rows(b, block, table);
-    words.left_out = narrow(b, d, table);
+    table_rows(b, block, kept, table);
+    if (kept)
+        words.left_out = narrow_drop(b, table, kept);
+    if (sheet_columns(b->sheet, "table")->cards)
+        narrow_cards(b, table, 0);
     rows_join(table);
     if (d->striped)
         rows_stripe(table);

@@ -45,7 +45,7 @@ static const struct book_cell *head_of(const struct book_table *table,
 static void add_words(struct buf *words, const struct book_cell *head)
 {
     for (size_t i = 0; head && i < head->para.span_count; i++)
-        if (head->para.spans[i].kind == SPAN_TEXT)
+        if (head->para.spans[i].kind == SPAN_TEXT && !head->para.spans[i].note)
             buf_add(words, head->para.spans[i].text.data,
                     head->para.spans[i].text.size);
 }
