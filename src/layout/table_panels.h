@@ -3,8 +3,9 @@
  *
  *      stub a b c d e      stub a b c    then, as 续表:    stub d e
  *
- * A head over columns of two panels stands over its part in each; so does what
- * starts in the stub.  No other cell is divided: there no panel ends.
+ * Panels end between groups of heads where that takes no panel more; a head
+ * over columns of two panels stands over its part in each.  So does what starts
+ * in the stub.  No other cell is divided: there no panel ends.
  */
 #ifndef LAYOUT_TABLE_PANELS_H
 #define LAYOUT_TABLE_PANELS_H

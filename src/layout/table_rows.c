@@ -13,6 +13,7 @@
 #define BULLET_HEIGHT SP_PT(9)
 #define METER_HEIGHT  SP_PT(8)
 #define GRAPHIC_GAP   SP_PT(2) // between a number and the bar below it
+#define SPANNER_INSET (SP_PT(3) / 2)
 
 size_t rows_tied(const struct book_row *rows, size_t count, size_t first)
 {
@@ -342,6 +343,23 @@ struct set_rows rows_set(const struct row_paint *p, const struct book_row *rows,
     return set;
 }
 
+/* Under a head over several columns, which others stand below: short of its
+ * edges, so that two of them do not meet. */
+static void spanner_rule(const struct row_paint *p,
+                         const struct book_cell *cell, struct rect box,
+                         struct list *list)
+{
+    const struct rule_style *thin =
+        sheet_rule(p->context->book->sheet, "table-thin");
+    const sp inset = sp_larger(p->grid->table->cell_pad, SPANNER_INSET);
+
+    if (cell->colspan == 1 || cell->para.span_count == 0)
+        return;
+    list_tag(list, NULL);
+    list_rule(list, box.x + inset, box.y + box.height - thin->width / 2,
+              box.width - 2 * inset, thin->width, thin->rgb);
+}
+
 void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
                struct list *list)
 {
@@ -363,6 +381,8 @@ void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
                 box.height += set->heights[k];
             cell_draw(p, &row->cells[i], &set->cells[r][i], box,
                       cell_tag(p, tag, &row->cells[i]), list);
+            if (p->head && r + row->cells[i].rowspan < set->count)
+                spanner_rule(p, &row->cells[i], box, list);
         }
     }
 }

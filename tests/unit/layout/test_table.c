@@ -15,6 +15,7 @@
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/pager.h"
+#include "layout/table_panels.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
 
@@ -350,6 +351,56 @@ static void a_number_is_cut_at_its_point(void **state)
     }
 }
 
+/* ---- panels -------------------------------------------------------------- */
+
+/* A stub and columns of 20 pt each; how many of them stand in each panel. */
+static void panels_end_between_groups_of_heads(void **state)
+{
+    static const struct {
+        const char *fact, *head, *row;
+        int room; // columns beside the stub
+        const char *panels;
+    } rows[] = {
+        {"panels have about as many columns", "名|甲|乙|丙|丁|戊|己|庚",
+         "名|1|2|3|4|5|6|7", 6, "4 3"},
+        {"a panel ends before a group", "名|甲|-|-|乙|-|-|-",
+         "名|1|2|3|4|5|6|7", 6, "3 4"},
+        {"or after one", "名|甲|-|-|-|-|乙|-", "名|1|2|3|4|5|6|7", 6, "5 2"},
+        {"but takes no panel more for it", "名|甲|-|-|乙|-|-|-",
+         "名|1|2|3|4|5|6|7", 3, "3 2 2"},
+        {"nor is left half empty for it", "名|甲|乙|-|-|-|-|-",
+         "名|1|2|3|4|5|6|7", 6, "4 3"},
+        {"a group that no panel holds is divided", "名|甲|-|-|-|-|-|-",
+         "名|1|2|3|4|5|6|7", 4, "4 3"},
+        {"no cell of a row is divided", "名|甲|乙|丙|丁|戊|己|庚",
+         "名|1|2|3|4|-|6|7", 6, "3 4"},
+    };
+    struct fixture *f = &fixture;
+
+    (void)state;
+    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
+        const char *const row[] = {rows[r].row, NULL};
+        struct table_fit fit;
+        struct table_grid whole;
+        struct book_table *t;
+        char panels[32] = "";
+
+        print_message("%s\n", rows[r].fact);
+        context_open(f, SP_PT(400));
+        t = table_read(f, "20 20 20 20 20 20 20 20", row, 0);
+        t->head = arena_array(f->bench.arena, struct book_row, 1);
+        t->head_count = t->stub = 1;
+        row_read(f, rows[r].head, t->head, t->columns);
+        table_least(&f->context, t, &whole);
+        fit = table_panels(&f->context, &whole, SP_PT(20 * (rows[r].room + 1)));
+        for (size_t i = 0; i < fit.count; i++)
+            sprintf(panels + strlen(panels), "%s%zu", i ? " " : "",
+                    fit.grids[i].table->column_count - 1);
+        assert_string_equal(panels, rows[r].panels);
+        context_close(f);
+    }
+}
+
 /* ---- breaking ------------------------------------------------------------ */
 
 /*
@@ -449,6 +500,7 @@ int main(void)
         cmocka_unit_test(nothing_is_lost_in_rounding),
         cmocka_unit_test(numbers_on_their_point_stay_in_their_column),
         cmocka_unit_test(a_number_is_cut_at_its_point),
+        cmocka_unit_test(panels_end_between_groups_of_heads),
         cmocka_unit_test(a_table_breaks_between_rows),
     };
 
