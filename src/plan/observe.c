@@ -58,6 +58,13 @@ static size_t obs_from(const struct data *data, uint32_t indicator,
     return low;
 }
 
+size_t obs_first(const struct data *data,
+                 const struct plan_indicator *indicator,
+                 const struct plan_area *area)
+{
+    return obs_from(data, indicator->index, area->index, 0);
+}
+
 static const struct obs *obs_find(const struct data *data,
                                   const struct plan_indicator *indicator,
                                   const struct plan_area *area,

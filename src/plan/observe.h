@@ -125,6 +125,11 @@ struct loc obs_loc(const struct obs *o);
 const char *obs_name(const struct plan *p, const struct obs *o,
                      struct arena *a);
 
+/* The index of the first observation of a series, or of what follows it. */
+size_t obs_first(const struct data *data,
+                 const struct plan_indicator *indicator,
+                 const struct plan_area *area);
+
 /* That period, else a longer or shorter one that ends with it, or NULL. */
 const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,

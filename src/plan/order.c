@@ -58,3 +58,17 @@ void order_pointers(void *items, size_t count,
         memcpy(items, from, count * ITEM);
     arena_close(scratch);
 }
+
+void order_insert(void *items, size_t sorted, size_t count,
+                  int (*compare)(const void *, const void *))
+{
+    struct arena *scratch = arena_open();
+    char *all = items, *merged = arena_calloc(scratch, count, ITEM);
+
+    order_pointers(all + sorted * ITEM, count - sorted, compare);
+    if (sorted > 0) {
+        merge(merged, all, sorted, count - sorted, compare);
+        memcpy(all, merged, count * ITEM);
+    }
+    arena_close(scratch);
+}

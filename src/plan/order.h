@@ -11,4 +11,8 @@
 void order_pointers(void *items, size_t count,
                     int (*compare)(const void *, const void *));
 
+/* The same when the first `sorted` items are in order already. */
+void order_insert(void *items, size_t sorted, size_t count,
+                  int (*compare)(const void *, const void *));
+
 #endif

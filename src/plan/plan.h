@@ -75,6 +75,8 @@ enum light_rule {
     LIGHT_LAST_YEAR
 };
 
+enum rollup { ROLLUP_GIVEN, ROLLUP_SUM, ROLLUP_MEAN };
+
 struct plan_baseline {
     const struct plan_area *area;
     struct period period;
@@ -129,8 +131,10 @@ struct plan_indicator {
     size_t target_count;
     const struct plan_path *paths; // by area
     size_t path_count;
-    const struct plan_light *lights; // lag-points 5 and 15 when not written
-    size_t light_count;              // 1 at least; the worst one counts
+    enum rollup rollup;                  // from the areas below
+    const struct plan_indicator *weight; // of a mean, or NULL: all alike
+    const struct plan_light *lights;     // lag-points 5 and 15 when not written
+    size_t light_count;                  // 1 at least; the worst one counts
     uint32_t index;
     struct loc at;
 };

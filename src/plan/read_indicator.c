@@ -51,6 +51,11 @@ static const struct xml_word light_rules[] = {{"lag-points", LIGHT_LAG_POINTS},
                                               {"last-year", LIGHT_LAST_YEAR},
                                               {NULL, 0}};
 
+static const struct xml_word rollups[] = {{"given", ROLLUP_GIVEN},
+                                          {"sum", ROLLUP_SUM},
+                                          {"mean", ROLLUP_MEAN},
+                                          {NULL, 0}};
+
 /* The area an element is about; NULL: reported. */
 static const struct plan_area *area_of(const struct reader *r,
                                        const struct xml_element *e)
@@ -363,6 +368,20 @@ static void read_lights(struct reader *r, const struct xml_element *e)
     r->indicator->light_count = found.count;
 }
 
+static void read_rollup(struct reader *r, const struct xml_element *e)
+{
+    struct plan_indicator *i = r->indicator;
+
+    i->rollup = (enum rollup)xml_enum(e, "rollup", rollups, ROLLUP_GIVEN);
+    if (!xml_has(e, "weight"))
+        return;
+    i->weight = plan_resolve(r->plan, PLAN_INDICATOR, xml_str(e, "weight"),
+                             xml_attr_loc(e, "weight", 0), r->diag);
+    if (i->rollup != ROLLUP_MEAN)
+        diag_add(r->diag, DIAG_CODE_ROLLUP_WEIGHT, xml_attr_loc(e, "weight", 0),
+                 i->id, NULL);
+}
+
 void indicator_read(const struct plan *p, const struct xml_element *e,
                     struct plan_indicator *i, struct arena *a, struct diag *d)
 {
@@ -385,6 +404,7 @@ void indicator_read(const struct plan *p, const struct xml_element *e,
     if (owner)
         i->owner = plan_resolve(p, PLAN_ORG, xml_str(owner, "ref"),
                                 xml_attr_loc(owner, "ref", 0), d);
+    read_rollup(&r, e);
     read_lights(&r, e);
     read_baselines(&r, e);
     read_targets(&r, e);

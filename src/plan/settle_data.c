@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "plan/order.h"
 #include "plan/plan.h"
+#include "plan/roll_up.h"
 
 struct settler {
     struct data_heap *heap;
@@ -49,6 +50,11 @@ static int compare_obs(const void *a, const void *b)
     int order = compare_obs_keys(oa, ob);
 
     return order != 0 ? order : compare_files(oa->file, ob->file);
+}
+
+void obs_insert(const struct obs **items, size_t sorted, size_t count)
+{
+    order_insert(items, sorted, count, compare_obs);
 }
 
 static int compare_measure_keys(const struct measure_progress *a,
@@ -268,5 +274,6 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
         .milestones = heap->milestones.items,
         .milestone_count = heap->milestones.count,
     };
+    roll_up(data, heap, a, d);
     return data;
 }

@@ -20,8 +20,12 @@ struct data_heap {
     VEC(const struct milestone_done *) milestones;
 };
 
+/* Puts observations, new ones behind sorted ones, in order by indicator, area
+ * and period. */
+void obs_insert(const struct obs **items, size_t sorted, size_t count);
+
 /* Sorts the arrays of the heap and keeps one item of each thing: the latest
- * asof, then the first that was read. */
+ * asof, then the first that was read; then rolls up. */
 const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
                                struct arena *a, struct diag *d);
 

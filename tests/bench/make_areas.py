@@ -37,6 +37,7 @@ INDICATORS = (
 PERIODS = ["%d-Q%d" % (year, quarter)
            for year in range(2020, 2026) for quarter in range(1, 5)]
 LATEST = "2025-Q3"
+ROLLED_UP = {"jobs", "grain"}  # reported by counties alone
 
 
 class Chance:
@@ -98,9 +99,11 @@ def write_plan(file, areas):
     for indicator in INDICATORS:
         name, words, unit, decimals, direction, _, _ = indicator
         file.write('<indicator id="%s" name="%s" nature="expected" '
-                   'direction="%s"><unit symbol="%s" decimals="%d"/>\n%s\n'
-                   "</indicator>\n" % (name, words, direction, unit, decimals,
-                                       promise(indicator, areas)))
+                   'direction="%s"%s><unit symbol="%s" decimals="%d"/>\n%s\n'
+                   "</indicator>\n"
+                   % (name, words, direction,
+                      ' rollup="sum"' if name in ROLLED_UP else "", unit,
+                      decimals, promise(indicator, areas)))
     file.write("</indicators>\n</plan>\n")
 
 
@@ -115,7 +118,9 @@ def write_data(folder, areas, count):
         with open(path, "w", encoding="utf-8") as file:
             file.write('<data provider="%s统计" asof="2025-10-15" '
                        'xmlns="urn:lantu:1">\n' % words)
-            for code, *_ in areas:
+            for code, _, tier, _ in areas:
+                if name in ROLLED_UP and tier != "county":
+                    continue
                 file.write('<series indicator="%s" area="%s">\n'
                            % (name, code))
                 for i in range(latest + 1 - length, latest + 1):
