@@ -92,6 +92,11 @@ static struct fragment *peek(struct pager *p, struct fragment *f)
     return next;
 }
 
+static sp position_of(const struct pager *p, const struct fragment *f)
+{
+    return f->position - p->top_margin;
+}
+
 static sp top_of(const struct pager *p, const struct fragment *f,
                  const struct placed *former)
 {
@@ -99,8 +104,9 @@ static sp top_of(const struct pager *p, const struct fragment *f,
     sp top =
         fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
 
-    if (f->has_position && (!former || f->position - p->top_margin > bottom))
-        return f->position - p->top_margin;
+    if (f->has_position &&
+        (!former || position_of(p, f) >= former->top + former->fragment->ink))
+        return position_of(p, f);
     return top;
 }
 
@@ -355,6 +361,19 @@ static void lines_open(struct pager *p, size_t count)
             sp_mul_div(left, (sp)(i - first), (sp)(count - 1 - first));
 }
 
+/* What has a place of its own and found it taken is not where the sheet says.
+ */
+static void say_displaced(const struct pager *p, const struct paged *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const struct fragment *f = page->items[i].fragment;
+
+        if (f->has_position && page->items[i].top > position_of(p, f))
+            flow_say_long(p->context, DIAG_CODE_POSITION_TAKEN, f->at,
+                          page->items[i].top + p->top_margin, f->position);
+    }
+}
+
 /* Places the text of a page; none when notes leave it no room. */
 static void page_text(struct pager *p, const struct fragment *first,
                       struct paged *page)
@@ -374,6 +393,7 @@ static void page_text(struct pager *p, const struct fragment *first,
     if (full && p->more && p->foot.ink == 0)
         lines_open(p, page->count);
     page->items = p->placed.items;
+    say_displaced(p, page);
     last = &p->placed.items[page->count - 1];
     p->next = last->fragment->next;
     p->forced = !full;

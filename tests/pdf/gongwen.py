@@ -186,11 +186,12 @@ def check_head(bench):
     number, rule = page.find("东政发"), page.rules[0]
     near("份号 on line 1", copy.top, TOP)
     near("份号 at the left", copy.x, LEFT)
-    near("份号 is of size three", copy.size, SIZE)
+    near("份号 is of size three", copy.size, SIZE, 0.01)
     near("密级 on line 2", mark.top, TOP + LINE)
     near("密级 at the left", mark.x, LEFT)
     near("紧急程度 under it", urgency.top, TOP + 2 * LINE)
-    same("密级 is 黑体", "Sans" in mark.font, True)
+    same("密级 and 紧急程度 are 黑体",
+         ("Sans" in mark.font, "Sans" in urgency.font), (True, True))
     red = red_rows(bench.pdf, bench.folder)
     near("发文机关标志 35 mm under the top", red[0], TOP + 35)
     near("发文机关标志 in the middle",
@@ -205,12 +206,16 @@ def check_head(bench):
          "东政发〔2023〕12号")
     near("the red rule 4 mm under it", rule.top, number[0].top + SIZE + 4)
     near("as wide as the type area", rule.right - rule.x, WIDTH)
+    near("as thick as the style says", rule.weight, 0.5, 0.02)
     near("from its left edge", rule.x, LEFT)
     same("the rule is red", rule.colour.split()[0] > ".8", True)
     title, to = page.find("关于印发")[0], page.find("各县区")[0]
     near("two lines, then the title", title.top - rule.bottom, 2 * LINE)
-    near("the title is of size two", title.size, 22 / MM)
+    near("the title is of size two", title.size, 22 / MM, 0.01)
     near("a line, then 主送机关", to.top - title.top - 33 / MM, LINE)
+    alone = bench.make(info=MARKS.replace("<copy>000012</copy>", ""))[0]
+    near("密级 without 份号 on line 2 too", alone.find("机密★1")[0].top,
+         TOP + LINE)
     near("主送机关 at the left", to.x, LEFT)
     same("with a colon", "各县区人民政府：" in page.text, True)
     near("two characters' indent", page.find("正文。")[0].x, LEFT + 2 * CELL)
@@ -282,7 +287,7 @@ def check_sections(bench):
                        ("1.丙", "Fang"), ("（1）丁", "Fang")):
         chars = page.find(mark)
         same("%s is set in its face" % mark, font in chars[-1].font, True)
-        near("%s is of size three" % mark, chars[-1].size, SIZE)
+        near("%s is of size three" % mark, chars[-1].size, SIZE, 0.01)
     near("一、 two characters in", page.find("一、甲")[0].x, LEFT + 2 * CELL)
 
 
@@ -304,6 +309,8 @@ def check_signed(bench):
     near("names under each other", page.find("第二个表")[0].x,
          page.find("第一个表")[0].x)
     near("numbers under each other", page.find("2.第二")[0].x, listed[3].x)
+    near("names one character after them", page.find("第二个表")[0].x
+         - listed[3].x, CELL)
     date = date_of(page)
     second = page.find("第二个表")[0]
     near("with a seal: the date ends 4 characters in", date[-1].right,
@@ -404,7 +411,15 @@ def check_tail(bench):
     near("the last on the lower edge", rules[-1].bottom, BOTTOM, 0.05)
     label = page.find("抄送：市委")
     near("抄送 one character in", label[0].x, OUTER + label[0].size)
-    near("抄送 is of size four", label[0].size, 14 / MM)
+    by = page.find("东湖市人民政府办公室")
+    near("as much white over 抄送 as over 印发机关",
+         label[0].top - rules[0].bottom, by[0].top - rules[1].bottom, 0.05)
+    near("and half a character of it", label[0].top - rules[0].bottom,
+         label[0].size / 2)
+    full = [line for line in page.lines() if abs(line[0].top - label[0].top) < 1]
+    near("抄送 ends one character in from the right", full[0][-1].right,
+         OUTER + WIDTH - label[0].size)
+    near("抄送 is of size four", label[0].size, 14 / MM, 0.01)
     turned = [line for line in page.lines()
               if rules[0].bottom < line[0].top < rules[1].top][1]
     near("its next line under the first name", turned[0].x, label[3].x)
@@ -557,6 +572,9 @@ def check_order(bench):
          name[-1].x + CELL, RIGHT - 4 * CELL)
     near("beside its post", name[0].baseline, post[0].baseline)
     same("in 楷体", "Kai" in name[0].font or "WenKai" in name[0].font, True)
+    bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED, "info": MARKS})
+    near("under two marks: 发文机关标志 20 mm under the top all the same",
+         red_rows(bench.pdf, bench.folder)[0], TOP + 20)
     page = bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED + SIGNED.replace(
         "市长", "县长")})[0]
     one, two = page.find("市长"), page.find("县长")
@@ -667,7 +685,7 @@ def check_folio(bench):
     pages = bench.make(body="<p>正文。</p><page-break/><p>二。</p>")
     for page, number in zip(pages, "12"):
         first, digit, last = page.find("—%s—" % number)
-        near("page number %s of size four" % number, digit.size, 14 / MM)
+        near("page number %s of size four" % number, digit.size, 14 / MM, 0.01)
         same("%s in Western digits" % number, digit.text, number)
     ink = [ink_top(bench, n) for n in (1, 2)]
     for number, top in enumerate(ink, 1):

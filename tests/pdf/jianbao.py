@@ -56,7 +56,7 @@ def check_head(bench):
     red = red_rows(bench.pdf, bench.folder)
     same("its ink within 15 to 36 mm", TOP + 15 <= red[0]
          and name[0].top + name[0].size <= TOP + 36, True)
-    near("the name of 56 pt", name[0].size, 56 / MM)
+    near("the name of 56 pt", name[0].size, 56 / MM, 0.01)
     near("0.22 em apart", name[1].x - name[0].x, 1.22 * name[0].size)
     near("in the middle", name[0].x + (name[3].x + name[3].size), 2 * LEFT
          + WIDTH)
@@ -73,7 +73,7 @@ def check_head(bench):
     near("as wide as the type area", rule.right - rule.x, WIDTH, 0.02)
     near("from its left edge", rule.x, LEFT)
     near("the title on line 9", title[0].top, TOP + 8 * LINE)
-    near("of size two", title[0].size, 22 / MM)
+    near("of size two", title[0].size, 22 / MM, 0.01)
     near("in the middle of the page", middle(title), LEFT + WIDTH / 2)
     near("the text on line 11", page.find("正文。")[0].top, TOP + 10 * LINE)
     near("two characters in", page.find("正文。")[0].x, LEFT + 2 * CELL)
@@ -152,7 +152,7 @@ def check_tail(bench):
     report, send, give = (page.find(w) for w in ("报：市委书记", "送：市委",
                                                  "发：各县"))
     near("报 one character in", report[0].x, LEFT + report[0].size)
-    near("of size four", report[0].size, 14 / MM)
+    near("of size four", report[0].size, 14 / MM, 0.01)
     same("报, 送, 发 in their order", report[0].top < send[0].top
          < give[0].top, True)
     turned = [line for line in page.lines()

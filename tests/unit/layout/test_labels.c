@@ -69,6 +69,26 @@ a_listed_place_on_no_page_is_left_out_once_that_is_known(void **state)
     arena_close(a);
 }
 
+static void what_a_pass_took_for_granted_is_checked_too(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *found = labels_new(a);
+    const char *wrong = NULL;
+
+    (void)state;
+    labels_expect(found, "turn", "head");
+    labels_put(found, "turn", "head");
+    assert_string_equal(labels_find(found, "turn"), "head");
+    assert_true(labels_agree(found, &wrong));
+    labels_clear(found);
+    assert_null(labels_find(found, "turn"));
+    labels_expect(found, "turn", "head");
+    labels_put(found, "turn", "tail");
+    assert_false(labels_agree(found, &wrong));
+    assert_string_equal(wrong, "turn");
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +97,7 @@ int main(void)
         cmocka_unit_test(a_page_that_moved_is_found_out),
         cmocka_unit_test(
             a_listed_place_on_no_page_is_left_out_once_that_is_known),
+        cmocka_unit_test(what_a_pass_took_for_granted_is_checked_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,7 +132,8 @@ static struct book_block *blocks_read(const char *words, struct arena *a)
 
 /* "0+30 30+30 | 0+30": the top and height of each fragment, page by page;
  * < and > before a page that must be odd or even. */
-static void pages_print(struct fixture *f, const char *words, char *out)
+static void pages_print(struct fixture *f, const char *words, sp more,
+                        char *out)
 {
     struct flow *flow =
         flow_new(&f->context, blocks_read(words, f->tags), NULL);
@@ -144,7 +145,7 @@ static void pages_print(struct fixture *f, const char *words, char *out)
     for (bool odd = true;; odd = !odd) {
         enum fragment_break side = pager_next_side(pager);
 
-        if (!pager_page(pager, odd, 0, &page))
+        if (!pager_page(pager, odd, more, &page))
             break;
         if (*out)
             strcat(out, "| ");
@@ -160,12 +161,29 @@ static void pages_print(struct fixture *f, const char *words, char *out)
         out[strlen(out) - 1] = '\0';
 }
 
+struct row {
+    const char *fact, *fragments, *pages;
+    int warning; // of the one message, or 0
+};
+
+static void pages_check(const struct row *row, sp more)
+{
+    struct fixture f;
+    char pages[256];
+
+    print_message("%s\n", row->fact);
+    fixture_open(&f);
+    pages_print(&f, row->fragments, more, pages);
+    assert_string_equal(pages, row->pages);
+    assert_int_equal(diag_count(f.diag), row->warning != 0);
+    if (row->warning)
+        assert_int_equal(diag_number(diag_at(f.diag, 0)->code), row->warning);
+    fixture_close(&f);
+}
+
 static void pages_end_where_they_may(void **state)
 {
-    static const struct {
-        const char *fact, *fragments, *pages;
-        int warning; // of the one message, or 0
-    } rows[] = {
+    static const struct row rows[] = {
         {"nothing makes no page", "", "", 0},
         {"what fits stands on one page", "30 30 40", "0+30 30+30 60+40", 0},
         {"what does not fit opens the next", "30 30 41", "0+30 30+30 | 0+41",
@@ -207,24 +225,39 @@ static void pages_end_where_they_may(void **state)
         {"until it is full", "90 20l", "0+90 | 80+20", 0},
         {"and one that is too full", "10 90p 20f", "0+10 | 0+90 | 80+20", 0},
         {"nothing moves up to its place", "@60 30 @70 10 10",
-         "40+30 70+10 80+10", 0},
+         "40+30 70+10 80+10", 724},
+        {"white at a foot gives way to a place", "@60 b9 30 a20 9 @104 10",
+         "40+30 70+9 84+10", 0},
+        {"what opens a page may stand above the type area", "@5 10 10",
+         "-15+10 -5+10", 0},
     };
 
     (void)state;
-    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
-        struct fixture f;
-        char pages[256];
+    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++)
+        pages_check(&rows[r], 0);
+}
 
-        print_message("%s\n", rows[r].fact);
-        fixture_open(&f);
-        pages_print(&f, rows[r].fragments, pages);
-        assert_string_equal(pages, rows[r].pages);
-        assert_int_equal(diag_count(f.diag), rows[r].warning != 0);
-        if (rows[r].warning)
-            assert_int_equal(diag_number(diag_at(f.diag, 0)->code),
-                             rows[r].warning);
-        fixture_close(&f);
-    }
+/* Fifteen points more, and lines of ten. */
+static void lines_share_what_is_left_of_more_room(void **state)
+{
+    static const struct row rows[] = {
+        {"a full page ends at its foot", "10 10 10 10 10 10 10 10 10 10 10 10",
+         "0+10 10+10 21+10 31+10 42+10 52+10 63+10 73+10 84+10 94+10 105+10 "
+         "| 0+10",
+         0},
+        {"from the last white on", "30 b10 10 10 10 10 10 10 10 10",
+         "0+30 40+10 50+10 61+10 72+10 83+10 94+10 105+10 | 0+10", 0},
+        {"not where more than a line is left", "10 10 10 90",
+         "0+10 10+10 20+10 "
+         "| 0+90",
+         0},
+        {"nor on the last page", "10 10 10", "0+10 10+10 20+10", 0},
+        {"a tail is at the foot of it", "10 20l", "0+10 95+20", 0},
+    };
+
+    (void)state;
+    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++)
+        pages_check(&rows[r], SP_PT(15));
 }
 
 /* Blocks without content, behind the first two, do not harm the page that is
@@ -275,6 +308,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_end_where_they_may),
+        cmocka_unit_test(lines_share_what_is_left_of_more_room),
         cmocka_unit_test(an_empty_block_opens_no_page),
     };
 
