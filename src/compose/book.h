@@ -226,6 +226,7 @@ struct book_block {
     const char *tab_number, *tab_text; // thumb tab from here on, or NULL
     int tab_index, tab_count;
     bool opens_chapter; // its page is an opener to the sheet's masters
+    bool counts_anew;   // its page is number 1; an odd one
     struct loc at;
     union {
         struct book_para para; // PARA; ITEM: the label

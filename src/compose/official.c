@@ -230,27 +230,44 @@ static void add_remark(struct builder *b, const struct prose *remark,
 
 /* ---- 附件 ---------------------------------------------------------------- */
 
+/* 附件1; one that is bound apart names the document before it. */
+static struct book_block *attachment_mark(struct builder *b,
+                                          const struct doc_official *official,
+                                          const struct doc_block *d,
+                                          const char *number)
+{
+    struct book_block *mark =
+        block_new(b, BLOCK_PARA, ROLE_P, "official-attachment", d->at);
+    struct text t = text_of(b, "official-attachment", d->at);
+
+    if (d->as.heading.apart) {
+        text_add_as(&t, "official-copy", official_number(b, official));
+        block_style(b, mark)->break_before = STYLE_BREAK_ODD;
+        mark->counts_anew = true;
+    }
+    text_add(&t, *number ? number : "附件");
+    mark->as.para = text_para(&t);
+    block_announce(mark, d->id ? d->id : label_new(b),
+                   prose_text(&d->as.heading.title, b->arena), 1);
+    return mark;
+}
+
 /* 附件1 on the first line of a new page, the title on the third. */
-static void add_attachment(struct builder *b, const struct doc_block *d,
-                           struct book_block *parent)
+static void add_attachment(struct builder *b,
+                           const struct doc_official *official,
+                           const struct doc_block *d, struct book_block *parent)
 {
     struct book_block *group =
         block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
     const char *number =
         numbering_heading(&b->numbers, b->sheet, NUMBER_APPENDIX,
                           d->as.heading.numbered, b->arena);
-    struct book_block *mark, *title;
 
     if (!d->first)
-        return; // it is listed, and bound apart
-    mark = para_new(b, "official-attachment", ROLE_P, *number ? number : "附件",
-                    d->at);
-    title = para_of_prose(b, "official-attachment-title", ROLE_H2,
-                          &d->as.heading.title);
-    block_announce(mark, d->id ? d->id : label_new(b),
-                   prose_text(&d->as.heading.title, b->arena), 1);
-    block_append(group, mark);
-    block_append(group, title);
+        return; // it is listed, and elsewhere
+    block_append(group, attachment_mark(b, official, d, number));
+    block_append(group, para_of_prose(b, "official-attachment-title", ROLE_H2,
+                                      &d->as.heading.title));
     endnotes_open(b, d);
     author_blocks(b, d->first, "body", group);
     block_append(page_group(b, d, parent), group);
@@ -333,6 +350,8 @@ void official_compose(struct builder *b, const struct doc_block *d,
                       struct book_block *parent)
 {
     const struct doc_official *official = d->as.official;
+    struct book_block *apart =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, d->at);
 
     official_head(b, official, d->at, parent);
     if (official->form != DOC_ORDER)
@@ -348,6 +367,7 @@ void official_compose(struct builder *b, const struct doc_block *d,
         add_signed(b, d, parent);
     add_remark(b, &official->remark, parent);
     for (const struct doc_block *k = first_attachment(d); k; k = k->next)
-        add_attachment(b, k, parent);
+        add_attachment(b, official, k, k->as.heading.apart ? apart : parent);
     add_tail(b, official, d->at, parent);
+    block_append(parent, apart);
 }

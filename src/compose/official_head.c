@@ -187,22 +187,28 @@ static void add_joint(struct builder *b, const struct doc_official *official,
 
 /* ---- 发文字号 and 签发人 ------------------------------------------------- */
 
-/* 东政发〔2023〕12号; a number alone is that of an order or of minutes. */
+const char *official_number(struct builder *b,
+                            const struct doc_official *official)
+{
+    const char *counter = official->form == DOC_ORDER ? "号" : "期";
+    struct buf words;
+
+    if (official->number == 0)
+        return "";
+    buf_init(&words, b->arena, WORDS_MAX);
+    if (official->code)
+        buf_addf(&words, "%s〔%d〕%d号", official->code, official->year,
+                 official->number);
+    else
+        buf_addf(&words, "第%d%s", official->number, counter);
+    return words.data;
+}
+
 static struct book_block *number_line(struct builder *b,
                                       const struct doc_official *official,
                                       const char *style, struct loc at)
 {
-    struct book_block *line = block_new(b, BLOCK_PARA, ROLE_P, style, at);
-    struct text t = text_of(b, style, at);
-
-    if (official->code)
-        text_addf(&t, "%s〔%d〕%d号", official->code, official->year,
-                  official->number);
-    else
-        text_addf(&t, official->form == DOC_ORDER ? "第%d号" : "第%d期",
-                  official->number);
-    line->as.para = text_para(&t);
-    return line;
+    return para_new(b, style, ROLE_P, official_number(b, official), at);
 }
 
 /* Two a line; 张　三 is as wide as three characters where there are others. */

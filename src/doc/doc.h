@@ -271,6 +271,7 @@ struct doc_block {
             const char *supplier;    // ARTICLE: who wrote it, or NULL
             bool numbered;
             bool new_page; // ARTICLE
+            bool apart;    // APPENDIX: an attachment that is bound apart
         } heading;
         const struct doc_official *official;
         const struct doc_bulletin *bulletin;

@@ -115,6 +115,7 @@ static void read_heading(struct doc_reader *r, const struct xml_element *e,
     block->as.heading.title = read_title(r, e, "title");
     block->as.heading.short_title = read_text(r, e, "short");
     block->as.heading.numbered = xml_yes(e, "number", true);
+    block->as.heading.apart = xml_yes(e, "apart", false);
     if (!block->id) { // an id on the title means the same
         block->id = block->as.heading.title.id;
         enter(r, block);

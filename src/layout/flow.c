@@ -194,7 +194,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
                                     .as.anchor = {.label = b->label,
                                                   .outline = b->outline,
                                                   .level = b->outline_level}});
-    if (b->mark || b->tab_number || b->opens_chapter) {
+    if (b->mark || b->tab_number || b->opens_chapter || b->counts_anew) {
         struct fragment_mark *mark = arena_new(c->tags, struct fragment_mark);
 
         mark->head = b->mark;
@@ -203,6 +203,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         mark->tab_index = b->tab_index;
         mark->tab_count = b->tab_count;
         mark->opener = b->opens_chapter;
+        mark->anew = b->counts_anew;
         mark->at = b->at;
         f->mark = mark;
     }

@@ -40,6 +40,7 @@ struct fragment_mark {
     const char *tab_number, *tab_text; // or NULL
     int tab_index, tab_count;
     bool opener; // a chapter starts here
+    bool anew;   // pages are counted from here on
     struct loc at;
 };
 

@@ -23,6 +23,7 @@ struct part_run {
     struct arena *pages; // of the page's list
     struct fragment_mark mark;
     uint32_t count; // pages sent
+    uint32_t base;  // of them, those before page 1
     bool blank;     // the last of them
 };
 
@@ -41,7 +42,7 @@ static const char *folio_of(const struct part_run *run, uint32_t number)
 /* What the page that is next calls itself. */
 static const char *folio_next(const struct part_run *run)
 {
-    return folio_of(run, run->count + 1);
+    return folio_of(run, run->count + 1 - run->base);
 }
 
 static bool page_send(struct part_run *run, const struct list *list,
@@ -224,14 +225,23 @@ static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
     return kinds;
 }
 
+static bool counts_anew(const struct paged *paged)
+{
+    return paged->count > 0 && paged->items[0].fragment->mark &&
+           paged->items[0].fragment->mark->anew;
+}
+
 static bool page_draw(struct part_run *run, const struct paged *paged)
 {
     const struct flow_context *c = &run->context;
     const struct page_style *style = sheet_page(c->book->sheet);
     struct list *content = list_new(run->pages), *list = content;
-    struct furniture furniture = furniture_of(run);
+    struct furniture furniture;
     bool ok;
 
+    if (counts_anew(paged))
+        run->base = run->count;
+    furniture = furniture_of(run);
     furniture.mark = marks_of(run, paged);
     furniture.kinds = kinds_of(run, paged, furniture.mark.opener);
     content_draw(c, paged, area_origin(paged->area, style, furniture.number),

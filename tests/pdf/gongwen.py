@@ -398,6 +398,25 @@ def check_attachments(bench):
          ("附件：表" in pages[0].text, pages[1].text[:3]), (True, "附件表"))
 
 
+def check_apart(bench):
+    """7.3.8: an attachment that is bound apart."""
+    pages = bench.make(body="<p>正文。</p><attachment apart='yes'><title>图册</title>"
+                       "<p>图文。</p></attachment><attachment><title>表</title>"
+                       "<p>表文。</p></attachment>" + TAIL)
+    same("one bound apart comes after 版记, on an odd page",
+         ["图文。" in page.text for page in pages],
+         [False, False, True])
+    page = pages[2]
+    near("发文字号附件1 on line 1", page.find("东政发〔2023〕12号附件1")[0].top,
+         TOP)
+    near("at the left", page.find("东政发")[0].x, LEFT)
+    same("附件1 in 黑体", ("Sans" in page.find("附件1")[0].font,
+                       "Fang" in page.find("东政发")[0].font), (True, True))
+    same("its pages are counted from 1", "—1—" in page.text, True)
+    same("the tail is at the foot of page 2", "附件2表" in pages[1].text
+         and "印发" in pages[1].text, True)
+
+
 def check_tail(bench):
     """7.4: 版记 at the foot of the last page, which is even."""
     pages = bench.make(body="<p>正文。</p>" + TAIL)
@@ -716,7 +735,7 @@ def ink_top(bench, number):
 
 CHECKS = (check_head, check_wide_agency, check_joint, check_signers,
           check_sections, check_signed, check_unsealed, check_seals,
-          check_attachments, check_tail, check_tail_alone, check_tail_notes,
+          check_attachments, check_apart, check_tail, check_tail_alone, check_tail_notes,
           check_letter, check_letter_marks, check_letter_tail, check_order,
           check_minutes, check_opening, check_folio)
 
