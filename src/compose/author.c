@@ -26,11 +26,29 @@ static const char *joined(struct builder *b, const char *first,
     return buf.data;
 }
 
-/* What the author wrote in a list or a box has that one's look, not prose's. */
+/* What the author wrote in a list, a box or a cell has that one's look, not
+ * prose's. */
 struct inside {
-    const char *para; // style of paragraphs
-    int depth;        // of lists
+    const char *para;          // style of paragraphs
+    const char *item, *label;  // of lists
+    int depth;                 // of lists
+    const struct style *flush; // of an item's paragraphs: it is set in itself
 };
+
+static struct inside inside_of(const char *para)
+{
+    return (struct inside){para, "list-item", "list-label", 0, NULL};
+}
+
+static const struct style *style_flush(struct builder *b,
+                                       const struct style *style)
+{
+    struct style *flush = arena_new(b->arena, struct style);
+
+    *flush = *style;
+    flush->left = flush->right = flush->hang = 0;
+    return flush;
+}
 
 static void blocks_into(struct builder *b, const struct doc_block *first,
                         struct book_block *parent, struct inside inside);
@@ -63,17 +81,29 @@ static void add_p(struct builder *b, const struct doc_block *d,
         own = sheet_text_find(b->sheet, str_of(d->style), d->style_at, b->diag);
     p = para_of_prose(b, own ? d->style : inside.para, ROLE_P, &d->as.p);
     p->label = d->id;
-    if (inside.depth > 0) { // the item has done the indenting
-        struct style *flush = block_style(b, p);
-
-        flush->left = flush->hang = 0;
-    }
+    if (inside.depth > 0)
+        p->style = own ? style_flush(b, own) : inside.flush;
     block_append(parent, p);
+}
+
+/* Two digits and more need more room, each half an em. */
+static int more_digits(const struct doc_block *list)
+{
+    int count = 0, more = 0;
+
+    if (list->as.list == DOC_BULLET || list->as.list == DOC_CIRCLE)
+        return 0;
+    for (const struct doc_block *k = list->first; k; k = k->next)
+        count++;
+    for (; count >= 10; count /= 10)
+        more++;
+    return more;
 }
 
 /* Labels hang as wide as they are; a list in a list is set in by that alone. */
 static const struct style *list_style(struct builder *b,
-                                      enum doc_list_kind kind, int depth)
+                                      const struct doc_block *list,
+                                      const struct inside *inside)
 {
     static const int hang_permille[] = {
         [DOC_BULLET] = 1000,
@@ -83,11 +113,13 @@ static const struct style *list_style(struct builder *b,
     };
     struct style *style = arena_new(b->arena, struct style);
 
-    *style = *style_named(b, "list-item");
+    *style = *style_named(b, inside->item);
     style->left -= style->hang;
-    if (depth > 0)
+    if (inside->depth > 0)
         style->left = 0;
-    style->hang = style->size * hang_permille[kind] / 1000;
+    style->hang = style->size *
+                  (hang_permille[list->as.list] + 500 * more_digits(list)) /
+                  1000;
     style->left += style->hang;
     return style;
 }
@@ -99,13 +131,14 @@ static void add_list(struct builder *b, const struct doc_block *d,
     const struct style *style;
     int number = 0;
 
-    style = list_style(b, d->as.list, inside.depth);
-    inside.para = "list-item";
+    style = list_style(b, d, &inside);
+    inside.para = inside.item;
+    inside.flush = style_flush(b, style_named(b, inside.item));
     inside.depth++;
     for (const struct doc_block *k = d->first; k; k = k->next) {
         struct book_block *item =
-            block_new(b, BLOCK_ITEM, ROLE_NONE, "list-item", k->at);
-        struct text label = text_of(b, "list-label", k->at);
+            block_new(b, BLOCK_ITEM, ROLE_NONE, inside.item, k->at);
+        struct text label = text_of(b, inside.label, k->at);
 
         text_add(&label, numbering_item(d->as.list, ++number, b->arena));
         item->as.para = text_para(&label);
@@ -129,8 +162,7 @@ static void add_note(struct builder *b, const struct doc_block *d,
     if (d->as.note.title.first)
         block_append(box,
                      para_of_prose(b, "box-title", ROLE_P, &d->as.note.title));
-    inside.para = "box-text";
-    inside.depth = 0;
+    inside = inside_of("box-text");
     blocks_into(b, d->first, box, inside);
     box->label = d->id;
     block_append(parent, box);
@@ -142,7 +174,7 @@ static void add_quote(struct builder *b, const struct doc_block *d,
     struct book_block *quote =
         block_new(b, BLOCK_GROUP, ROLE_QUOTE, NULL, d->at);
 
-    blocks_into(b, d->first, quote, (struct inside){"quote", 0});
+    blocks_into(b, d->first, quote, inside_of("quote"));
     quote->label = d->id;
     block_append(parent, quote);
 }
@@ -207,7 +239,7 @@ static void add_section(struct builder *b, const struct doc_block *d,
     block_append(group, head);
     for (const struct doc_block *k = d->first; k; k = k->next) {
         if (k->kind != DOC_SECTION)
-            add_block(b, k, group, (struct inside){"body", 0});
+            add_block(b, k, group, inside_of("body"));
         else if (level + 1 < SECTION_LEVELS)
             add_section(b, k, page_group(b, k, group), level + 1);
         else
@@ -247,7 +279,7 @@ static void add_endnotes(struct builder *b, const struct doc_block *d,
 void author_block(struct builder *b, const struct doc_block *d,
                   const char *para_style, struct book_block *parent)
 {
-    add_block(b, d, parent, (struct inside){para_style, 0});
+    add_block(b, d, parent, inside_of(para_style));
 }
 
 static void add_block(struct builder *b, const struct doc_block *d,
@@ -295,6 +327,7 @@ static void add_block(struct builder *b, const struct doc_block *d,
         expand_task_board(b, d, parent);
         break;
     case DOC_ITEM: // their parents take these
+    case DOC_CELL:
     case DOC_CHAPTER:
     case DOC_APPENDIX:
     case DOC_SOURCES:
@@ -324,7 +357,41 @@ static void blocks_into(struct builder *b, const struct doc_block *first,
 void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent)
 {
-    blocks_into(b, first, parent, (struct inside){para_style, 0});
+    blocks_into(b, first, parent, inside_of(para_style));
+}
+
+/* Lists stay where their labels are. */
+static void paras_align(struct builder *b, struct book_block *cell,
+                        enum style_align align)
+{
+    for (struct book_block *k = cell->first; k; k = k->next) {
+        struct style *style;
+
+        if (k->kind != BLOCK_PARA)
+            continue;
+        style = block_style(b, k);
+        style->align = align;
+        if (align != ALIGN_START)
+            style->left = style->right = style->indent_first = 0;
+    }
+}
+
+struct book_block *author_cell(struct builder *b, const struct doc_block *cell,
+                               const char *para_style, enum doc_align align)
+{
+    static const enum style_align aligns[] = {[DOC_LEFT] = ALIGN_START,
+                                              [DOC_CENTER] = ALIGN_CENTER,
+                                              [DOC_RIGHT] = ALIGN_END,
+                                              [DOC_CHAR] = ALIGN_CENTER};
+    struct book_block *group =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, cell->at);
+
+    blocks_into(
+        b, cell->first, group,
+        (struct inside){para_style, "cell-item", "cell-label", 0, NULL});
+    if (align != DOC_ALIGN_NONE)
+        paras_align(b, group, aligns[align]);
+    return group;
 }
 
 sp author_length(const struct doc_length *l, sp em)

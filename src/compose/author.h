@@ -8,9 +8,7 @@
 #define COMPOSE_AUTHOR_H
 
 #include "compose/build.h"
-
-struct doc_block;
-struct doc_length;
+#include "doc/doc.h"
 
 /* Chapters, appendices, task chapters and summaries, appended to `parent`. */
 void author_parts(struct builder *b, const struct doc_block *first,
@@ -21,6 +19,11 @@ void author_block(struct builder *b, const struct doc_block *block,
                   const char *para_style, struct book_block *parent);
 void author_blocks(struct builder *b, const struct doc_block *first,
                    const char *para_style, struct book_block *parent);
+
+/* What a cell holds, as a GROUP: its paragraphs in the style named and, unless
+ * it is NONE, aligned so. */
+struct book_block *author_cell(struct builder *b, const struct doc_block *cell,
+                               const char *para_style, enum doc_align align);
 
 /* What the block's own blocks hang on: a group for the page that it asks for,
  * or its parent. */

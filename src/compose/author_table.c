@@ -2,6 +2,8 @@
  * author_table - a table that the author wrote: columns, rows and cells take
  * their looks from their roles.
  */
+#include <string.h>
+
 #include "base/arena.h"
 #include "compose/author.h"
 #include "compose/caption.h"
@@ -64,12 +66,40 @@ static const char *style_of_row(enum doc_row_role role, bool head)
     return "table-cell";
 }
 
+static struct book_para cell_words(struct builder *b, const struct doc_row *row,
+                                   const struct doc_entry *entry,
+                                   const char *style)
+{
+    struct text t = text_of(b, style, entry->at);
+
+    // A long table has very many cells, most of them of one span.
+    t.spans.items = arena_new(b->arena, struct span);
+    t.spans.room = 1;
+    if (row->role == DOC_ROW_OF_WHICH && entry->column == 0)
+        text_add_space(&t, t.style->size);
+    text_add_prose(&t, &entry->text);
+    return text_para(&t);
+}
+
+static struct book_block *cell_blocks(struct builder *b,
+                                      const struct doc_table *d,
+                                      const struct doc_entry *entry,
+                                      const char *style)
+{
+    const enum doc_align align = entry->align != DOC_ALIGN_NONE
+                                     ? entry->align
+                                     : d->columns[entry->column].align;
+
+    if (strcmp(style, "table-cell") == 0)
+        style = "cell-p";
+    return author_cell(b, entry->cell, style, align);
+}
+
 static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
                                   const struct doc_row *row,
                                   const struct doc_entry *entry, bool head)
 {
     const char *name = style_of_row(row->role, head);
-    struct text t;
     struct book_cell cell = {
         .column = entry->column,
         .colspan = entry->colspan,
@@ -83,15 +113,11 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
     // Words of a total are 黑体, its sums bold digits.
     if (row->role == DOC_ROW_TOTAL && entry->column == 0)
         name = "table-total";
-    t = text_of(b, name, entry->at);
-    // A long table has very many cells, most of them of one span.
-    t.spans.items = arena_new(b->arena, struct span);
-    t.spans.room = 1;
-    if (row->role == DOC_ROW_OF_WHICH && entry->column == 0)
-        text_add_space(&t, t.style->size);
-    text_add_prose(&t, &entry->text);
-    cell.para = text_para(&t);
-    cell.style = t.style;
+    cell.style = style_named(b, name);
+    if (entry->cell)
+        cell.blocks = cell_blocks(b, d, entry, name);
+    else
+        cell.para = cell_words(b, row, entry, name);
     return cell;
 }
 
@@ -187,6 +213,23 @@ static void rows_stripe(struct book_table *t)
     }
 }
 
+static bool has_blocks(const struct book_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].blocks)
+            return true;
+    return false;
+}
+
+/* Between paragraphs the white that parts rows of words is not enough. */
+static void rows_part(struct book_table *t)
+{
+    for (size_t r = 1; r < t->row_count; r++)
+        t->rows[r].rule_above |=
+            is_part(&t->rows[r]) && is_part(&t->rows[r - 1]) &&
+            (has_blocks(&t->rows[r]) || has_blocks(&t->rows[r - 1]));
+}
+
 /* A sum stays with the last of its rows, a part with what it is a part of. */
 static void rows_join(struct book_table *t)
 {
@@ -255,6 +298,7 @@ void author_table(struct builder *b, const struct doc_block *block,
     if (sheet_columns(b->sheet, "table")->cards)
         narrow_cards(b, table, 0);
     rows_join(table);
+    rows_part(table);
     if (d->striped)
         rows_stripe(table);
     caption_table(b, made, table, &words, block->id);

@@ -94,10 +94,13 @@ enum row_role { ROW_PLAIN, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_OF_WHICH };
  * Shares are fixed point, 65,536 is 100 %; may lie outside 0..1. */
 enum cell_graphic { GRAPHIC_NONE, GRAPHIC_BULLET, GRAPHIC_BAR };
 
+struct book_block;
+
 struct book_cell {
     const struct style *style;
     struct book_para para;
-    enum cell_align align;
+    const struct book_block *blocks; // a GROUP instead of the para, or NULL
+    enum cell_align align;           // of the para
     uint16_t column;  // index of the first column
     uint16_t colspan; // from 1
     uint16_t rowspan; // from 1

@@ -130,6 +130,7 @@ static void enter_block(struct builder *b, struct numbering *n,
         return;
     }
     enter(b, d->id, number, prose_text(title, b->arena));
+    enter_children(b, n, d, level); // of cells
 }
 
 int tasks_count(const struct builder *b, const struct doc_block *d)

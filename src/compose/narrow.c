@@ -199,7 +199,8 @@ static void value_line(struct deck *d, const struct book_row *from,
     const struct book_cell *head = head_of(d->table, cell->column, 1);
     struct book_row *row;
 
-    if (cell->para.span_count == 0 && cell->graphic == GRAPHIC_NONE)
+    if (cell->para.span_count == 0 && !cell->blocks &&
+        cell->graphic == GRAPHIC_NONE)
         return;
     row = line_new(d, from);
     if (cell->colspan == 1 && head)

@@ -418,6 +418,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_TASK_BOARD:
         check_generated(c, b);
         break;
+    case DOC_CELL:
     case DOC_LIST:
     case DOC_ITEM:
     case DOC_EDITOR_NOTE:
@@ -434,8 +435,8 @@ static void check_block(const struct checker *c, struct doc_block *b)
     }
 }
 
-/* A page of another kind opens in the text itself, not inside a box or a list,
- * which no page can take apart there. */
+/* A page of another kind opens in the text itself, not inside a box, a list or
+ * a cell, which no page can take apart there. */
 static void check_page(const struct checker *c, const struct doc_walk *walk)
 {
     const struct doc_block *b = walk->open[walk->depth - 1];
@@ -443,7 +444,8 @@ static void check_page(const struct checker *c, const struct doc_walk *walk)
     if (b->page == DOC_PAGE_SAME)
         return;
     for (size_t i = 0; i + 1 < walk->depth; i++)
-        if (walk->open[i]->kind == DOC_ITEM || walk->open[i]->kind == DOC_NOTE)
+        if (walk->open[i]->kind == DOC_ITEM ||
+            walk->open[i]->kind == DOC_NOTE || walk->open[i]->kind == DOC_CELL)
             diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
 }
 

@@ -30,7 +30,8 @@ enum doc_kind {
     DOC_NOTE, // a box
     DOC_QUOTE,
     DOC_FIGURE,
-    DOC_TABLE,
+    DOC_TABLE, // children are DOC_CELL, in the order of the rows
+    DOC_CELL,  // of an entry that holds blocks
     DOC_PAGE_BREAK,
     DOC_CHAPTER,
     DOC_SECTION,
@@ -91,12 +92,13 @@ struct doc_length {
 };
 
 struct doc_entry {
-    struct prose text;
-    enum doc_align align; // NONE: the column's
-    uint16_t column;      // index of its first column
-    uint16_t colspan;     // from 1
-    uint16_t rowspan;     // from 1
-    bool stacked;         // characters one below the other
+    struct prose text;            // first NULL: empty, or blocks
+    const struct doc_block *cell; // blocks instead of the text, or NULL
+    enum doc_align align;         // NONE: the column's
+    uint16_t column;              // index of its first column
+    uint16_t colspan;             // from 1
+    uint16_t rowspan;             // from 1
+    bool stacked;                 // characters one below the other
     struct loc at;
 };
 

@@ -95,12 +95,6 @@ static void read_figure_block(struct doc_reader *r, const struct xml_element *e,
     read_figure(r, e, &block->as.figure);
 }
 
-static void read_table_block(struct doc_reader *r, const struct xml_element *e,
-                             struct doc_block *block)
-{
-    read_table(r, e, &block->as.table);
-}
-
 static void read_page_break(struct doc_reader *r, const struct xml_element *e,
                             struct doc_block *block)
 {
@@ -242,7 +236,8 @@ static const struct {
     {"note", DOC_NOTE, read_note},
     {"quote", DOC_QUOTE, read_children},
     {"figure", DOC_FIGURE, read_figure_block},
-    {"table", DOC_TABLE, read_table_block},
+    {"table", DOC_TABLE, read_table},
+    {"entry", DOC_CELL, read_children},
     {"page-break", DOC_PAGE_BREAK, read_page_break},
     {"chapter", DOC_CHAPTER, read_heading},
     {"section", DOC_SECTION, read_heading},
@@ -268,8 +263,7 @@ static const struct {
     {"lists", DOC_LISTS, read_nothing},
 };
 
-static struct doc_block *read_block(struct doc_reader *r,
-                                    const struct xml_element *e)
+struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e)
 {
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
         struct doc_block *block;
@@ -289,6 +283,15 @@ static struct doc_block *read_block(struct doc_reader *r,
     return NULL;
 }
 
+void read_append(struct doc_block *parent, struct doc_block *child)
+{
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
 /* Depth is bounded by XML_DEPTH_MAX, which the reader of XML keeps. */
 static void read_children(struct doc_reader *r, const struct xml_element *e,
                           struct doc_block *block)
@@ -298,13 +301,8 @@ static void read_children(struct doc_reader *r, const struct xml_element *e,
     for (child = xml_child(e); child; child = xml_next(child)) {
         struct doc_block *added = read_block(r, child);
 
-        if (!added)
-            continue;
-        if (block->last)
-            block->last->next = added;
-        else
-            block->first = added;
-        block->last = added;
+        if (added)
+            read_append(block, added);
     }
 }
 

@@ -16,7 +16,9 @@ enum { SHARE_MAX = 1000 };
 
 struct section {
     struct doc_reader *reader;
+    struct doc_block *block; // whose table it is
     const struct doc_table *table;
+    bool head;
     size_t rows_left; // the current row included
     bool told; // the current row has a fault: what follows from it is not
     uint16_t taken[TABLE_COLUMNS_MAX];
@@ -194,6 +196,51 @@ static size_t count_of(const struct xml_element *e, const char *name)
     return count;
 }
 
+/* One paragraph, no more said of it than what it holds, is a text. */
+static bool is_text(const struct xml_element *only)
+{
+    return xml_is(only, "p") && !xml_next(only) && !xml_has(only, "id") &&
+           !xml_has(only, "style");
+}
+
+static bool is_block(const struct xml_element *e)
+{
+    return xml_is(e, "p") || xml_is(e, "list") || xml_is(e, "figure");
+}
+
+/* Blocks alone or words alone: beside blocks, words would have no place of
+ * their own. */
+static void read_content(struct section *s, const struct xml_element *e,
+                         const struct doc_row *row, struct doc_entry *entry)
+{
+    struct doc_reader *r = s->reader;
+    const struct xml_element *first = xml_child(e);
+    struct prose words = prose_read(e, r->arena);
+    struct doc_block *cell;
+
+    while (first && !is_block(first))
+        first = xml_next(first);
+    if (!first) {
+        entry->text = words;
+        return;
+    }
+    if (words.first) {
+        diag_add(r->diag, DIAG_CODE_CELL_MIXED, words.first->at, NULL);
+        return;
+    }
+    if (is_text(first)) {
+        entry->text = prose_read(first, r->arena);
+        return;
+    }
+    if (s->head || entry->stacked || row->role == DOC_ROW_GROUP) {
+        diag_add(r->diag, DIAG_CODE_CELL_BLOCKS, xml_loc(first), NULL);
+        return;
+    }
+    cell = read_block(r, e);
+    read_append(s->block, cell);
+    entry->cell = cell;
+}
+
 static struct doc_row read_row(struct section *s, const struct xml_element *e)
 {
     struct doc_reader *r = s->reader;
@@ -210,7 +257,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
                                   .align = read_align(cell),
                                   .stacked = xml_yes(cell, "stacked", false)};
 
-        entry.text = prose_read(cell, r->arena);
+        read_content(s, cell, &row, &entry);
         if (!place_entry(s, cell, next_free(s, next), &entry))
             continue;
         entries[row.entry_count++] = entry;
@@ -226,30 +273,34 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     return row;
 }
 
-static const struct doc_row *
-read_section(struct doc_reader *r, const struct xml_element *group,
-             const char *name, const struct doc_table *table, size_t *count)
+static const struct doc_row *read_section(struct section *s,
+                                          const struct xml_element *section,
+                                          size_t *count)
 {
-    const struct xml_element *e = xml_find(group, name), *row;
-    struct section s = {.reader = r, .table = table};
     struct doc_row *rows;
+    const struct xml_element *row;
 
     *count = 0;
-    if (!e || table->column_count == 0)
+    if (!section || s->table->column_count == 0)
         return NULL;
-    s.rows_left = count_of(e, "row");
-    rows = arena_array(r->arena, struct doc_row, s.rows_left);
-    for (row = xml_find(e, "row"); row; row = xml_find_next(row, "row")) {
-        rows[(*count)++] = read_row(&s, row);
-        s.rows_left--;
+    s->rows_left = count_of(section, "row");
+    rows = arena_array(s->reader->arena, struct doc_row, s->rows_left);
+    for (row = xml_find(section, "row"); row; row = xml_find_next(row, "row")) {
+        rows[(*count)++] = read_row(s, row);
+        s->rows_left--;
     }
     return rows;
 }
 
 void read_table(struct doc_reader *r, const struct xml_element *e,
-                struct doc_table *table)
+                struct doc_block *block)
 {
+    struct doc_table *table = &block->as.table;
     const struct xml_element *group = xml_find(e, "tgroup");
+    struct section head = {
+        .reader = r, .block = block, .table = table, .head = true};
+    struct section body = {.reader = r, .block = block, .table = table};
+    struct section foot = body;
 
     table->title = read_title(r, e, "title");
     table->striped = xml_yes(e, "stripes", false);
@@ -264,7 +315,10 @@ void read_table(struct doc_reader *r, const struct xml_element *e,
     if (xml_has(group, "stub") && table->stub >= table->column_count)
         report_number(r, DIAG_CODE_TABLE_STUB, xml_attr_loc(group, "stub", 0),
                       table->stub, table->column_count);
-    table->head = read_section(r, group, "thead", table, &table->head_count);
-    table->body = read_section(r, group, "tbody", table, &table->body_count);
-    table->foot = read_section(r, group, "tfoot", table, &table->foot_count);
+    table->head =
+        read_section(&head, xml_find(group, "thead"), &table->head_count);
+    table->body =
+        read_section(&body, xml_find(group, "tbody"), &table->body_count);
+    table->foot =
+        read_section(&foot, xml_find(group, "tfoot"), &table->foot_count);
 }

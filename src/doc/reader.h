@@ -37,10 +37,15 @@ int64_t read_thousandths(struct decimal value);
 /* A length that is absent or (reported) wider than any paper is not present. */
 struct doc_length read_length(const struct xml_element *e, const char *name);
 
+/* What an element that makes a block holds, its id entered; NULL: it makes
+ * none. */
+struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e);
+void read_append(struct doc_block *parent, struct doc_block *child);
+
 /* One construct each (read_table.c, read_figure.c, read_official.c,
  * read_bulletin.c). */
 void read_table(struct doc_reader *r, const struct xml_element *e,
-                struct doc_table *table);
+                struct doc_block *block);
 void read_figure(struct doc_reader *r, const struct xml_element *e,
                  struct doc_figure *figure);
 /* All but the blocks. */

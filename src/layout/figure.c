@@ -27,6 +27,11 @@ static sp image_width(const struct book_figure *fig)
     return (sp)fig->image->width_px * SP_PT(72) / PIXELS_AN_INCH_MIN;
 }
 
+sp figure_width(const struct book_figure *fig)
+{
+    return fig->image ? image_width(fig) : 0;
+}
+
 static sp image_height(const struct doc_image *image, sp width)
 {
     if (image->drawing)

@@ -9,6 +9,11 @@
 
 #include "layout/flow.h"
 
+struct book_figure;
+
+/* What its picture needs; a chart is as wide as there is room. */
+sp figure_width(const struct book_figure *fig);
+
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *tag,
                      struct fragment_chain *chain);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "layout/para.h"
 #include "layout/table_view.h"
+#include "layout/widths.h"
 
 /* Names of rows are not broken up to so many characters. */
 enum { NAME_WHOLE = 4 };
@@ -81,6 +82,12 @@ static struct width cell_width(const struct flow_context *c,
     if (cell->para.span_count > 0)
         flow_widths(c, cell->para.spans, cell->para.span_count, cell->style,
                     &w.natural, &w.least);
+    if (cell->blocks) {
+        const struct widths blocks = block_widths(c, cell->blocks);
+
+        w.natural = blocks.natural;
+        w.least = blocks.least;
+    }
     if (cell->stacked)
         w.least = w.natural = sp_larger(w.least, cell->style->size);
     if (cell->column < g->table->stub)

@@ -22,7 +22,6 @@
 struct open_cell {
     const struct book_cell *cell;
     const struct set_cell *set;
-    struct tag *tag;
     size_t last; // row that it ends with
     size_t done; // lines drawn
     sp next;     // top of the next line, from the piece's top
@@ -39,22 +38,33 @@ struct cut {
 
 static bool has_lines(const struct open_cell *o)
 {
-    return !cell_is_whole(o->cell) && o->done < o->set->lines.count;
+    return !cell_is_whole(o->cell) && o->done < o->set->count;
+}
+
+/* The height of the next line, and the way to the one after it. */
+static sp line_size(const struct open_cell *o)
+{
+    return o->set->lines[o->done].size;
+}
+
+static sp line_pitch(const struct open_cell *o)
+{
+    const struct set_line *line = &o->set->lines[o->done];
+
+    return o->done + 1 < o->set->count
+               ? sp_larger(line->size, line[1].top - line->top)
+               : line->size;
 }
 
 /* The row's cells join those that are open from above. */
 static void row_open(struct cut *c)
 {
     const struct book_row *row = &c->set->rows[c->row];
-    struct tag *tag =
-        c->paint->tag ? tag_new(c->paint->context->tags, c->paint->tag, TAG_TR)
-                      : NULL;
 
     for (size_t i = 0; i < row->cell_count; i++)
         *vec_push(&c->open, c->paint->context->arena) =
             (struct open_cell){.cell = &row->cells[i],
                                .set = &c->set->cells[c->row][i],
-                               .tag = cell_tag(c->paint, tag, &row->cells[i]),
                                .last = c->row + row->cells[i].rowspan - 1};
 }
 
@@ -79,7 +89,7 @@ static void whole_draw(const struct cut *c, struct open_cell *o, sp top,
     if (o->drawn || o->set->height > bottom - top)
         return;
     cell_draw(c->paint, o->cell, o->set,
-              cell_box(c->paint, o->cell, top, o->set->height), o->tag, list);
+              cell_box(c->paint, o->cell, top, o->set->height), list);
     o->drawn = true;
 }
 
@@ -89,11 +99,10 @@ static void lines_draw(const struct cut *c, struct open_cell *o, sp top,
                        sp bottom, struct list *list)
 {
     o->next = o->last == c->row ? top : sp_larger(o->next, top);
-    while (has_lines(o) && o->next + o->cell->style->size <= bottom) {
-        cell_line_draw(c->paint, o->cell, o->set, o->done, o->next, o->tag,
-                       list);
+    while (has_lines(o) && o->next + line_size(o) <= bottom) {
+        cell_line_draw(c->paint, o->cell, o->set, o->done, o->next, list);
+        o->next += line_pitch(o);
         o->done++;
-        o->next += o->set->pitch;
     }
 }
 
@@ -121,8 +130,8 @@ static void row_whole(struct cut *c, sp height)
 
         if (o->cell->rowspan == 1) {
             cell_draw(c->paint, o->cell, o->set,
-                      cell_box(c->paint, o->cell, 0, height), o->tag, f->list);
-            o->done = o->set->lines.count;
+                      cell_box(c->paint, o->cell, 0, height), f->list);
+            o->done = o->set->count;
             o->drawn = true;
         } else if (cell_is_whole(o->cell)) {
             whole_draw(c, o, CELL_LEAD, height - CELL_LEAD, f->list);
@@ -146,17 +155,36 @@ static struct need need_of(const struct cut *c)
     for (size_t i = 0; i < c->open.count; i++) {
         const struct open_cell *o = &c->open.items[i];
         bool whole = cell_is_whole(o->cell);
-        sp size = whole ? o->set->height : o->cell->style->size;
 
         if (o->last > c->row || (whole ? o->drawn : !has_lines(o)))
             continue;
         n.any = true;
-        n.more |= !whole && o->done + 1 < o->set->lines.count;
-        n.size = sp_larger(n.size, size);
-        n.pitch =
-            sp_larger(n.pitch, whole ? size : sp_larger(size, o->set->pitch));
+        n.more |= !whole && o->done + 1 < o->set->count;
+        n.size = sp_larger(n.size, whole ? o->set->height : line_size(o));
+        n.pitch = sp_larger(n.pitch, whole ? o->set->height : line_pitch(o));
     }
     return n;
+}
+
+/* Whether the longest of the cells that end with the row has lines on both
+ * sides of here that stay together.  The others follow it: with one cell's wish
+ * after the other's there might be no break at all. */
+static bool stays_together(const struct cut *c)
+{
+    const struct open_cell *longest = NULL;
+    size_t most = 0;
+
+    for (size_t i = 0; i < c->open.count; i++) {
+        const struct open_cell *o = &c->open.items[i];
+
+        if (o->last > c->row || !has_lines(o) ||
+            o->set->count - o->done <= most)
+            continue;
+        most = o->set->count - o->done;
+        longest = o;
+    }
+    return longest && longest->done > 0 &&
+           longest->set->lines[longest->done - 1].keep_next;
 }
 
 /* A line of each cell; false: there was none left. */
@@ -180,6 +208,7 @@ static bool row_piece(struct cut *c, bool first)
             lines_draw(c, o, top, bottom, f->list);
         o->next -= height;
     }
+    f->keep_next = stays_together(c);
     return true;
 }
 

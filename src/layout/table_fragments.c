@@ -248,22 +248,18 @@ static bool keeps_next(const struct table_run *run, size_t next, sp height)
 
 /* The rows as one fragment, or cut into pieces when no page can hold them. */
 static void rows_set_out(const struct table_run *run,
+                         const struct row_paint *paint,
                          const struct set_rows *set,
                          struct fragment_chain *chain)
 {
-    const struct flow_context *c = run->setting.context;
-    struct row_paint paint = {.context = c,
-                              .grid = &run->setting.grid,
-                              .x = run->setting.place.x,
-                              .tag = run->setting.body_tag};
     struct fragment *f;
 
     if (set->height > room_of(run)) {
-        rows_cut(&paint, set, room_of(run) / SHORT_ROW, chain);
+        rows_cut(paint, set, room_of(run) / SHORT_ROW, chain);
         return;
     }
-    f = fragment_add(c, chain);
-    rows_draw(&paint, set, 0, f->list);
+    f = fragment_add(paint->context, chain);
+    rows_draw(paint, set, 0, f->list);
     f->height = f->ink = set->height;
     f->row_count = (uint32_t)set->count;
     f->at = set->rows->at;
@@ -287,14 +283,16 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
     const size_t tied = rows_tied(t->rows, t->row_count, run->row);
     const struct book_row *row =
         view_rows(s->grid.view, &t->rows[run->row], tied, s->context->arena);
-    struct row_paint paint = {
-        .context = s->context, .grid = &s->grid, .x = s->place.x};
+    struct row_paint paint = {.context = s->context,
+                              .grid = &s->grid,
+                              .x = s->place.x,
+                              .tag = s->body_tag};
     struct fragment_chain made = {0};
     struct set_rows set = rows_set(&paint, row, tied);
 
     if (row->role == ROW_TOTAL || row->role == ROW_GROUP)
         group_enter(run, NULL, 0); // a total sums up all groups
-    rows_set_out(run, &set, &made);
+    rows_set_out(run, &paint, &set, &made);
     rows_announce(run, &set, made.first->list);
     for (struct fragment *f = made.first; f; f = f->next) {
         f->row += (uint32_t)run->row + 1;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/vec.h"
 #include "chart/bullet.h"
 #include "compose/book.h"
 #include "draw/tag.h"
@@ -94,34 +95,91 @@ static sp stack_width(const struct row_paint *p, const struct book_cell *cell)
     return longest > cell->style->size ? longest : cell->style->size;
 }
 
-static struct set_cell cell_set(const struct row_paint *p,
-                                const struct book_cell *cell, bool again)
+static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
+                            const struct book_cell *cell)
+{
+    bool head = p->head || cell->head;
+    struct tag *tag;
+
+    if (!row)
+        return NULL;
+    tag = tag_new(p->context->tags, row, head ? TAG_TH : TAG_TD);
+    if (head)
+        tag->scope = p->head ? TAG_SCOPE_COLUMN : TAG_SCOPE_ROW;
+    tag->colspan = cell->colspan;
+    tag->rowspan = cell->rowspan;
+    return tag;
+}
+
+/* Lines at one distance from each other. */
+static void words_set(const struct row_paint *p, const struct book_cell *cell,
+                      bool again, struct set_cell *set)
 {
     const struct flow_context *c = p->context;
     struct book_para para = cell->para;
-    struct set_cell set = {.pitch = cell->style->pitch};
-    sp pad = 2 * p->grid->table->cell_pad;
-    struct para_shape shape =
-        para_shape_of(cell->style, cell_width(p, cell) - pad, c->tools);
+    struct para_shape shape = para_shape_of(
+        cell->style, cell_width(p, cell) - 2 * p->grid->table->cell_pad,
+        c->tools);
+    sp pitch = cell->style->pitch;
+    struct set_line *lines;
 
     shape.align = align_of(cell);
     shape.indent_first = 0;
     if (cell->stacked) {
-        shape.measure = stack_width(p, cell);
-        set.width = shape.measure;
-        set.pitch = cell->style->size + STACK_GAP;
+        shape.measure = set->width = stack_width(p, cell);
+        pitch = cell->style->size + STACK_GAP;
     }
-    if (again && para.span_count > 0)
+    if (again)
         para = para_again(p, &para);
-    if (para.span_count > 0)
-        set.lines =
-            *flow_lines(c, para.spans, para.span_count, &shape, cell->at);
-    if (set.lines.count > 0)
-        set.text_height =
-            (sp)(set.lines.count - 1) * set.pitch + cell->style->size;
-    set.height = set.text_height + graphic_height(cell);
-    if (set.text_height > 0 && cell->graphic != GRAPHIC_NONE)
+    set->words = *flow_lines(c, para.spans, para.span_count, &shape, cell->at);
+    set->count = set->words.count;
+    set->lines = lines = arena_array(c->arena, struct set_line, set->count);
+    for (size_t i = 0; i < set->count; i++)
+        lines[i] =
+            (struct set_line){.top = (sp)i * pitch, .size = cell->style->size};
+}
+
+/* A line for each of their fragments, with the white between them. */
+static void blocks_set(const struct row_paint *p, const struct book_cell *cell,
+                       struct set_cell *set)
+{
+    const struct flow_context *c = p->context;
+    const sp pad = p->grid->table->cell_pad;
+    const struct flow_place place = {p->x + cell_left(p, cell) + pad,
+                                     cell_width(p, cell) - 2 * pad, 0};
+    const struct fragment *former = NULL;
+    struct fragment_chain chain = {0};
+    VEC(struct set_line) lines = {0};
+    sp bottom = 0;
+
+    flow_block(c, cell->blocks, place, set->tag, &chain);
+    for (const struct fragment *f = chain.first; f; former = f, f = f->next) {
+        const sp top = fragment_top(f, former, bottom, 0);
+
+        *vec_push(&lines, c->arena) =
+            (struct set_line){top, f->ink, f->list, f->keep_next};
+        bottom = top + f->height;
+    }
+    set->lines = lines.items;
+    set->count = lines.count;
+}
+
+static struct set_cell cell_set(const struct row_paint *p,
+                                const struct book_cell *cell, bool again,
+                                struct tag *row)
+{
+    struct set_cell set = {.tag = cell_tag(p, row, cell)};
+
+    if (cell->blocks)
+        blocks_set(p, cell, &set);
+    else if (cell->para.span_count > 0)
+        words_set(p, cell, again, &set);
+    if (set.count > 0)
+        set.height =
+            set.lines[set.count - 1].top + set.lines[set.count - 1].size;
+    if (set.height > 0 && cell->graphic != GRAPHIC_NONE)
         set.height += GRAPHIC_GAP;
+    set.height += graphic_height(cell);
     return set;
 }
 
@@ -163,22 +221,6 @@ static void graphic_draw(const struct row_paint *p,
         meter_draw(cell->share, cell->schedule, on_fill, sheet, box, list);
 }
 
-struct tag *cell_tag(const struct row_paint *p, struct tag *row,
-                     const struct book_cell *cell)
-{
-    bool head = p->head || cell->head;
-    struct tag *tag;
-
-    if (!row)
-        return NULL;
-    tag = tag_new(p->context->tags, row, head ? TAG_TH : TAG_TD);
-    if (head)
-        tag->scope = p->head ? TAG_SCOPE_COLUMN : TAG_SCOPE_ROW;
-    tag->colspan = cell->colspan;
-    tag->rowspan = cell->rowspan;
-    return tag;
-}
-
 bool cell_is_whole(const struct book_cell *cell)
 {
     return cell->graphic != GRAPHIC_NONE ||
@@ -195,34 +237,36 @@ struct rect cell_box(const struct row_paint *p, const struct book_cell *cell,
 
 void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
                     const struct set_cell *set, size_t line, sp y,
-                    struct tag *tag, struct list *list)
+                    struct list *list)
 {
     struct rect box = cell_box(p, cell, y, 0);
     sp left = box.x + p->grid->table->cell_pad;
 
+    if (cell->blocks) {
+        list_append(list, set->lines[line].ink, (struct point){0, y});
+        return;
+    }
     if (cell->stacked)
         left = box.x + (box.width - set->width) / 2;
-    list_tag(list, tag);
-    line_draw(set->lines.lines[line], list, left,
-              y + span_ascent(cell->style->size), tag, p->context->tags);
+    list_tag(list, set->tag);
+    line_draw(set->words.lines[line], list, left,
+              y + span_ascent(cell->style->size), set->tag, p->context->tags);
 }
 
 void cell_draw(const struct row_paint *p, const struct book_cell *cell,
-               const struct set_cell *set, struct rect box, struct tag *tag,
-               struct list *list)
+               const struct set_cell *set, struct rect box, struct list *list)
 {
     sp pad = p->grid->table->cell_pad;
     sp top = box.y + (box.height - set->height) / 2;
 
-    list_tag(list, tag);
+    list_tag(list, set->tag);
     if (cell->align == CELL_CHAR && cell_split(cell).numeric &&
         cell->colspan == 1)
-        number_draw(p, cell, (struct rect){box.x, top, box.width, 0}, tag,
+        number_draw(p, cell, (struct rect){box.x, top, box.width, 0}, set->tag,
                     list);
     else
-        for (size_t i = 0; i < set->lines.count; i++)
-            cell_line_draw(p, cell, set, i, top + (sp)i * set->pitch, tag,
-                           list);
+        for (size_t i = 0; i < set->count; i++)
+            cell_line_draw(p, cell, set, i, top + set->lines[i].top, list);
     if (cell->graphic == GRAPHIC_NONE)
         return;
     top += set->height - graphic_height(cell);
@@ -329,13 +373,15 @@ struct set_rows rows_set(const struct row_paint *p, const struct book_row *rows,
                            .heights = arena_array(a, sp, count)};
 
     for (size_t r = 0; r < count; r++) {
+        struct tag *tag =
+            p->tag ? tag_new(p->context->tags, p->tag, TAG_TR) : NULL;
         bool filled;
 
         (void)row_fill(p, &rows[r], &filled);
         set.cells[r] = arena_array(a, struct set_cell, rows[r].cell_count);
         for (size_t i = 0; i < rows[r].cell_count; i++) {
             set.cells[r][i] =
-                cell_set(p, &rows[r].cells[i], p->again && i == 0);
+                cell_set(p, &rows[r].cells[i], p->again && i == 0, tag);
             set.cells[r][i].on_fill = filled;
         }
     }
@@ -370,8 +416,6 @@ void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
     top = y;
     for (size_t r = 0; r < set->count; top += set->heights[r++]) {
         const struct book_row *row = &set->rows[r];
-        struct tag *tag =
-            p->tag ? tag_new(p->context->tags, p->tag, TAG_TR) : NULL;
 
         for (size_t i = 0; i < row->cell_count; i++) {
             struct rect box = cell_box(p, &row->cells[i], top, 0);
@@ -379,8 +423,7 @@ void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
             for (size_t k = r; k < r + row->cells[i].rowspan && k < set->count;
                  k++)
                 box.height += set->heights[k];
-            cell_draw(p, &row->cells[i], &set->cells[r][i], box,
-                      cell_tag(p, tag, &row->cells[i]), list);
+            cell_draw(p, &row->cells[i], &set->cells[r][i], box, list);
             if (p->head && r + row->cells[i].rowspan < set->count)
                 spanner_rule(p, &row->cells[i], box, list);
         }

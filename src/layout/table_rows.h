@@ -1,5 +1,8 @@
 /*
  * table_rows - rows drawn on a known grid of columns.
+ *
+ * A cell is a row of lines, whether it holds words or blocks: the lines of its
+ * paragraphs and lists as the flow sets them, a figure as one line.
  */
 #ifndef LAYOUT_TABLE_ROWS_H
 #define LAYOUT_TABLE_ROWS_H
@@ -18,14 +21,22 @@ struct row_paint {
     bool again;      // a repeated group row: its text ends in （续）
 };
 
+/* A line of a cell, or a figure: nothing cuts it. */
+struct set_line {
+    sp top, size;           // from the cell's first line on
+    const struct list *ink; // of blocks, across where it stands; NULL: of words
+    bool keep_next;         // no break after it
+};
+
 /* A cell's lines, before it is known where it stands. */
 struct set_cell {
-    struct para_lines lines;
-    sp pitch;
-    sp width;       // of stacked characters
-    sp text_height; // of the line boxes
-    sp height;      // with a graphic below
-    bool on_fill;   // its row has a fill
+    const struct set_line *lines;
+    size_t count;
+    struct para_lines words; // without blocks
+    sp width;                // of stacked characters
+    sp height;               // with a graphic below
+    bool on_fill;            // its row has a fill
+    struct tag *tag;         // or NULL
 };
 
 /* Rows that are measured and not yet drawn. */
@@ -37,6 +48,7 @@ struct set_rows {
     sp height;
 };
 
+/* Makes their tags too. */
 struct set_rows rows_set(const struct row_paint *paint,
                          const struct book_row *rows, size_t count);
 /* Draws them from y on. */
@@ -62,16 +74,13 @@ void row_back(const struct row_paint *paint, const struct book_row *row, sp y,
               sp height, struct list *list);
 /* `box` is the cell's whole rectangle. */
 void cell_draw(const struct row_paint *paint, const struct book_cell *cell,
-               const struct set_cell *set, struct rect box, struct tag *tag,
-               struct list *list);
+               const struct set_cell *set, struct rect box, struct list *list);
 /* One line of it, its line box from y on. */
 void cell_line_draw(const struct row_paint *paint, const struct book_cell *cell,
                     const struct set_cell *set, size_t line, sp y,
-                    struct tag *tag, struct list *list);
+                    struct list *list);
 struct rect cell_box(const struct row_paint *paint,
                      const struct book_cell *cell, sp y, sp height);
-struct tag *cell_tag(const struct row_paint *paint, struct tag *row,
-                     const struct book_cell *cell);
 /* A cell that is drawn at once: a drawing, or a number on its point. */
 bool cell_is_whole(const struct book_cell *cell);
 

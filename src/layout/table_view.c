@@ -4,15 +4,36 @@
 
 /* ---- smaller ------------------------------------------------------------- */
 
+static sp para_size(sp size, const struct book_para *para)
+{
+    for (size_t i = 0; i < para->span_count; i++)
+        size = sp_larger(size, para->spans[i].size);
+    return size;
+}
+
+static bool has_words(const struct book_block *block)
+{
+    return block->kind == BLOCK_PARA || block->kind == BLOCK_ITEM;
+}
+
+static sp block_size(sp size, const struct book_block *block)
+{
+    if (has_words(block))
+        size = para_size(sp_larger(size, block->style->size), &block->as.para);
+    for (const struct book_block *k = block->first; k; k = k->next)
+        size = block_size(size, k);
+    return size;
+}
+
 static sp size_larger(sp size, const struct book_row *rows, size_t count)
 {
     for (size_t r = 0; r < count; r++)
         for (size_t i = 0; i < rows[r].cell_count; i++) {
             const struct book_cell *cell = &rows[r].cells[i];
 
-            size = sp_larger(size, cell->style->size);
-            for (size_t k = 0; k < cell->para.span_count; k++)
-                size = sp_larger(size, cell->para.spans[k].size);
+            size = para_size(sp_larger(size, cell->style->size), &cell->para);
+            if (cell->blocks)
+                size = block_size(size, cell->blocks);
         }
     return size;
 }
@@ -42,22 +63,58 @@ static const struct style *style_shrunk(struct table_view *v,
     *smaller = *style;
     smaller->size = shrunk(v, style->size);
     smaller->pitch -= style->size - smaller->size;
+    smaller->left = sp_mul_div(style->left, smaller->size, style->size);
+    smaller->hang = sp_mul_div(style->hang, smaller->size, style->size);
+    smaller->indent_first =
+        sp_mul_div(style->indent_first, smaller->size, style->size);
     *vec_push(&v->styles, v->arena) = (struct restyled){style, smaller};
+    return smaller;
+}
+
+static void para_shrink(const struct table_view *v, struct book_para *para,
+                        struct arena *a)
+{
+    struct span *spans = arena_array(a, struct span, para->span_count);
+
+    for (size_t i = 0; i < para->span_count; i++) {
+        spans[i] = para->spans[i];
+        spans[i].size = shrunk(v, spans[i].size);
+    }
+    para->spans = spans;
+}
+
+/* Figures keep their size, and so do their captions. */
+static struct book_block *block_shrunk(struct table_view *v,
+                                       const struct book_block *block,
+                                       struct arena *a)
+{
+    struct book_block *smaller = arena_new(a, struct book_block);
+
+    *smaller = *block;
+    smaller->first = smaller->last = smaller->next = NULL;
+    for (const struct book_block *k = block->first; k; k = k->next) {
+        struct book_block *child = block_shrunk(v, k, a);
+
+        if (smaller->last)
+            smaller->last->next = child;
+        else
+            smaller->first = child;
+        smaller->last = child;
+    }
+    if (has_words(block)) {
+        para_shrink(v, &smaller->as.para, a);
+        smaller->style = style_shrunk(v, block->style);
+    }
     return smaller;
 }
 
 static void cell_shrink(struct table_view *v, struct book_cell *cell,
                         struct arena *a)
 {
-    size_t count = cell->para.span_count;
-    struct span *spans = arena_array(a, struct span, count);
-
-    for (size_t i = 0; i < count; i++) {
-        spans[i] = cell->para.spans[i];
-        spans[i].size = shrunk(v, spans[i].size);
-    }
-    cell->para.spans = spans;
+    para_shrink(v, &cell->para, a);
     cell->style = style_shrunk(v, cell->style);
+    if (cell->blocks)
+        cell->blocks = block_shrunk(v, cell->blocks, a);
 }
 
 struct table_view *view_smaller(const struct book_table *t, sp by,

@@ -133,12 +133,13 @@ def source_words(path, wide=True):
         while notes:
             walk(notes.pop(0), notes)
 
-    def walk(element, notes):
+    def walk(element, notes, in_table=False):
         if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
             return  # on the cover, in running heads and tabs: artifacts
         if not wide and is_wide(element):
             return
         is_table = element.tag == NAMESPACE + "table"
+        in_table = in_table or is_table
         notes = [] if is_table else notes
         words.append(squeezed(element.text or ""))
         for child in element:
@@ -147,9 +148,10 @@ def source_words(path, wide=True):
             else:
                 if is_table and child.tag == NAMESPACE + "source":
                     release(notes)
-                walk(child, notes)
+                walk(child, notes, in_table)
             words.append(squeezed(child.tail or ""))
-        if is_table or element.tag == NAMESPACE + ("endnotes" if ends else "p"):
+        ends_text = element.tag == NAMESPACE + ("endnotes" if ends else "p")
+        if is_table or (ends_text and not in_table):
             release(notes)
 
     for child in root:

@@ -123,6 +123,76 @@ static void every_place_is_covered_once(void **state)
     }
 }
 
+static const char *said_of(const struct prose *prose, struct fixture *f)
+{
+    return prose_text(prose, f->arena);
+}
+
+static void a_cell_holds_words_or_blocks(void **state)
+{
+    struct fixture f = fixture_open();
+    const struct doc_table *t = table_from(
+        &f,
+        BODY(ROW("<entry> 甲 </entry>"
+                 "<entry>\n<p>乙</p>\n</entry>"
+                 "<entry><p>丙</p><list><item><p id='p1'>丁</p></item></list>"
+                 "</entry>") ROW("<entry><p id='p2'>戊</p></entry><entry/>"
+                                 "<entry><p style='quote'>己</p></entry>")));
+    const struct doc_entry *first = t->body[0].entries;
+    const struct doc_entry *second = t->body[1].entries;
+    const struct doc_block *cell = first[2].cell;
+
+    (void)state;
+    assert_string_equal(fixture_said(&f), "");
+    assert_null(first[0].cell);
+    assert_string_equal(said_of(&first[0].text, &f), "甲");
+    // One paragraph is the same as its words,
+    assert_null(first[1].cell);
+    assert_string_equal(said_of(&first[1].text, &f), "乙");
+    assert_non_null(cell);
+    assert_null(first[2].text.first);
+    assert_int_equal(cell->first->kind, DOC_P);
+    assert_int_equal(cell->first->next->kind, DOC_LIST);
+    assert_null(cell->first->next->next);
+    // unless something else is said of it.
+    assert_non_null(second[0].cell);
+    assert_null(second[1].cell);
+    assert_non_null(second[2].cell);
+    // Cells hang on their table, in reading order.
+    assert_ptr_equal(cell->next, second[0].cell);
+    assert_ptr_equal(second[0].cell->next, second[2].cell);
+    fixture_close(&f);
+}
+
+static void words_do_not_mix_with_blocks(void **state)
+{
+    static const struct {
+        const char *row, *want;
+    } rows[] = {
+        {BODY(ROW("<entry>甲<p>乙</p></entry>" E E)), "E0610:2"},
+        {BODY(ROW("<entry><p>乙</p>甲</entry>" E E)), "E0610:2"},
+        {BODY(ROW("<entry stacked='yes'><p>甲</p></entry>" E E)), ""},
+        {BODY(ROW("<entry stacked='yes'><p>甲</p><p>乙</p></entry>" E E)),
+         "E0611:2"},
+        {"<thead>" ROW("<entry><p>甲</p><p>乙</p></entry>" E E) "</thead>" BODY(
+             ROW(E E E)),
+         "E0611:2"},
+        {BODY("<row role='group'><entry namest='a' nameend='c'><p>甲</p>"
+              "<p>乙</p></entry></row>"),
+         "E0611:2"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct fixture f = fixture_open();
+
+        print_message("%s\n", rows[i].row);
+        table_from(&f, rows[i].row);
+        assert_string_equal(fixture_said(&f), rows[i].want);
+        fixture_close(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +200,8 @@ int main(void)
         cmocka_unit_test(a_share_beyond_reason_is_reported),
         cmocka_unit_test(spans_push_later_cells_to_free_columns),
         cmocka_unit_test(every_place_is_covered_once),
+        cmocka_unit_test(a_cell_holds_words_or_blocks),
+        cmocka_unit_test(words_do_not_mix_with_blocks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

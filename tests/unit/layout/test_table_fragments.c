@@ -1,6 +1,7 @@
 /*
- * Random tables on random pages: whatever their columns, spans, heads and
- * texts, every cell stands on the pages once, whole and in its own place.
+ * Random tables on random pages: whatever their columns, spans, heads, texts,
+ * paragraphs and lists, every cell stands on the pages once, whole and in its
+ * own place.
  *
  * Each cell has a colour of its own, so that its text can be told on a page.
  *     LANTU_TABLES=20000 build/release/tests/unit_layout_table_fragments
@@ -25,13 +26,15 @@ enum { COLUMNS_MAX = 8, CELLS_MAX = 2000, TEXT_MAX = 1 << 20, HEAD = 1 << 20 };
 
 struct told {
     const struct book_cell *cell;
-    char *expected, *found;
+    const char *expected;
+    char *found;
 };
 
 struct fixture {
     struct bench bench;
     struct arena *arena; // of a trial
     struct style style;
+    struct style para, item, inside, tall; // of blocks
     struct area area;
     struct flow_context context;
     struct book book;
@@ -54,6 +57,11 @@ static int set_up(void **state)
     f->style.pitch = SP_PT(12);
     f->style.before = f->style.after = 0;
     f->style.keep_next = false;
+    f->para = f->inside = f->item = f->tall = f->style;
+    f->para.before = SP_PT(3);
+    f->para.indent_first = f->style.size;
+    f->item.left = f->item.hang = f->style.size * 3 / 2;
+    f->tall.height = SP_PT(40);
     return 0;
 }
 
@@ -109,30 +117,111 @@ static char *words_draw(struct fixture *f, bool head)
     return text;
 }
 
-static struct book_cell cell_draw_random(struct fixture *f, size_t column,
-                                         size_t colspan, size_t rowspan,
-                                         bool head)
+static struct book_para para_of(struct fixture *f, const char *text)
 {
     struct span *span = arena_new(f->arena, struct span);
-    struct book_cell cell = {.style = &f->style,
-                             .para = {.spans = span, .span_count = 1},
-                             .align =
-                                 (enum cell_align)random_below(&f->seed, 4),
-                             .column = (uint16_t)column,
-                             .colspan = (uint16_t)colspan,
-                             .rowspan = (uint16_t)rowspan};
-    char *text = words_draw(f, head);
 
-    if (head && colspan == 1 && !strchr(text, '.') &&
-        random_below(&f->seed, 3) == 0)
-        cell.stacked = true;
     *span = (struct span){.kind = SPAN_TEXT,
                           .text = str_of(text),
                           .role = f->style.role,
                           .size = f->style.size,
                           .rgb = (uint32_t)f->count};
-    if (!*text)
-        cell.para.span_count = 0;
+    return (struct book_para){.spans = span, .span_count = text[0] != '\0'};
+}
+
+static struct book_block *block_add(struct fixture *f, enum block_kind kind,
+                                    const struct style *style,
+                                    struct book_block *parent)
+{
+    struct book_block *block = arena_new(f->arena, struct book_block);
+
+    block->kind = kind;
+    block->style = style;
+    if (parent->last)
+        parent->last->next = block;
+    else
+        parent->first = block;
+    parent->last = block;
+    return block;
+}
+
+static void para_draw_random(struct fixture *f, struct book_block *parent,
+                             const struct style *style, struct buf *told)
+{
+    struct book_block *p = block_add(f, BLOCK_PARA, style, parent);
+    const char *text = words_draw(f, false);
+
+    // What is tall is so whatever stands in it: it could not be cut.
+    if (text[0] == '\0' || style == &f->tall)
+        text = "空";
+    p->as.para = para_of(f, text);
+    buf_add_text(told, text);
+}
+
+/* A list of one to three items, each a paragraph or two, at times with a list
+ * below. */
+static void list_draw_random(struct fixture *f, struct book_block *parent,
+                             int depth, struct buf *told)
+{
+    struct book_block *list = block_add(f, BLOCK_LIST, NULL, parent);
+    const uint32_t count = 1 + random_below(&f->seed, 3);
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct book_block *item = block_add(f, BLOCK_ITEM, &f->item, list);
+        char *label = arena_alloc(f->arena, 16);
+
+        sprintf(label, "%u.", i + 1);
+        item->as.para = para_of(f, label);
+        buf_add_text(told, label);
+        para_draw_random(f, item, &f->inside, told);
+        if (random_below(&f->seed, 4) == 0)
+            para_draw_random(f, item, &f->inside, told);
+        if (depth < 2 && random_below(&f->seed, 3) == 0)
+            list_draw_random(f, item, depth + 1, told);
+    }
+}
+
+/* One to four blocks; returns their words. */
+static const char *blocks_draw(struct fixture *f, struct book_cell *cell)
+{
+    struct book_block *group = arena_new(f->arena, struct book_block);
+    const uint32_t count = 1 + random_below(&f->seed, 4);
+    struct buf told;
+
+    group->kind = BLOCK_GROUP;
+    buf_init(&told, f->arena, TEXT_MAX);
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t kind = random_below(&f->seed, 8);
+
+        if (kind < 3)
+            list_draw_random(f, group, 0, &told);
+        else
+            para_draw_random(f, group, kind == 3 ? &f->tall : &f->para, &told);
+    }
+    cell->blocks = group;
+    cell->para.span_count = 0;
+    cell->stacked = false;
+    return told.data;
+}
+
+static struct book_cell cell_draw_random(struct fixture *f, size_t column,
+                                         size_t colspan, size_t rowspan,
+                                         bool head)
+{
+    const char *text = words_draw(f, head);
+    struct book_cell cell = {.style = &f->style,
+                             .para = para_of(f, text),
+                             .align =
+                                 (enum cell_align)random_below(&f->seed, 4),
+                             .column = (uint16_t)column,
+                             .colspan = (uint16_t)colspan,
+                             .rowspan = (uint16_t)rowspan};
+
+    if (head && colspan == 1 && !strchr(text, '.') &&
+        random_below(&f->seed, 3) == 0)
+        cell.stacked = true;
+    if (!head && random_below(&f->seed, 5) == 0)
+        text = blocks_draw(f, &cell);
     f->cells[f->count] =
         (struct told){.expected = text, .found = arena_alloc(f->arena, 1)};
     f->count++;
