@@ -416,3 +416,39 @@ void table_least(const struct flow_context *c, const struct book_table *t,
 {
     (void)grid_measure(c, t, NULL, INT64_MAX, grid);
 }
+
+static void widest_among(const struct flow_context *c,
+                         const struct table_grid *g,
+                         const struct book_row *rows, size_t count,
+                         struct widest_cell *widest)
+{
+    const size_t above = rows == g->table->rows ? g->table->head_count : 0;
+
+    for (size_t r = 0; r < count; r++) {
+        for (size_t i = 0; i < rows[r].cell_count; i++) {
+            const struct book_cell *cell = &rows[r].cells[i];
+            const sp need = cell_width(c, g, cell).least;
+
+            if (need <= widest->need)
+                continue;
+            *widest = (struct widest_cell){cell->at, above + r, cell->column,
+                                           (size_t)cell->column + cell->colspan,
+                                           need};
+        }
+        arena_reset(c->arena);
+    }
+}
+
+struct widest_cell table_widest(const struct flow_context *c,
+                                const struct table_grid *grid)
+{
+    const struct book_table *t = grid->table;
+    struct flow_context scratch = *c;
+    struct widest_cell widest = {0};
+
+    scratch.arena = arena_open();
+    widest_among(&scratch, grid, t->head, t->head_count, &widest);
+    widest_among(&scratch, grid, t->rows, t->row_count, &widest);
+    arena_close(scratch.arena);
+    return widest;
+}

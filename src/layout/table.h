@@ -63,6 +63,16 @@ bool table_columns(const struct flow_context *c, const struct book_table *table,
 void table_least(const struct flow_context *c, const struct book_table *table,
                  struct table_grid *grid);
 
+/* The cell of a whole table that needs the most room; its row is counted from
+ * the first one of the head. */
+struct widest_cell {
+    struct loc at; // line 0: of no file
+    size_t row, column, end;
+    sp need;
+};
+struct widest_cell table_widest(const struct flow_context *c,
+                                const struct table_grid *grid);
+
 /* The spans of a cell before and after its decimal point. */
 struct cell_halves {
     struct span whole, fraction;

@@ -129,6 +129,66 @@ static struct table_fit fit_turned(const struct flow_context *c,
     return fit;
 }
 
+/* A column whose stated width is more than `width`, the widest of them; as many
+ * as there are columns: none. */
+static size_t widest_fixed(const struct table_grid *grid, sp width)
+{
+    const struct book_table *t = grid->table;
+    size_t widest = t->column_count;
+
+    for (size_t i = 0; i < t->column_count; i++)
+        if (t->columns[i].kind == COLUMN_FIXED && t->columns[i].width > width) {
+            widest = i;
+            width = t->columns[i].width;
+        }
+    return widest;
+}
+
+/* What columns `first` to `end` have when as little as possible stands beside
+ * them: the stub, and beside a stub one column. */
+static sp room_beside(const struct table_grid *grid, size_t first, size_t end,
+                      sp measure)
+{
+    const struct book_table *t = grid->table;
+    sp other = 0;
+
+    for (size_t i = 0; i < t->column_count; i++) {
+        if (i >= first && i < end)
+            continue;
+        if (i < t->stub || !t->wide.panels)
+            measure -= grid->least[i];
+        else
+            other = sp_larger(other, grid->least[i]);
+    }
+    if (first < t->stub)
+        measure -= other;
+    return sp_larger(measure, 0);
+}
+
+/* Names the cell, or the column, that is the most in the way. */
+static void say_wide(const struct flow_context *c, struct loc at,
+                     const struct table_grid *grid, sp measure)
+{
+    const struct widest_cell cell = table_widest(c, grid);
+    const size_t fixed = widest_fixed(grid, cell.need);
+    char row[24], column[24], need[SP_TEXT_MAX], room[SP_TEXT_MAX];
+
+    if (fixed < grid->table->column_count) {
+        snprintf(column, sizeof(column), "%zu", fixed + 1);
+        (void)sp_print(need, grid->table->columns[fixed].width, 1);
+        (void)sp_print(room, room_beside(grid, fixed, fixed + 1, measure), 1);
+        diag_add(c->diag, DIAG_CODE_TABLE_COLUMN_WIDE, at, column, need, room,
+                 NULL);
+        return;
+    }
+    snprintf(row, sizeof(row), "%zu", cell.row + 1);
+    snprintf(column, sizeof(column), "%zu", cell.column + 1);
+    (void)sp_print(need, cell.need, 1);
+    (void)sp_print(room, room_beside(grid, cell.column, cell.end, measure), 1);
+    diag_add(c->diag, DIAG_CODE_TABLE_WIDE, cell.at.line > 0 ? cell.at : at,
+             row, column, need, room, NULL);
+}
+
 struct table_fit table_fit(const struct flow_context *c,
                            const struct book_block *b, struct flow_place place)
 {
@@ -147,7 +207,6 @@ struct table_fit table_fit(const struct flow_context *c,
     if (fit.count > 0)
         say_tight(c, b->at, &whole);
     else
-        flow_say_long(c, DIAG_CODE_TABLE_WIDE, b->at, whole.need,
-                      place.measure);
+        say_wide(c, b->at, &whole, place.measure);
     return fit;
 }

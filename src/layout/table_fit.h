@@ -12,9 +12,11 @@
  * A style may forbid the last two.  Only a table that stands in the text itself
  * is turned, and only where nobody asked for portrait pages.
  *
- * A table that does not even fit in panels is an error (E0601): its cells would
- * lie on each other.  A fixed column is as wide as what cannot be broken in it,
- * and that is reported when it is more than was asked for (W0605).
+ * A table that does not even fit in panels is an error: its cells would lie on
+ * each other.  Told is the cell that needs the most room (E0601), or the column
+ * whose stated width takes it (E0612).  A fixed column is as wide as what
+ * cannot be broken in it, and that is reported when it is more than was asked
+ * for (W0605).
  */
 #ifndef LAYOUT_TABLE_FIT_H
 #define LAYOUT_TABLE_FIT_H
