@@ -49,6 +49,23 @@ static enum cell_align align_of(enum doc_align entry, enum doc_align column,
     return CELL_LEFT;
 }
 
+static enum cell_valign valign_of(enum doc_valign entry, enum doc_valign column,
+                                  bool head)
+{
+    if (entry == DOC_VALIGN_NONE && !head)
+        entry = column;
+    switch (entry) {
+    case DOC_TOP:
+        return CELL_TOP;
+    case DOC_BOTTOM:
+        return CELL_BOTTOM;
+    case DOC_VALIGN_NONE:
+    case DOC_MIDDLE:
+        break;
+    }
+    return CELL_MIDDLE;
+}
+
 static const char *style_of_row(enum doc_row_role role, bool head)
 {
     if (head)
@@ -99,12 +116,14 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
                                   const struct doc_row *row,
                                   const struct doc_entry *entry, bool head)
 {
+    const struct doc_column *column = &d->columns[entry->column];
     const char *name = style_of_row(row->role, head);
     struct book_cell cell = {
         .column = entry->column,
         .colspan = entry->colspan,
         .rowspan = entry->rowspan,
-        .align = align_of(entry->align, d->columns[entry->column].align, head),
+        .align = align_of(entry->align, column->align, head),
+        .valign = valign_of(entry->valign, column->valign, head),
         .stacked = entry->stacked,
         .at = entry->at};
 

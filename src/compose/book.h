@@ -88,6 +88,7 @@ struct book_column {
 };
 
 enum cell_align { CELL_LEFT, CELL_CENTER, CELL_RIGHT, CELL_CHAR };
+enum cell_valign { CELL_MIDDLE, CELL_TOP, CELL_BOTTOM };
 enum row_role { ROW_PLAIN, ROW_GROUP, ROW_SUBTOTAL, ROW_TOTAL, ROW_OF_WHICH };
 
 /* A small drawing in a cell: a share of a measure with the schedule's tick.
@@ -101,6 +102,7 @@ struct book_cell {
     struct book_para para;
     const struct book_block *blocks; // a GROUP instead of the para, or NULL
     enum cell_align align;           // of the para
+    enum cell_valign valign;
     uint16_t column;  // index of the first column
     uint16_t colspan; // from 1
     uint16_t rowspan; // from 1

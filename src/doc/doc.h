@@ -71,6 +71,12 @@ enum doc_align {
     DOC_RIGHT,
     DOC_CHAR
 };
+enum doc_valign {
+    DOC_VALIGN_NONE, // not written
+    DOC_TOP,
+    DOC_MIDDLE,
+    DOC_BOTTOM
+};
 enum doc_row_role {
     DOC_ROW_PLAIN,
     DOC_ROW_GROUP,
@@ -95,6 +101,7 @@ struct doc_entry {
     struct prose text;            // first NULL: empty, or blocks
     const struct doc_block *cell; // blocks instead of the text, or NULL
     enum doc_align align;         // NONE: the column's
+    enum doc_valign valign;       // NONE: the column's
     uint16_t column;              // index of its first column
     uint16_t colspan;             // from 1
     uint16_t rowspan;             // from 1
@@ -115,7 +122,8 @@ struct doc_column {
     struct doc_length width; // FIXED
     int32_t share;           // SHARE, in thousandths
     enum doc_align align;
-    bool optional; // may be left out where a page holds less
+    enum doc_valign valign; // not of the head
+    bool optional;          // may be left out where a page holds less
 };
 
 /* A rectangle of cells without holes or overlaps: the reader checked it. */

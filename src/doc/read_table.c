@@ -30,6 +30,11 @@ static const struct xml_word aligns[] = {{"left", DOC_LEFT},
                                          {"char", DOC_CHAR},
                                          {NULL, 0}};
 
+static const struct xml_word valigns[] = {{"top", DOC_TOP},
+                                          {"middle", DOC_MIDDLE},
+                                          {"bottom", DOC_BOTTOM},
+                                          {NULL, 0}};
+
 static const struct xml_word row_roles[] = {{"group", DOC_ROW_GROUP},
                                             {"subtotal", DOC_ROW_SUBTOTAL},
                                             {"total", DOC_ROW_TOTAL},
@@ -49,6 +54,11 @@ static void report_number(struct doc_reader *r, enum diag_code code,
 static enum doc_align read_align(const struct xml_element *e)
 {
     return (enum doc_align)xml_enum(e, "align", aligns, DOC_ALIGN_NONE);
+}
+
+static enum doc_valign read_valign(const struct xml_element *e)
+{
+    return (enum doc_valign)xml_enum(e, "valign", valigns, DOC_VALIGN_NONE);
 }
 
 /* ---- columns ------------------------------------------------------------ */
@@ -109,6 +119,7 @@ static void read_columns(struct doc_reader *r, const struct xml_element *group,
                      xml_attr_loc(e, "name", 0), name, NULL);
         columns[i].name = name;
         columns[i].align = read_align(e);
+        columns[i].valign = read_valign(e);
         columns[i].optional = xml_yes(e, "optional", false);
         read_width(e, &columns[i]);
     }
@@ -255,6 +266,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),
                                   .align = read_align(cell),
+                                  .valign = read_valign(cell),
                                   .stacked = xml_yes(cell, "stacked", false)};
 
         read_content(s, cell, &row, &entry);

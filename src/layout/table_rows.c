@@ -253,11 +253,30 @@ void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
               y + span_ascent(cell->style->size), set->tag, p->context->tags);
 }
 
+/* Cells at the top, or at the foot, of a row stand on one line: that of its
+ * tallest one. */
+static sp cell_top(const struct book_cell *cell, const struct set_cell *set,
+                   sp height)
+{
+    const sp middle = (height - set->height) / 2;
+    const sp lead = set->lead < middle ? set->lead : middle;
+
+    switch (cell->valign) {
+    case CELL_TOP:
+        return lead;
+    case CELL_BOTTOM:
+        return height - set->height - lead;
+    case CELL_MIDDLE:
+        break;
+    }
+    return middle;
+}
+
 void cell_draw(const struct row_paint *p, const struct book_cell *cell,
                const struct set_cell *set, struct rect box, struct list *list)
 {
     sp pad = p->grid->table->cell_pad;
-    sp top = box.y + (box.height - set->height) / 2;
+    sp top = box.y + cell_top(cell, set, box.height);
 
     list_tag(list, set->tag);
     if (cell->align == CELL_CHAR && cell_split(cell).numeric &&
@@ -296,11 +315,37 @@ sp row_height(const struct row_paint *p, const struct book_row *row,
     return on_grid(p, height);
 }
 
+static sp row_lead(const struct set_rows *set, size_t r)
+{
+    const struct book_row *row = &set->rows[r];
+    sp tallest = 0;
+
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].rowspan <= 1)
+            tallest = sp_larger(tallest, set->cells[r][i].height);
+    return tallest > 0 ? (set->heights[r] - tallest) / 2 : CELL_LEAD;
+}
+
+/* Before cells over several rows make the last of these taller. */
+static void leads_note(struct set_rows *set)
+{
+    for (size_t r = 0; r < set->count; r++)
+        for (size_t i = 0; i < set->rows[r].cell_count; i++) {
+            const struct book_cell *cell = &set->rows[r].cells[i];
+            const size_t last = r + cell->rowspan - 1;
+            const bool foot = cell->valign == CELL_BOTTOM && last < set->count;
+
+            if (cell->valign != CELL_MIDDLE)
+                set->cells[r][i].lead = row_lead(set, foot ? last : r);
+        }
+}
+
 /* Their own cells, then what cells over several rows need. */
 static void row_heights(const struct row_paint *p, struct set_rows *set)
 {
     for (size_t r = 0; r < set->count; r++)
         set->heights[r] = row_height(p, &set->rows[r], set->cells[r]);
+    leads_note(set);
     for (size_t r = 0; r < set->count; r++)
         for (size_t i = 0; i < set->rows[r].cell_count; i++) {
             const struct book_cell *cell = &set->rows[r].cells[i];
@@ -339,13 +384,30 @@ static uint32_t row_fill(const struct row_paint *p, const struct book_row *row,
     return sheet_colour(sheet, "structure5");
 }
 
+/* Not through cells that come down from rows above. */
+static void rule_draw(const struct row_paint *p, const struct book_row *row,
+                      sp y, struct list *list)
+{
+    const struct rule_style *thin =
+        sheet_rule(p->context->book->sheet, "table-thin");
+    const sp *edges = p->grid->edges;
+
+    for (size_t i = 0, end; i < row->cell_count; i = end) {
+        const size_t first = row->cells[i].column;
+        size_t column = first;
+
+        for (end = i; end < row->cell_count && row->cells[end].column == column;
+             end++)
+            column += row->cells[end].colspan;
+        list_rule(list, p->x + edges[first], y - thin->width / 2,
+                  edges[column] - edges[first], thin->width, thin->rgb);
+    }
+}
+
 void row_back(const struct row_paint *p, const struct book_row *row, sp y,
               sp height, struct list *list)
 {
-    size_t columns = p->grid->table->column_count;
-    const struct rule_style *thin =
-        sheet_rule(p->context->book->sheet, "table-thin");
-    sp width = p->grid->edges[columns];
+    sp width = p->grid->edges[p->grid->table->column_count];
     bool has;
     uint32_t fill = row_fill(p, row, &has);
 
@@ -359,8 +421,7 @@ void row_back(const struct row_paint *p, const struct book_row *row, sp y,
                                          cell_width(p, &row->cells[i]), height},
                            row->cells[i].fill);
     if (row->rule_above)
-        list_rule(list, p->x, y - thin->width / 2, width, thin->width,
-                  thin->rgb);
+        rule_draw(p, row, y, list);
 }
 
 struct set_rows rows_set(const struct row_paint *p, const struct book_row *rows,

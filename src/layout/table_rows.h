@@ -35,6 +35,7 @@ struct set_cell {
     struct para_lines words; // without blocks
     sp width;                // of stacked characters
     sp height;               // with a graphic below
+    sp lead;                 // white over and under the tallest of its row
     bool on_fill;            // its row has a fill
     struct tag *tag;         // or NULL
 };

@@ -209,13 +209,14 @@ static struct book_cell cell_draw_random(struct fixture *f, size_t column,
                                          bool head)
 {
     const char *text = words_draw(f, head);
-    struct book_cell cell = {.style = &f->style,
-                             .para = para_of(f, text),
-                             .align =
-                                 (enum cell_align)random_below(&f->seed, 4),
-                             .column = (uint16_t)column,
-                             .colspan = (uint16_t)colspan,
-                             .rowspan = (uint16_t)rowspan};
+    struct book_cell cell = {
+        .style = &f->style,
+        .para = para_of(f, text),
+        .align = (enum cell_align)random_below(&f->seed, 4),
+        .valign = (enum cell_valign)random_below(&f->seed, 3),
+        .column = (uint16_t)column,
+        .colspan = (uint16_t)colspan,
+        .rowspan = (uint16_t)rowspan};
 
     if (head && colspan == 1 && !strchr(text, '.') &&
         random_below(&f->seed, 3) == 0)
