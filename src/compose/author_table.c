@@ -11,6 +11,9 @@
 #include "compose/sources.h"
 #include "doc/doc.h"
 
+/* How far a part is set in from what it is a part of. */
+enum { OF_WHICH_EM = 2 };
+
 static void columns_copy(struct builder *b, const struct doc_table *d,
                          struct book_table *table)
 {
@@ -83,17 +86,14 @@ static const char *style_of_row(enum doc_row_role role, bool head)
     return "table-cell";
 }
 
-static struct book_para cell_words(struct builder *b, const struct doc_row *row,
-                                   const struct doc_entry *entry,
-                                   const char *style)
+static struct book_para
+cell_words(struct builder *b, const struct doc_entry *entry, const char *style)
 {
     struct text t = text_of(b, style, entry->at);
 
     // A long table has very many cells, most of them of one span.
     t.spans.items = arena_new(b->arena, struct span);
     t.spans.room = 1;
-    if (row->role == DOC_ROW_OF_WHICH && entry->column == 0)
-        text_add_space(&t, t.style->size);
     text_add_prose(&t, &entry->text);
     return text_para(&t);
 }
@@ -132,11 +132,13 @@ static struct book_cell cell_copy(struct builder *b, const struct doc_table *d,
     // Words of a total are 黑体, its sums bold digits.
     if (row->role == DOC_ROW_TOTAL && entry->column == 0)
         name = "table-total";
+    if (entry->column == 0)
+        cell.indent_em = (uint8_t)(OF_WHICH_EM * row->level);
     cell.style = style_named(b, name);
     if (entry->cell)
         cell.blocks = cell_blocks(b, d, entry, name);
     else
-        cell.para = cell_words(b, row, entry, name);
+        cell.para = cell_words(b, entry, name);
     return cell;
 }
 
@@ -183,6 +185,7 @@ static void row_copy(struct builder *b, const struct doc_table *d,
                      struct book_row *to)
 {
     to->role = role_of(from->role);
+    to->level = (uint8_t)from->level;
     to->at = from->at;
     to->height_min = measure_named(b, head ? "table-head-one" : "table-row");
     to->rule_above = from->role == DOC_ROW_SUBTOTAL;
@@ -256,8 +259,7 @@ static void rows_join(struct book_table *t)
         const enum row_role next = t->rows[r + 1].role;
 
         t->rows[r].keep_next |=
-            next == ROW_SUBTOTAL ||
-            (next == ROW_OF_WHICH && t->rows[r].role != ROW_OF_WHICH);
+            next == ROW_SUBTOTAL || t->rows[r + 1].level > t->rows[r].level;
     }
 }
 

@@ -103,10 +103,11 @@ struct book_cell {
     const struct book_block *blocks; // a GROUP instead of the para, or NULL
     enum cell_align align;           // of the para
     enum cell_valign valign;
-    uint16_t column;  // index of the first column
-    uint16_t colspan; // from 1
-    uint16_t rowspan; // from 1
-    bool head;        // a row head (TH with row scope)
+    uint16_t column;   // index of the first column
+    uint16_t colspan;  // from 1
+    uint16_t rowspan;  // from 1
+    uint8_t indent_em; // from the left of its columns
+    bool head;         // a row head (TH with row scope)
     bool stacked; // characters one below the other (序号 in a narrow head)
     bool axis;    // a head that numbers an axis and names no column
     bool has_fill;
@@ -118,6 +119,7 @@ struct book_cell {
 
 struct book_row {
     enum row_role role;
+    uint8_t level;           // OF_WHICH: from 1; else 0
     struct book_cell *cells; // by column
     size_t cell_count;
     sp height_min;

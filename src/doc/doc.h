@@ -111,6 +111,7 @@ struct doc_entry {
 
 struct doc_row {
     enum doc_row_role role;
+    int level;                       // OF_WHICH: 1, or 2 below one of 1; else 0
     const struct doc_entry *entries; // by column
     size_t entry_count;
     struct loc at;

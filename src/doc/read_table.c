@@ -19,6 +19,7 @@ struct section {
     struct doc_block *block; // whose table it is
     const struct doc_table *table;
     bool head;
+    int level;        // of the row before
     size_t rows_left; // the current row included
     bool told; // the current row has a fault: what follows from it is not
     uint16_t taken[TABLE_COLUMNS_MAX];
@@ -252,6 +253,21 @@ static void read_content(struct section *s, const struct xml_element *e,
     entry->cell = cell;
 }
 
+/* A part of a part stands below the part. */
+static void read_role(struct section *s, const struct xml_element *e,
+                      struct doc_row *row)
+{
+    const int level = (int)xml_int(e, "level", 1);
+
+    row->role =
+        (enum doc_row_role)xml_enum(e, "role", row_roles, DOC_ROW_PLAIN);
+    row->level = row->role == DOC_ROW_OF_WHICH ? level : 0;
+    if (level == 2 && (row->level == 0 || s->level == 0))
+        diag_add(s->reader->diag, DIAG_CODE_ROW_LEVEL,
+                 xml_attr_loc(e, "level", 0), NULL);
+    s->level = row->level;
+}
+
 static struct doc_row read_row(struct section *s, const struct xml_element *e)
 {
     struct doc_reader *r = s->reader;
@@ -262,7 +278,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     size_t next = 0, empty = 0;
 
     s->told = false;
-    row.role = (enum doc_row_role)xml_enum(e, "role", row_roles, DOC_ROW_PLAIN);
+    read_role(s, e, &row);
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),
                                   .align = read_align(cell),

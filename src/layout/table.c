@@ -72,6 +72,11 @@ struct cell_halves cell_split(const struct book_cell *cell)
     return h;
 }
 
+sp cell_indent(const struct book_cell *cell)
+{
+    return cell->indent_em * cell->style->size;
+}
+
 static struct width cell_width(const struct flow_context *c,
                                const struct table_grid *g,
                                const struct book_cell *cell)
@@ -93,8 +98,8 @@ static struct width cell_width(const struct flow_context *c,
     if (cell->column < g->table->stub)
         w.least = sp_larger(w.least,
                             smaller(w.natural, NAME_WHOLE * cell->style->size));
-    w.least += pad;
-    w.natural += pad;
+    w.least += pad + cell_indent(cell);
+    w.natural += pad + cell_indent(cell);
     w.air = cell->style->size / 2;
     return w;
 }

@@ -73,6 +73,8 @@ struct widest_cell {
 struct widest_cell table_widest(const struct flow_context *c,
                                 const struct table_grid *grid);
 
+sp cell_indent(const struct book_cell *cell);
+
 /* The spans of a cell before and after its decimal point. */
 struct cell_halves {
     struct span whole, fraction;

@@ -40,6 +40,17 @@ static sp cell_width(const struct row_paint *p, const struct book_cell *cell)
     return p->grid->edges[cell->column + cell->colspan] - cell_left(p, cell);
 }
 
+/* What is for its lines. */
+static struct rect cell_inside(const struct row_paint *p,
+                               const struct book_cell *cell)
+{
+    const sp pad = p->grid->table->cell_pad;
+    const sp left = pad + cell_indent(cell);
+
+    return (struct rect){p->x + cell_left(p, cell) + left, 0,
+                         cell_width(p, cell) - left - pad, 0};
+}
+
 static sp graphic_height(const struct book_cell *cell)
 {
     switch (cell->graphic) {
@@ -117,9 +128,8 @@ static void words_set(const struct row_paint *p, const struct book_cell *cell,
 {
     const struct flow_context *c = p->context;
     struct book_para para = cell->para;
-    struct para_shape shape = para_shape_of(
-        cell->style, cell_width(p, cell) - 2 * p->grid->table->cell_pad,
-        c->tools);
+    struct para_shape shape =
+        para_shape_of(cell->style, cell_inside(p, cell).width, c->tools);
     sp pitch = cell->style->pitch;
     struct set_line *lines;
 
@@ -144,15 +154,14 @@ static void blocks_set(const struct row_paint *p, const struct book_cell *cell,
                        struct set_cell *set)
 {
     const struct flow_context *c = p->context;
-    const sp pad = p->grid->table->cell_pad;
-    const struct flow_place place = {p->x + cell_left(p, cell) + pad,
-                                     cell_width(p, cell) - 2 * pad, 0};
+    const struct rect inside = cell_inside(p, cell);
     const struct fragment *former = NULL;
     struct fragment_chain chain = {0};
     VEC(struct set_line) lines = {0};
     sp bottom = 0;
 
-    flow_block(c, cell->blocks, place, set->tag, &chain);
+    flow_block(c, cell->blocks, (struct flow_place){inside.x, inside.width, 0},
+               set->tag, &chain);
     for (const struct fragment *f = chain.first; f; former = f, f = f->next) {
         const sp top = fragment_top(f, former, bottom, 0);
 
@@ -239,8 +248,8 @@ void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
                     const struct set_cell *set, size_t line, sp y,
                     struct list *list)
 {
-    struct rect box = cell_box(p, cell, y, 0);
-    sp left = box.x + p->grid->table->cell_pad;
+    const struct rect box = cell_box(p, cell, y, 0);
+    sp left = cell_inside(p, cell).x;
 
     if (cell->blocks) {
         list_append(list, set->lines[line].ink, (struct point){0, y});

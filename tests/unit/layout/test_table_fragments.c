@@ -218,6 +218,8 @@ static struct book_cell cell_draw_random(struct fixture *f, size_t column,
         .colspan = (uint16_t)colspan,
         .rowspan = (uint16_t)rowspan};
 
+    if (column == 0 && !head)
+        cell.indent_em = (uint8_t)random_below(&f->seed, 3);
     if (head && colspan == 1 && !strchr(text, '.') &&
         random_below(&f->seed, 3) == 0)
         cell.stacked = true;
