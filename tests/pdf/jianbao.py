@@ -131,6 +131,9 @@ def check_articles(bench):
            if abs(c[0].top - TOP - 10 * LINE) < 1][0]
     same("its rows name article and page", row[0].text + row[-1].text, "乙2")
     near("the page number at the right", row[-1].right, RIGHT)
+    page = bench.make(articles=ARTICLES % "", note=NOTE % ("", "按语。"))[0]
+    near("a blank line between 按语 and 本期要目", page.find("本期要目")[0].top
+         - page.find("按语。")[0].top, 2 * LINE)
     page = bench.make(articles="<article><title>甲题</title><p>%s</p></article>"
                       % ("国" * 28 * 30))[1]
     lines = page.lines()
@@ -160,6 +163,10 @@ def check_tail(bench):
     same("the first turns once", len(turned), 1)
     near("under the first character after the colon", turned[0][0].x,
          report[2].x)
+    near("9 pt under its rule", report[0].top - rules[0].bottom, 9 / MM, 0.05)
+    first = [c for c in page.chars if abs(c.top - report[0].top) < 1]
+    near("it ends one character in from the right", first[-1].right,
+         RIGHT - report[0].size)
     near("24 pt below", turned[0][0].top - report[0].top, 24 / MM)
     near("24 pt to the next", send[0].top - turned[0][0].top, 24 / MM)
     same("with a full stop", "各县区。" in page.text, True)
@@ -168,6 +175,7 @@ def check_tail(bench):
     near("one character in too", staff[0].x, LEFT + staff[0].size)
     near("份数 one in from the right", copies[-1].x + copies[-1].size / 2,
          RIGHT - copies[0].size)
+    near("9 pt under their rule", staff[0].top - rules[1].bottom, 9 / MM, 0.05)
     near("on their baseline", copies[0].baseline, staff[0].baseline, 0.05)
     near("on an even page the tail starts at its margin",
          bench.make(tail=TAIL, articles="<article><title>甲</title><p>%s</p>"
@@ -181,6 +189,7 @@ def check_directions(bench):
     top, bottom = [r for r in page.rules[1:] if r.right - r.x > 100][:2]
     label = [c for c in page.chars if c.text in "领导批示" and c.x < LEFT + 12]
     near("领导批示: a frame of 70 mm", bottom.bottom - top.top, 70, 0.05)
+    near("its edges of 0.25 mm", top.weight, 0.25, 0.02)
     near("as wide as the type area", edges[0][1] - edges[0][0], WIDTH, 0.05)
     same("its label down the left", "".join(c.text for c in label), "领导批示")
     near("in the middle of its column",
