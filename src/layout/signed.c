@@ -9,6 +9,7 @@
 #include "layout/signed.h"
 
 #include "compose/book.h"
+#include "draw/list.h"
 #include "draw/tag.h"
 #include "layout/area.h"
 #include "layout/blocks.h"
@@ -114,28 +115,49 @@ static struct point name_sealed(const struct book_signed *by,
     return (struct point){middle - width / 2, (sp)row * by->seal};
 }
 
-/* Posts end two characters before the stamps, which end four from the right, or
- * before the names that stand for them; the date follows a blank line below.
- * Returns where. */
+/* A post ends two characters before the stamp, half-way down it, or before the
+ * name that stands for it; one that is too long turns.  Returns its height. */
+static sp post_put(const struct flow_context *c, const struct book_block *b,
+                   const struct book_para *post, struct rect stamp,
+                   struct tag *parent, struct fragment *f)
+{
+    const struct book_signed *by = b->as.signed_by;
+    const sp room = stamp.x - POST_GAP * by->cell;
+    const sp natural = para_width(c, post, b->style);
+    const sp width = natural < room ? natural : room;
+    struct tag *tag = parent ? tag_new(c->tags, parent, TAG_P) : NULL;
+    struct list *list = list_new(c->arena);
+    const sp height =
+        para_draw(c, post, b->style, (struct rect){room - width, 0, width, 0},
+                  b->at, tag, list);
+    const sp down =
+        by->sealed && height < stamp.height ? (stamp.height - height) / 2 : 0;
+
+    list_append(f->list, list, (struct point){0, stamp.y + down});
+    return height;
+}
+
+/* Stamps, or names, end four characters from the right; the date follows a
+ * blank line below.  Returns where. */
 static sp posts_put(const struct flow_context *c, const struct book_block *b,
                     struct tag *tag, struct fragment *f)
 {
     const struct book_signed *by = b->as.signed_by;
     const sp width = by->sealed ? by->seal : names_width(c, b);
-    const sp height = by->sealed ? by->stamp : b->style->pitch;
-    const sp x = c->area->measure - SEALED_RIGHT * by->cell - width;
-    const sp down = by->sealed ? (height - b->style->size) / 2 : 0;
+    struct rect stamp = {.x =
+                             c->area->measure - SEALED_RIGHT * by->cell - width,
+                         .height = by->sealed ? by->stamp : b->style->pitch};
 
     for (size_t i = 0; i < by->count; i++) {
-        const sp post = para_width(c, &by->posts[i], b->style);
-        const sp y = (sp)i * height + down;
+        const sp post = post_put(c, b, &by->posts[i], stamp, tag, f);
+        const sp turned = post + b->style->pitch - b->style->size;
 
-        line_put(c, b, &by->posts[i],
-                 (struct point){x - POST_GAP * by->cell - post, y}, tag, f);
         if (!by->sealed)
-            line_put(c, b, &by->names[i], (struct point){x, y}, tag, f);
+            line_put(c, b, &by->names[i], (struct point){stamp.x, stamp.y}, tag,
+                     f);
+        stamp.y += turned > stamp.height ? turned : stamp.height;
     }
-    return (sp)by->count * height + b->style->pitch;
+    return stamp.y + b->style->pitch;
 }
 
 /* The names; returns the top of the line below them. */

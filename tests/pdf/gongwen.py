@@ -599,6 +599,16 @@ def check_order(bench):
     one, two = page.find("市长"), page.find("县长")
     near("several: one under the other", one[0].x, two[0].x)
     near("a stamp apart", two[0].top - one[0].top, 20)
+    page = bench.make(**{**ORDER, "body": "<p>正文。</p>" + SIGNED.replace(
+        "市长", "东湖市发展和改革委员会主任兼湖岸线保护领导小组组长")})[0]
+    post = page.find("东湖市发展和改革委员会主任兼")
+    end = page.find("组组长")[-1]
+    near("a long post turns", end.top - post[0].top, LINE)
+    same("and leaves the stamp its place",
+         max(c.right for c in page.chars if post[0].top - 1 < c.top
+             < end.top + 1) < stamp - 2 * CELL + 0.3, True)
+    near("half-way down it", (post[0].top + end.top + SIZE) / 2
+         - page.find("正文。")[0].top, 3 * LINE + 20 / 2)
 
 
 MINUTES = {"attributes": 'form="minutes"', "recipients": "",
