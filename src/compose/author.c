@@ -282,6 +282,21 @@ void author_block(struct builder *b, const struct doc_block *d,
     add_block(b, d, parent, inside_of(para_style));
 }
 
+static void add_generated(struct builder *b, const struct doc_block *d,
+                          struct book_block *parent)
+{
+    static void (*const expand[])(struct builder *, const struct doc_block *,
+                                  struct book_block *) = {
+        [DOC_INDICATOR_TABLE] = expand_indicator_table,
+        [DOC_AREA_TABLE] = expand_area_table,
+        [DOC_RANKING] = expand_ranking,
+        [DOC_PROJECT_TABLE] = expand_project_table,
+        [DOC_TASK_BOARD] = expand_task_board,
+    };
+
+    expand[d->kind](b, d, parent);
+}
+
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside)
 {
@@ -315,16 +330,11 @@ static void add_block(struct builder *b, const struct doc_block *d,
         add_endnotes(b, d, parent);
         break;
     case DOC_INDICATOR_TABLE:
-        expand_indicator_table(b, d, parent);
-        break;
     case DOC_AREA_TABLE:
-        expand_area_table(b, d, parent);
-        break;
+    case DOC_RANKING:
     case DOC_PROJECT_TABLE:
-        expand_project_table(b, d, parent);
-        break;
     case DOC_TASK_BOARD:
-        expand_task_board(b, d, parent);
+        add_generated(b, d, parent);
         break;
     case DOC_ITEM: // their parents take these
     case DOC_CELL:

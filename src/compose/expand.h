@@ -16,6 +16,8 @@ void expand_one_page(struct builder *b, const struct doc_block *d,
                      struct book_block *parent);
 void expand_indicator_table(struct builder *b, const struct doc_block *d,
                             struct book_block *parent);
+void expand_ranking(struct builder *b, const struct doc_block *d,
+                    struct book_block *parent);
 void expand_area_table(struct builder *b, const struct doc_block *d,
                        struct book_block *parent);
 void expand_project_table(struct builder *b, const struct doc_block *d,

@@ -115,6 +115,7 @@ static void enter_block(struct builder *b, struct numbering *n,
         break;
     case DOC_INDICATOR_TABLE:
     case DOC_AREA_TABLE:
+    case DOC_RANKING:
     case DOC_PROJECT_TABLE:
     case DOC_TASK_BOARD:
         title = &d->as.generated.title;

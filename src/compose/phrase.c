@@ -43,14 +43,16 @@ static const struct plan_area *area_of(struct builder *b,
     return plan_area_find(b->in->plan, str_of(value->area));
 }
 
-static const char *unit_of(const struct value_result *result,
-                           const struct plan_indicator *indicator)
+const char *phrase_unit(const struct value_result *result,
+                        const struct plan_indicator *indicator)
 {
     switch (result->unit) {
     case VALUE_UNIT_POINTS:
         return "个百分点";
     case VALUE_UNIT_PERCENT:
         return "%";
+    case VALUE_UNIT_PLACE:
+        return "位";
     case VALUE_UNIT_OWN:
         break;
     }
@@ -95,7 +97,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
     if (value->unit)
-        buf_add_text(&buf, unit_of(&result, indicator));
+        buf_add_text(&buf, phrase_unit(&result, indicator));
     return buf.data;
 }
 

@@ -7,6 +7,7 @@
 #include "compose/build.h"
 
 struct plan_indicator;
+struct value_result;
 
 /* "34.1", "−5.4", "+6.3" with `plus`; "—" when absent. */
 const char *phrase_number(struct builder *b, struct decimal value, int decimals,
@@ -15,6 +16,10 @@ const char *phrase_number(struct builder *b, struct decimal value, int decimals,
 const char *phrase_share(struct builder *b, struct decimal share);
 /* A share in fixed point for drawings; 0 when absent. */
 int64_t phrase_fixed(struct decimal share);
+
+/* 亿元, 个百分点, %, 位. */
+const char *phrase_unit(const struct value_result *result,
+                        const struct plan_indicator *indicator);
 
 /* What a <value> prints; a value that is not there is reported (E02xx) and
  * gives "—". */

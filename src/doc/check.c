@@ -78,6 +78,7 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_TABLE:
     case DOC_INDICATOR_TABLE:
     case DOC_AREA_TABLE:
+    case DOC_RANKING:
     case DOC_PROJECT_TABLE:
     case DOC_TASK_BOARD:
         return (struct target){true, true};
@@ -414,6 +415,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
         break;
     case DOC_INDICATOR_TABLE:
     case DOC_AREA_TABLE:
+    case DOC_RANKING:
     case DOC_PROJECT_TABLE:
     case DOC_TASK_BOARD:
         check_generated(c, b);

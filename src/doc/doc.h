@@ -48,6 +48,7 @@ enum doc_kind {
     DOC_ONE_PAGE,        // generated: the summary page
     DOC_INDICATOR_TABLE, // generated from here on
     DOC_AREA_TABLE,
+    DOC_RANKING,
     DOC_PROJECT_TABLE,
     DOC_TASK_BOARD,
     DOC_COVER, // front matter from here on
@@ -180,8 +181,9 @@ struct doc_generated {
     /* Ids of indicators, or of a field after "field:"; none: all. */
     const char *const *select;
     size_t select_count;
-    const char *area; // code, or NULL: the book's
-    bool group;       // rows under heads of field or group
+    const char *area;     // code, or NULL: the book's
+    bool group;           // rows under heads of field or group
+    enum value_form form; // that areas are ranked by
 };
 
 struct doc_message {
@@ -289,7 +291,7 @@ struct doc_block {
         enum doc_editor editor; // EDITOR_NOTE
         const char *task;       // TASKS: an id, or NULL: all
         struct doc_one_page one_page;
-        struct doc_generated generated; // the four tables
+        struct doc_generated generated; // the five tables
         int toc_depth;                  // TOC
         struct doc_index index;
     } as;

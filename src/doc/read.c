@@ -177,20 +177,27 @@ static void read_one_page(struct doc_reader *r, const struct xml_element *e,
     page->message_count = messages.count;
 }
 
-/* The area table calls its list `indicators`, the indicator table `select`. */
+/* The area table calls its list `indicators`, the indicator table `select`; a
+ * ranking has one `indicator`. */
 static void read_generated(struct doc_reader *r, const struct xml_element *e,
                            struct doc_block *block)
 {
     struct doc_generated *made = &block->as.generated;
-    bool areas = block->kind == DOC_AREA_TABLE;
+    static const struct xml_word forms[] = {
+        {"level", VALUE_LEVEL},       {"change", VALUE_CHANGE},
+        {"yoy", VALUE_YOY},           {"gap", VALUE_GAP},
+        {"progress", VALUE_PROGRESS}, {NULL, 0}};
+    const char *list = block->kind == DOC_AREA_TABLE ? "indicators"
+                       : block->kind == DOC_RANKING  ? "indicator"
+                                                     : "select";
 
     made->title = read_title(r, e, "title");
     made->note = read_title(r, e, "note");
     made->source = read_title(r, e, "source");
-    made->select =
-        read_words(r, e, areas ? "indicators" : "select", &made->select_count);
+    made->select = read_words(r, e, list, &made->select_count);
     made->area = read_copy(r, e, "area");
     made->group = xml_yes(e, "group", false);
+    made->form = (enum value_form)xml_enum(e, "by", forms, VALUE_LEVEL);
 }
 
 static void read_nothing(struct doc_reader *r, const struct xml_element *e,
@@ -255,6 +262,7 @@ static const struct {
     {"one-page", DOC_ONE_PAGE, read_one_page},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},
     {"area-table", DOC_AREA_TABLE, read_generated},
+    {"ranking", DOC_RANKING, read_generated},
     {"project-table", DOC_PROJECT_TABLE, read_generated},
     {"task-board", DOC_TASK_BOARD, read_generated},
     {"cover", DOC_COVER, read_nothing},

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "plan/observe.h"
+#include "plan/rank.h"
 #include "plan/trail.h"
 
 /* A value against an earlier one. */
@@ -209,6 +210,8 @@ struct value_result value_of(const struct data *data,
             return lacking(VALUE_NO_BASELINE, period);
         trail_note_plan(data->trail);
         return found(baseline->value, indicator->decimals, VALUE_UNIT_OWN);
+    case VALUE_RANK:
+        return value_rank(data, indicator, area, period);
     case VALUE_LIGHT:
     case VALUE_REASON:
         break; // words

@@ -19,9 +19,10 @@ struct obs;
 
 /* What a <value> prints. */
 enum value_unit {
-    VALUE_UNIT_OWN,    // the indicator's
-    VALUE_UNIT_POINTS, // 百分点
-    VALUE_UNIT_PERCENT // %
+    VALUE_UNIT_OWN,     // the indicator's
+    VALUE_UNIT_POINTS,  // 百分点
+    VALUE_UNIT_PERCENT, // %
+    VALUE_UNIT_PLACE    // 位
 };
 
 enum { VALUE_PERCENT_DECIMALS = 1 }; // of shares and ratios

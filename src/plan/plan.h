@@ -42,6 +42,7 @@ struct plan_area {
     const char *code;
     const char *name;
     const char *short_name; // falls back to the name
+    const char *group;      // it is ranked in, or NULL
     enum area_kind kind;
     const struct plan_area *parent; // or NULL
     struct plan_former former;

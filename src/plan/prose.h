@@ -64,6 +64,7 @@ enum value_form {
     VALUE_ELAPSED,  // share of the plan's time that has passed
     VALUE_TARGET,
     VALUE_BASELINE,
+    VALUE_RANK,  // among the areas beside
     VALUE_LIGHT, // in words, as the next one
     VALUE_REASON // why the light is what it is
 };

@@ -269,6 +269,7 @@ static void read_areas(struct reader *r, const struct xml_element *e)
 
         area->name = copy(r, e, "name");
         area->short_name = copy_or(r, e, "short", area->name);
+        area->group = copy_or(r, e, "group", NULL);
         area->kind =
             (enum area_kind)xml_enum(e, "kind", area_kinds, AREA_COUNTY);
         area->parent = resolve_or(r, e, "parent", PLAN_AREA, NULL);

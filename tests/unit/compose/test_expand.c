@@ -291,8 +291,8 @@ static void several_rules_of_lights_are_said_one_after_the_other(void **state)
 static void without_plan_or_data_nothing_is_made_and_it_is_said(void **state)
 {
     static expander *const all[] = {expand_indicator_table, expand_area_table,
-                                    expand_project_table, expand_task_board,
-                                    expand_one_page};
+                                    expand_project_table,   expand_task_board,
+                                    expand_one_page,        expand_ranking};
     struct book_block *parent;
     struct bench t;
 
@@ -307,7 +307,7 @@ static void without_plan_or_data_nothing_is_made_and_it_is_said(void **state)
     }
     assert_null(parent->first);
     assert_string_equal(fixture_said(&t.f),
-                        "E0299:0 E0299:1 E0299:2 E0299:3 E0299:4");
+                        "E0299:0 E0299:1 E0299:2 E0299:3 E0299:4 E0299:5");
     fixture_close(&t.f);
 }
 
