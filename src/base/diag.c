@@ -37,9 +37,16 @@ static const struct row rows[] = {
 #undef INPUT
 #undef ENVIRONMENT
 
+struct waiver {
+    enum diag_code code;
+    const char *about; // or NULL
+    size_t count;
+};
+
 struct diag {
     struct arena *arena;
     VEC(struct diag_item) items;
+    VEC(struct waiver) waivers;
     struct diag_mark now; // items past now.count are forgotten
 };
 
@@ -60,6 +67,42 @@ static bool same_item(const struct diag_item *a, const struct diag_item *b)
         if (!str_same(a->args[i], b->args[i]))
             return false;
     return true;
+}
+
+static bool is_about(const struct diag_item *item, const char *about)
+{
+    for (int i = 0; about && i < ARGS_MAX; i++)
+        if (item->args[i] && str_find(str_of(item->args[i]), about))
+            return true;
+    return about == NULL;
+}
+
+static bool is_waived(struct diag *d, const struct diag_item *item)
+{
+    for (size_t i = 0; i < d->waivers.count; i++) {
+        struct waiver *w = &d->waivers.items[i];
+
+        if (w->code == item->code && is_about(item, w->about)) {
+            w->count++;
+            return true;
+        }
+    }
+    return false;
+}
+
+void diag_waive(struct diag *d, enum diag_code code, const char *about)
+{
+    *vec_push(&d->waivers, d->arena) = (struct waiver){
+        code, about ? str_copy(str_of(about), d->arena) : NULL, 0};
+}
+
+size_t diag_waived(const struct diag *d, enum diag_code code, const char *about)
+{
+    for (size_t i = 0; i < d->waivers.count; i++)
+        if (d->waivers.items[i].code == code &&
+            str_same(d->waivers.items[i].about, about))
+            return d->waivers.items[i].count;
+    return 0;
 }
 
 static void count_item(struct diag *d, enum diag_code code)
@@ -87,6 +130,8 @@ void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
         item.args[count++] = arg;
     }
     va_end(args);
+    if (is_waived(d, &item))
+        return;
     for (size_t i = 0; !note && i < d->now.count; i++)
         if (same_item(&item, &d->items.items[i]))
             return;

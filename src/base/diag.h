@@ -56,6 +56,12 @@ struct diag *diag_new(struct arena *a);
 void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
     __attribute__((sentinel));
 
+/* From here on, warnings of that code with `about` in one of their arguments
+ * (NULL: all of them) are not kept but counted. */
+void diag_waive(struct diag *d, enum diag_code code, const char *about);
+size_t diag_waived(const struct diag *d, enum diag_code code,
+                   const char *about);
+
 size_t diag_count(const struct diag *d); // kept ones
 const struct diag_item *diag_at(const struct diag *d, size_t index);
 size_t diag_dropped(const struct diag *d); // beyond DIAG_MAX

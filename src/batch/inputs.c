@@ -19,6 +19,7 @@
 #include "doc/check.h"
 #include "doc/doc.h"
 #include "doc/read.h"
+#include "doc/waivers.h"
 #include "input/xml.h"
 #include "plan/lint.h"
 #include "plan/observe.h"
@@ -360,6 +361,7 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     read_document(&r);
     if (!in->document)
         return false;
+    waivers_begin(in->document, d);
     read_fonts(&r);
     read_sheet(&r);
     read_plan(&r);

@@ -20,6 +20,7 @@
 #include "batch/lantu.h"
 #include "compose/compose.h"
 #include "doc/doc.h"
+#include "doc/waivers.h"
 #include "draw/dump.h"
 #include "draw/tag.h"
 #include "layout/typeset.h"
@@ -174,6 +175,7 @@ void job_run(const struct lantu_options *options, bool write,
         job.root = tag_new(a, NULL, TAG_DOCUMENT);
         if (job.book && diag_errors(d) == 0)
             facts->pages = set_book(&job, write);
+        waivers_report(job.in.document, d);
     }
     facts->errors = diag_errors(d);
     facts->warnings = diag_warnings(d);

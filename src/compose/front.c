@@ -142,6 +142,30 @@ static void add_cover(struct builder *b, struct book_block *cover)
     cover_facts(b, info, cover);
 }
 
+/* What the book's makers were warned of and let stand. */
+static void add_waivers(struct builder *b, const struct doc_info *info,
+                        struct book_block *parent)
+{
+    if (info->waiver_count == 0)
+        return;
+    block_append(parent, para_new(b, "imprint-text", ROLE_P,
+                                  "以下提示经核对保留：", info->at));
+    for (size_t i = 0; i < info->waiver_count; i++) {
+        const struct doc_waiver *w = &info->waivers[i];
+        struct book_block *para =
+            block_new(b, BLOCK_PARA, ROLE_P, "imprint-text", w->at);
+        struct text t = text_of(b, "imprint-text", w->at);
+
+        text_addf(&t, "%s%s%s%s：%s（%s，有效期至%s）", w->code,
+                  w->about ? "“" : "", w->about ? w->about : "",
+                  w->about ? "”" : "", w->reason, w->by,
+                  phrase_day(b, w->until));
+        text_add(&t, i + 1 < info->waiver_count ? "；" : "。");
+        para->as.para = text_para(&t);
+        block_append(parent, para);
+    }
+}
+
 /* The imprint stands on the back of the cover. */
 static void add_imprint(struct builder *b, const struct doc_block *d,
                         struct book_block *parent)
@@ -152,6 +176,7 @@ static void add_imprint(struct builder *b, const struct doc_block *d,
     block_style(b, title)->break_before = STYLE_BREAK_PAGE;
     block_append(parent, title);
     author_blocks(b, d->first, "imprint-text", parent);
+    add_waivers(b, &b->in->document->info, parent);
 }
 
 static void part_keep(struct book_part *part, struct book_block *root)

@@ -297,6 +297,15 @@ struct doc_block {
     } as;
 };
 
+/* See doc/waivers. */
+struct doc_waiver {
+    const char *code;
+    const char *about; // or NULL: all with the code
+    const char *reason, *by;
+    struct date until;
+    struct loc at;
+};
+
 struct doc_info {
     const char *title;
     /* Each of these may be NULL. */
@@ -306,6 +315,8 @@ struct doc_info {
     struct date date;               // year 0: not written
     const struct doc_place *places; // of all that is written in it
     size_t place_count;
+    const struct doc_waiver *waivers;
+    size_t waiver_count;
     struct loc at;
 };
 

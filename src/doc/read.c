@@ -325,6 +325,29 @@ static struct doc_block *read_part(struct doc_reader *r,
     return list.first;
 }
 
+static const char *read_written(struct doc_reader *r,
+                                const struct xml_element *e, const char *name)
+{
+    return str_copy(xml_str(e, name), r->arena);
+}
+
+static void read_waivers(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_info *info)
+{
+    VEC(struct doc_waiver) list = {0};
+
+    for (e = e ? xml_find(e, "waive") : NULL; e; e = xml_find_next(e, "waive"))
+        *vec_push(&list, r->arena) =
+            (struct doc_waiver){.code = read_written(r, e, "code"),
+                                .about = read_copy(r, e, "about"),
+                                .reason = read_written(r, e, "reason"),
+                                .by = read_written(r, e, "by"),
+                                .until = xml_date(e, "until"),
+                                .at = xml_loc(e)};
+    info->waivers = list.items;
+    info->waiver_count = list.count;
+}
+
 static void read_info(struct doc_reader *r, const struct xml_element *e,
                       struct doc_info *info)
 {
@@ -343,6 +366,7 @@ static void read_info(struct doc_reader *r, const struct xml_element *e,
     info->keywords = read_text(r, e, "keywords");
     info->at = xml_loc(e);
     info->places = read_places(r, e, &info->place_count);
+    read_waivers(r, xml_find(e, "waivers"), info);
     if (issue) {
         info->issue = (int)xml_int(issue, "number", 0);
         info->issue_total = (int)xml_int(issue, "total", 0);

@@ -263,6 +263,15 @@ static void meet_name(const struct check *c, struct context *now,
     }
 }
 
+/* A <num> is held against the one value it names. */
+static bool is_num(const struct words *w, size_t at)
+{
+    for (size_t i = 0; i < w->nums.count; i++)
+        if (w->nums.items[i].from == at)
+            return true;
+    return false;
+}
+
 /* A number at `at`, if there is one; where to go on. */
 static size_t meet_number(const struct check *c, const struct context *now,
                           size_t at)
@@ -273,8 +282,8 @@ static size_t meet_number(const struct check *c, const struct context *now,
     n.value = digits_at(c->words, at, &end);
     if (!n.value.present)
         return words_step(c->words, at);
-    if (now->indicator && c->facts->data && now->area &&
-        unit_at(c->words, end, now->indicator->indicator, &n))
+    if (now->indicator && !is_num(c->words, at) && c->facts->data &&
+        now->area && unit_at(c->words, end, now->indicator->indicator, &n))
         check_number(c, now, &n);
     return end;
 }

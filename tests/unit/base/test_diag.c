@@ -244,6 +244,24 @@ static void both_languages_say_the_same_facts(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void a_waiver_keeps_quiet_about_what_it_names(void **state)
+{
+    struct diag *d = ((struct fixture *)*state)->diag;
+
+    diag_waive(d, DIAG_CODE_LINT_INVESTED, "p1");
+    diag_waive(d, DIAG_CODE_LINT_UNREPORTED, NULL);
+    diag_add(d, DIAG_CODE_LINT_INVESTED, place(1), "p1", "9", "8", NULL);
+    diag_add(d, DIAG_CODE_LINT_INVESTED, place(2), "p2", "9", "8", NULL);
+    diag_add(d, DIAG_CODE_LINT_UNREPORTED, place(3), "gdp", NULL);
+    diag_add(d, DIAG_CODE_LINT_UNREPORTED, place(4), "rd", NULL);
+    assert_int_equal(diag_count(d), 1);
+    assert_int_equal(diag_warnings(d), 1);
+    assert_int_equal(diag_at(d, 0)->at.line, 2);
+    assert_int_equal(diag_waived(d, DIAG_CODE_LINT_INVESTED, "p1"), 1);
+    assert_int_equal(diag_waived(d, DIAG_CODE_LINT_INVESTED, "p2"), 0);
+    assert_int_equal(diag_waived(d, DIAG_CODE_LINT_UNREPORTED, NULL), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +275,7 @@ int main(void)
         TEST(numbers_are_unique_and_sorted_within_their_group),
         TEST(ids_have_a_letter_and_four_digits),
         TEST(both_languages_say_the_same_facts),
+        TEST(a_waiver_keeps_quiet_about_what_it_names),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
