@@ -380,6 +380,6 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     if (diag_errors(d) > errors)
         return false;
     if (in->data)
-        data_lint(in->data, d);
+        data_lint(in->data, in->period, d);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
+#include "plan/relation.h"
 
 struct lint {
     const struct data *data;
@@ -81,6 +82,74 @@ static void check_falling(struct lint *l, const struct obs *before,
                     obs_loc(before));
 }
 
+/* What is counted one by one: below zero by a slip, unless it is a balance
+ * (净增), which is so more than once. */
+static bool is_counted(const char *unit)
+{
+    static const char *const units[] = {
+        "个",   "家", "户",   "人",     "万人", "人次", "万人次",
+        "件",   "项", "台",   "张",     "处",   "座",   "公里",
+        "千米", "亩", "万亩", "平方米", "吨",   "万吨"};
+
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (str_is(str_of(unit), units[i]))
+            return true;
+    return false;
+}
+
+static void report_range(struct lint *l, const struct obs *o,
+                         struct decimal limit)
+{
+    struct arena *scratch = arena_open();
+    char value[DECIMAL_TEXT_MAX], bound[DECIMAL_TEXT_MAX];
+
+    decimal_print(value, o->value, -1, false);
+    decimal_print(bound, limit, -1, false);
+    diag_add(l->diag, DIAG_CODE_LINT_RANGE, obs_loc(o),
+             obs_name(l->data->plan, o, scratch), value, bound, NULL);
+    arena_close(scratch);
+}
+
+static void check_range(struct lint *l, const struct obs *o)
+{
+    const struct plan_indicator *i = &l->data->plan->indicators[o->indicator];
+
+    if (i->least.present && decimal_compare(o->value, i->least) < 0)
+        report_range(l, o, i->least);
+    if (i->most.present && decimal_compare(o->value, i->most) > 0)
+        report_range(l, o, i->most);
+}
+
+/* Of two values of a count one is below zero. */
+static void check_sign(struct lint *l, const struct obs *before,
+                       const struct obs *now)
+{
+    const struct plan_indicator *i = &l->data->plan->indicators[now->indicator];
+
+    if (before->value.sign * now->value.sign < 0 && !i->least.present &&
+        is_counted(i->unit))
+        report_range(l, now->value.sign < 0 ? now : before,
+                     decimal_from_int(0));
+}
+
+/* `last` is the last of its series.  One that reported the period before the
+ * book's, of the same length, was expected to go on. */
+static void check_stale(struct lint *l, const struct obs *last,
+                        struct period now)
+{
+    struct arena *scratch;
+    char period[PERIOD_TEXT_MAX];
+
+    if (now.year == 0 ||
+        period_end_month(last->period) != period_end_month(period_before(now)))
+        return;
+    scratch = arena_open();
+    period_print(period, now);
+    diag_add(l->diag, DIAG_CODE_LINT_STALE, obs_loc(last),
+             obs_name(l->data->plan, last, scratch), period, NULL);
+    arena_close(scratch);
+}
+
 /* A restatement, and what the author says was printed before it. */
 static void check_restated(struct lint *l, const struct restatement *r)
 {
@@ -130,7 +199,7 @@ static void check_unreported(struct lint *l)
     }
 }
 
-void data_lint(const struct data *data, struct diag *d)
+void data_lint(const struct data *data, struct period now, struct diag *d)
 {
     struct lint l = {data, d};
     const struct obs *before = NULL;
@@ -138,16 +207,21 @@ void data_lint(const struct data *data, struct diag *d)
     for (size_t i = 0; i < data->obs_count; i++) {
         const struct obs *o = data->obs[i];
 
+        if (i + 1 == data->obs_count || !same_series(o, data->obs[i + 1]))
+            check_stale(&l, o, now);
         if (!o->value.present)
             continue;
+        check_range(&l, o);
         if (before && same_series(before, o)) {
             check_jump(&l, before, o);
             check_falling(&l, before, o);
+            check_sign(&l, before, o);
         }
         before = o;
     }
     for (size_t i = 0; i < data->restated_count; i++)
         check_restated(&l, &data->restated[i]);
+    relations_check(data, d);
     check_projects(&l);
     check_unreported(&l);
 }

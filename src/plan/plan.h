@@ -22,6 +22,7 @@
 
 struct arena;
 struct map;
+struct plan_relation;
 
 enum area_kind {
     AREA_COUNTRY,
@@ -124,6 +125,7 @@ struct plan_indicator {
     const char *unit;
     bool percent; // the unit is %: differences are percentage points
     int decimals;
+    struct decimal least, most;            // what a value can be, or absent
     const char *definition;                // or NULL
     const struct plan_org *owner;          // or NULL
     const struct plan_baseline *baselines; // by area
@@ -226,6 +228,8 @@ struct plan {
     size_t measure_count;
     const struct plan_milestone *milestones; // of all measures, in order
     size_t milestone_count;
+    const struct plan_relation *relations; // plan/relation
+    size_t relation_count;
     struct map *by_id; // struct plan_name: areas by code, the rest by id
     struct loc at;
 };

@@ -400,6 +400,12 @@ void indicator_read(const struct plan *p, const struct xml_element *e,
     i->unit = unit ? str_copy(xml_str(unit, "symbol"), a) : "";
     i->decimals = unit ? (int)xml_int(unit, "decimals", 0) : 0;
     i->percent = str_is(str_of(i->unit), "%");
+    i->least = xml_decimal(e, "min");
+    i->most = xml_decimal(e, "max");
+    if (i->least.present && i->most.present &&
+        decimal_compare(i->least, i->most) > 0)
+        diag_add(d, DIAG_CODE_RANGE_ORDER, xml_attr_loc(e, "min", 0), i->id,
+                 NULL);
     i->definition = definition ? str_copy(xml_text(definition), a) : NULL;
     if (owner)
         i->owner = plan_resolve(p, PLAN_ORG, xml_str(owner, "ref"),

@@ -13,6 +13,7 @@
 #include "input/xml.h"
 #include "plan/plan.h"
 #include "plan/read_indicator.h"
+#include "plan/relation.h"
 
 struct reader {
     struct plan *plan;
@@ -472,6 +473,8 @@ const struct plan *plan_read(struct xml_gate *gate,
         read_areas(&r, xml_find(root, "areas"));
         read_orgs(&r, xml_find(root, "orgs"));
         read_indicators(&r, xml_find(root, "indicators"));
+        r.plan->relations = relations_read(r.plan, xml_find(root, "relations"),
+                                           a, d, &r.plan->relation_count);
         read_tasks(&r, xml_find(root, "tasks"));
         read_projects(&r, xml_find(root, "projects"));
     }

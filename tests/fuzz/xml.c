@@ -47,7 +47,8 @@ static void read_data(const struct world *w, const struct xml_source *from,
     struct data_reader *reader = data_reader_new(w->plan, a);
 
     if (data_read(reader, w->gate, from, d))
-        data_lint(data_finish(reader, d), d);
+        data_lint(data_finish(reader, d), (struct period){2023, 1, PERIOD_YEAR},
+                  d);
 }
 
 static void read_book(const struct world *w, const struct xml_source *from,

@@ -66,7 +66,8 @@ static void numbers_that_can_hardly_be_meant_are_told(void **state)
         buf_init(&b, f.arena, 1 << 16);
         buf_addf(&b, "<data provider='局' asof='2023-07-15'" NS "%s</data>",
                  rows[i].content);
-        data_lint(fixture_data(&f, p, b.data, NULL), f.diag);
+        data_lint(fixture_data(&f, p, b.data, NULL), (struct period){0},
+                  f.diag);
         if (rows[i].content[0] != '\0')
             assert_string_equal(fixture_said(&f), rows[i].want);
         else // wherever the indicator stands in the plan
@@ -89,7 +90,7 @@ static void a_restatement_is_noted_with_what_was_printed(void **state)
             "<obs period='2022-Q1' value='6.3' previous='6.0'/>") "</data>");
 
     (void)state;
-    data_lint(data, f.diag);
+    data_lint(data, (struct period){0}, f.diag);
     assert_string_equal(fixture_said(&f), "N0282:1 W0281:1");
     assert_string_equal(diag_at(f.diag, 0)->args[1], "6.1");
     assert_string_equal(diag_at(f.diag, 0)->args[2], "6.3");
