@@ -242,19 +242,39 @@ const char *diag_hint(enum diag_code code, enum diag_lang lang)
     return rows[code].hint[lang];
 }
 
+static bool is_slot(const char *p)
+{
+    return p[0] == '{' && p[1] >= '1' && p[1] < '1' + ARGS_MAX && p[2] == '}';
+}
+
+/* Whether every argument up to the ] is given; `p` stands on the [. */
+static bool is_given(const char *p, const struct diag_item *item)
+{
+    for (; *p != ']'; p++) {
+        const char *arg = is_slot(p) ? item->args[p[1] - '1'] : "{";
+        if (!arg || !*arg)
+            return false;
+    }
+    return true;
+}
+
 void diag_format(struct buf *b, const char *pattern,
                  const struct diag_item *item)
 {
-    for (const char *p = pattern; *p; p++) {
-        bool slot =
-            p[0] == '{' && p[1] >= '1' && p[1] < '1' + ARGS_MAX && p[2] == '}';
+    bool open = false;
 
-        if (!slot) {
+    for (const char *p = pattern; *p; p++) {
+        if (is_slot(p)) {
+            if (item->args[p[1] - '1'])
+                buf_add_text(b, item->args[p[1] - '1']);
+            p += 2;
+        } else if (*p == '[') {
+            open = is_given(p, item);
+            p = open ? p : strchr(p, ']');
+        } else if (*p == ']' && open) {
+            open = false;
+        } else {
             buf_add_char(b, *p);
-            continue;
         }
-        if (item->args[p[1] - '1'])
-            buf_add_text(b, item->args[p[1] - '1']);
-        p += 2;
     }
 }

@@ -84,7 +84,9 @@ bool diag_code_from_text(const char *text, enum diag_code *code);
 const char *diag_text(enum diag_code code, enum diag_lang lang);
 const char *diag_hint(enum diag_code code, enum diag_lang lang);
 
-/* Text or hint with the arguments put in for {1} to {4}. */
+/* Text or hint with the arguments put in for {1} to {4}; what stands in [ ],
+ * which closes and holds no other, is left out when one in it is not given
+ * or empty. */
 void diag_format(struct buf *b, const char *pattern,
                  const struct diag_item *item);
 

@@ -438,11 +438,16 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
 
     buf_init(&path, a, PATH_MAX - 1);
     if (folder.size > 1 || folder.data[0] != '.') {
-        // "plan.xml", not "./plan.xml": it is shown in messages.
+        // "plan.xml", not "./plan.xml": it is shown in messages, and names of
+        // one file are compared.
         buf_add(&path, folder.data, folder.size);
         buf_add_char(&path, '/');
     }
-    buf_add(&path, relative.data, relative.size);
+    size_t here = 0;
+    while (here + 2 < relative.size && relative.data[here] == '.' &&
+           relative.data[here + 1] == '/')
+        here += 2;
+    buf_add(&path, relative.data + here, relative.size - here);
     if (path.full) {
         errno = ENAMETOOLONG;
         say_open(d, at, name);

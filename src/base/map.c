@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
 
@@ -139,4 +140,17 @@ const char *map_nearest(const struct map *m, struct str word)
     for (size_t i = 0; i < m->entries.count; i++)
         keys[i] = m->entries.items[i].key;
     return str_nearest(word, keys, m->entries.count);
+}
+
+const char *map_keys(const struct map *m)
+{
+    struct buf b;
+
+    buf_init(&b, m->arena, SIZE_MAX);
+    for (size_t i = 0; i < m->entries.count; i++) {
+        if (i > 0)
+            buf_add_char(&b, ' ');
+        buf_add_text(&b, m->entries.items[i].key);
+    }
+    return b.size > 0 ? b.data : "";
 }

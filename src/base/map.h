@@ -24,5 +24,7 @@ const char *map_key_at(const struct map *m, size_t index);
 void *map_value_at(const struct map *m, size_t index);
 /* The key nearest to `word` (str_nearest), or NULL. */
 const char *map_nearest(const struct map *m, struct str word);
+/* All keys, with blanks between. */
+const char *map_keys(const struct map *m);
 
 #endif

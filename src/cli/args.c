@@ -92,7 +92,7 @@ static void say_option(const struct parser *p, const char *word)
     nearest = str_nearest((struct str){word, size}, names, count);
     diag_add(p->diag, DIAG_CODE_ARG_OPTION, nowhere,
              command_name(p->args->command), arena_copy(p->arena, word, size),
-             nearest ? nearest : "--help", NULL);
+             nearest, NULL);
 }
 
 static void say_command(const struct parser *p, const char *word)
@@ -109,8 +109,7 @@ static void say_command(const struct parser *p, const char *word)
     for (int c = 0; c < COMMAND_COUNT; c++)
         names[c] = command_row((enum command)c)->name;
     nearest = str_nearest(str_of(word), names, COMMAND_COUNT);
-    diag_add(p->diag, DIAG_CODE_ARG_COMMAND, nowhere, word,
-             nearest ? nearest : "render", NULL);
+    diag_add(p->diag, DIAG_CODE_ARG_COMMAND, nowhere, word, nearest, NULL);
 }
 
 static bool take_option(struct parser *p, const char *word)

@@ -122,13 +122,11 @@ static const struct font_role *role_named(struct text *t, const char *name,
 {
     const struct fontset *fonts = sheet_fonts(t->b->sheet);
     const struct font_role *role = fontset_find(fonts, str_of(name));
-    const char *nearest;
 
     if (role)
         return role;
-    nearest = fontset_nearest(fonts, str_of(name));
     diag_add(t->b->diag, DIAG_CODE_ROLE_UNKNOWN, at, name,
-             nearest ? nearest : "song", NULL);
+             fontset_nearest(fonts, str_of(name)), NULL);
     return look->role;
 }
 

@@ -106,7 +106,7 @@ static bool target_in_plan(const struct checker *c, struct str id,
     return true;
 }
 
-/* What the author may have meant. */
+/* What the author may have meant, or NULL. */
 static const char *nearest_target(const struct checker *c, struct str id)
 {
     const char *nearest = map_nearest(c->doc->by_id, id);
@@ -118,7 +118,7 @@ static const char *nearest_target(const struct checker *c, struct str id)
     if (nearest && !map_find(c->doc->by_id, str_of(nearest)) &&
         !target_in_plan(c, str_of(nearest), &target, &placed))
         nearest = NULL; // something of the plan that has no place in a book
-    return nearest ? nearest : "—";
+    return nearest;
 }
 
 static void check_xref(const struct checker *c, const struct prose_xref *x,

@@ -13,11 +13,12 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "input/slip.h"
 #include "input/tree.h"
 
 enum {
     SHOWN_CHARACTERS = 40, // of a value or text in a message
-    SHOWN_NAMES = 24,      // in a list of what is allowed
+    SHOWN_NAMES = 64,      // in a list of what is allowed
     WORDS_MAX = 4096
 };
 
@@ -166,48 +167,63 @@ void fault_incomplete(const struct xml_element *e, const char *message)
 
 /* ---- values ------------------------------------------------------------- */
 
+/* The words of a type, and in Chinese what they are. */
+static const char *explained(const struct xml_element *e, const char *list,
+                             const struct vocab_simple *type)
+{
+    struct buf b;
+
+    buf_init(&b, e->file->words, WORDS_MAX);
+    buf_addf(&b, "%s（%s）", list, type->zh);
+    return b.data;
+}
+
 /* `shown` is the value as the author wrote it: period="2023Q2". */
-static void report_value(const struct xml_element *e, const char *shown,
-                         struct str value, const struct vocab_simple *type)
+static void report_value(const struct xml_element *e, struct loc at,
+                         const char *shown, struct str value,
+                         const struct vocab_simple *type)
 {
     struct names words = {0};
-    const char *nearest;
+    const char *nearest = slip_value(type, value, e->file->words), *list;
 
-    if (type->word_count == 0) {
-        diag_add(e->file->diag, DIAG_CODE_VALUE_BAD, xml_loc(e), name_of(e),
-                 shown, type->zh, type->en, NULL);
+    if (nearest == NULL && type->word_count == 0) {
+        diag_add(e->file->diag, DIAG_CODE_VALUE_BAD, at, name_of(e), shown,
+                 type->zh, type->en, NULL);
         return;
     }
-    nearest = str_nearest(value, type->words, type->word_count);
     for (size_t i = 0; i < type->word_count; i++)
         *vec_push(&words.list, e->file->words) = type->words[i];
+    list = joined(e, &words, "", "");
     // Of 保密 and 绝密 half is the same, and they are no slips of one another.
-    if (value.size > 0 && (unsigned char)value.data[0] >= 0x80)
-        nearest = NULL;
-    if (nearest != NULL && type->word_count > 2)
-        diag_add(e->file->diag, DIAG_CODE_VALUE_MISSPELT, xml_loc(e),
-                 name_of(e), shown, nearest, NULL);
+    if (nearest == NULL && value.size > 0 &&
+        (unsigned char)value.data[0] < 0x80 && type->word_count > 2)
+        nearest = str_nearest(value, type->words, type->word_count);
+    if (nearest != NULL)
+        diag_add(e->file->diag, DIAG_CODE_VALUE_MISSPELT, at, name_of(e), shown,
+                 nearest, NULL);
     else
-        diag_add(e->file->diag, DIAG_CODE_VALUE_LIST, xml_loc(e), name_of(e),
-                 shown, joined(e, &words, "", ""), NULL);
+        diag_add(e->file->diag, DIAG_CODE_VALUE_LIST, at, name_of(e), shown,
+                 explained(e, list, type), list, NULL);
 }
 
 void fault_value(const struct xml_element *e, struct str attribute,
                  const struct vocab_simple *type)
 {
     struct buf before;
-    struct str value = xml_str(e, text_of(e, attribute));
+    const char *name = text_of(e, attribute);
+    struct str value = xml_str(e, name);
 
     buf_init(&before, e->file->words, WORDS_MAX);
-    buf_add(&before, attribute.data, attribute.size);
+    buf_add_text(&before, name);
     buf_add_text(&before, "=\"");
-    report_value(e, quoted(e, before.data, value, "\""), value, type);
+    report_value(e, xml_attr_loc(e, name, 0),
+                 quoted(e, before.data, value, "\""), value, type);
 }
 
 void fault_content_type(const struct xml_element *e, struct str text,
                         const struct vocab_simple *type)
 {
-    report_value(e, quoted(e, "\"", text, "\""), text, type);
+    report_value(e, xml_loc(e), quoted(e, "\"", text, "\""), text, type);
 }
 
 void fault_content(const struct xml_element *e, struct str text)
@@ -223,19 +239,20 @@ const char *fault_unknown_attribute(const struct xml_element *e,
                                     struct str attribute,
                                     const char *const *known, size_t count)
 {
-    const char *nearest = str_nearest(attribute, known, count);
+    const char *nearest = slip_name(attribute, known, count);
+    const char *name = text_of(e, attribute);
+    struct loc at = xml_attr_name_loc(e, name);
     struct names names = {0};
 
     if (nearest != NULL) {
-        diag_add(e->file->diag, DIAG_CODE_ATTR_MISSPELT, xml_loc(e),
-                 text_of(e, attribute), name_of(e), nearest, NULL);
+        diag_add(e->file->diag, DIAG_CODE_ATTR_MISSPELT, at, name, name_of(e),
+                 nearest, NULL);
         return nearest;
     }
     for (size_t i = 0; i < count; i++)
         *vec_push(&names.list, e->file->words) = known[i];
-    diag_add(e->file->diag, DIAG_CODE_ATTR_UNKNOWN, xml_loc(e),
-             text_of(e, attribute), name_of(e),
-             count == 0 ? "–" : joined(e, &names, "", ""), NULL);
+    diag_add(e->file->diag, DIAG_CODE_ATTR_UNKNOWN, at, name, name_of(e),
+             count == 0 ? NULL : joined(e, &names, "", ""), NULL);
     return NULL;
 }
 

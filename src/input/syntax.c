@@ -294,8 +294,10 @@ void syntax_report(const struct syntax_place *place, syntax_error error,
         report_mismatch(place, d);
     else if (code == DIAG_CODE_XML_TAG_FORM)
         report_tag(place,
-                   error->code == XML_ERR_NAME_REQUIRED ? tag_of(place)
-                                                        : place->cursor,
+                   error->code == XML_ERR_NAME_REQUIRED ||
+                           begins(place, place->cursor, "<")
+                       ? tag_of(place)
+                       : place->cursor,
                    d);
     else if (code == DIAG_CODE_XML_ATTRIBUTE_FORM)
         report_attribute(place, d);

@@ -303,9 +303,11 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Past the opening quote of the value of `name` in the start tag at `tag`.  The
- * tag is well formed: name, blanks, '=', blanks, quote, value, quote, … */
-static const char *value_in_tag(const char *tag, struct str name)
+/* Where `name` stands in the start tag at `tag`, and its value, past the
+ * opening quote.  The tag is well formed: name, blanks, '=', blanks, quote,
+ * value, … */
+static const char *attribute_in_tag(const char *tag, struct str name,
+                                    const char **value)
 {
     const char *p = tag + 1;
 
@@ -325,8 +327,10 @@ static const char *value_in_tag(const char *tag, struct str name)
         while (*p != '"' && *p != '\'')
             p++;
         quote = *p++;
-        if (str_eq(found, name))
-            return p;
+        if (str_eq(found, name)) {
+            *value = p;
+            return from;
+        }
         while (*p++ != quote)
             ;
     }
@@ -339,7 +343,17 @@ struct loc xml_attr_loc(const struct xml_element *e, const char *name,
 
     if (!xml_has(e, name))
         return xml_loc(e);
-    value = value_in_tag(e->item.source, str_of(name));
+    attribute_in_tag(e->item.source, str_of(name), &value);
     return loc_within(e->file, &e->item,
                       where_value(value, end_of(e->file), byte_offset));
+}
+
+struct loc xml_attr_name_loc(const struct xml_element *e, const char *name)
+{
+    const char *value;
+
+    if (!xml_has(e, name))
+        return xml_loc(e);
+    return loc_within(e->file, &e->item,
+                      attribute_in_tag(e->item.source, str_of(name), &value));
 }

@@ -122,6 +122,8 @@ struct str xml_str(const struct xml_element *e, const char *name);
 /* The place of a character of the value; the element's when absent. */
 struct loc xml_attr_loc(const struct xml_element *e, const char *name,
                         size_t byte_offset);
+/* The place of its name. */
+struct loc xml_attr_name_loc(const struct xml_element *e, const char *name);
 
 /* Each gives its "no value" when the attribute is absent or bad; bad is
  * reported, by the schema or here. */

@@ -72,8 +72,8 @@ static const char *names_like(const struct plan *p, enum plan_thing thing,
         buf_add_text(&b, i > 0 ? " " : "");
         buf_add_text(&b, names[i]);
     }
-    buf_add_text(&b, count == 0 ? "—" : count > SHOWN ? " …" : "");
-    return b.data;
+    buf_add_text(&b, count > SHOWN ? " …" : "");
+    return count > 0 ? b.data : NULL;
 }
 
 const void *plan_resolve(const struct plan *p, enum plan_thing thing,

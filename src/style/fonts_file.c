@@ -87,7 +87,7 @@ static const struct fonts_face *find_face(const struct reader *r,
     if (!face) {
         const char *nearest = map_nearest(r->faces, id);
         diag_add(r->diag, DIAG_CODE_FONTS_FACE, xml_attr_loc(use, "face", 0),
-                 str_copy(id, r->arena), role, nearest ? nearest : "—", NULL);
+                 str_copy(id, r->arena), role, nearest, NULL);
     }
     return face;
 }

@@ -20,15 +20,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "input/xml.h"
+#include "style/shipped.h"
 #include "style/value.h"
-
-extern const unsigned char embedded_base_xml[], embedded_book_xml[],
-    embedded_gongwen_xml[], embedded_gongwen_1575_xml[], embedded_grey_xml[],
-    embedded_jianbao_xml[], embedded_large_print_xml[];
-extern const size_t embedded_base_xml_size, embedded_book_xml_size,
-    embedded_gongwen_xml_size, embedded_gongwen_1575_xml_size,
-    embedded_grey_xml_size, embedded_jianbao_xml_size,
-    embedded_large_print_xml_size;
 
 enum kind {
     KIND_COLOUR,
@@ -55,6 +48,11 @@ struct columns {
 struct rule {
     struct rule_style computed;
     struct style_value colour;
+};
+
+enum {
+    CHAIN_MAX = 16, // files; a house style of a house style is 4
+    CHAIN_BYTES_MAX = 1 << 16
 };
 
 enum text_state { TEXT_FRESH, TEXT_OPEN, TEXT_FILLED };
@@ -96,9 +94,10 @@ static const struct {
 static void report_unknown(const struct reader *r, enum kind kind,
                            struct str name, struct loc at)
 {
-    const char *nearest = map_nearest(r->sheet->named[kind], name);
+    const struct map *known = r->sheet->named[kind];
+    const char *nearest = map_nearest(known, name);
     diag_add(r->diag, kinds[kind].unknown, at, str_copy(name, r->arena),
-             nearest ? nearest : "—", NULL);
+             nearest ? nearest : "", map_keys(known), NULL);
 }
 
 /* What the element's name stands for, to be written over; NULL: reported. */
@@ -312,43 +311,28 @@ static void read_elements(struct reader *r, const struct xml_element *root)
 
 /* ---- the chain ---------------------------------------------------------- */
 
-/* The file compiled in under a name, as a source; false: reported. */
-static bool find_shipped(struct str name, struct loc at, struct arena *a,
-                         struct diag *d, struct xml_source *source)
+/* Whether a file of that path is being read, in `r` or above. */
+static bool is_open(const struct reader *r, const char *path)
 {
-    const struct {
-        const char *name, *shown;
-        const unsigned char *bytes;
-        size_t size;
-    } shipped[] = {
-        {"base", "styles/base.xml", embedded_base_xml, embedded_base_xml_size},
-        {"book", "styles/book.xml", embedded_book_xml, embedded_book_xml_size},
-        {"gongwen", "styles/gongwen.xml", embedded_gongwen_xml,
-         embedded_gongwen_xml_size},
-        {"gongwen-1575", "styles/gongwen-1575.xml", embedded_gongwen_1575_xml,
-         embedded_gongwen_1575_xml_size},
-        {"grey", "styles/grey.xml", embedded_grey_xml, embedded_grey_xml_size},
-        {"jianbao", "styles/jianbao.xml", embedded_jianbao_xml,
-         embedded_jianbao_xml_size},
-        {"large-print", "styles/large-print.xml", embedded_large_print_xml,
-         embedded_large_print_xml_size},
-    };
-    const char *names[sizeof(shipped) / sizeof(shipped[0])];
-    for (size_t i = 0; i < sizeof(shipped) / sizeof(shipped[0]); i++) {
-        if (str_is(name, shipped[i].name)) {
-            *source = (struct xml_source){
-                .bytes = {(const char *)shipped[i].bytes, shipped[i].size},
-                .shown = shipped[i].shown,
-            };
-            return true;
-        }
-        names[i] = shipped[i].name;
-    }
-    const char *nearest =
-        str_nearest(name, names, sizeof(names) / sizeof(*names));
-    diag_add(d, DIAG_CODE_STYLE_UNKNOWN, at, str_copy(name, a),
-             nearest ? nearest : "—", NULL);
-    return false;
+    return r && (strcmp(r->path, path) == 0 || is_open(r->above, path));
+}
+
+/* "a.xml → b.xml → " from the file of that path down to `r`. */
+static void add_files(struct buf *b, const struct reader *r, const char *path)
+{
+    if (strcmp(r->path, path) != 0)
+        add_files(b, r->above, path);
+    buf_add_text(b, r->path);
+    buf_add_text(b, " → ");
+}
+
+static void report_loop(const struct reader *r, struct loc at)
+{
+    struct buf chain;
+    buf_init(&chain, r->arena, CHAIN_BYTES_MAX);
+    add_files(&chain, r->above, r->path);
+    buf_add_text(&chain, r->path);
+    diag_add(r->diag, DIAG_CODE_STYLE_LOOP, at, r->path, chain.data, NULL);
 }
 
 static bool find_source(struct reader *r, struct str name,
@@ -358,7 +342,7 @@ static bool find_source(struct reader *r, struct str name,
     if (!str_ends(name, ".xml")) {
         r->defines = str_is(name, "base");
         r->shipped = true;
-        if (!find_shipped(name, at, r->arena, r->diag, source))
+        if (!shipped_find(name, at, r->arena, r->diag, source))
             return false;
     } else {
         source->path =
@@ -370,16 +354,12 @@ static bool find_source(struct reader *r, struct str name,
     source->root = "style";
     source->named_at = at;
     r->path = source->shown;
-    for (const struct reader *up = r->above; up; up = up->above) {
-        if (strcmp(up->path, r->path) == 0) {
-            diag_add(r->diag, DIAG_CODE_STYLE_LOOP, at, r->path, NULL);
-            return false;
-        }
+    if (is_open(r->above, r->path)) {
+        report_loop(r, at);
+        return false;
     }
     return true;
 }
-
-enum { CHAIN_MAX = 16 }; // a house style of a house style is 4
 
 static bool read_file(const struct reader *above, struct str name,
                       const char *base_file, struct loc at, int depth)
@@ -391,7 +371,7 @@ static bool read_file(const struct reader *above, struct str name,
     if (!find_source(&r, name, base_file, at, &source))
         return false;
     if (depth == CHAIN_MAX) {
-        diag_add(r.diag, DIAG_CODE_STYLE_LOOP, at, r.path, NULL);
+        diag_add(r.diag, DIAG_CODE_STYLE_DEPTH, at, r.path, NULL);
         return false;
     }
     struct xml_file *file = xml_open(r.gate, &source, r.arena, r.diag);
@@ -410,14 +390,34 @@ static bool read_file(const struct reader *above, struct str name,
 
 /* ---- values ------------------------------------------------------------- */
 
+/* Says "body → quote → body" at a style of the circle that is not shipped: the
+ * shipped ones alone make none. */
+static void report_base_loop(const struct reader *r, const struct text *text)
+{
+    const struct map *texts = r->sheet->named[KIND_TEXT];
+    struct buf chain;
+    while (text->base.at.line == 0)
+        text = map_find(texts, text->base.text);
+    const struct text *first = text;
+    buf_init(&chain, r->arena, CHAIN_BYTES_MAX);
+    do {
+        buf_add(&chain, text->base.text.data, text->base.text.size);
+        buf_add_text(&chain, " → ");
+        text = map_find(texts, text->base.text);
+    } while (text != first);
+    const char *name = str_copy(first->base.text, r->arena);
+    buf_add_text(&chain, name);
+    diag_add(r->diag, DIAG_CODE_STYLE_BASE_LOOP, first->base.at, name,
+             chain.data, NULL);
+}
+
 /* Gives a text style what it does not say; `depth` is bounded by the number
  * of styles, since an open style is not entered again. */
 static void fill_text(const struct reader *r, struct text *text)
 {
     if (text->state != TEXT_FRESH) {
         if (text->state == TEXT_OPEN)
-            diag_add(r->diag, DIAG_CODE_STYLE_BASE_LOOP, text->base.at,
-                     str_copy(text->base.text, r->arena), NULL);
+            report_base_loop(r, text);
         return;
     }
     text->state = TEXT_OPEN;
@@ -523,13 +523,11 @@ const struct style *sheet_text_find(const struct sheet *s, struct str name,
                                     struct loc at, struct diag *d)
 {
     const struct text *text = map_find(s->named[KIND_TEXT], name);
-    const char *nearest;
 
     if (text)
         return &text->computed;
-    nearest = map_nearest(s->named[KIND_TEXT], name);
-    diag_add(d, DIAG_CODE_STYLE_TEXT, at, name.data, nearest ? nearest : "—",
-             NULL);
+    diag_add(d, DIAG_CODE_STYLE_TEXT, at, name.data,
+             map_nearest(s->named[KIND_TEXT], name), NULL);
     return NULL;
 }
 

@@ -142,8 +142,8 @@ uint32_t style_colour(const struct style_names *names,
         return *named;
     const char *nearest = map_nearest(names->colours, value->text);
     diag_add(names->diag, DIAG_CODE_STYLE_COLOUR, value->at,
-             str_copy(value->text, names->arena),
-             nearest != NULL ? nearest : "—", NULL);
+             str_copy(value->text, names->arena), nearest ? nearest : "",
+             map_keys(names->colours), NULL);
     return 0;
 }
 
@@ -155,8 +155,8 @@ static const struct font_role *find_role(const struct style_names *names,
         return role;
     const char *nearest = fontset_nearest(names->fonts, value->text);
     diag_add(names->diag, DIAG_CODE_STYLE_ROLE, value->at,
-             str_copy(value->text, names->arena),
-             nearest != NULL ? nearest : "—", NULL);
+             str_copy(value->text, names->arena), nearest ? nearest : "",
+             fontset_list(names->fonts), NULL);
     return NULL;
 }
 

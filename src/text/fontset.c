@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "text/font.h"
 #include "text/role.h"
@@ -91,6 +92,20 @@ const char *fontset_nearest(const struct fontset *set, struct str name)
     for (size_t i = 0; i < set->roles.count; i++)
         names[i] = set->roles.items[i]->name;
     return str_nearest(name, names, set->roles.count);
+}
+
+const char *fontset_list(const struct fontset *set)
+{
+    struct buf b;
+
+    buf_init(&b, set->arena, SIZE_MAX);
+    for (size_t i = 0; i < set->roles.count; i++) {
+        buf_add_text(&b, i > 0 ? "，" : "");
+        buf_add_text(&b, set->roles.items[i]->name);
+        buf_add_char(&b, ' ');
+        buf_add_text(&b, set->roles.items[i]->title);
+    }
+    return b.size > 0 ? b.data : "";
 }
 
 const char *font_role_name(const struct font_role *role)

@@ -54,6 +54,8 @@ const struct font_role *fontset_find(const struct fontset *set,
 size_t fontset_count(const struct fontset *set);
 const struct font_role *fontset_at(const struct fontset *set, size_t index);
 const char *fontset_nearest(const struct fontset *set, struct str name);
+/* All roles with their titles: "song 宋体，hei 黑体". */
+const char *fontset_list(const struct fontset *set);
 
 const char *font_role_name(const struct font_role *role);
 const char *font_role_title(const struct font_role *role);

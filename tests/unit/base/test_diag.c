@@ -140,6 +140,9 @@ static void arguments_replace_their_numbers(void **state)
         {"{", "{"},
         {"{1", "{1"},
         {"{{1}}", "{一}"},
+        {"a[; {1}]b", "a; 一b"},
+        {"a[; {3}]b[{2}, {4}]", "ab"}, // says nothing of what is not there
+        {"[c]]]>", "c]]>"},
     };
     struct arena *a = ((struct fixture *)*state)->arena;
     struct diag_item item = {.args = {"一", "{1}"}};

@@ -288,7 +288,7 @@ static void mistakes_are_told_with_place_and_nearest_name(void **state)
         {"<measure name=\"tab-widht\" value=\"0\"/>", DIAG_CODE_STYLE_MEASURE,
          16, "tab-widht", "tab-width"},
         {"<text name=\"body\" based-on=\"quote\"/>", DIAG_CODE_STYLE_BASE_LOOP,
-         0, NULL, NULL},
+         29, "quote", NULL},
         {"<rule name=\"head\"/><rule name=\"head\"/>", DIAG_CODE_STYLE_TWICE,
          32, "head", NULL},
         {"<number of=\"table\" format=\"表\"/>", DIAG_CODE_STYLE_NUMBER, 28,
@@ -386,6 +386,8 @@ static void sheets_that_extend_each_other_end(void **state)
     assert_null(read_sheet(b, "a.xml"));
     assert_int_equal(diag_count(b->diag), mark.count + 1);
     assert_int_equal(diag_at(b->diag, mark.count)->code, DIAG_CODE_STYLE_LOOP);
+    assert_string_equal(diag_at(b->diag, mark.count)->args[1],
+                        FOLDER "/a.xml → " FOLDER "/b.xml → " FOLDER "/a.xml");
     diag_rewind(b->diag, mark);
 }
 
