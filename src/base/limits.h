@@ -34,7 +34,8 @@ enum {
     HYPHENS_BYTES_MAX = 4 << 20, // the English patterns are 104 KiB
 
     /* Layout. */
-    PASSES_MAX = 5,
+    PASSES_FREE = 5,     // then numbers that move the text get a fixed room
+    PASSES_MAX = 16,     // each that does not settle has met a wider folio
     MEMO_TEXT_MAX = 360, // bytes of a paragraph that is remembered: 120 Han
 
     /* PDF offsets of readers are 32 bit; libharu's own are signed. */

@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "layout/flow.h"
 #include "layout/labels.h"
+#include "layout/room.h"
 #include "text/span.h"
 
 /* Digits of a page number that is not known yet: as wide as the widest likely
@@ -137,6 +138,25 @@ static void add_places(const struct flow_context *c, struct fields *f,
     add_words(f, span, places->after, NULL);
 }
 
+/* The number of a page; while those of pages to come move the text, in a room
+ * of fixed width. */
+static void add_page(const struct flow_context *c, struct fields *f,
+                     const struct span *span)
+{
+    const bool fixed = c->room && !labels_met(c->found, span->text);
+    struct wrap *wrap;
+
+    add_words(f, span, page_of(c, span->text), span->link);
+    if (!fixed)
+        return;
+    wrap = arena_new(c->arena, struct wrap);
+    *wrap = (struct wrap){.kind = WRAP_SPREAD,
+                          .outer = span->wrap,
+                          .width = room_width(c->room, span, c->arena),
+                          .at = span->at};
+    f->out.items[f->out.count - 1].wrap = wrap;
+}
+
 static void add_span(const struct flow_context *c, struct fields *f,
                      const struct span *span)
 {
@@ -144,7 +164,7 @@ static void add_span(const struct flow_context *c, struct fields *f,
 
     switch (span->kind) {
     case SPAN_PAGE:
-        add_words(f, span, page_of(c, span->text), span->link);
+        add_page(c, f, span);
         break;
     case SPAN_NOTE:
         number = labels_read(c->found, c->known, span->text);

@@ -30,6 +30,7 @@ struct labels;
 struct memo;
 struct para_lines;
 struct para_shape;
+struct room;
 struct list;
 struct span;
 struct style;
@@ -53,6 +54,7 @@ struct flow_context {
     struct arena *tags;   // the book
     struct labels *found; // page numbers of this pass, being written
     const struct labels *known;
+    const struct room *room; // of numbers of pages to come; NULL: their own
     struct text_tools *tools;
     struct memo *memo;
     bool why; // report how each paragraph was set (N0716)

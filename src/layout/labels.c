@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "layout/room.h"
 
 struct reading {
     const char *label;
@@ -38,6 +39,12 @@ void labels_put(struct labels *l, const char *label, const char *folio)
 
     if (!map_find(l->folios, key))
         map_put(l->folios, key, str_copy(str_of(folio), l->arena));
+}
+
+void labels_room(const struct labels *l, struct room *room)
+{
+    for (size_t i = 0; i < map_count(l->folios); i++)
+        room_take(room, map_value_at(l->folios, i));
 }
 
 const char *labels_find(const struct labels *l, const char *label)
@@ -81,6 +88,11 @@ const char *labels_read_listed(struct labels *found, const struct labels *known,
     if (!folio && map_count(known->folios) > 0)
         folio = "";
     return reading_note(found, label, folio);
+}
+
+bool labels_met(const struct labels *found, struct str label)
+{
+    return map_find(found->folios, label) != NULL;
 }
 
 bool labels_agree(const struct labels *found, const char **wrong)

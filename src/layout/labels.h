@@ -14,9 +14,12 @@
 
 struct arena;
 struct labels;
+struct room;
 
 struct labels *labels_new(struct arena *a);
 void labels_clear(struct labels *l);
+/* Makes room for the folios of all labels. */
+void labels_room(const struct labels *l, struct room *room);
 /* `folio` is what the page calls itself; the first place of a label counts. */
 void labels_put(struct labels *l, const char *label, const char *folio);
 
@@ -34,6 +37,8 @@ const char *labels_read_listed(struct labels *found, const struct labels *known,
 const char *labels_find(const struct labels *l, const char *label);
 /* Notes that the pass was made as if `label` were at `folio`. */
 void labels_expect(struct labels *found, const char *label, const char *folio);
+/* Whether the label stands on a page that this pass has finished. */
+bool labels_met(const struct labels *found, struct str label);
 /* Every label that was read from `known`, or was unknown, is the same in
  * `found`; otherwise *wrong is one that is not. */
 bool labels_agree(const struct labels *found, const char **wrong);

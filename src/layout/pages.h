@@ -16,6 +16,7 @@ struct diag;
 struct labels;
 struct memo;
 struct page_sink;
+struct room;
 struct tag;
 struct text_tools;
 
@@ -23,6 +24,7 @@ struct pass {
     const struct book *book;
     const struct labels *known;
     struct labels *found;
+    const struct room *room; // see flow.h
     struct page_sink *sink;
     struct tag *document; // emptied and filled again
     struct diag *diag;

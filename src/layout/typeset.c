@@ -9,6 +9,7 @@
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/pages.h"
+#include "layout/room.h"
 #include "text/tools.h"
 
 /* A pass that cannot be final draws for nobody: no page is compressed twice. */
@@ -55,13 +56,15 @@ static bool reads_pages(const struct book_block *block, int depth)
 /*
  * A pass reads page numbers from `known` and writes the real ones to `found`;
  * nothing else flows backwards.  It is final when every label it read has the
- * same page in both.
+ * same page in both.  When numbers keep moving what they stand in, they get a
+ * fixed room, which ends it: see room.h.
  */
 bool typeset(const struct book *book, struct page_sink *sink,
              struct tag *document, bool why, struct diag *d, struct arena *a)
 {
     struct page_sink null = {null_page, null_commit, null_abandon};
     struct labels *known = labels_new(a), *found = labels_new(a), *swap;
+    struct room *room = room_new(a);
     struct text_tools *tools = tools_new(a);
     struct memo *memo = memo_new(a);
     struct diag_mark mark = diag_mark(d);
@@ -73,6 +76,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
         struct pass pass = {.book = book,
                             .known = known,
                             .found = found,
+                            .room = number > PASSES_FREE ? room : NULL,
                             .sink = rehearse ? &null : sink,
                             .document = document,
                             .diag = d,
@@ -91,6 +95,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
             sink->abandon(sink);
         rehearse = false;
         diag_rewind(d, mark); // a discarded pass says nothing
+        labels_room(found, room);
         swap = known;
         known = found;
         found = swap;
