@@ -34,6 +34,7 @@ enum kind {
 
 struct sheet {
     struct page_style page;
+    struct loc page_at; // of the last file's that is not shipped
     struct masters masters;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
@@ -228,6 +229,8 @@ static void read_text(struct reader *r, const struct xml_element *e)
 static void read_page(struct reader *r, const struct xml_element *e)
 {
     struct page_style *page = &r->sheet->page;
+    if (!r->shipped)
+        r->sheet->page_at = xml_loc(e);
     const struct {
         const char *name;
         sp *length;
@@ -490,7 +493,7 @@ struct sheet *sheet_read(const struct sheet_source *from,
     if (!read_file(&r, from->name, from->base_file, from->at, 0))
         return NULL;
     compute(&r);
-    check_page(&r, from->at);
+    check_page(&r, s->page_at.line > 0 ? s->page_at : from->at);
     return diag_errors(d) == errors ? s : NULL;
 }
 

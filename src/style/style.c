@@ -11,6 +11,8 @@
 #include "style/value.h"
 #include "text/fontset.h"
 
+#define SIZE_READABLE SP_PT(4) // half of 六号, the least that books use
+
 enum property_type {
     PROPERTY_LENGTH,
     PROPERTY_POSITION, // a length or "none"
@@ -209,6 +211,26 @@ static void set_value(struct style *style, const struct property *property,
     }
 }
 
+/* What can be set but not read is more likely a slip than meant. */
+static void check_value(const struct style *style,
+                        const struct property *property,
+                        const struct style_value *value,
+                        const struct style_names *names)
+{
+    enum diag_code code;
+
+    if (property->field == offsetof(struct style, size) && style->size > 0 &&
+        style->size < SIZE_READABLE) // 0: the schema's
+        code = DIAG_CODE_STYLE_TINY;
+    else if (property->field == offsetof(struct style, tracking) &&
+             style->tracking < -style->size / 2)
+        code = DIAG_CODE_STYLE_TIGHT;
+    else
+        return;
+    diag_add(names->diag, code, value->at, str_copy(value->text, names->arena),
+             NULL);
+}
+
 void style_compute(struct style *style,
                    const struct style_value values[STYLE_PROPERTY_COUNT],
                    const struct style_names *names)
@@ -217,7 +239,9 @@ void style_compute(struct style *style,
     *style = style_default();
     style->name = name;
     for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++) {
-        if (values[i].text.data != NULL)
-            set_value(style, &properties[i], &values[i], names);
+        if (values[i].text.data == NULL)
+            continue;
+        set_value(style, &properties[i], &values[i], names);
+        check_value(style, &properties[i], &values[i], names);
     }
 }

@@ -1,10 +1,9 @@
 #include "text/collate.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "tests/test.h"
+#include "tests/unit/text/damaged.h"
 
 static const struct loc AT = {"book.xml", 4, 9};
 
@@ -174,9 +173,28 @@ static void a_reading_has_a_syllable_for_each_character(void **state)
     assert_false(collate_fits("长沙", "cháng 1"));
 }
 
+static bool opens(struct arena *a, struct diag *d)
+{
+    return collate_open(COLLATE_PINYIN, AT, a, d) != NULL;
+}
+
+static void damaged_data_is_an_error(void **state)
+{
+    const struct damage damage = {.data = BINARY_DIR "/test_collate",
+                                  .part = "coll",
+                                  .file = "ucadata.icu",
+                                  .opens = opens,
+                                  .code = DIAG_CODE_COLLATE_CLOSED,
+                                  .reason = "U_INVALID_FORMAT_ERROR"};
+
+    (void)state;
+    assert_true(says_with_damaged(&damage));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(damaged_data_is_an_error), // before ICU has read it
         cmocka_unit_test_setup_teardown(places_are_read_as_they_are_spoken,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(

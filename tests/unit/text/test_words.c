@@ -1,22 +1,11 @@
 #include "text/words.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <unicode/utypes.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "tests/test.h"
+#include "tests/unit/text/damaged.h"
 #include "text/marks.h"
 #include "text/unicode.h"
-
-#define DATA   BINARY_DIR "/test_words"
-#define FOLDER DATA "/" U_ICUDATA_NAME "/brkitr"
 
 enum { TEXT_MAX = 128 };
 
@@ -312,48 +301,26 @@ static void an_answer_depends_on_its_text_alone(void **state)
 
 /* ---- opening ------------------------------------------------------------- */
 
-/* Whether a child whose ICU finds one file damaged says so.  In a child, since
- * ICU reads what it needs once. */
-static bool says_with_damaged(const char *file, const char *reason)
+static bool opens(struct arena *a, struct diag *d)
 {
-    char path[sizeof(FOLDER) + 32];
-    FILE *f;
-    int status = -1;
-    pid_t child;
-
-    (void)snprintf(path, sizeof(path), "%s/%s", FOLDER, file);
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_true(fputs("this is no data of ICU's, however long it is\n", f) > 0);
-    assert_int_equal(fclose(f), 0);
-    child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        struct arena *a = arena_open();
-        struct diag *d = diag_new(a);
-
-        setenv("ICU_DATA", DATA, 1);
-        _exit(!words_open(AT, a, d) && diag_count(d) == 1 &&
-                      diag_at(d, 0)->code == DIAG_CODE_WORDS_CLOSED &&
-                      strcmp(diag_at(d, 0)->args[0], reason) == 0 &&
-                      diag_errors_of(d, DIAG_ENVIRONMENT) == 1
-                  ? 0
-                  : 1);
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    (void)remove(path);
-    return status == 0;
+    return words_open(AT, a, d) != NULL;
 }
 
 static void damaged_data_is_an_error(void **state)
 {
+    struct damage damage = {.data = BINARY_DIR "/test_words",
+                            .part = "brkitr",
+                            .file = "word.brk",
+                            .opens = opens,
+                            .code = DIAG_CODE_WORDS_CLOSED,
+                            .reason = "U_INVALID_FORMAT_ERROR"};
+
     (void)state;
-    (void)mkdir(DATA, 0777);
-    (void)mkdir(DATA "/" U_ICUDATA_NAME, 0777);
-    (void)mkdir(FOLDER, 0777);
-    assert_true(says_with_damaged("word.brk", "U_INVALID_FORMAT_ERROR"));
+    assert_true(says_with_damaged(&damage));
     // Without its dictionary ICU goes on, and finds no words.
-    assert_true(says_with_damaged("cjdict.dict", "cjdict"));
+    damage.file = "cjdict.dict";
+    damage.reason = "cjdict";
+    assert_true(says_with_damaged(&damage));
 }
 
 int main(void)
