@@ -80,6 +80,27 @@ exits 0 fonts --style book
 exits 0 explain E0301
 exits 0 explain
 exits 2 explain E9999
+says 'E0139'
+exits 3 lines <.
+says 'E0453'
+cp "$lantu" copy
+cp book/minimal.xml locked.xml
+chmod 711 "$work"
+chmod 000 locked.xml
+if [ "$(id -u)" -eq 0 ]; then
+    nobody='setpriv --reuid 65534 --regid 65534 --clear-groups'
+fi
+code=0
+# shellcheck disable=SC2086 # a command and its words
+${nobody-} ./copy check locked.xml 2>err || code=$?
+[ $code -eq 1 ] || fail "a file that must not be read: exit $code"
+says 'E0107'
+if command -v script >/dev/null; then
+    code=0
+    script -qec "'$lantu' render book/minimal.xml -o -" typed >err || code=$?
+    [ $code -eq 2 ] || fail "a PDF for the terminal: exit $code"
+    says 'E0145'
+fi
 group "exit codes tell what went wrong"
 
 echo old >old.pdf

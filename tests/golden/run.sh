@@ -8,6 +8,7 @@
 #   NAME.diag   the messages in Chinese and, as the last line, the exit code
 #   NAME.pages  the page dump; only for the cases that have one
 #   NAME.args   further words of the command line, if any
+#   NAME.render nothing: the PDF is written, which finds what check cannot
 # and the plans, data and styles that the books name.  With LANTU_UPDATE=1 the
 # .diag of every case, and each .pages that exists, are written anew.
 set -eu
@@ -41,10 +42,14 @@ run_case() {
     if [ -f "$stem.args" ]; then
         args=$(cat "$stem.args")
     fi
+    command=check
+    if [ -f "$stem.render" ]; then
+        command="render -o $work/pdf"
+    fi
     code=0
-    # The words of .args are meant to be split.
+    # The words of .args and of the command are meant to be split.
     # shellcheck disable=SC2086
-    "$lantu" check --lang zh $args "$2" 2>"$work/diag" >"$work/out" || code=$?
+    "$lantu" $command --lang zh $args "$2" 2>"$work/diag" >"$work/out" || code=$?
     echo "exit $code" >>"$work/diag"
     cat "$work/out" >>"$work/diag"
     compare "$stem.diag" "$work/diag"

@@ -529,6 +529,49 @@ static void a_link_that_runs_programs_is_refused(void **state)
     }
 }
 
+static void a_link_to_nothing_is_warned_of(void **state)
+{
+    struct fixture *f = *state;
+    const struct pdf_options options = {.epoch = -1};
+    struct file_out *out = file_create(OTHER, f->arena, f->diag);
+    struct list *l = list_new(f->arena);
+
+    f->sink = pdf_sink_open(&options, NULL, out, f->arena, f->diag);
+    link_to(l, "left out", NULL, NULL, SP_PT(100));
+    assert_true(page(f, l, PART_BODY, 0, "1"));
+    assert_true(f->sink->commit(f->sink));
+    file_abandon(out);
+    assert_int_equal(diag_count(f->diag), 1);
+    assert_int_equal(diag_at(f->diag, 0)->code, DIAG_CODE_LINK_TARGET);
+}
+
+static void a_page_no_reader_shows_is_refused(void **state)
+{
+    static const struct {
+        sp width, height;
+    } sizes[] = {{SP_PT(2), SP_PT(100)}, {SP_PT(100), SP_PT(14401)}};
+    struct fixture *f = *state;
+    const struct pdf_options options = {.epoch = -1};
+
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        struct file_out *out = file_create(OTHER, f->arena, f->diag);
+        const struct page p = {sizes[i].width,
+                               sizes[i].height,
+                               PART_BODY,
+                               0,
+                               "1",
+                               list_new(f->arena),
+                               NULL};
+
+        f->sink = pdf_sink_open(&options, NULL, out, f->arena, f->diag);
+        assert_false(f->sink->page(f->sink, &p));
+        f->sink->abandon(f->sink);
+        file_abandon(out);
+        assert_int_equal(diag_at(f->diag, diag_count(f->diag) - 1)->code,
+                         DIAG_CODE_PDF_PAGE_SIZE);
+    }
+}
+
 static void an_address_may_be_as_long_as_a_text(void **state)
 {
     enum { COUNT = XML_TEXT_MAX / 3 - 10 };
@@ -571,6 +614,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_book_without_pages_or_tags_is_written,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(an_address_may_be_as_long_as_a_text,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(a_link_to_nothing_is_warned_of, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_page_no_reader_shows_is_refused,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(a_link_that_runs_programs_is_refused,
                                         setup, teardown),
