@@ -22,7 +22,8 @@ struct bench {
 static inline void bench_open(struct bench *b)
 {
     const struct loc nowhere = {0};
-    const struct sheet_source from = {STR("book"), "book.xml", ".", nowhere};
+    const struct sheet_source from = {STR("book"), "book.xml", ".", nowhere,
+                                      NULL};
     struct xml_gate *gate;
     struct fontset *fonts;
 

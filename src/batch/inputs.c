@@ -134,33 +134,35 @@ static void read_fonts(struct reading *r)
         fonts_read(path, r->options->home, at, r->gate, r->arena, r->diag);
 }
 
+/* The style of documents of this kind; NULL: it is a book like any other. */
 static const char *usual_style(const struct document *doc)
 {
     if (doc->body && doc->body->kind == DOC_OFFICIAL)
         return "gongwen";
-    return doc->body && doc->body->kind == DOC_BULLETIN ? "jianbao" : "book";
+    return doc->body && doc->body->kind == DOC_BULLETIN ? "jianbao" : NULL;
 }
 
 /* The caller's sheet, or the book's own; false: reported. */
 static bool find_sheet(struct reading *r, struct sheet_source *from)
 {
     const struct document *doc = r->in->document;
-    const char *name = r->options->style, *slash;
+    const char *name = r->options->style, *usual = usual_style(doc), *slash;
 
     if (!name) {
-        *from = (struct sheet_source){
-            str_of(doc->style ? doc->style : usual_style(doc)),
-            r->options->book, r->root, doc->style_at};
+        const char *own = doc->style ? doc->style : usual;
+        *from =
+            (struct sheet_source){str_of(own ? own : "book"), r->options->book,
+                                  r->root, doc->style_at, usual};
         return !str_ends(from->name, ".xml") ||
                named(r, doc->style, from->at) != NULL;
     }
-    *from =
-        (struct sheet_source){str_of(name), r->options->book, r->root, nowhere};
+    *from = (struct sheet_source){str_of(name), r->options->book, r->root,
+                                  nowhere, usual};
     if (!str_ends(from->name, ".xml"))
         return true;
     slash = strrchr(name, '/');
     *from = (struct sheet_source){str_of(slash ? slash + 1 : name),
-                                  given(r, name), "/", nowhere};
+                                  given(r, name), "/", nowhere, usual};
     return true;
 }
 

@@ -35,6 +35,7 @@ enum kind {
 struct sheet {
     struct page_style page;
     struct loc page_at; // of the last file's that is not shipped
+    bool usual;         // stands on what is usual for the kind of document
     struct masters masters;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
@@ -73,7 +74,7 @@ struct reader {
     bool defines;               // this is base
     bool shipped;               // compiled in: its places mean nothing
     struct map *seen[KIND_COUNT];
-    const char *root;
+    const char *root, *usual;
     struct xml_gate *gate;
     struct arena *arena;
     struct diag *diag;
@@ -357,6 +358,8 @@ static bool find_source(struct reader *r, struct str name,
     source->root = "style";
     source->named_at = at;
     r->path = source->shown;
+    if (str_is(name, r->usual))
+        r->sheet->usual = true;
     if (is_open(r->above, r->path)) {
         report_loop(r, at);
         return false;
@@ -384,6 +387,8 @@ static bool read_file(const struct reader *above, struct str name,
     struct str below = xml_str(root, "extends");
     if (below.size == 0)
         below = STR("base");
+    if (str_is(below, "default"))
+        below = str_of(r.usual);
     if (!r.defines && !read_file(&r, below, r.path,
                                  xml_attr_loc(root, "extends", 0), depth + 1))
         return false;
@@ -488,10 +493,17 @@ struct sheet *sheet_read(const struct sheet_source *from,
     for (size_t i = 0; i < KIND_COUNT; i++)
         s->named[i] = map_new(a);
     s->fonts = fonts;
-    const struct reader r = {
-        .sheet = s, .root = from->root, .gate = gate, .arena = a, .diag = d};
+    const struct reader r = {.sheet = s,
+                             .root = from->root,
+                             .usual = from->usual ? from->usual : "book",
+                             .gate = gate,
+                             .arena = a,
+                             .diag = d};
     if (!read_file(&r, from->name, from->base_file, from->at, 0))
         return NULL;
+    if (from->usual && !s->usual)
+        diag_add(d, DIAG_CODE_STYLE_KIND, from->at, str_copy(from->name, a),
+                 from->usual, NULL);
     compute(&r);
     check_page(&r, s->page_at.line > 0 ? s->page_at : from->at);
     return diag_errors(d) == errors ? s : NULL;

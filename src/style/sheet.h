@@ -3,7 +3,8 @@
  *
  * Sheets extend sheets; the shipped ones are compiled in and found by name
  * ("book"), others by a path that ends in .xml; one that extends nothing
- * stands on base.  A name that base.xml does not have is an error with a
+ * stands on base, and one that extends "default" on what is usual for the kind
+ * of document.  A name that base.xml does not have is an error with a
  * suggestion (E05xx), unless a text style says that it is new; properties and
  * values are the schema's to check (E02xx).
  *
@@ -75,6 +76,7 @@ struct sheet_source {
     const char *base_file; // that names it
     const char *root;      // the folder that files must lie in
     struct loc at;         // where it is named
+    const char *usual;     // of documents of this kind; NULL: book
 };
 
 /* NULL: reported. */

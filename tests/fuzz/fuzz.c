@@ -40,7 +40,8 @@ const struct world *fuzz_world(void)
     static struct world w;
     static struct arena *a;
     const struct loc nowhere = {0};
-    const struct sheet_source sheet = {STR("book"), "book.xml", ".", nowhere};
+    const struct sheet_source sheet = {STR("book"), "book.xml", ".", nowhere,
+                                       NULL};
     const struct xml_source plan = {.path = PLAN, .shown = "plan.xml"};
     struct diag *d;
 

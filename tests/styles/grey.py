@@ -2,7 +2,8 @@
 
     grey.py LANTU BOOK...
 
-Each book is rendered as pages of text in the styles `book` and `grey`; with
+Each book, which names no style, is rendered as pages of text in its usual style
+and in `grey`; with
 every colour replaced by the grey of its name the first must be the second, to
 the byte.  The greys themselves are read from the styles: fills that mean
 different things and may stand side by side differ by 5 % of black.
@@ -32,8 +33,8 @@ def colours(style):
     return dict(re.findall(r'<colour name="([^"]*)" value="#([^"]*)"', text))
 
 
-def pages(lantu, style, book):
-    return subprocess.run([lantu, "render", "--pages", "--style", style, book],
+def pages(lantu, book, *style):
+    return subprocess.run([lantu, "render", "--pages", *style, book],
                           check=True, capture_output=True, text=True).stdout
 
 
@@ -54,8 +55,8 @@ def faults_of_book(lantu, book, greys):
         return match[1] + greys.get(match[2], "a colour of no style")
 
     mapped = re.sub(r"(?<= )((?:rgb|fill|stroke)=)([0-9a-f]{6})\b", grey_of,
-                    pages(lantu, "book", book))
-    found = pages(lantu, "grey", book)
+                    pages(lantu, book))
+    found = pages(lantu, book, "--style", "grey")
     for number, (a, b) in enumerate(zip(mapped.split("\n"),
                                         found.split("\n")), 1):
         if a != b:
@@ -68,7 +69,9 @@ def faults_of_book(lantu, book, greys):
 def main(lantu, *books):
     base = colours("base")
     grey = base | colours("grey")
-    greys = {base[name].lower(): grey[name].lower() for name in base}
+    greys = {value.lower(): colours("grey").get(name, value).lower()
+             for style in ("base", "gongwen", "jianbao")
+             for name, value in colours(style).items()}
     faults = list(faults_of_greys(grey))
     for book in books:
         faults += faults_of_book(lantu, book, greys)

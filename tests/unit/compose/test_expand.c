@@ -64,7 +64,7 @@ static const struct sheet *sheet_of(struct fixture *f)
     for (size_t i = 0; i < list->count; i++)
         (void)fontset_add(fonts, list->roles[i].name, list->roles[i].title,
                           NULL, 0);
-    const struct sheet_source from = {STR("book"), "book.xml", ".", at};
+    const struct sheet_source from = {STR("book"), "book.xml", ".", at, NULL};
 
     return sheet_read(&from, fonts, f->gate, f->arena, f->diag);
 }

@@ -116,7 +116,7 @@ static int set_up(void **state)
     struct fixture *f = &bench.f;
     struct xml_source book = fixture_source(BOOK, "book.xml");
     const struct loc at = {0};
-    const struct sheet_source from = {STR("book"), "book.xml", ".", at};
+    const struct sheet_source from = {STR("book"), "book.xml", ".", at, NULL};
     struct fonts_list *list;
     struct fontset *fonts;
 

@@ -62,7 +62,7 @@ static void write_sheet(const char *name, const char *attributes,
 static struct sheet *read_sheet(const struct bench *b, const char *name)
 {
     const struct sheet_source from = {
-        str_of(name), FOLDER "/book.xml", FOLDER, {"book.xml", 1, 1}};
+        str_of(name), FOLDER "/book.xml", FOLDER, {"book.xml", 1, 1}, NULL};
 
     return sheet_read(&from, b->fonts, b->gate, b->arena, b->diag);
 }
