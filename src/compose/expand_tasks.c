@@ -23,7 +23,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { TRACK_COLUMNS = 4 };
+enum { TRACK_COLUMNS = 4, LABEL_EMS = 3 }; // of "跟踪　"
 
 struct book_block *ruler_new(struct builder *b, const char *style,
                              const char *height, const char *year_style,
@@ -161,14 +161,17 @@ static void add_measure_text(struct builder *b, const struct plan_measure *m,
 
 /* ---- tracking lines ---- */
 
+/* Lines of a long name stand under its first, beside the label. */
 static struct book_block *track_column(struct builder *b, const char *words,
-                                       enum style_align align, struct loc at)
+                                       int index, struct loc at)
 {
     struct book_block *column = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
     struct book_block *p = para_new(b, "tracking", ROLE_P, words, at);
     struct style *style = block_style(b, p);
 
-    style->align = align;
+    style->align = index == TRACK_COLUMNS - 1 ? ALIGN_END : ALIGN_START;
+    style->left = index == 0 ? LABEL_EMS * style->size : 0;
+    style->indent_first = -style->left;
     style->before = 0;
     block_append(column, p);
     return column;
@@ -251,10 +254,7 @@ static struct book_block *track_row(struct builder *b,
     words[0] = buf.data;
     for (int i = 0; i < TRACK_COLUMNS; i++) {
         columns[i].width = widths[i];
-        block_append(
-            row, track_column(b, words[i],
-                              i == TRACK_COLUMNS - 1 ? ALIGN_END : ALIGN_START,
-                              track->at));
+        block_append(row, track_column(b, words[i], i, track->at));
     }
     if (sources_wait(b))
         row->label = label_new(b);
