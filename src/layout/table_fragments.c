@@ -28,10 +28,10 @@ struct setting {
 enum stage { STAGE_HEAD, STAGE_ROWS, STAGE_FOOT, STAGE_DONE };
 
 /* What a new page starts with: the head again, and the group that its first row
- * belongs to, or none. */
+ * belongs to, or none.  When it is made the run may be at the next panel. */
 struct carry {
     struct fragment_carry base; // first: it is what fragments point to
-    const struct table_run *run;
+    struct setting setting;
     const struct book_row *group;
 };
 
@@ -40,8 +40,8 @@ struct table_run {
     struct table_fit fit;
     size_t panel;
     enum stage stage;
-    size_t row;         // the next one
-    struct carry plain; // without a group
+    size_t row;                // the next one
+    const struct carry *plain; // without a group
     const struct carry *carry;
     const struct list *closing;
     sp head_height, group_height; // what stands over a row on any page
@@ -106,7 +106,7 @@ static const struct fragment *carry_make(const struct fragment_carry *base,
                                          const struct fragment *opens)
 {
     const struct carry *carry = (const struct carry *)base;
-    const struct setting *s = &carry->run->setting;
+    const struct setting *s = &carry->setting;
     const struct book_table *t = s->grid.table;
     struct fragment_chain out = {0};
     struct fragment *f = fragment_add(s->context, &out);
@@ -210,7 +210,7 @@ static const struct carry *carry_new(const struct table_run *run,
 {
     struct carry *carry = arena_new(run->setting.context->tags, struct carry);
 
-    *carry = (struct carry){{carry_make}, run, group};
+    *carry = (struct carry){{carry_make}, run->setting, group};
     return carry;
 }
 
@@ -218,7 +218,7 @@ static const struct carry *carry_new(const struct table_run *run,
 static void group_enter(struct table_run *run, const struct book_row *row,
                         sp height)
 {
-    run->carry = row ? carry_new(run, row) : &run->plain;
+    run->carry = row ? carry_new(run, row) : run->plain;
     run->group_height = height;
 }
 
@@ -332,6 +332,7 @@ static bool panel_next(struct table_run *run)
     run->panel++;
     run->row = 0;
     run->closing = closing_new(s);
+    run->plain = carry_new(run, NULL);
     group_enter(run, NULL, 0);
     return true;
 }
@@ -345,7 +346,6 @@ struct table_run *table_run_new(const struct flow_context *c,
 
     run->setting =
         (struct setting){.context = c, .block = b, .place = place, .tag = tag};
-    run->plain = (struct carry){{carry_make}, run, NULL};
     run->fit = *fit;
     run->stage = panel_next(run) ? STAGE_HEAD : STAGE_DONE;
     return run;

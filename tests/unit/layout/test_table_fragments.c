@@ -1,7 +1,8 @@
 /*
  * Random tables on random pages: whatever their columns, spans, heads, texts,
- * paragraphs and lists, every cell stands on the pages once, whole and in its
- * own place.
+ * paragraphs and lists, and however they are made to fit, every cell stands on
+ * the pages once, whole and in its own place; in panels once in each that has a
+ * part of it.
  *
  * Each cell has a colour of its own, so that its text can be told on a page.
  *     LANTU_TABLES=20000 build/release/tests/unit_layout_table_fragments
@@ -18,16 +19,33 @@
 #include "layout/pager.h"
 #include "layout/table.h"
 #include "layout/table_fit.h"
+#include "layout/table_view.h"
 #include "tests/random.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
 
-enum { COLUMNS_MAX = 8, CELLS_MAX = 2000, TEXT_MAX = 1 << 20, HEAD = 1 << 20 };
+enum {
+    COLUMNS_MAX = 12,
+    PANELS_MAX = COLUMNS_MAX,
+    CELLS_MAX = 2000,
+    TEXT_MAX = 1 << 20,
+    HEAD = 1 << 20
+};
 
 struct told {
     const struct book_cell *cell;
     const char *expected;
     char *found;
+};
+
+/* Steps of the ladder, and which of them the trials came to. */
+enum step {
+    STEP_NONE,
+    STEP_PAD,
+    STEP_SIZE,
+    STEP_TURNED,
+    STEP_PANELS,
+    STEP_COUNT
 };
 
 struct fixture {
@@ -41,6 +59,11 @@ struct fixture {
     uint64_t seed;
     struct told cells[CELLS_MAX]; // by colour
     size_t count, head_count;
+    uint32_t digits;          // of the words that cannot be broken
+    struct table_fit fit;     // of the table
+    size_t panel;             // being looked at, from 1
+    size_t heads[PANELS_MAX]; // times that each panel's head stands
+    size_t steps[STEP_COUNT];
 };
 
 static struct fixture fixture;
@@ -110,6 +133,11 @@ static char *words_draw(struct fixture *f, bool head)
     if (kind >= 20 && kind < 26) {
         sprintf(text, "%u.%u", random_below(&f->seed, 10000),
                 random_below(&f->seed, 100));
+        return text;
+    }
+    if (kind >= 10 && kind < 20 && f->digits > 0) {
+        text = arena_alloc(f->arena, f->digits + 1);
+        memset(text, '7', f->digits);
         return text;
     }
     for (uint32_t i = 0; i < count; i++)
@@ -274,7 +302,13 @@ static struct book_table *table_draw(struct fixture *f)
 {
     struct book_table *t = arena_new(f->arena, struct book_table);
 
-    t->cell_pad = SP_PT(random_below(&f->seed, 4));
+    t->cell_pad = SP_PT(random_below(&f->seed, 8));
+    t->cell_pad_least = SP_PT(random_below(&f->seed, 2));
+    t->size_least = SP_PT(7 + random_below(&f->seed, 4));
+    t->stub = 1 + random_below(&f->seed, 2);
+    t->wide.turn = random_below(&f->seed, 2);
+    t->wide.panels = true;
+    f->digits = random_below(&f->seed, 3) > 0 ? random_below(&f->seed, 16) : 0;
     t->top_rule = random_below(&f->seed, 2);
     t->group_again = false;
     t->column_count = 1 + random_below(&f->seed, COLUMNS_MAX);
@@ -313,18 +347,42 @@ static bool overlap(const struct ink *a, const struct ink *b)
            b->top < a->bottom;
 }
 
-static void ink_check(struct fixture *f, const struct table_grid *g,
+/* The columns of the panel's grid that the cell has; false: none. */
+static bool part_of(const struct table_grid *g, const struct book_cell *cell,
+                    size_t *first, size_t *end)
+{
+    *first = cell->column;
+    *end = (size_t)cell->column + cell->colspan;
+    if (g->view && g->view->parted) {
+        const struct panel *p = &g->view->panel;
+        size_t before = 0, in = 0;
+
+        for (size_t i = 0; i < *end; i++)
+            if (i < p->stub || (i >= p->first && i < p->end)) {
+                before += i < *first;
+                in += i >= *first;
+            }
+        *first = before;
+        *end = before + in;
+    }
+    return *end > *first;
+}
+
+static void ink_check(struct fixture *f, const struct area *area,
                       const struct ink *ink)
 {
     const struct book_cell *cell = f->cells[ink->cell].cell;
+    const struct table_grid *g = &f->fit.grids[f->panel - 1];
+    size_t first, end;
 
-    if (ink->left < g->edges[cell->column] ||
-        ink->right > g->edges[cell->column + cell->colspan])
+    if (!part_of(g, cell, &first, &end))
+        fail_msg("cell %u is not of panel %zu", ink->cell, f->panel);
+    if (ink->left < g->edges[first] || ink->right > g->edges[end])
         fail_msg("cell %u leaves its columns", ink->cell);
-    if (ink->top < 0 || ink->bottom > f->area.height + SP_PT(1))
+    if (ink->top < 0 || ink->bottom > area->height + SP_PT(1))
         fail_msg("cell %u (%u rows) ends %d below the page", ink->cell,
                  cell->rowspan,
-                 (int)((ink->bottom - f->area.height) / SP_PER_PT));
+                 (int)((ink->bottom - area->height) / SP_PER_PT));
 }
 
 static void found_add(struct fixture *f, const struct list_text *text)
@@ -338,8 +396,17 @@ static void found_add(struct fixture *f, const struct list_text *text)
     told->found = longer;
 }
 
-static void page_look(struct fixture *f, const struct table_grid *g,
-                      const struct paged *page)
+/* A panel begins with a head that says where its table is; what is carried over
+ * to a page does not. */
+static void fragment_look(struct fixture *f, const struct fragment *fragment)
+{
+    if (fragment->row > 0)
+        return;
+    f->panel += fragment->at.line > 0;
+    f->heads[f->panel - 1]++;
+}
+
+static void page_look(struct fixture *f, const struct paged *page)
 {
     struct ink *inks = NULL;
     size_t count = 0;
@@ -351,6 +418,7 @@ static void page_look(struct fixture *f, const struct table_grid *g,
     for (size_t i = 0; i < page->count; i++) {
         const struct list *list = page->items[i].fragment->list;
 
+        fragment_look(f, page->items[i].fragment);
         for (size_t k = 0; k < list->count; k++) {
             const struct list_text *t = &list->items[k].as.text;
             struct ink *ink = &inks[count];
@@ -361,7 +429,7 @@ static void page_look(struct fixture *f, const struct table_grid *g,
             *ink = (struct ink){t->origin.x, t->origin.x + t->width,
                                 base - t->size * 88 / 100,
                                 base + t->size * 12 / 100, t->rgb};
-            ink_check(f, g, ink);
+            ink_check(f, page->area, ink);
             for (size_t n = 0; n < count; n++)
                 if (inks[n].cell != ink->cell && overlap(&inks[n], ink))
                     fail_msg("cell %u lies on cell %u", ink->cell,
@@ -372,11 +440,22 @@ static void page_look(struct fixture *f, const struct table_grid *g,
     }
 }
 
-/* Its text; for a head once on each page of the table. */
-static void cell_check(const struct fixture *f, size_t i, size_t heads)
+/* How often the cell is to stand on the pages: in each panel that has a part of
+ * it once, and a head as often as the panel's head. */
+static size_t times_of(const struct fixture *f, size_t i)
+{
+    size_t times = 0, first, end;
+
+    for (size_t p = 0; p < f->fit.count; p++)
+        if (part_of(&f->fit.grids[p], f->cells[i].cell, &first, &end))
+            times += i < f->head_count ? f->heads[p] : 1;
+    return times;
+}
+
+static void cell_check(const struct fixture *f, size_t i)
 {
     const struct told *told = &f->cells[i];
-    size_t size = strlen(told->expected), times = i < f->head_count ? heads : 1;
+    size_t size = strlen(told->expected), times = times_of(f, i);
 
     if (strlen(told->found) != size * times)
         fail_msg("cell %zu: '%s' became '%s'", i, told->expected, told->found);
@@ -386,59 +465,105 @@ static void cell_check(const struct fixture *f, size_t i, size_t heads)
                      told->found);
 }
 
+/* The highest of its panels. */
 static sp head_height(const struct fixture *f, const struct book_block *block)
 {
     struct fragment_chain chain = {0};
-    const struct flow_place place = {0, f->area.measure, 0};
-    const struct table_fit fit = table_fit(&f->context, block, place);
+    const struct flow_place place = {0, f->fit.area->measure, 0};
     struct table_run *run =
-        table_run_new(&f->context, block, &fit, place, NULL);
+        table_run_new(&f->context, block, &f->fit, place, NULL);
+    sp height = 0;
 
-    return table_run_next(run, &chain) ? chain.first->height : -1;
+    while (table_run_next(run, &chain))
+        continue;
+    for (const struct fragment *p = chain.first; p; p = p->next)
+        if (p->row == 0)
+            height = sp_larger(height, p->height);
+    return height;
 }
 
-static void pages_make(struct fixture *f, const struct book_block *table,
-                       const struct table_grid *g)
+static void pages_make(struct fixture *f, const struct book_block *table)
 {
     struct book_block block = *table;
     struct book_block root = {.kind = BLOCK_GROUP};
-    size_t heads = 0, pages = 0;
     struct pager *pager;
     struct paged page;
+    size_t pages = 0;
 
     root.first = root.last = &block;
     pager = pager_new(&f->context, flow_new(&f->context, &root, NULL), 0, 0);
+    f->panel = 0;
+    memset(f->heads, 0, sizeof(f->heads));
     while (pager_page(pager, true, 0, &page)) {
-        heads += page.items[0].fragment->row == 0;
         assert_true(page.items[0].fragment->row == 0);
         assert_true(page.count > 1 || pages == 0);
         assert_true(++pages < 5000);
-        page_look(f, g, &page);
+        page_look(f, &page);
     }
+    assert_int_equal(f->panel, f->fit.count);
     for (size_t i = 0; i < f->count; i++)
-        cell_check(f, i, heads);
+        cell_check(f, i);
+}
+
+/* Nothing but what the ladder says is said. */
+static void steps_count(struct fixture *f, uint64_t seed)
+{
+    enum step step = STEP_NONE;
+
+    for (size_t i = 0; i < diag_count(f->context.diag); i++)
+        switch (diag_at(f->context.diag, i)->code) {
+        case DIAG_CODE_TABLE_NARROWED:
+            step = step > STEP_PAD ? step : STEP_PAD;
+            break;
+        case DIAG_CODE_TABLE_SMALLER:
+            step = step > STEP_SIZE ? step : STEP_SIZE;
+            break;
+        case DIAG_CODE_TABLE_TURNED:
+            step = STEP_TURNED;
+            break;
+        case DIAG_CODE_TABLE_PANELS:
+            step = STEP_PANELS;
+            break;
+        case DIAG_CODE_KEEP_BROKEN:
+            break;
+        default:
+            fail_msg("table %lu: %d", (unsigned long)seed,
+                     diag_number(diag_at(f->context.diag, i)->code));
+        }
+    f->steps[step]++;
+}
+
+/* Whether the table can be set, and stands in its heads' pages; on a portrait
+ * page those are as high as it takes. */
+static bool table_fits(struct fixture *f, const struct book_block *block)
+{
+    sp head;
+
+    f->area.height = SP_PT(400);
+    f->fit = table_fit(&f->context, block,
+                       (struct flow_place){0, f->area.measure, 0});
+    if (f->fit.count == 0)
+        return false;
+    head = head_height(f, block) + SP_PT(60);
+    f->area.height = head + SP_PT(random_below(&f->seed, 400));
+    return f->fit.area == &f->area || head < f->fit.area->height;
 }
 
 static void trial(struct fixture *f, uint64_t seed)
 {
     struct book_block block = {.kind = BLOCK_TABLE, .at = {"book.xml", 7, 3}};
-    struct table_grid grid;
-    sp head;
+    struct diag_mark mark;
 
     f->seed = seed * 2654435761u;
     f->count = 0;
     f->arena = arena_open();
     context_open(f);
     block.as.table = table_draw(f);
-    head = head_height(f, &block);
-    if (head >= 0 && table_columns(&f->context, block.as.table, NULL,
-                                   f->area.measure, &grid)) {
-        f->area.height = head + SP_PT(60 + random_below(&f->seed, 400));
-        pages_make(f, &block, &grid);
-        for (size_t i = 0; i < diag_count(f->context.diag); i++)
-            if (diag_at(f->context.diag, i)->code != DIAG_CODE_KEEP_BROKEN)
-                fail_msg("table %lu: %d", (unsigned long)seed,
-                         diag_number(diag_at(f->context.diag, i)->code));
+    mark = diag_mark(f->context.diag);
+    if (table_fits(f, &block)) {
+        diag_rewind(f->context.diag, mark);
+        pages_make(f, &block);
+        steps_count(f, seed);
     }
     arena_close(f->context.arena);
     arena_close(f->context.spare);
@@ -448,7 +573,7 @@ static void trial(struct fixture *f, uint64_t seed)
 static void every_cell_stands_once_and_whole(void **state)
 {
     const char *asked = getenv("LANTU_TABLES");
-    unsigned long trials = asked ? strtoul(asked, NULL, 10) : 200;
+    unsigned long trials = asked ? strtoul(asked, NULL, 10) : 400;
 
     (void)state;
     for (unsigned long i = 0; i < trials; i++) {
@@ -457,6 +582,8 @@ static void every_cell_stands_once_and_whole(void **state)
             print_message("table %lu\n", i);
         trial(&fixture, i);
     }
+    for (enum step step = STEP_NONE; step < STEP_COUNT && trials >= 400; step++)
+        assert_true(fixture.steps[step] > 0);
 }
 
 int main(void)
