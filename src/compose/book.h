@@ -148,6 +148,7 @@ struct book_table {
     size_t row_count;
     const struct book_para *caption;   // 表2　主要指标…, or NULL
     const struct book_para *continued; // 续表2　…
+    const struct book_para *ended;     // on its last page; NULL: the same
     const struct book_para *unit;      // right, under the caption, or NULL
     const struct book_para *note;      // under the table, or NULL
     const struct book_block *notes;    // below it: marks lead to them, or NULL

@@ -1,5 +1,11 @@
 #include "compose/caption.h"
 
+#include <string.h>
+
+#include "base/buf.h"
+
+enum { NUMBER_TEXT_MAX = 1 << 10 };
+
 static void words_of(struct text *t, const struct prose *prose,
                      const char *words)
 {
@@ -10,14 +16,12 @@ static void words_of(struct text *t, const struct prose *prose,
 }
 
 static const struct book_para *caption_of(struct builder *b, const char *style,
-                                          const char *before,
                                           const char *number,
                                           const struct prose *title,
                                           const char *words, struct loc at)
 {
     struct text t = text_of(b, style, at);
 
-    text_add(&t, before);
     text_add(&t, number);
     text_add(&t, "　");
     words_of(&t, title, words);
@@ -69,6 +73,35 @@ static void list_enter(struct toc_entry *entry, struct book_block *block,
     block->label = id;
 }
 
+/* 续表2: the format holds {n} once, for the number. */
+static const char *continued_number(struct builder *b, const char *format,
+                                    const char *number)
+{
+    const char *place = strstr(format, "{n}");
+    struct buf text;
+
+    buf_init(&text, b->arena, NUMBER_TEXT_MAX);
+    buf_add(&text, format, (size_t)(place - format));
+    buf_add_text(&text, number);
+    buf_add_text(&text, place + strlen("{n}"));
+    return str_copy(buf_str(&text), b->arena);
+}
+
+static void captions_continued(struct builder *b, struct book_table *table,
+                               const struct table_words *words,
+                               const char *number, struct loc at)
+{
+    const struct continued_style *style = sheet_continued(b->sheet);
+
+    table->continued =
+        caption_of(b, "caption", continued_number(b, style->format, number),
+                   words->title, words->title_text, at);
+    if (style->last)
+        table->ended =
+            caption_of(b, "caption", continued_number(b, style->last, number),
+                       words->title, words->title_text, at);
+}
+
 void caption_table(struct builder *b, struct book_block *block,
                    struct book_table *table, const struct table_words *words,
                    const char *id)
@@ -85,10 +118,9 @@ void caption_table(struct builder *b, struct book_block *block,
     table->caption_style = style_named(b, "caption");
     table->unit_style = style_named(b, "unit");
     table->source_style = style_named(b, "source");
-    table->caption = caption_of(b, "caption", "", number, words->title,
+    table->caption = caption_of(b, "caption", number, words->title,
                                 words->title_text, block->at);
-    table->continued = caption_of(b, "caption", "续", number, words->title,
-                                  words->title_text, block->at);
+    captions_continued(b, table, words, number, block->at);
     if (words->unit) {
         t = text_of(b, "unit", block->at);
         text_add(&t, "单位：");
@@ -111,6 +143,6 @@ void caption_figure(struct builder *b, struct book_block *block,
     figure->caption_style = style_named(b, "figure-caption");
     figure->source_style = style_named(b, "figure-source");
     figure->caption =
-        caption_of(b, "figure-caption", "", number, title, NULL, block->at);
+        caption_of(b, "figure-caption", number, title, NULL, block->at);
     figure->source = source_of(b, "figure-source", source, block->at);
 }

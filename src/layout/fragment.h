@@ -69,6 +69,8 @@ struct fragment {
     const struct fragment_mark *mark;   // or NULL
     const struct fragment_carry *carry; // or NULL
     const struct list *closing;
+    const struct fragment
+        *ended;                  // stands instead where its table ends, or NULL
     struct fragment_note *notes; // footnotes that go with it (notes.h)
     uint32_t row;                // of its table, from 1; 0: not a row
     uint32_t row_count;          // rows that start in it; 0: it continues one

@@ -374,6 +374,20 @@ static void say_displaced(const struct pager *p, const struct paged *page)
     }
 }
 
+/* What is carried over at its top says so when its table ends on the page: rows
+ * follow it, then something else, or what opens the next page is no row. */
+static void carried_end(const struct pager *p, const struct paged *page)
+{
+    struct placed *top = &p->placed.items[0];
+    size_t i = 1;
+
+    while (i < page->count && p->placed.items[i].fragment->row > 0)
+        i++;
+    if (top->fragment->ended &&
+        (i < page->count || !p->next || p->next->row == 0))
+        top->fragment = top->fragment->ended;
+}
+
 /* Places the text of a page; none when notes leave it no room. */
 static void page_text(struct pager *p, const struct fragment *first,
                       struct paged *page)
@@ -397,6 +411,8 @@ static void page_text(struct pager *p, const struct fragment *first,
     last = &p->placed.items[page->count - 1];
     p->next = last->fragment->next;
     p->forced = !full;
+    if (carried > 0)
+        carried_end(p, page);
     if (full && last->fragment->closing && p->next && p->next->carry) {
         page->closing = last->fragment->closing;
         page->closing_top = last->top + last->fragment->height;

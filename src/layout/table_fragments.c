@@ -63,9 +63,10 @@ static sp text_line(const struct setting *s, const struct book_para *para,
     return y + height + (style->pitch - style->size);
 }
 
-/* Caption, unit line, top rule, head, rule; returns the height. */
+/* Caption, at least so high, unit line, top rule, head, rule; returns the
+ * height. */
 static sp head_draw(const struct setting *s, const struct book_para *caption,
-                    bool again, struct list *list)
+                    sp caption_height, bool again, struct list *list)
 {
     const struct book_table *t = s->grid.table;
     struct tag *tag = again ? NULL : s->tag;
@@ -79,7 +80,8 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     else if (tag && t->unit)
         tag = tag_new(s->context->tags, tag->parent, TAG_P);
     if (caption)
-        y = text_line(s, caption, t->caption_style, y, tag, list);
+        y = sp_larger(text_line(s, caption, t->caption_style, y, tag, list),
+                      caption_height);
     if (t->unit)
         y = text_line(s, t->unit, t->unit_style, y, tag, list);
     list_tag(list, NULL);
@@ -102,12 +104,12 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     return y;
 }
 
-static const struct fragment *carry_make(const struct fragment_carry *base,
-                                         const struct fragment *opens)
+/* Below a caption at least `caption_height` high. */
+static struct fragment *carried(const struct carry *carry,
+                                const struct book_para *caption,
+                                sp caption_height, const struct fragment *opens)
 {
-    const struct carry *carry = (const struct carry *)base;
     const struct setting *s = &carry->setting;
-    const struct book_table *t = s->grid.table;
     struct fragment_chain out = {0};
     struct fragment *f = fragment_add(s->context, &out);
     struct row_paint paint = {.context = s->context,
@@ -115,12 +117,39 @@ static const struct fragment *carry_make(const struct fragment_carry *base,
                               .x = s->place.x,
                               .again = true};
 
-    f->height = head_draw(s, t->continued, true, f->list);
-    if (carry->group && t->group_again)
+    f->height = head_draw(s, caption, caption_height, true, f->list);
+    if (carry->group && s->grid.table->group_again)
         f->height += rows_add(&paint, carry->group, 1, f->height, f->list);
     if (opens->row > 0 && opens->row_count == 0)
         f->height += CELL_LEAD; // the row was cut
     f->ink = f->height;
+    return f;
+}
+
+static sp caption_height(const struct setting *s,
+                         const struct book_para *caption)
+{
+    return text_line(s, caption, s->grid.table->caption_style, 0, NULL,
+                     list_new(s->context->arena));
+}
+
+/* Whether the table ends on the page is known when the page is full: so both
+ * forms are made, of one height. */
+static const struct fragment *carry_make(const struct fragment_carry *base,
+                                         const struct fragment *opens)
+{
+    const struct carry *carry = (const struct carry *)base;
+    const struct setting *s = &carry->setting;
+    const struct book_table *t = s->grid.table;
+    struct fragment *f;
+    sp height;
+
+    if (!t->ended)
+        return carried(carry, t->continued, 0, opens);
+    height =
+        sp_larger(caption_height(s, t->continued), caption_height(s, t->ended));
+    f = carried(carry, t->continued, height, opens);
+    f->ended = carried(carry, t->ended, height, opens);
     return f;
 }
 
@@ -140,12 +169,13 @@ static void head_add(struct table_run *run, struct fragment_chain *chain)
     const struct setting *s = &run->setting;
     struct fragment *f = fragment_add(s->context, chain);
 
-    f->height = f->ink = head_draw(s, s->grid.table->caption, false, f->list);
+    f->height = f->ink =
+        head_draw(s, s->grid.table->caption, 0, false, f->list);
     f->keep_next = true;
     f->at = s->block->at;
     if (s->block->style)
         f->before = s->block->style->before;
-    run->head_height = head_draw(s, s->grid.table->continued, true,
+    run->head_height = head_draw(s, s->grid.table->continued, 0, true,
                                  list_new(s->context->arena));
     if (f->height > run->head_height)
         run->head_height = f->height;

@@ -173,6 +173,7 @@ static void table_part(const struct panel *p, const struct book_table *t,
     if (p->first > p->stub)
         part->caption = t->continued;
     if (p->end < t->column_count) {
+        part->ended = NULL;
         part->note = part->source = NULL;
         part->notes = NULL;
     }

@@ -39,6 +39,7 @@ struct sheet {
     struct masters masters;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
+    struct continued_style continued;
     const struct fontset *fonts;
 };
 
@@ -292,16 +293,27 @@ static void read_number(struct reader *r, const struct xml_element *e)
     r->sheet->numbers[of] = format;
 }
 
+static void read_continued(struct reader *r, const struct xml_element *e)
+{
+    struct continued_style *style = &r->sheet->continued;
+    if (xml_has(e, "format"))
+        *style = (struct continued_style){
+            .format = str_copy(xml_str(e, "format"), r->arena)};
+    if (xml_has(e, "last"))
+        style->last = str_copy(xml_str(e, "last"), r->arena);
+}
+
 static void read_elements(struct reader *r, const struct xml_element *root)
 {
     static const struct {
         const char *name;
         void (*read)(struct reader *r, const struct xml_element *e);
     } elements[] = {
-        {"colour", read_colour}, {"columns", read_columns},
-        {"master", read_master}, {"measure", read_measure},
-        {"number", read_number}, {"page", read_page},
-        {"rule", read_rule},     {"text", read_text},
+        {"colour", read_colour},       {"columns", read_columns},
+        {"continued", read_continued}, {"master", read_master},
+        {"measure", read_measure},     {"number", read_number},
+        {"page", read_page},           {"rule", read_rule},
+        {"text", read_text},
     };
     for (size_t i = 0; i < KIND_COUNT; i++)
         r->seen[i] = map_new(r->arena);
@@ -565,6 +577,11 @@ const struct columns_style *sheet_columns(const struct sheet *s,
                                           const char *table)
 {
     return &((const struct columns *)look_up(s, KIND_COLUMNS, table))->computed;
+}
+
+const struct continued_style *sheet_continued(const struct sheet *s)
+{
+    return &s->continued;
 }
 
 const char *sheet_number_format(const struct sheet *s, enum number_of of)

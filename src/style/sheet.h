@@ -55,6 +55,12 @@ struct columns_style {
     struct wide_style wide;
 };
 
+/* What stands before a table's title on each page that it goes on over, and on
+ * the one that it ends on, or NULL: the same.  {n} is its number, 表2. */
+struct continued_style {
+    const char *format, *last;
+};
+
 enum number_of {
     NUMBER_CHAPTER,
     NUMBER_APPENDIX,
@@ -98,6 +104,7 @@ sp sheet_measure(const struct sheet *s, const char *name);
 const struct columns_style *sheet_columns(const struct sheet *s,
                                           const char *table);
 bool columns_keep(const struct columns_style *columns, const char *name);
+const struct continued_style *sheet_continued(const struct sheet *s);
 /* "（一）": one of 一 1 ① Ⅰ A stands for the number. */
 const char *sheet_number_format(const struct sheet *s, enum number_of of);
 const struct fontset *sheet_fonts(const struct sheet *s);
