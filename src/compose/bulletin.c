@@ -220,7 +220,7 @@ static void add_receivers(struct builder *b, const struct doc_block *d,
     } lines[] = {{"报：", bulletin->report_to},
                  {"送：", bulletin->send_to},
                  {"发：", bulletin->give_to}};
-    const struct book_block *rule = tail->last;
+    struct book_block *all = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, d->at);
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
         struct book_block *item;
@@ -230,10 +230,12 @@ static void add_receivers(struct builder *b, const struct doc_block *d,
         item = item_labelled(b, "bulletin-receivers", "bulletin-tail",
                              lines[i].label,
                              phrase_ended(b, lines[i].words, "。"), d->at);
-        if (tail->last != rule)
+        if (all->first)
             block_style(b, item->first)->before = 0;
-        block_append(tail, item);
+        block_append(all, item);
     }
+    if (all->first)
+        block_append(tail, all);
 }
 
 /* 责编, 核稿, 签发 left, the number of copies right. */

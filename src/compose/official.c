@@ -284,6 +284,8 @@ static void add_copies(struct builder *b, const struct doc_official *official,
         enum block_turn turn;
     } lists[] = {{"主送：", official->recipients, TURN_TAIL},
                  {"抄送：", official->copies_to, TURN_NONE}};
+    struct book_block *all =
+        block_new(b, BLOCK_LIST, ROLE_NONE, NULL, tail->at);
 
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
         struct book_block *item;
@@ -295,8 +297,10 @@ static void add_copies(struct builder *b, const struct doc_official *official,
                           phrase_ended(b, lists[i].to, "。"), at);
         item->turn = lists[i].turn;
         block_style(b, item->first)->before = 0;
-        block_append(tail, item);
+        block_append(all, item);
     }
+    if (all->first)
+        block_append(tail, all);
 }
 
 static void add_printed(struct builder *b, const struct doc_official *official,

@@ -299,7 +299,7 @@ void sources_blocks(struct builder *b, const struct doc_block *d,
 {
     struct listing l = {.b = b, .at = d->at};
     struct sources *s = b->sources;
-    struct book_block *group;
+    struct book_block *list;
 
     sources_use(b, label_new(b)); // whatever nobody has taken
     b->sources = NULL;            // values of its own lines are no use
@@ -311,7 +311,8 @@ void sources_blocks(struct builder *b, const struct doc_block *d,
         return;
     }
     report_unused(&l, d);
-    group = back_open(b, "资料来源", d->at, parent);
+    list = block_new(b, BLOCK_LIST, ROLE_NONE, NULL, d->at);
+    block_append(back_open(b, "资料来源", d->at, parent), list);
     for (size_t i = 0; i < l.entries.count; i++)
-        entry_write(&l, &l.entries.items[i], (int)i + 1, group);
+        entry_write(&l, &l.entries.items[i], (int)i + 1, list);
 }

@@ -316,6 +316,17 @@ class Health:
                    there[max(0, at - 12):at])
             at = found + len(word)
 
+    def items_stand_in_lists(self):
+        above = []  # names of the open elements
+        for line in run("pdfinfo", "-struct", self.pdf).decode().splitlines():
+            element = re.match(r"( *)(\w+)", line)
+            if not element:
+                continue
+            del above[len(element[1]) // 2:]
+            expect(element[2] != "LI" or (above and above[-1] == "L"),
+                   "an item in %s", above[-1] if above else "nothing")
+            above.append(element[2])
+
     def every_footnote_has_a_mark_and_a_name(self):
         footnotes = len(ElementTree.parse(self.book).getroot().findall(
             ".//%sfootnote" % NAMESPACE))
@@ -371,6 +382,7 @@ class Health:
         every_word_of_the_source_is_in_the_book,
         it_is_tagged_and_titled,
         tags_follow_the_source,
+        items_stand_in_lists,
         every_footnote_has_a_mark_and_a_name,
         nothing_in_it_is_active,
         bytes_are_the_same_everywhere,
