@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "compose/bulletin.h"
 #include "compose/expand.h"
+#include "compose/glossary.h"
 #include "compose/index.h"
 #include "compose/number.h"
 #include "compose/official.h"
@@ -340,6 +341,8 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_CELL:
     case DOC_CHAPTER:
     case DOC_APPENDIX:
+    case DOC_GLOSSARY:
+    case DOC_TERM:
     case DOC_SOURCES:
     case DOC_SOURCE:
     case DOC_INDEX:
@@ -591,6 +594,8 @@ void author_parts(struct builder *b, const struct doc_block *first,
             author_appendix(b, first, page_group(b, first, parent));
         else if (first->kind == DOC_INDEX)
             index_blocks(b, first, parent);
+        else if (first->kind == DOC_GLOSSARY)
+            glossary_blocks(b, first, parent);
         else if (first->kind == DOC_SOURCES)
             sources_blocks(b, first, parent);
         else if (first->kind == DOC_OFFICIAL)

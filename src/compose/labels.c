@@ -101,6 +101,9 @@ static void enter_block(struct builder *b, struct numbering *n,
     case DOC_LIST:
         enter_list(b, n, d, level);
         return;
+    case DOC_TERM:
+        enter_listed(b, d, "", prose_text(&d->as.term.name, b->arena));
+        return;
     case DOC_SOURCE:
         enter_listed(b, d, numbering_next(n, b->sheet, NUMBER_SOURCE, b->arena),
                      prose_text(&d->as.p, b->arena));

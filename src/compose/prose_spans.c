@@ -279,6 +279,22 @@ static void footnote_add(struct text *t, const struct prose_inline *in)
     mark_add(t, note, number, item->label);
 }
 
+/* Words that lead to a term of the glossary; without words, its name. */
+static void term_add(struct text *t, struct look look,
+                     const struct prose_inline *in)
+{
+    const struct label *label = map_find(t->b->labels, str_of(in->as.term));
+
+    if (!label) // reported when the document was checked
+        return;
+    look.link = in->as.term;
+    *vec_push(label->places, t->b->arena) = place_here(t);
+    if (in->first)
+        inlines_add(t, look, in->first);
+    else
+        words_add(t, &look, str_of(label->title), in->at);
+}
+
 /* The last character of the text so far as a span of its own, for a label. */
 static struct span *last_character(struct text *t)
 {
@@ -363,6 +379,9 @@ static void inline_add(struct text *t, struct look look,
         return;
     case PROSE_FOOTNOTE:
         footnote_add(t, in);
+        return;
+    case PROSE_TERM:
+        term_add(t, look, in);
         return;
     case PROSE_INDEX:
         index_add(t, look, in);

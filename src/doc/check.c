@@ -83,6 +83,7 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_TASK_BOARD:
         return (struct target){true, true};
     case DOC_ONE_PAGE:
+    case DOC_TERM:
         return (struct target){false, true};
     case DOC_ITEM:
         return (struct target){b->as.list != DOC_BULLET, false};
@@ -145,6 +146,20 @@ static void check_xref(const struct checker *c, const struct prose_xref *x,
         diag_add(c->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
 }
 
+static void check_term_ref(const struct checker *c, const char *ref,
+                           struct loc at)
+{
+    const struct doc_block *block = map_find(c->doc->by_id, str_of(ref));
+
+    if (ref[0] == '\0')
+        return; // the schema has said so
+    if (!block)
+        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, ref,
+                 nearest_target(c, str_of(ref)), NULL);
+    else if (block->kind != DOC_TERM)
+        diag_add(c->diag, DIAG_CODE_TERM_REF, at, ref, NULL);
+}
+
 /* Prose that may hold footnotes: a paragraph of the book, a cell. */
 static void check_para(const struct checker *c, const struct prose *prose)
 {
@@ -154,6 +169,8 @@ static void check_para(const struct checker *c, const struct prose *prose)
     while ((i = prose_next(&walk, prose)) != NULL) {
         if (i->kind == PROSE_XREF)
             check_xref(c, &i->as.xref, i->at);
+        if (i->kind == PROSE_TERM)
+            check_term_ref(c, i->as.term, i->at);
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->at, i->as.href, NULL);
         if (i->kind == PROSE_VALUE || i->kind == PROSE_NUM)
@@ -313,6 +330,33 @@ static void check_one_page(const struct checker *c, const struct doc_block *b)
         is_known(c, PLAN_INDICATOR, page->indicators[i], b->at);
 }
 
+static void check_term(const struct checker *c, const struct doc_term *term,
+                       struct loc at)
+{
+    check_title(c, &term->name, at);
+    if (!term->definition.first)
+        diag_add(c->diag, DIAG_CODE_TERM_EMPTY, at,
+                 prose_text(&term->name, c->arena), NULL);
+    check_prose(c, &term->definition);
+}
+
+/* No term is explained twice. */
+static void check_terms(const struct checker *c, const struct doc_block *b)
+{
+    struct map *names = map_new(c->arena);
+
+    for (const struct doc_block *k = b->first; k; k = k->next) {
+        const char *name = prose_text(&k->as.term.name, c->arena);
+        struct loc *at = arena_new(c->arena, struct loc), *other;
+
+        *at = k->at;
+        other = map_put(names, str_of(name), at);
+        if (other && name[0])
+            diag_add(c->diag, DIAG_CODE_TERM_TWICE, k->at, name,
+                     plan_place(*other, c->arena), NULL);
+    }
+}
+
 /* An entry of the register of sources. */
 static void check_source(const struct checker *c, const struct doc_block *b)
 {
@@ -396,6 +440,12 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_APPENDIX:
     case DOC_ARTICLE:
         check_title(c, &b->as.heading.title, b->at);
+        break;
+    case DOC_TERM:
+        check_term(c, &b->as.term, b->at);
+        break;
+    case DOC_GLOSSARY:
+        check_terms(c, b);
         break;
     case DOC_SOURCE:
         check_source(c, b);

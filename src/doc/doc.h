@@ -35,8 +35,10 @@ enum doc_kind {
     DOC_PAGE_BREAK,
     DOC_CHAPTER,
     DOC_SECTION,
-    DOC_APPENDIX,        // an attachment too
-    DOC_ENDNOTES,        // the last child of a chapter or an appendix
+    DOC_APPENDIX, // an attachment too
+    DOC_ENDNOTES, // the last child of a chapter or an appendix
+    DOC_GLOSSARY, // children are DOC_TERM
+    DOC_TERM,
     DOC_SOURCES,         // generated; children are DOC_SOURCE
     DOC_SOURCE,          // one that the author lists
     DOC_INDEX,           // generated from the terms of the book
@@ -211,6 +213,22 @@ struct doc_index {
     size_t see_count;
 };
 
+enum doc_term_order {
+    DOC_TERMS_BY_PINYIN,
+    DOC_TERMS_BY_STROKES,
+    DOC_TERMS_AS_WRITTEN
+};
+
+struct doc_glossary {
+    enum doc_term_order order;
+    bool pages; // names those where the text refers to a term
+};
+
+struct doc_term {
+    struct prose name, definition;
+    const char *reading; // or NULL
+};
+
 /* An element or an attribute as it stands in the file. */
 struct doc_place {
     const char *name;
@@ -293,6 +311,8 @@ struct doc_block {
         struct doc_one_page one_page;
         struct doc_generated generated; // the five tables
         int toc_depth;                  // TOC
+        struct doc_glossary glossary;
+        struct doc_term term;
         struct doc_index index;
     } as;
 };

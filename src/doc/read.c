@@ -206,6 +206,30 @@ static void read_nothing(struct doc_reader *r, const struct xml_element *e,
     (void)r, (void)e, (void)block;
 }
 
+static void read_glossary(struct doc_reader *r, const struct xml_element *e,
+                          struct doc_block *block)
+{
+    static const struct xml_word orders[] = {{"pinyin", DOC_TERMS_BY_PINYIN},
+                                             {"stroke", DOC_TERMS_BY_STROKES},
+                                             {"given", DOC_TERMS_AS_WRITTEN},
+                                             {NULL, 0}};
+
+    block->as.glossary =
+        (struct doc_glossary){.order = (enum doc_term_order)xml_enum(
+                                  e, "order", orders, DOC_TERMS_BY_PINYIN),
+                              .pages = xml_yes(e, "pages", true)};
+    read_children(r, e, block);
+}
+
+static void read_term(struct doc_reader *r, const struct xml_element *e,
+                      struct doc_block *block)
+{
+    block->as.term =
+        (struct doc_term){.name = read_title(r, e, "name"),
+                          .definition = read_title(r, e, "definition"),
+                          .reading = read_copy(r, e, "reading")};
+}
+
 static void read_index(struct doc_reader *r, const struct xml_element *e,
                        struct doc_block *block)
 {
@@ -251,6 +275,8 @@ static const struct {
     {"appendix", DOC_APPENDIX, read_heading},
     {"endnotes", DOC_ENDNOTES, read_nothing},
     {"attachment", DOC_APPENDIX, read_heading},
+    {"glossary", DOC_GLOSSARY, read_glossary},
+    {"term", DOC_TERM, read_term},
     {"sources", DOC_SOURCES, read_children},
     {"source", DOC_SOURCE, read_p},
     {"index", DOC_INDEX, read_index},

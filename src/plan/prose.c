@@ -48,6 +48,7 @@ static const struct {
     {"ruby", PROSE_RUBY},
     {"spread", PROSE_SPREAD},
     {"combine", PROSE_COMBINE},
+    {"term-ref", PROSE_TERM},
     {"index-term", PROSE_INDEX},
     {"footnote", PROSE_FOOTNOTE},
 };
@@ -223,6 +224,9 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
     case PROSE_RUBY:
         inline_->as.ruby = read_ruby(e, a);
         break;
+    case PROSE_TERM:
+        inline_->as.term = str_copy(xml_str(e, "ref"), a);
+        break;
     case PROSE_INDEX:
         inline_->as.index = (struct prose_index){read_words(e, "term", a),
                                                  read_words(e, "part", a),
@@ -277,7 +281,8 @@ static struct prose_inline *read_element(struct reader *r,
     if (kind == PROSE_BR) {
         r->last = 0;
         r->gap = GAP_NONE;
-    } else if (kind == PROSE_XREF || kind == PROSE_VALUE) {
+    } else if (kind == PROSE_XREF || kind == PROSE_VALUE ||
+               (kind == PROSE_TERM && !xml_content(e))) {
         space = space_before(r, inline_->at);
     } else if (kind == PROSE_FOOTNOTE) {
         inline_->first = read_footnote(r, e);

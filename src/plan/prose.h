@@ -46,6 +46,7 @@ enum prose_kind {
     PROSE_RUBY,
     PROSE_SPREAD,
     PROSE_COMBINE,
+    PROSE_TERM,    // of the glossary; without inlines: its name
     PROSE_INDEX,   // a term of the index, around words or at a point
     PROSE_FOOTNOTE // its inlines are the note, a text of its own
 };
@@ -112,6 +113,7 @@ struct prose_inline {
         struct prose_xref xref;
         struct prose_value value; // VALUE, NUM
         struct prose_ruby ruby;
+        const char *term; // TERM: its id
         struct prose_index index;
         struct str width; // SPREAD: a length, "4em"
     } as;

@@ -89,26 +89,35 @@ static const char *unit_name(enum prose_kind kind)
         return "xref";
     case PROSE_VALUE:
         return "value";
+    case PROSE_TERM:
+        return "term-ref";
     default:
         return NULL;
     }
 }
 
-/* Whether `unit` is broken or crowded by an inline of this kind in it. */
-static bool is_refused(const struct prose_inline *unit, enum prose_kind kind)
+/* Nobody knows yet what will be printed there. */
+static bool is_open(const struct prose_inline *in)
+{
+    return in->kind == PROSE_XREF || in->kind == PROSE_VALUE ||
+           (in->kind == PROSE_TERM && !in->first);
+}
+
+/* Whether `unit` is broken or crowded by an inline in it. */
+static bool is_refused(const struct prose_inline *unit,
+                       const struct prose_inline *in)
 {
     if (unit->kind == PROSE_FOOTNOTE)
-        return kind == PROSE_FOOTNOTE;
-    switch (kind) {
+        return in->kind == PROSE_FOOTNOTE;
+    if (is_open(in))
+        return unit->kind == PROSE_RUBY && unit->as.ruby.by_char;
+    switch (in->kind) {
     case PROSE_BR:
     case PROSE_FOOTNOTE:
         return true;
     case PROSE_RUBY:
     case PROSE_SPREAD:
         return unit->kind != PROSE_COMBINE;
-    case PROSE_XREF:
-    case PROSE_VALUE: // nobody knows yet how many characters
-        return unit->kind == PROSE_RUBY && unit->as.ruby.by_char;
     default:
         return false;
     }
@@ -124,9 +133,9 @@ static void content_add(struct content *c, const struct prose_inline *unit,
 {
     struct str text;
 
-    if (in->kind == PROSE_XREF || in->kind == PROSE_VALUE)
+    if (is_open(in))
         c->characters++;
-    if (is_refused(unit, in->kind)) {
+    if (is_refused(unit, in)) {
         c->refused = true;
         diag_add(d, DIAG_CODE_UNIT_HOLDS, in->at, unit_name(unit->kind),
                  unit_name(in->kind), NULL);
