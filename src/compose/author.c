@@ -249,32 +249,55 @@ static void add_section(struct builder *b, const struct doc_block *d,
     block_append(parent, group);
 }
 
+static const char notes_title[] = "注释";
+
+struct endnotes *endnotes_new(struct builder *b, struct loc at)
+{
+    struct endnotes *notes = arena_new(b->arena, struct endnotes);
+
+    *notes = (struct endnotes){
+        .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at),
+        .style = "endnote",
+        .of = NUMBER_ENDNOTE,
+        .marked_once = true};
+    return notes;
+}
+
 void endnotes_open(struct builder *b, const struct doc_block *chapter)
 {
-    b->endnotes = (struct endnotes){0};
+    b->endnotes = b->book_notes;
     if (chapter->last && chapter->last->kind == DOC_ENDNOTES)
-        b->endnotes = (struct endnotes){
-            .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, chapter->at),
-            .style = "endnote",
-            .marked_once = true};
+        b->endnotes = endnotes_new(b, chapter->at);
 }
 
 static void add_endnotes(struct builder *b, const struct doc_block *d,
                          struct book_block *parent)
 {
-    static const char title[] = "注释";
-    const struct endnotes notes = b->endnotes;
+    const struct endnotes *notes = b->endnotes;
     struct book_block *head;
 
-    b->endnotes = (struct endnotes){0};
-    if (notes.count == 0) {
+    b->endnotes = b->book_notes;
+    if (notes->count == 0) {
         diag_add(b->diag, DIAG_CODE_ENDNOTES_EMPTY, d->at, NULL);
         return;
     }
-    head = para_new(b, "endnotes-title", ROLE_H2, title, d->at);
-    block_announce(head, label_new(b), title, 2);
+    head = para_new(b, "endnotes-title", ROLE_H2, notes_title, d->at);
+    block_announce(head, label_new(b), notes_title, 2);
     block_append(parent, head);
-    block_append(parent, notes.list);
+    block_append(parent, notes->list);
+}
+
+/* Of the book; nothing that follows has notes. */
+static void book_endnotes(struct builder *b, const struct doc_block *d,
+                          struct book_block *parent)
+{
+    const struct endnotes *notes = b->book_notes;
+
+    b->endnotes = b->book_notes = NULL;
+    if (notes->count == 0)
+        diag_add(b->diag, DIAG_CODE_BOOK_NOTES_EMPTY, d->at, NULL);
+    else
+        block_append(back_open(b, notes_title, d->at, parent), notes->list);
 }
 
 void author_block(struct builder *b, const struct doc_block *d,
@@ -594,6 +617,8 @@ void author_parts(struct builder *b, const struct doc_block *first,
             author_appendix(b, first, page_group(b, first, parent));
         else if (first->kind == DOC_INDEX)
             index_blocks(b, first, parent);
+        else if (first->kind == DOC_ENDNOTES)
+            book_endnotes(b, first, parent);
         else if (first->kind == DOC_GLOSSARY)
             glossary_blocks(b, first, parent);
         else if (first->kind == DOC_SOURCES)

@@ -10,6 +10,8 @@
 #include "compose/build.h"
 #include "doc/doc.h"
 
+struct plan_measure;
+
 /* Chapters, appendices, task chapters and summaries, appended to `parent`. */
 void author_parts(struct builder *b, const struct doc_block *first,
                   struct book_block *parent);
@@ -29,8 +31,9 @@ struct book_block *author_cell(struct builder *b, const struct doc_block *cell,
  * or its parent. */
 struct book_block *page_group(struct builder *b, const struct doc_block *d,
                               struct book_block *parent);
-/* From here to the end of the chapter notes wait for its <endnotes/>, when it
- * has one. */
+struct endnotes *endnotes_new(struct builder *b, struct loc at);
+/* From here to the end of the chapter notes wait for its <endnotes/>, or else
+ * for that of the book, when there is one. */
 void endnotes_open(struct builder *b, const struct doc_block *chapter);
 
 /* In author_table.c and author_figure.c. */
@@ -68,6 +71,8 @@ struct book_block *back_open(struct builder *b, const char *title,
 /* Number and title of every id, in the order that they will be given; counts
  * the chapters for the thumb tabs. */
 void author_labels(struct builder *b);
+/* 1.2: of a measure within its task. */
+const char *measure_number(struct builder *b, const struct plan_measure *m);
 /* How many chapters a <tasks/> makes. */
 int tasks_count(const struct builder *b, const struct doc_block *d);
 

@@ -268,12 +268,14 @@ static void table_rows(struct builder *b, const struct doc_block *block,
                        const bool *kept, struct book_table *table)
 {
     const struct doc_table *d = &block->as.table;
-    const struct endnotes outer = b->endnotes;
+    struct endnotes *outer = b->endnotes;
+    struct endnotes own = {
+        .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, block->at),
+        .style = "table-note",
+        .of = NUMBER_FOOTNOTE};
     struct book_row *row;
 
-    b->endnotes = (struct endnotes){
-        .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, block->at),
-        .style = "table-note"};
+    b->endnotes = &own;
     table->head_count = d->head_count;
     table->row_count = d->body_count + d->foot_count;
     table->head = arena_array(b->arena, struct book_row, table->head_count);
@@ -287,7 +289,7 @@ static void table_rows(struct builder *b, const struct doc_block *block,
         row_copy(b, d, &d->foot[r], false, kept, row++);
     if (d->foot_count > 0)
         table->rows[d->body_count].rule_above = true;
-    table->notes = b->endnotes.count > 0 ? b->endnotes.list : NULL;
+    table->notes = own.count > 0 ? own.list : NULL;
     b->endnotes = outer;
 }
 

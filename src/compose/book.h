@@ -267,6 +267,11 @@ struct book_note {
     struct loc at;
 };
 
+/* A number that a field names and that is known before any page is. */
+struct book_number {
+    const char *label, *text;
+};
+
 /* One part is one series of pages. */
 struct book_part {
     struct book_block *root; // a GROUP, or NULL: the part is empty
@@ -294,6 +299,8 @@ struct book {
     const char *head_odd, *head_even; // left texts of the running head
     const char *lang;
     struct date date; // of the document; year 0: none
+    const struct book_number *numbers;
+    size_t number_count;
 };
 
 #endif

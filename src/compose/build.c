@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 
 const struct style *style_named(const struct builder *b, const char *name)
 {
@@ -50,6 +51,18 @@ const char *label_new(struct builder *b)
 
     snprintf(text, sizeof(text), "auto %d", ++b->made_labels);
     return str_copy(str_of(text), b->arena);
+}
+
+const char *row_label(struct builder *b, const char *id, const char *number)
+{
+    struct label *label = map_find(b->labels, str_of(id));
+
+    if (!label || label->placed)
+        return NULL;
+    label->placed = true;
+    *vec_push(&b->settled, b->arena) =
+        (struct book_number){label->field, number};
+    return id;
 }
 
 void block_keep_last(struct builder *b, struct book_block *block)

@@ -36,7 +36,9 @@ struct places {
 struct label {
     const char *number; // "表2", "（一）"; "" when it has none
     const char *title;
+    const char *field;     // the number is found under this label, or NULL
     struct places *places; // of its references, for what lists them, or NULL
+    bool placed;           // a row of the plan that has been met
 };
 
 /* An entry for the contents and the lists, in reading order. */
@@ -48,10 +50,12 @@ struct toc_entry {
     const char *short_title; // for sections run in
 };
 
-/* Notes that stand together: at the end of their chapter, below their table. */
+/* Notes that stand together: at the end of the book or of their chapter, below
+ * their table. */
 struct endnotes {
-    struct book_block *list; // NULL: notes stand at the foot of pages
+    struct book_block *list;
     const char *style;
+    enum number_of of;
     bool marked_once; // then they lead back to their marks
     int count;
 };
@@ -73,10 +77,13 @@ struct builder {
     VEC(struct toc_entry) tables, figures;
     VEC(struct index_place) index; // in reading order
     struct numbering numbers;      // given so far
-    struct endnotes endnotes;      // of this chapter or table
-    struct sources *sources;       // to be registered, or NULL
-    struct book_opening opening;   // of an official document
-    int made_labels;               // for places without an id
+    // Of this chapter or table; NULL: notes stand at the foot of pages.
+    struct endnotes *endnotes;
+    struct endnotes *book_notes; // of chapters without their own, or NULL
+    VEC(struct book_number) settled;
+    struct sources *sources;     // to be registered, or NULL
+    struct book_opening opening; // of an official document
+    int made_labels;             // for places without an id
     int tab_count;
 };
 
@@ -104,6 +111,9 @@ struct book_block *rules_new(struct builder *b, const char *style,
                              struct loc at);
 /* A fresh label that no author can have written. */
 const char *label_new(struct builder *b);
+/* The label of a row that references to an item of the plan lead to, and find
+ * its number in: the first such row; NULL for others. */
+const char *row_label(struct builder *b, const char *id, const char *number);
 /* The last paragraph in `block`, which may be NULL, goes with what follows. */
 void block_keep_last(struct builder *b, struct book_block *block);
 /* How many rows the longest cell of the row reaches over. */

@@ -29,10 +29,10 @@ static bool is_letter(const struct document *document)
     return d && d->kind == DOC_OFFICIAL && d->as.official->form == DOC_LETTER;
 }
 
-static bool has_index(const struct document *document)
+static bool has_block(const struct doc_block *blocks, enum doc_kind kind)
 {
-    for (const struct doc_block *d = document->back; d; d = d->next)
-        if (d->kind == DOC_INDEX)
+    for (; blocks; blocks = blocks->next)
+        if (blocks->kind == kind)
             return true;
     return false;
 }
@@ -77,7 +77,8 @@ const struct book *book_compose(const struct compose_input *input,
                                 struct arena *a, struct diag *d)
 {
     struct book *book = arena_new(a, struct book);
-    struct sources *sources = sources_new(a, input->document->back);
+    struct sources *sources =
+        has_block(input->document->back, DOC_SOURCES) ? sources_new(a) : NULL;
     struct builder b = {.arena = a,
                         .diag = d,
                         .in = input_traced(input, sources, a),
@@ -90,9 +91,11 @@ const struct book *book_compose(const struct compose_input *input,
     book_facts(&b, book);
     author_labels(&b);
     cover_compose(&b, &book->cover);
+    if (has_block(input->document->back, DOC_ENDNOTES))
+        b.book_notes = endnotes_new(&b, input->document->at);
     author_parts(&b, input->document->body, body);
     author_parts(&b, input->document->back, body);
-    if (!has_index(input->document))
+    if (!has_block(input->document->back, DOC_INDEX))
         index_miss(&b);
     book->body = (struct book_part){.root = body,
                                     .folio = NUMBER_FOLIO_BODY,
@@ -102,5 +105,7 @@ const struct book *book_compose(const struct compose_input *input,
                                     .head_style = "head"};
     book->opening = b.opening;
     front_compose(&b, &book->front);
+    book->numbers = b.settled.items;
+    book->number_count = b.settled.count;
     return diag_errors(d) == errors ? book : NULL;
 }

@@ -1,10 +1,10 @@
 /*
  * expand_board - every measure in one row under its task: where it stands.
  */
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "compose/author.h"
 #include "compose/caption.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
@@ -48,11 +48,9 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
         measure_assess(b->in->data, m, b->in->area, b->in->period);
     const struct plan_org *owner = m->owner ? m->owner : m->task->owner;
     struct text title = text_of(b, "table-cell", m->at);
-    char number[32];
 
-    snprintf(number, sizeof(number), "%d.%d", m->task->number, m->number);
     sketch_row(s, ROW_PLAIN, "table-row")->at = m->at;
-    sketch_words(s, "table-cell", number);
+    sketch_words(s, "table-cell", measure_number(b, m));
     text_add(&title, m->title);
     if (has_chapter(b->in->document->body, m->task) ||
         has_chapter(b->in->document->back, m->task))

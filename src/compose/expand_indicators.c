@@ -16,8 +16,6 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-#define FIELD_PREFIX "field:"
-
 enum { COLUMN_COUNT = 10 };
 
 struct listing {
@@ -27,23 +25,6 @@ struct listing {
     size_t count;
     struct period year; // the last full one
 };
-
-static bool is_selected(const struct plan_indicator *indicator,
-                        const struct doc_generated *d)
-{
-    size_t prefix = strlen(FIELD_PREFIX);
-
-    for (size_t i = 0; i < d->select_count; i++) {
-        const char *word = d->select[i];
-
-        if (strcmp(word, indicator->id) == 0)
-            return true;
-        if (indicator->field && strncmp(word, FIELD_PREFIX, prefix) == 0 &&
-            strcmp(word + prefix, indicator->field) == 0)
-            return true;
-    }
-    return d->select_count == 0;
-}
 
 static struct listing listing_of(struct builder *b,
                                  const struct doc_generated *d)
@@ -56,7 +37,7 @@ static struct listing listing_of(struct builder *b,
     l.items = arena_array(b->arena, const struct plan_indicator *,
                           plan->indicator_count);
     for (size_t i = 0; i < plan->indicator_count; i++)
-        if (is_selected(&plan->indicators[i], d))
+        if (doc_selects(d, &plan->indicators[i]))
             l.items[l.count++] = &plan->indicators[i];
     return l;
 }
@@ -152,6 +133,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     buf_init(&digits, b->arena, WORDS_MAX);
     buf_addf(&digits, "%d", number);
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
+    s->row->label = row_label(b, indicator->id, digits.data);
     sketch_words(s, "table-cell", digits.data);
     name_cell(s, indicator);
     sketch_words(s, "table-cell",

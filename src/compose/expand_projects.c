@@ -49,14 +49,6 @@ struct ledger {
     bool lacking;     // a project without report
 };
 
-static bool is_inside(const struct plan_area *area,
-                      const struct plan_area *whole)
-{
-    while (area && area != whole)
-        area = area->parent;
-    return area != NULL;
-}
-
 static struct standing standing_of(struct builder *b,
                                    const struct plan_project *project)
 {
@@ -97,7 +89,7 @@ static struct ledger ledger_of(struct builder *b, const struct plan_area *area)
 
     l.items = arena_array(b->arena, struct standing, plan->project_count);
     for (size_t i = 0; i < plan->project_count; i++)
-        if (is_inside(plan->projects[i].area, area))
+        if (plan_area_inside(plan->projects[i].area, area))
             enter(&l, &plan->projects[i]);
     return l;
 }
@@ -296,6 +288,7 @@ static void project_rows(struct sketch *s, const struct ledger *l,
     buf_addf(&digits, "%d", number);
     sketch_row(s, ROW_PLAIN, "table-row-dense")->rule_above = true;
     s->row->at = project->at;
+    s->row->label = row_label(s->b, project->id, digits.data);
     sketch_words(s, "dense-cell", digits.data);
     sketch_span(s, 1, 2);
     name_cell(s, l, project);

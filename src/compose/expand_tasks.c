@@ -8,7 +8,6 @@
  *      ┃ 要把握的重点 …               highlight
  *      1.1 做强两大支柱产业      ●绿   a measure: plan, progress, tracking
  */
-#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -106,10 +105,9 @@ static struct book_block *measure_head(struct builder *b,
     struct text t = text_of(b, "measure-title", m->at);
     struct text tail = text_of(b, "stat-light", m->at);
     struct toc_entry *entry = vec_push(&b->toc, b->arena);
-    char number[32];
+    const char *number = measure_number(b, m);
     struct buf outline;
 
-    snprintf(number, sizeof(number), "%d.%d", m->task->number, m->number);
     text_add_as(&t, "measure-number", number);
     text_add_space(&t, t.style->size * 3 / 4);
     text_add(&t, m->title);

@@ -5,6 +5,7 @@
  * reference may point forward.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/map.h"
 #include "compose/author.h"
 #include "compose/number.h"
@@ -21,6 +22,19 @@ static void enter(struct builder *b, const char *id, const char *number,
     label = arena_new(b->arena, struct label);
     *label = (struct label){.number = number, .title = title};
     map_put(b->labels, str_of(id), label);
+}
+
+/* What has its number in a field: a footnote, a row. */
+static void enter_field(struct builder *b, const char *id, const char *title)
+{
+    struct label *label;
+    struct buf field; // a blank cannot stand in an author's id
+
+    buf_init(&field, b->arena, WORDS_MAX);
+    buf_addf(&field, "number %s", id);
+    enter(b, id, "", title);
+    label = map_find(b->labels, str_of(id));
+    label->field = field.data;
 }
 
 /* What lists the places of its references. */
@@ -144,6 +158,15 @@ int tasks_count(const struct builder *b, const struct doc_block *d)
     return d->as.task ? 1 : (int)b->in->plan->task_count;
 }
 
+const char *measure_number(struct builder *b, const struct plan_measure *m)
+{
+    struct buf number;
+
+    buf_init(&number, b->arena, WORDS_MAX);
+    buf_addf(&number, "%d.%d", m->task->number, m->number);
+    return number.data;
+}
+
 static void enter_plan(struct builder *b)
 {
     const struct plan *plan = b->in->plan;
@@ -154,7 +177,26 @@ static void enter_plan(struct builder *b)
         enter(b, task->id, number_format("任务一", task->number, b->arena),
               task->title);
         for (size_t m = 0; m < task->measure_count; m++)
-            enter(b, task->measures[m].id, "", task->measures[m].title);
+            enter(b, task->measures[m].id,
+                  measure_number(b, &task->measures[m]),
+                  task->measures[m].title);
+    }
+}
+
+/* Rows of the plan's indicators and projects that a reference names. */
+static void enter_referred(struct builder *b)
+{
+    const struct map *referred = b->in->document->referred;
+
+    for (size_t i = 0; referred && i < map_count(referred); i++) {
+        const struct plan_name *name = map_value_at(referred, i);
+        const struct plan_indicator *indicator = name->item;
+        const struct plan_project *project = name->item;
+
+        if (name->thing == PLAN_INDICATOR)
+            enter_field(b, indicator->id, indicator->name);
+        else if (name->thing == PLAN_PROJECT)
+            enter_field(b, project->id, project->name);
     }
 }
 
@@ -165,6 +207,9 @@ void author_labels(struct builder *b)
 
     b->labels = map_new(b->arena);
     enter_plan(b);
+    enter_referred(b);
+    for (size_t i = 0; doc->notes && i < map_count(doc->notes); i++)
+        enter_field(b, map_key_at(doc->notes, i), "");
     for (const struct doc_block *d = doc->front; d; d = d->next)
         enter_block(b, &n, d, 0);
     for (const struct doc_block *d = doc->body; d; d = d->next)

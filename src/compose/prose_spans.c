@@ -151,6 +151,10 @@ static void xref_add(struct text *t, struct look look,
         *vec_push(label->places, t->b->arena) = place_here(t);
     switch (xref->form) {
     case XREF_NUMBER:
+        if (label->field) {
+            span_add(t, SPAN_NOTE, &look, in->at)->text = str_of(label->field);
+            break;
+        }
         words_add(t, &look,
                   str_of(label->number[0] ? label->number : label->title),
                   in->at);
@@ -257,23 +261,42 @@ static void mark_add(struct text *t, const struct book_note *note,
     mark->note = note;
 }
 
+/* The next number of notes that stand together; a reference to the note finds
+ * it under `field`. */
+static const char *endnote_number(struct builder *b, const char *field)
+{
+    struct endnotes *notes = b->endnotes;
+    const char *text = number_format(sheet_number_format(b->sheet, notes->of),
+                                     ++notes->count, b->arena);
+
+    if (field)
+        *vec_push(&b->settled, b->arena) = (struct book_number){field, text};
+    return text;
+}
+
+/* A reference leads to the mark of the note that it names. */
 static void footnote_add(struct text *t, const struct prose_inline *in)
 {
     struct builder *b = t->b;
+    const struct endnotes *together = b->endnotes;
+    const struct label *label = map_find(b->labels, str_of(in->as.note));
+    const char *field = label ? label->field : NULL;
     struct book_note *note = arena_new(b->arena, struct book_note);
     struct note_number number = {.kind = SPAN_NOTE};
     struct book_block *item;
 
     note->at = in->at;
-    if (b->endnotes.list) {
+    if (in->as.note)
+        t->place = in->as.note;
+    if (together) {
         number.kind = SPAN_TEXT;
-        if (b->endnotes.marked_once)
+        if (together->marked_once)
             number.mark = t->place ? t->place : label_new(b);
-        number.text = number_format("①", ++b->endnotes.count, b->arena);
-        item = note_item(b, in, b->endnotes.style, number);
-        block_append(b->endnotes.list, item);
+        number.text = endnote_number(b, field);
+        item = note_item(b, in, together->style, number);
+        block_append(together->list, item);
     } else {
-        number.text = note->number = label_new(b);
+        number.text = note->number = field ? field : label_new(b);
         note->item = item = note_item(b, in, "footnote", number);
     }
     mark_add(t, note, number, item->label);

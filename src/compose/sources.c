@@ -51,16 +51,12 @@ struct listing {
     VEC(struct entry) entries;
 };
 
-struct sources *sources_new(struct arena *a, const struct doc_block *back)
+struct sources *sources_new(struct arena *a)
 {
-    for (; back; back = back->next)
-        if (back->kind == DOC_SOURCES) {
-            struct sources *s = arena_new(a, struct sources);
+    struct sources *s = arena_new(a, struct sources);
 
-            s->trail.arena = a;
-            return s;
-        }
-    return NULL;
+    s->trail.arena = a;
+    return s;
 }
 
 struct trail *sources_trail(struct sources *s)

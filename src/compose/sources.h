@@ -16,8 +16,8 @@
 struct doc_block;
 struct sources;
 
-/* Without a register in the book nothing is noted: NULL. */
-struct sources *sources_new(struct arena *a, const struct doc_block *back);
+/* For a book that has a register; in others nothing is noted. */
+struct sources *sources_new(struct arena *a);
 /* Where the data of the book are to note what is looked up; NULL: nowhere. */
 struct trail *sources_trail(struct sources *s);
 

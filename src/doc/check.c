@@ -17,6 +17,7 @@
 #include "base/uri.h"
 #include "doc/check_official.h"
 #include "doc/doc.h"
+#include "doc/refs.h"
 #include "input/image.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
@@ -33,6 +34,7 @@ struct checker {
     struct arena *arena;
     struct diag *diag;
     struct loc *placed; // by task: where it is placed; line 0: nowhere
+    struct refs refs;
 };
 
 /* Says once for each place that there is no plan; false then. */
@@ -57,108 +59,7 @@ static bool is_known(const struct checker *c, enum plan_thing thing,
            plan_resolve(c->plan, thing, str_of(id), at, c->diag) != NULL;
 }
 
-/* ---- references --------------------------------------------------------- */
-
-/* A block that a number or a title can stand for (compose/labels.c gives
- * them). */
-struct target {
-    bool numbered, titled;
-};
-
-static struct target target_of_block(const struct doc_block *b)
-{
-    switch (b->kind) {
-    case DOC_CHAPTER:
-    case DOC_SECTION:
-    case DOC_APPENDIX:
-    case DOC_ARTICLE:
-        return (struct target){b->as.heading.numbered, true};
-    case DOC_SOURCE:
-    case DOC_FIGURE:
-    case DOC_TABLE:
-    case DOC_INDICATOR_TABLE:
-    case DOC_AREA_TABLE:
-    case DOC_RANKING:
-    case DOC_PROJECT_TABLE:
-    case DOC_TASK_BOARD:
-        return (struct target){true, true};
-    case DOC_ONE_PAGE:
-    case DOC_TERM:
-        return (struct target){false, true};
-    case DOC_ITEM:
-        return (struct target){b->as.list != DOC_BULLET, false};
-    default:
-        return (struct target){false, false};
-    }
-}
-
-/* A task or a measure of the plan, when its chapter is in the book. */
-static bool target_in_plan(const struct checker *c, struct str id,
-                           struct target *target, bool *placed)
-{
-    const struct plan_task *task = c->plan ? plan_task_find(c->plan, id) : NULL;
-    const struct plan_measure *measure =
-        c->plan ? plan_measure_find(c->plan, id) : NULL;
-
-    if (!task && !measure)
-        return false;
-    *target = (struct target){task != NULL, true};
-    *placed = c->placed[task ? task->index : measure->task->index].line != 0;
-    return true;
-}
-
-/* What the author may have meant, or NULL. */
-static const char *nearest_target(const struct checker *c, struct str id)
-{
-    const char *nearest = map_nearest(c->doc->by_id, id);
-    struct target target;
-    bool placed;
-
-    if (!nearest && c->plan)
-        nearest = map_nearest(c->plan->by_id, id);
-    if (nearest && !map_find(c->doc->by_id, str_of(nearest)) &&
-        !target_in_plan(c, str_of(nearest), &target, &placed))
-        nearest = NULL; // something of the plan that has no place in a book
-    return nearest;
-}
-
-static void check_xref(const struct checker *c, const struct prose_xref *x,
-                       struct loc at)
-{
-    const struct doc_block *block = map_find(c->doc->by_id, str_of(x->ref));
-    struct target target;
-    bool placed = true;
-
-    if (x->ref[0] == '\0')
-        return; // the schema has said so
-    if (block) {
-        target = target_of_block(block);
-    } else if (!target_in_plan(c, str_of(x->ref), &target, &placed)) {
-        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, x->ref,
-                 nearest_target(c, str_of(x->ref)), NULL);
-        return;
-    }
-    if (!placed)
-        diag_add(c->diag, DIAG_CODE_REF_NOT_PLACED, at, x->ref, NULL);
-    else if (x->form == XREF_NUMBER && !target.numbered)
-        diag_add(c->diag, DIAG_CODE_XREF_NUMBER, at, x->ref, NULL);
-    else if (x->form == XREF_TITLE && !target.titled)
-        diag_add(c->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
-}
-
-static void check_term_ref(const struct checker *c, const char *ref,
-                           struct loc at)
-{
-    const struct doc_block *block = map_find(c->doc->by_id, str_of(ref));
-
-    if (ref[0] == '\0')
-        return; // the schema has said so
-    if (!block)
-        diag_add(c->diag, DIAG_CODE_REF_UNKNOWN, at, ref,
-                 nearest_target(c, str_of(ref)), NULL);
-    else if (block->kind != DOC_TERM)
-        diag_add(c->diag, DIAG_CODE_TERM_REF, at, ref, NULL);
-}
+/* ---- prose --------------------------------------------------------------- */
 
 /* Prose that may hold footnotes: a paragraph of the book, a cell. */
 static void check_para(const struct checker *c, const struct prose *prose)
@@ -168,9 +69,9 @@ static void check_para(const struct checker *c, const struct prose *prose)
 
     while ((i = prose_next(&walk, prose)) != NULL) {
         if (i->kind == PROSE_XREF)
-            check_xref(c, &i->as.xref, i->at);
+            refs_check_xref(&c->refs, &i->as.xref, i->at);
         if (i->kind == PROSE_TERM)
-            check_term_ref(c, i->as.term, i->at);
+            refs_check_term(&c->refs, i->as.term, i->at);
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->at, i->as.href, NULL);
         if (i->kind == PROSE_VALUE || i->kind == PROSE_NUM)
@@ -601,6 +502,13 @@ bool document_check(struct document *doc, const struct plan *plan,
         check_ids(&c);
         place_tasks(&c);
     }
+    refs_collect(doc, plan, a, d);
+    c.refs = (struct refs){.doc = doc,
+                           .plan = plan,
+                           .area = plan ? book_area(&c) : NULL,
+                           .placed = c.placed,
+                           .arena = a,
+                           .diag = d};
     check_part(&c, doc->front);
     check_part(&c, doc->body);
     check_part(&c, doc->back);

@@ -1,9 +1,12 @@
 /*
- * doc - see doc.h: walking over blocks.
+ * doc - see doc.h.
  */
 #include "doc/doc.h"
 
 #include <assert.h>
+#include <string.h>
+
+#include "plan/plan.h"
 
 struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top)
 {
@@ -29,4 +32,21 @@ struct loc doc_info_at(const struct doc_info *info, const char *name)
         if (str_is(str_of(info->places[i].name), name))
             return info->places[i].at;
     return info->at;
+}
+
+bool doc_selects(const struct doc_generated *d,
+                 const struct plan_indicator *indicator)
+{
+    static const char prefix[] = "field:";
+
+    for (size_t i = 0; i < d->select_count; i++) {
+        const char *word = d->select[i];
+
+        if (str_is(str_of(word), indicator->id))
+            return true;
+        if (indicator->field && str_starts(str_of(word), prefix) &&
+            str_is(str_of(word + strlen(prefix)), indicator->field))
+            return true;
+    }
+    return d->select_count == 0;
 }

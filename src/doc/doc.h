@@ -22,6 +22,7 @@
 struct arena;
 struct drawing;
 struct map;
+struct plan_indicator;
 
 enum doc_kind {
     DOC_P,
@@ -355,6 +356,9 @@ struct document {
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL
     struct map *by_id;                     // struct doc_block
+    /* By document_check: struct loc of footnotes; struct plan_name of what
+     * references name of the plan. */
+    struct map *notes, *referred;
     struct loc at;
 };
 
@@ -368,5 +372,9 @@ struct doc_walk {
     size_t depth;
 };
 struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top);
+
+/* Whether a table of indicators selects one: by its id, its field, or all. */
+bool doc_selects(const struct doc_generated *d,
+                 const struct plan_indicator *indicator);
 
 #endif

@@ -158,13 +158,15 @@ static bool is_lone_tail(const struct part_run *run, const struct paged *paged)
 /* Notes are counted anew on each page (typography of books: ①②③). */
 static void notes_number(const struct part_run *run, const struct paged *paged)
 {
+    const char *format =
+        sheet_number_format(run->pass->book->sheet, NUMBER_FOOTNOTE);
     int number = 0;
 
     for (size_t i = 0; i < paged->count; i++)
         for (const struct fragment_note *n = paged->items[i].fragment->notes; n;
              n = n->next)
             labels_put(run->pass->found, n->note->number,
-                       number_format("①", ++number, run->pages));
+                       number_format(format, ++number, run->pages));
 }
 
 /* The rule, and the notes below it. */

@@ -47,6 +47,14 @@ const struct plan_measure *plan_measure_find(const struct plan *p,
     return item_find(p, PLAN_MEASURE, id);
 }
 
+bool plan_area_inside(const struct plan_area *area,
+                      const struct plan_area *whole)
+{
+    while (area && area != whole)
+        area = area->parent;
+    return area != NULL;
+}
+
 /* What the author may have meant: the nearest id of that kind, else the first
  * few there are. */
 static const char *names_like(const struct plan *p, enum plan_thing thing,

@@ -259,6 +259,10 @@ const struct plan_task *plan_task_find(const struct plan *p, struct str id);
 const struct plan_measure *plan_measure_find(const struct plan *p,
                                              struct str id);
 
+/* Whether an area is the whole or lies in it. */
+bool plan_area_inside(const struct plan_area *area,
+                      const struct plan_area *whole);
+
 /* The item of that kind with that id; NULL: reported at `at`, with the nearest
  * name there is. */
 const void *plan_resolve(const struct plan *p, enum plan_thing thing,

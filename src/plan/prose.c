@@ -224,6 +224,9 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
     case PROSE_RUBY:
         inline_->as.ruby = read_ruby(e, a);
         break;
+    case PROSE_FOOTNOTE:
+        inline_->as.note = read_words(e, "id", a);
+        break;
     case PROSE_TERM:
         inline_->as.term = str_copy(xml_str(e, "ref"), a);
         break;

@@ -114,6 +114,7 @@ struct prose_inline {
         struct prose_value value; // VALUE, NUM
         struct prose_ruby ruby;
         const char *term; // TERM: its id
+        const char *note; // FOOTNOTE: its id, or NULL
         struct prose_index index;
         struct str width; // SPREAD: a length, "4em"
     } as;

@@ -280,7 +280,8 @@ static void read_number(struct reader *r, const struct xml_element *e)
         {"section1", NUMBER_SECTION1},     {"section2", NUMBER_SECTION2},
         {"section3", NUMBER_SECTION3},     {"section4", NUMBER_SECTION4},
         {"table", NUMBER_TABLE},           {"figure", NUMBER_FIGURE},
-        {"source", NUMBER_SOURCE},         {"folio-front", NUMBER_FOLIO_FRONT},
+        {"source", NUMBER_SOURCE},         {"footnote", NUMBER_FOOTNOTE},
+        {"endnote", NUMBER_ENDNOTE},       {"folio-front", NUMBER_FOLIO_FRONT},
         {"folio-body", NUMBER_FOLIO_BODY}, {NULL, 0},
     };
     int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);

@@ -71,6 +71,8 @@ enum number_of {
     NUMBER_TABLE,
     NUMBER_FIGURE,
     NUMBER_SOURCE,
+    NUMBER_FOOTNOTE, // and notes of tables
+    NUMBER_ENDNOTE,
     NUMBER_FOLIO_FRONT,
     NUMBER_FOLIO_BODY,
     NUMBER_OF_COUNT

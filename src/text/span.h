@@ -68,7 +68,7 @@ enum span_kind {
     SPAN_TEXT,
     SPAN_BREAK,  // a forced line end
     SPAN_PAGE,   // a field: the page number of label `text`, set by layout
-    SPAN_NOTE,   // a field: the number of a footnote, found under `text`
+    SPAN_NOTE,   // a field: the number of a note or a row, found under `text`
     SPAN_PLACES, // a field: the page numbers of `places`
     SPAN_LIGHT,  // a light's shape; its letter follows as text
     SPAN_SPACE   // a fixed blank of `width`; vanishes at a line end

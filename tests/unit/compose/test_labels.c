@@ -175,7 +175,7 @@ static void every_id_has_its_number_and_title(void **state)
         {"cx1", "（一）", "子"},
         {"t1", "任务一", "做强产业"},
         {"t3", "任务三", "办好教育"}, // the plan's number, not the place
-        {"m1", "", "扩大产值"},
+        {"m1", "1.1", "扩大产值"},
         {"c4", "第四章", "后面"}, // task chapters are counted
         {"n", "", ""},
         {"tb1", "表1", "表甲"},
@@ -254,7 +254,7 @@ static void a_place_shows_the_number_that_references_print(void **state)
     (void)state;
     assert_string_equal(fixture_said(&bench.f), "");
     assert_non_null(book);
-    assert_int_equal(check_places(book->body.root), 25);
+    assert_int_equal(check_places(book->body.root), 27);
 }
 
 int main(void)
