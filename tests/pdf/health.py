@@ -121,11 +121,17 @@ def is_wide(element):
     return group is not None and int(group.get("cols")) > COLUMNS_MAX
 
 
+def is_sorted(element):
+    """Whether it is printed in another order than it is written."""
+    return (element.tag == NAMESPACE + "glossary" and
+            element.get("order") != "given")
+
+
 def source_words(path, wide=True):
     """The words of the book's blocks, in order, white space left out; cut
     where an element puts in something of its own.  Footnotes follow the
-    paragraph that they stand in, or stand at the end of the chapter; those of
-    a table stand before its source."""
+    paragraph that they stand in, or stand at the end of the chapter or of the
+    book; those of a table stand before its source."""
     root = ElementTree.parse(path).getroot()
     words, notes, ends = [], [], False
 
@@ -136,7 +142,7 @@ def source_words(path, wide=True):
     def walk(element, notes, in_table=False):
         if element.tag in (NAMESPACE + "info", NAMESPACE + "short"):
             return  # on the cover, in running heads and tabs: artifacts
-        if not wide and is_wide(element):
+        if not wide and (is_wide(element) or is_sorted(element)):
             return
         is_table = element.tag == NAMESPACE + "table"
         in_table = in_table or is_table
@@ -154,9 +160,12 @@ def source_words(path, wide=True):
         if is_table or (ends_text and not in_table):
             release(notes)
 
+    last = root.find("%sback/%sendnotes" % (NAMESPACE, NAMESPACE)) is not None
     for child in root:
-        ends = child.find(NAMESPACE + "endnotes") is not None
-        walk(child, notes)
+        own = (child.tag != NAMESPACE + "back" and
+               child.find(NAMESPACE + "endnotes") is not None)
+        ends = own or (last and child.tag != NAMESPACE + "front")
+        walk(child, [] if own else notes)
     return [word for word in words if word]
 
 
