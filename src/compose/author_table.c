@@ -168,15 +168,15 @@ static struct book_cell cell_add(struct builder *b, const struct doc_table *d,
                                  const struct doc_entry *entry, bool head,
                                  const bool *kept)
 {
-    const struct endnotes notes = b->endnotes;
+    struct endnotes *notes = b->endnotes, aside = *notes;
     struct book_cell cell;
 
-    if (is_left_out(kept, entry))
-        b->endnotes.list =
-            block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, entry->at);
+    if (is_left_out(kept, entry)) {
+        aside.list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, entry->at);
+        b->endnotes = &aside;
+    }
     cell = cell_copy(b, d, row, entry, head);
-    if (is_left_out(kept, entry))
-        b->endnotes = notes;
+    b->endnotes = notes;
     return cell;
 }
 

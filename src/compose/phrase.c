@@ -101,6 +101,21 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     return buf.data;
 }
 
+void phrase_look_up(struct builder *b, const struct prose_value *value)
+{
+    const struct plan_indicator *indicator;
+    const struct plan_area *area;
+
+    if (!b->in->plan || !b->in->data)
+        return;
+    indicator = plan_indicator_find(b->in->plan, str_of(value->indicator));
+    area = area_of(b, value);
+    if (indicator && area)
+        (void)value_of(b->in->data, indicator, area,
+                       value->period.year ? value->period : b->in->period,
+                       value->form);
+}
+
 const char *phrase_gap(struct builder *b, struct decimal gap)
 {
     struct decimal shown = decimal_round(gap, GAP_DECIMALS);

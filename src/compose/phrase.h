@@ -26,6 +26,9 @@ const char *phrase_unit(const struct value_result *result,
 const char *phrase_value(struct builder *b, const struct prose_value *value,
                          struct loc at);
 
+/* Looks a value up without printing it, for its sources alone. */
+void phrase_look_up(struct builder *b, const struct prose_value *value);
+
 /* 快6.3个百分点, 慢5.4个百分点, 与时序持平. */
 const char *phrase_gap(struct builder *b, struct decimal gap);
 

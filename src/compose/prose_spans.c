@@ -178,6 +178,16 @@ static void value_add(struct text *t, const struct look *look,
     words_add(t, look, str_of(words), in->at);
 }
 
+/* A number that the author quotes has the sources of its value. */
+static void num_add(struct text *t, const struct prose_inline *in)
+{
+    if (!t->b->sources)
+        return;
+    phrase_look_up(t->b, &in->as.value);
+    if (sources_wait(t->b))
+        sources_use(t->b, place_here(t));
+}
+
 static void inlines_add(struct text *t, struct look look,
                         const struct prose_inline *first);
 
@@ -390,6 +400,7 @@ static void inline_add(struct text *t, struct look look,
         value_add(t, &look, in);
         return;
     case PROSE_NUM: // held against its value by proof
+        num_add(t, in);
         break;
     case PROSE_BR:
         span_add(t, SPAN_BREAK, &look, in->at);

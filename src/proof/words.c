@@ -25,6 +25,11 @@ static void gather(struct words *w, struct prose_inline *in, struct arena *a,
         case PROSE_VALUE:
             buf_add_text(&w->text, "\uFFFC");
             break;
+        case PROSE_TERM:
+            if (!in->first)
+                buf_add_text(&w->text, "\uFFFC");
+            gather(w, in->first, a, depth + 1);
+            break;
         case PROSE_BR:
             buf_add_char(&w->text, '\n');
             break;
