@@ -1,10 +1,27 @@
 #include "compose/numbering.h"
 
+#include "base/str.h"
 #include "compose/number.h"
+
+/* Tables and figures of appendices start anew where the sheet writes their
+ * numbers in a way of their own; else they count on. */
+static enum number_of counted(const struct numbering *n,
+                              const struct sheet *sheet, enum number_of of)
+{
+    enum number_of own = of == NUMBER_TABLE    ? NUMBER_APPENDIX_TABLE
+                         : of == NUMBER_FIGURE ? NUMBER_APPENDIX_FIGURE
+                                               : of;
+
+    if (!n->appendix || str_same(sheet_number_format(sheet, own),
+                                 sheet_number_format(sheet, of)))
+        return of;
+    return own;
+}
 
 const char *numbering_next(struct numbering *n, const struct sheet *sheet,
                            enum number_of of, struct arena *a)
 {
+    of = counted(n, sheet, of);
     return number_format(sheet_number_format(sheet, of), ++n->given[of], a);
 }
 
@@ -15,6 +32,7 @@ const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
 
     for (; below <= NUMBER_SECTION4; below++)
         n->given[below] = 0;
+    n->appendix |= of == NUMBER_APPENDIX;
     return numbered ? numbering_next(n, sheet, of, a) : "";
 }
 

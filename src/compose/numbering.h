@@ -18,6 +18,7 @@ enum { SECTION_LEVELS = 4 };
 
 struct numbering {
     int given[NUMBER_OF_COUNT]; // so far; {0} starts a book
+    bool appendix;              // an appendix has begun
 };
 
 /* The next number, written as the sheet writes it. */

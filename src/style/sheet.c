@@ -276,13 +276,22 @@ static size_t count_digits(const char *format)
 static void read_number(struct reader *r, const struct xml_element *e)
 {
     static const struct xml_word words[] = {
-        {"chapter", NUMBER_CHAPTER},       {"appendix", NUMBER_APPENDIX},
-        {"section1", NUMBER_SECTION1},     {"section2", NUMBER_SECTION2},
-        {"section3", NUMBER_SECTION3},     {"section4", NUMBER_SECTION4},
-        {"table", NUMBER_TABLE},           {"figure", NUMBER_FIGURE},
-        {"source", NUMBER_SOURCE},         {"footnote", NUMBER_FOOTNOTE},
-        {"endnote", NUMBER_ENDNOTE},       {"folio-front", NUMBER_FOLIO_FRONT},
-        {"folio-body", NUMBER_FOLIO_BODY}, {NULL, 0},
+        {"chapter", NUMBER_CHAPTER},
+        {"appendix", NUMBER_APPENDIX},
+        {"section1", NUMBER_SECTION1},
+        {"section2", NUMBER_SECTION2},
+        {"section3", NUMBER_SECTION3},
+        {"section4", NUMBER_SECTION4},
+        {"table", NUMBER_TABLE},
+        {"figure", NUMBER_FIGURE},
+        {"appendix-table", NUMBER_APPENDIX_TABLE},
+        {"appendix-figure", NUMBER_APPENDIX_FIGURE},
+        {"source", NUMBER_SOURCE},
+        {"footnote", NUMBER_FOOTNOTE},
+        {"endnote", NUMBER_ENDNOTE},
+        {"folio-front", NUMBER_FOLIO_FRONT},
+        {"folio-body", NUMBER_FOLIO_BODY},
+        {NULL, 0},
     };
     int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);
     if (of == NUMBER_OF_COUNT)
@@ -587,7 +596,12 @@ const struct continued_style *sheet_continued(const struct sheet *s)
 
 const char *sheet_number_format(const struct sheet *s, enum number_of of)
 {
-    assert(of < NUMBER_OF_COUNT && s->numbers[of]);
+    assert(of < NUMBER_OF_COUNT);
+    if (of == NUMBER_APPENDIX_TABLE && !s->numbers[of])
+        of = NUMBER_TABLE;
+    if (of == NUMBER_APPENDIX_FIGURE && !s->numbers[of])
+        of = NUMBER_FIGURE;
+    assert(s->numbers[of]);
     return s->numbers[of];
 }
 

@@ -70,6 +70,8 @@ enum number_of {
     NUMBER_SECTION4,
     NUMBER_TABLE,
     NUMBER_FIGURE,
+    NUMBER_APPENDIX_TABLE, // as others, when the sheet does not say
+    NUMBER_APPENDIX_FIGURE,
     NUMBER_SOURCE,
     NUMBER_FOOTNOTE, // and notes of tables
     NUMBER_ENDNOTE,
