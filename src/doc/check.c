@@ -241,8 +241,8 @@ static void check_term(const struct checker *c, const struct doc_term *term,
     check_prose(c, &term->definition);
 }
 
-/* No term is explained twice. */
-static void check_terms(const struct checker *c, const struct doc_block *b)
+/* Its terms; none is explained twice. */
+static void check_glossary(const struct checker *c, const struct doc_block *b)
 {
     struct map *names = map_new(c->arena);
 
@@ -250,6 +250,7 @@ static void check_terms(const struct checker *c, const struct doc_block *b)
         const char *name = prose_text(&k->as.term.name, c->arena);
         struct loc *at = arena_new(c->arena, struct loc), *other;
 
+        check_term(c, &k->as.term, k->at);
         *at = k->at;
         other = map_put(names, str_of(name), at);
         if (other && name[0])
@@ -264,6 +265,14 @@ static void check_source(const struct checker *c, const struct doc_block *b)
     if (!b->as.p.first)
         diag_add(c->diag, DIAG_CODE_SOURCE_EMPTY, b->at, NULL);
     check_prose(c, &b->as.p);
+}
+
+static void check_back(const struct checker *c, const struct doc_block *b)
+{
+    if (b->kind == DOC_GLOSSARY)
+        check_glossary(c, b);
+    else
+        check_source(c, b);
 }
 
 /* ---- what is printed of the plan ---------------------------------------- */
@@ -342,14 +351,9 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_ARTICLE:
         check_title(c, &b->as.heading.title, b->at);
         break;
-    case DOC_TERM:
-        check_term(c, &b->as.term, b->at);
-        break;
     case DOC_GLOSSARY:
-        check_terms(c, b);
-        break;
     case DOC_SOURCE:
-        check_source(c, b);
+        check_back(c, b);
         break;
     case DOC_OFFICIAL:
         check_prose(c, &b->as.official->remark);
@@ -378,6 +382,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_QUOTE:
     case DOC_PAGE_BREAK:
     case DOC_ENDNOTES:
+    case DOC_TERM:
     case DOC_SOURCES:
     case DOC_INDEX:
     case DOC_COVER:
