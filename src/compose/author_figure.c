@@ -166,6 +166,19 @@ unit_line(struct builder *b, const struct book_chart *chart, struct loc at)
     return text_keep(&t);
 }
 
+/* What the author asks for, or else the style. */
+static enum style_float float_of(const struct doc_figure *d,
+                                 const struct style *style)
+{
+    static const enum style_float floats[] = {
+        [DOC_FLOAT_NO] = STYLE_FLOAT_NO,
+        [DOC_FLOAT_AUTO] = STYLE_FLOAT_AUTO,
+        [DOC_FLOAT_TOP] = STYLE_FLOAT_TOP,
+        [DOC_FLOAT_BOTTOM] = STYLE_FLOAT_BOTTOM};
+
+    return d->floats == DOC_FLOAT_NONE ? style->floats : floats[d->floats];
+}
+
 void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent)
 {
@@ -177,6 +190,7 @@ void author_figure(struct builder *b, const struct doc_block *block,
     struct book_chart *chart = NULL;
 
     caption_figure(b, made, fig, &d->title, &d->source, block->id);
+    fig->floats = float_of(d, fig->caption_style);
     fig->subtitle_style = style_named(b, "chart-subtitle");
     if (d->image) {
         fig->image = d->image_file;

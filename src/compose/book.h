@@ -188,7 +188,8 @@ struct book_figure {
     const struct style *caption_style, *source_style, *subtitle_style;
     const struct doc_image *image; // or chart
     const struct book_chart *chart;
-    sp width;        // of the image; 0: natural, at most the measure
+    sp width; // of the image; 0: natural, at most the measure
+    enum style_float floats;
     const char *alt; // never NULL
 };
 

@@ -84,33 +84,50 @@ static void check_para(const struct checker *c, const struct prose *prose)
     proof_prose(c->proof, prose, c->subject);
 }
 
+static void refuse(const struct checker *c, const struct prose *prose,
+                   enum prose_kind kind, enum diag_code code)
+{
+    struct prose_walk walk = {0};
+    const struct prose_inline *i;
+
+    while ((i = prose_next(&walk, prose)) != NULL)
+        if (i->kind == kind)
+            diag_add(c->diag, code, i->at, NULL);
+}
+
+/* A caption stands once on a page, with a foot for notes.  The list of figures
+ * repeats it, so it is no place of the index. */
+static void check_caption(const struct checker *c, const struct prose *prose)
+{
+    refuse(c, prose, PROSE_INDEX, DIAG_CODE_INDEX_PLACE);
+    check_para(c, prose);
+}
+
 /* Other prose stands where a page has no foot for its notes: in titles, which
  * the contents and running heads repeat, below tables and figures.  Nor can it
  * be a place of the index, because it may be printed twice. */
 static void check_prose(const struct checker *c, const struct prose *prose)
 {
-    struct prose_walk walk = {0};
-    const struct prose_inline *i;
-
-    while ((i = prose_next(&walk, prose)) != NULL) {
-        if (i->kind == PROSE_FOOTNOTE)
-            diag_add(c->diag, DIAG_CODE_FOOTNOTE_PLACE, i->at, NULL);
-        if (i->kind == PROSE_INDEX)
-            diag_add(c->diag, DIAG_CODE_INDEX_PLACE, i->at, NULL);
-    }
-    check_para(c, prose);
+    refuse(c, prose, PROSE_FOOTNOTE, DIAG_CODE_FOOTNOTE_PLACE);
+    check_caption(c, prose);
 }
 
 /* A title that is not there at all has the place of what it is for; the schema
  * has reported it. */
-static void check_title(const struct checker *c, const struct prose *title,
-                        struct loc owner)
+static void check_written(const struct checker *c, const struct prose *title,
+                          struct loc owner)
 {
     bool missing =
         title->at.line == owner.line && title->at.column == owner.column;
 
     if (!title->first && !missing)
         diag_add(c->diag, DIAG_CODE_TITLE_EMPTY, title->at, NULL);
+}
+
+static void check_title(const struct checker *c, const struct prose *title,
+                        struct loc owner)
+{
+    check_written(c, title, owner);
     check_prose(c, title);
 }
 
@@ -151,7 +168,8 @@ static void check_image(const struct checker *c, struct doc_figure *f)
 static void check_figure(const struct checker *c, struct doc_figure *f,
                          struct loc at)
 {
-    check_title(c, &f->title, at);
+    check_written(c, &f->title, at);
+    check_caption(c, &f->title);
     check_prose(c, &f->source);
     if (f->image)
         check_image(c, f);
@@ -393,18 +411,23 @@ static void check_block(const struct checker *c, struct doc_block *b)
     }
 }
 
-/* A page of another kind opens in the text itself, not inside a box, a list or
- * a cell, which no page can take apart there. */
-static void check_page(const struct checker *c, const struct doc_walk *walk)
+/* A page of another kind opens in the text itself, and a figure leaves that
+ * alone: not a box, a list or a cell, which no page can take apart there. */
+static void check_place(const struct checker *c, const struct doc_walk *walk)
 {
     const struct doc_block *b = walk->open[walk->depth - 1];
+    const bool floats =
+        b->kind == DOC_FIGURE && b->as.figure.floats > DOC_FLOAT_NO;
+    bool inside = false;
 
-    if (b->page == DOC_PAGE_SAME)
-        return;
     for (size_t i = 0; i + 1 < walk->depth; i++)
-        if (walk->open[i]->kind == DOC_ITEM ||
-            walk->open[i]->kind == DOC_NOTE || walk->open[i]->kind == DOC_CELL)
-            diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
+        inside = inside || walk->open[i]->kind == DOC_ITEM ||
+                 walk->open[i]->kind == DOC_NOTE ||
+                 walk->open[i]->kind == DOC_CELL;
+    if (inside && b->page != DOC_PAGE_SAME)
+        diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
+    if (inside && floats)
+        diag_add(c->diag, DIAG_CODE_FLOAT_PLACE, b->as.figure.float_at, NULL);
 }
 
 static void check_part(const struct checker *c, struct doc_block *top)
@@ -413,7 +436,7 @@ static void check_part(const struct checker *c, struct doc_block *top)
     struct doc_block *b;
 
     while ((b = doc_next(&walk, top)) != NULL) {
-        check_page(c, &walk);
+        check_place(c, &walk);
         check_block(c, b);
     }
 }

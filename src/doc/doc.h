@@ -167,10 +167,21 @@ struct doc_image {
     struct loc at;
 };
 
+/* Where a figure may go to keep pages full. */
+enum doc_float {
+    DOC_FLOAT_NONE, // not written
+    DOC_FLOAT_NO,
+    DOC_FLOAT_AUTO,
+    DOC_FLOAT_TOP,
+    DOC_FLOAT_BOTTOM
+};
+
 struct doc_figure {
     struct prose title;
-    struct prose source;                // first NULL: not written
-    const char *alt;                    // or NULL
+    struct prose source; // first NULL: not written
+    const char *alt;     // or NULL
+    enum doc_float floats;
+    struct loc float_at;
     const char *image;                  // path as written, or NULL: a chart
     const struct doc_image *image_file; // what is in it, by document_check
     struct doc_length image_width;

@@ -14,6 +14,12 @@ static const struct xml_word area_selects[] = {{"self", DOC_AREA_SELF},
 static const struct xml_word chart_bys[] = {
     {"area", DOC_BY_AREA}, {"period", DOC_BY_PERIOD}, {NULL, 0}};
 
+static const struct xml_word floats[] = {{"no", DOC_FLOAT_NO},
+                                         {"auto", DOC_FLOAT_AUTO},
+                                         {"top", DOC_FLOAT_TOP},
+                                         {"bottom", DOC_FLOAT_BOTTOM},
+                                         {NULL, 0}};
+
 static void read_periods(struct doc_reader *r, const struct xml_element *e,
                          struct doc_chart *chart)
 {
@@ -43,6 +49,9 @@ void read_figure(struct doc_reader *r, const struct xml_element *e,
     figure->title = read_title(r, e, "title");
     figure->source = read_title(r, e, "source");
     figure->alt = read_copy(r, e, "alt");
+    figure->floats =
+        (enum doc_float)xml_enum(e, "float", floats, DOC_FLOAT_NONE);
+    figure->float_at = xml_attr_loc(e, "float", 0);
     if (image) {
         figure->image = read_copy(r, image, "file");
         figure->image_width = read_length(image, "width");

@@ -12,6 +12,7 @@
 #include "draw/image.h"
 #include "draw/tag.h"
 #include "layout/blocks.h"
+#include "layout/notes.h"
 
 /* In print an eye sees the pixels when fewer than this are on an inch. */
 enum { PIXELS_AN_INCH_MIN = 150 };
@@ -127,6 +128,19 @@ static sp part_draw(const struct flow_context *c, const struct book_para *para,
     return area.y + para_draw(c, para, style, area, at, tag, list) + gap_of(c);
 }
 
+/* Inside a box or a list a figure stays. */
+static enum fragment_float float_of(const struct book_figure *fig,
+                                    struct flow_place place)
+{
+    static const enum fragment_float floats[] = {
+        [STYLE_FLOAT_NO] = FLOAT_HERE,
+        [STYLE_FLOAT_AUTO] = FLOAT_AUTO,
+        [STYLE_FLOAT_TOP] = FLOAT_TOP,
+        [STYLE_FLOAT_BOTTOM] = FLOAT_BOTTOM};
+
+    return place.depth > 1 ? FLOAT_HERE : floats[fig->floats];
+}
+
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *tag,
                      struct fragment_chain *chain)
@@ -141,6 +155,8 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
         tag->alt = fig->alt;
     area.y = part_draw(c, fig->caption, fig->caption_style, area, b->at,
                        caption, f->list);
+    if (fig->caption)
+        notes_set_all(c, fig->caption, tag, f);
     area.y = part_draw(c, fig->subtitle, fig->subtitle_style, area, b->at, tag,
                        f->list);
     list_tag(f->list, tag);
@@ -153,6 +169,7 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
         part_draw(c, fig->source, fig->source_style, area, b->at, tag, f->list);
     f->height = f->ink = area.y - gap;
     f->at = b->at;
+    f->floats = float_of(fig, place);
     if (b->style) {
         f->before = b->style->before;
         f->after = fig->source_style->after;

@@ -12,6 +12,7 @@
 #include "layout/blocks.h"
 #include "layout/fields.h"
 #include "layout/figure.h"
+#include "layout/floats.h"
 #include "layout/frame.h"
 #include "layout/memo.h"
 #include "layout/notes.h"
@@ -174,6 +175,8 @@ struct fragment *fragment_merge(const struct flow_context *c,
         }
         if (f->mark)
             whole->mark = f->mark;
+        if (f->floats != FLOAT_NONE)
+            whole->floats = FLOAT_HERE;
         notes_move(c, f, whole);
         bottom = top + f->height;
         whole->ink = top + f->ink;
@@ -207,6 +210,7 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         mark->at = b->at;
         f->mark = mark;
     }
+    f->bars_floats |= b->role == ROLE_H1 || b->role == ROLE_H2;
     if (b->style && b->style->break_before == STYLE_BREAK_PAGE)
         f->break_before = FRAGMENT_NEW_PAGE;
     if (b->style && b->style->break_before == STYLE_BREAK_ODD)
@@ -388,6 +392,8 @@ static void lines_hold(struct flow *flow, struct fragment *made,
     const bool lines = b->kind == BLOCK_PARA || b->kind == BLOCK_LIST;
     const bool more = lines && flow->lines_due > 1 && text_goes_on(flow);
 
+    if (made && floats_move(made))
+        return;
     for (; made && flow->lines_due > 1 && (made->next || more);
          made = made->next) {
         made->keep_next = true;

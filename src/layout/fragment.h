@@ -34,6 +34,15 @@ enum fragment_break {
     FRAGMENT_LAST  // the same on any page
 };
 
+/* Where a figure may stand; of anything else NONE. */
+enum fragment_float {
+    FLOAT_NONE,
+    FLOAT_HERE,  // where it was written
+    FLOAT_AUTO,  // there, or at the top of the next page where it has no room
+    FLOAT_TOP,   // at the top of a page
+    FLOAT_BOTTOM // at the foot of a page, over the notes
+};
+
 /* What a running head and a thumb tab say from here on. */
 struct fragment_mark {
     const char *head;                  // chapter, or NULL: unchanged
@@ -66,6 +75,8 @@ struct fragment {
     bool snap;      // its top stands on the grid of prose
     bool keep_next; // no break after it
     enum fragment_break break_before;
+    enum fragment_float floats;
+    bool bars_floats;                   // those before it stand before it
     const struct fragment_mark *mark;   // or NULL
     const struct fragment_carry *carry; // or NULL
     const struct list *closing;

@@ -58,6 +58,17 @@ void notes_set(const struct flow_context *c, const struct line *line,
     }
 }
 
+void notes_set_all(const struct flow_context *c, const struct book_para *para,
+                   const struct tag *tag, struct fragment *f)
+{
+    for (size_t i = 0; i < para->span_count; i++) {
+        const struct book_note *note = para->spans[i].note;
+
+        if (note && note->item && (i == 0 || para->spans[i - 1].note != note))
+            note_set(c, note, tag ? tag->parent : NULL, f);
+    }
+}
+
 void notes_move(const struct flow_context *c, const struct fragment *from,
                 struct fragment *f)
 {

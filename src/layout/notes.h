@@ -36,6 +36,9 @@ struct foot {
  * the paragraph's, which they follow. */
 void notes_set(const struct flow_context *c, const struct line *line,
                const struct tag *tag, struct fragment *f);
+/* The same for all marks of a paragraph that is never parted. */
+void notes_set_all(const struct flow_context *c, const struct book_para *para,
+                   const struct tag *tag, struct fragment *f);
 /* Hangs the notes of `from` on `f`, behind its own. */
 void notes_move(const struct flow_context *c, const struct fragment *from,
                 struct fragment *f);

@@ -26,6 +26,8 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "layout/area.h"
+#include "layout/floats.h"
+#include "layout/leading.h"
 #include "layout/notes.h"
 
 /* 27 lines of 24 pt and 14 pt of type make 638 pt; the type area of 225 mm is
@@ -55,6 +57,10 @@ struct pager {
     sp tail;   // of that, what stands at its foot, under the notes
     bool more; // and that is more than its area
     VEC(struct placed) placed;
+    size_t tops; // how many of them are floats at the head of the page
+    size_t lead; // with what a table repeats below them
+    bool stays;  // no break is allowed on the page so far
+    struct floats floats;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
     VEC(struct due) due;
@@ -126,14 +132,18 @@ static void place(struct pager *p, const struct fragment *f, sp top)
 }
 
 /* How many placed fragments the page keeps: up to the last allowed break. */
-static size_t best_break(struct pager *p, size_t first)
+static size_t best_break(struct pager *p)
 {
     size_t count = p->placed.count;
 
-    while (count > first && p->placed.items[count - 1].fragment->keep_next)
+    while (count > p->lead && p->placed.items[count - 1].fragment->keep_next)
         count--;
-    if (count > first)
-        return count;
+    if (count > p->lead)
+        return floats_isolate(&p->floats, p->placed.items, count, p->pitch)
+                   ? count - 1
+                   : count;
+    if (p->tops > 0 || floats_hold_foot(&p->floats, p->tops))
+        return p->tops;
     diag_add(p->context->diag, DIAG_CODE_KEEP_BROKEN,
              p->placed.items[p->placed.count - 1].fragment->at, NULL);
     return p->placed.count;
@@ -150,26 +160,25 @@ static sp below_notes(const struct pager *p, const struct foot *foot)
 
 static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
 {
-    return bottom + foot_height(foot, &p->context->foot) +
-               below_notes(p, foot) <=
+    return bottom + p->floats.foot_height +
+               foot_height(foot, &p->context->foot) + below_notes(p, foot) <=
            p->height + FIT_SLACK;
 }
 
-/* Whether `f`, from `top` on, and its notes have room. With `stays`, no
- * break above it is allowed: then a note may be parted, and until there is such
- * a break nothing with a note may follow it. */
-static bool has_room(struct pager *p, const struct fragment *f, sp top,
-                     bool stays)
+/* Whether `f`, from `top` on, and its notes have room.  While no break above
+ * it is allowed a note may be parted, and until there is such a break nothing
+ * with a note may follow it. */
+static bool has_room(struct pager *p, const struct fragment *f, sp top)
 {
     const sp bottom = is_tail(f) ? top : top + f->ink;
     struct foot whole = p->foot, begun = p->foot;
 
     p->tail = is_tail(f) ? f->ink : 0;
-    if (p->parted && (f->notes || !stays))
+    if (p->parted && (f->notes || !p->stays))
         return false;
     foot_add_notes(&whole, f);
     foot_begin_notes(&begun, f);
-    if (!fits(p, bottom, stays ? &begun : &whole))
+    if (!fits(p, bottom, p->stays ? &begun : &whole))
         return false;
     p->parted = p->parted || !fits(p, bottom, &whole);
     p->foot = p->parted ? begun : whole;
@@ -197,31 +206,140 @@ static bool opens_page(const struct pager *p, const struct fragment *f)
     return asks || !area_shares_page(f->area, p->area);
 }
 
-/* Fills p->placed until a page is asked for or, then *full, needed. */
-static void fill(struct pager *p, size_t first, bool *full)
+static const struct placed *last_placed(const struct pager *p)
+{
+    return p->placed.count ? &p->placed.items[p->placed.count - 1] : NULL;
+}
+
+static bool is_empty(const struct pager *p)
+{
+    return p->placed.count == 0 && p->floats.foot.count == 0;
+}
+
+/* Places `f` below what stands on the page, where there is room. */
+static bool place_next(struct pager *p, const struct fragment *f)
+{
+    const struct placed *former = last_placed(p);
+    const sp top = top_of(p, f, former);
+
+    p->stays =
+        p->stays && (p->placed.count == p->lead || former->fragment->keep_next);
+    if (!has_room(p, f, top)) {
+        if (p->placed.count > p->lead || p->tops > 0 ||
+            p->floats.foot.count > 0 || p->due.count > 0)
+            return false;
+        force(p, f);
+    }
+    place(p, f, top);
+    return true;
+}
+
+/* The text of the page starts with `f`: a table that goes on has its head. */
+static void carry(struct pager *p, const struct fragment *f)
+{
+    if (p->forced || !f->carry || p->placed.count > p->tops)
+        return;
+    place(p, f->carry->make(f->carry, f), top_of(p, f, last_placed(p)));
+    p->lead++;
+}
+
+/* ---- floats -------------------------------------------------------------- */
+
+static struct float_chain float_chain_of(struct pager *p)
+{
+    return (struct float_chain){&p->chain, &p->next, &p->turned};
+}
+
+/* At the foot of the page, where text keeps two lines. */
+static bool float_to_foot(struct pager *p, struct fragment *f)
+{
+    const struct placed *former = last_placed(p);
+    struct foot foot = p->foot;
+    sp bottom = 2 * p->pitch;
+
+    if (former)
+        bottom = former->top + former->fragment->ink;
+    foot_add_notes(&foot, f);
+    if (p->parted || !fits(p, bottom + floats_foot_height(f), &foot))
+        return false;
+    p->foot = foot;
+    floats_to_foot(&p->floats, f, p->placed.count, p->context->tags);
+    return true;
+}
+
+/* Finds a place for a float; where the page has none, it waits.  The head is
+ * open to all of them, for else a tall one would wait for ever. */
+static void float_place(struct pager *p, struct fragment *f)
+{
+    const bool first = p->floats.waiting.count == 0;
+    const bool head = p->placed.count == p->tops;
+
+    if (first && f->floats == FLOAT_BOTTOM && float_to_foot(p, f))
+        return;
+    if (!first || p->floats.foot.count > 0 ||
+        (!head && f->floats != FLOAT_AUTO) || !place_next(p, f)) {
+        floats_wait(&p->floats, f, p->placed.count, p->context->tags);
+        return;
+    }
+    p->stays = false;
+    if (head)
+        p->lead = ++p->tops;
+}
+
+/* Those that wait stand below the text that ends here, as far as there is room;
+ * true: none waits any more. */
+static bool floats_stand(struct pager *p)
+{
+    const struct float_chain chain = float_chain_of(p);
+
+    while (p->floats.waiting.count > 0) {
+        const struct placed *former = last_placed(p);
+        const struct fragment *last = former ? former->fragment : NULL;
+
+        if (!last || last->keep_next || p->floats.foot.count > 0 ||
+            !place_next(p, p->floats.waiting.items[0].fragment))
+            return false;
+        floats_settle(&p->floats, &chain, last);
+    }
+    return true;
+}
+
+/* No float goes past a heading that bars it, a page that is asked for, the tail
+ * of a page or a figure that stays where it is. */
+static bool follows_floats(struct pager *p, const struct fragment *f)
+{
+    const bool figure = f->floats == FLOAT_HERE;
+
+    if (figure && p->floats.foot.count > 0)
+        return false;
+    if (figure || f->bars_floats || is_tail(f) || opens_page(p, f))
+        return floats_stand(p);
+    return true;
+}
+
+/* Fills the page until one is asked for or, then *full, needed. */
+static void fill(struct pager *p, bool *full)
 {
     struct fragment *last = NULL, *f;
-    bool stays = true;
 
-    *full = false;
+    *full = true;
     while ((f = peek(p, last)) != NULL) {
-        const struct placed *former =
-            p->placed.count ? &p->placed.items[p->placed.count - 1] : NULL;
-        sp top = top_of(p, f, former);
-        bool opens = p->placed.count == first;
-
-        if (opens_page(p, f) && !opens)
+        if (!follows_floats(p, f))
             return;
-        stays = stays && (opens || last->keep_next);
-        if (!has_room(p, f, top, stays)) {
-            *full = !opens || p->due.count > 0;
-            if (*full)
-                return;
-            force(p, f);
+        if (opens_page(p, f) && !is_empty(p)) {
+            *full = false;
+            return;
         }
-        place(p, f, top);
+        if (floats_move(f)) {
+            float_place(p, f);
+        } else {
+            carry(p, f);
+            if (!place_next(p, f))
+                return;
+        }
         last = f;
     }
+    *full = !floats_stand(p);
 }
 
 /* ---- notes --------------------------------------------------------------- */
@@ -287,10 +405,28 @@ static void notes_place(struct pager *p, size_t count, struct paged *page)
         p->due.items[i] = p->due.items[i + count];
 }
 
+/* The floats at the foot stand on the notes or on the tail, and at the head
+ * where the page has nothing else. */
+static void floats_down(struct pager *p, const struct paged *page)
+{
+    const struct foot_style *style = &p->context->foot;
+    const size_t texts = page->count - p->floats.foot.count;
+    sp foot = p->height - p->tail;
+
+    if (texts == page->count)
+        return;
+    if (page->note_count > 0)
+        foot = page->notes[0].top - style->below - style->weight - style->above;
+    if (texts == 0)
+        foot = p->floats.foot_height - page->items[0].fragment->before;
+    floats_stack(&p->placed.items[texts], p->floats.foot.count, foot);
+}
+
 /* Ends a page: what is due of its notes and those before goes to its foot. */
 static void page_foot(struct pager *p, struct paged *page)
 {
     const size_t before = p->due.count;
+    const size_t texts = page->count - p->floats.foot.count;
     sp bottom = 0;
     size_t count;
 
@@ -301,7 +437,7 @@ static void page_foot(struct pager *p, struct paged *page)
         notes_due(p, item->fragment);
         if (is_tail(item->fragment))
             p->tail = item->fragment->ink;
-        else
+        else if (i < texts)
             bottom = item->top + item->fragment->ink;
     }
     count = notes_fit(p, bottom, page->count == 0);
@@ -310,6 +446,7 @@ static void page_foot(struct pager *p, struct paged *page)
             diag_add(p->context->diag, DIAG_CODE_FOOTNOTE_LATE,
                      p->due.items[i].opens->at, NULL);
     notes_place(p, count, page);
+    floats_down(p, page);
 }
 
 /* ---- pages --------------------------------------------------------------- */
@@ -334,35 +471,23 @@ static bool takes_text(struct pager *p, const struct fragment *first)
                      (!opens_page(p, first) && fits(p, 0, &p->foot)));
 }
 
-/* A line of text, as far below the one above it as any other. */
-static bool is_next_line(const struct pager *p, size_t index)
+/* The page keeps `count` of what was placed, and the floats at its foot. */
+static void page_keep(struct pager *p, size_t count, struct paged *page)
 {
-    const struct placed *item = &p->placed.items[index];
+    const struct float_chain chain = float_chain_of(p);
+    const struct placed *last = count ? &p->placed.items[count - 1] : NULL;
 
-    return index > 0 && item->fragment->row_total == 0 &&
-           item[-1].fragment->height == p->pitch &&
-           item->top == item[-1].top + p->pitch;
+    floats_close(&p->floats, &chain, count, last ? last->fragment : NULL);
+    p->placed.count = count;
+    for (size_t i = 0; i < p->floats.foot.count; i++)
+        place(p, p->floats.foot.items[i].fragment, 0);
+    page->items = p->placed.items;
+    page->count = p->placed.count;
+    if (page->count > 0)
+        p->next = last_placed(p)->fragment->next;
 }
 
-/* The last lines of the page share what is less than a line, so that its foot
- * is where it should be. */
-static void lines_open(struct pager *p, size_t count)
-{
-    const struct placed *last = &p->placed.items[count - 1];
-    const sp left = p->height - last->top - last->fragment->ink;
-    size_t first = count - 1;
-
-    while (is_next_line(p, first))
-        first--;
-    if (left <= 0 || left >= p->pitch)
-        return;
-    for (size_t i = first + 1; i < count; i++)
-        p->placed.items[i].top +=
-            sp_mul_div(left, (sp)(i - first), (sp)(count - 1 - first));
-}
-
-/* What has a place of its own and found it taken is not where the sheet says.
- */
+/* What found its own place taken is not where the sheet says. */
 static void say_displaced(const struct pager *p, const struct paged *page)
 {
     for (size_t i = 0; i < page->count; i++) {
@@ -374,46 +499,47 @@ static void say_displaced(const struct pager *p, const struct paged *page)
     }
 }
 
-/* What is carried over at its top says so when its table ends on the page: rows
- * follow it, then something else, or what opens the next page is no row. */
-static void carried_end(const struct pager *p, const struct paged *page)
+/* What is carried over says so when its table ends on the page: of the `count`
+ * placed, rows follow it, then something else, or what opens the next page is
+ * no row. */
+static void carried_end(struct pager *p, size_t count)
 {
-    struct placed *top = &p->placed.items[0];
-    size_t i = 1;
+    struct placed *carried = &p->placed.items[p->tops];
+    size_t i = p->lead;
 
-    while (i < page->count && p->placed.items[i].fragment->row > 0)
+    while (i < count && p->placed.items[i].fragment->row > 0)
         i++;
-    if (top->fragment->ended &&
-        (i < page->count || !p->next || p->next->row == 0))
-        top->fragment = top->fragment->ended;
+    if (carried->fragment->ended &&
+        (i < count || !p->next || p->next->row == 0))
+        carried->fragment = carried->fragment->ended;
 }
 
-/* Places the text of a page; none when notes leave it no room. */
-static void page_text(struct pager *p, const struct fragment *first,
-                      struct paged *page)
+/* Places the text of a page; none when notes or floats leave it no room. */
+static void page_text(struct pager *p, struct paged *page)
 {
-    size_t carried = 0;
-    const struct placed *last;
+    size_t count;
     bool full;
 
-    if (!p->forced && first->carry) {
-        place(p, first->carry->make(first->carry, first), 0);
-        carried = 1;
-    }
-    fill(p, carried, &full);
-    if (p->placed.count == carried)
+    fill(p, &full);
+    count = p->placed.count;
+    if (count == p->lead)
+        count = p->tops;
+    else if (full)
+        count = best_break(p);
+    if (full && p->more && p->foot.ink == 0 && count > p->lead &&
+        p->floats.foot.count == 0)
+        lines_open(p->placed.items, count, p->height, p->pitch);
+    page_keep(p, count, page);
+    if (page->count == 0)
         return;
-    page->count = full ? best_break(p, carried) : p->placed.count;
-    if (full && p->more && p->foot.ink == 0)
-        lines_open(p, page->count);
-    page->items = p->placed.items;
     say_displaced(p, page);
-    last = &p->placed.items[page->count - 1];
-    p->next = last->fragment->next;
     p->forced = !full;
-    if (carried > 0)
-        carried_end(p, page);
-    if (full && last->fragment->closing && p->next && p->next->carry) {
+    if (p->lead > p->tops && count > p->lead)
+        carried_end(p, count);
+    if (full && count > p->lead && page->items[count - 1].fragment->closing &&
+        floats_before_rows(p->next)) {
+        const struct placed *last = &page->items[count - 1];
+
         page->closing = last->fragment->closing;
         page->closing_top = last->top + last->fragment->height;
     }
@@ -461,6 +587,9 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     first = peek(p, NULL);
     *page = (struct paged){0};
     p->placed.count = 0;
+    p->tops = p->lead = 0;
+    p->stays = true;
+    floats_clear(&p->floats);
     p->odd = odd;
     if (!first && p->due.count == 0) {
         assert(p->rows == p->rows_total);
@@ -470,7 +599,7 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     p->height = p->area->height + more;
     p->more = more > 0;
     if (takes_text(p, first))
-        page_text(p, first, page);
+        page_text(p, page);
     rows_count(p, page);
     page_foot(p, page);
     page->last = p->due.count == 0 && !peek(p, NULL);

@@ -380,6 +380,14 @@ struct loc prose_loc(const struct prose_inline *text, size_t offset)
     return at;
 }
 
+static bool is_in_note(const struct prose_walk *walk)
+{
+    for (size_t i = 0; i < walk->depth; i++)
+        if (walk->open[i]->kind == PROSE_FOOTNOTE)
+            return true;
+    return false;
+}
+
 char *prose_text(const struct prose *prose, struct arena *a)
 {
     struct prose_walk walk = {0};
@@ -388,7 +396,7 @@ char *prose_text(const struct prose *prose, struct arena *a)
 
     buf_init(&b, a, XML_TEXT_MAX);
     while ((inline_ = prose_next(&walk, prose)) != NULL)
-        if (inline_->kind == PROSE_TEXT)
+        if (inline_->kind == PROSE_TEXT && !is_in_note(&walk))
             buf_add(&b, inline_->as.text.data, inline_->as.text.size);
     return b.data;
 }

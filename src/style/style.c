@@ -36,6 +36,11 @@ static const char *const page_break_words[] = {
     [STYLE_BREAK_NONE] = "none", [STYLE_BREAK_PAGE] = "page",
     [STYLE_BREAK_ODD] = "odd",   [STYLE_BREAK_FOOT] = "foot",
     [STYLE_BREAK_LAST] = "last", NULL};
+static const char *const float_words[] = {[STYLE_FLOAT_NO] = "no",
+                                          [STYLE_FLOAT_AUTO] = "auto",
+                                          [STYLE_FLOAT_TOP] = "top",
+                                          [STYLE_FLOAT_BOTTOM] = "bottom",
+                                          NULL};
 static const char *const balance_words[] = {
     [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",
     [BALANCE_TOP] = "top",         [BALANCE_FOOT] = "foot",
@@ -97,6 +102,7 @@ static const struct property properties[] = {
     PROPERTY("orphans", LINES, orphans),
     PROPERTY("grid", YES_NO, grid),
     PROPERTY_OF("break-before", page_break_words, break_before),
+    PROPERTY_OF("float", float_words, floats),
     PROPERTY("divide", YES_NO, divide),
     PROPERTY("fill", FILL, fill),
     PROPERTY("bar", LENGTH, bar),

@@ -49,6 +49,14 @@ enum style_break {
     STYLE_BREAK_LAST  // none: it stands at the foot of its page
 };
 
+/* Where a figure may go to keep pages full; other blocks stay. */
+enum style_float {
+    STYLE_FLOAT_NO,
+    STYLE_FLOAT_AUTO, // where it has no room, to the top of the next page
+    STYLE_FLOAT_TOP,  // to the top of a page
+    STYLE_FLOAT_BOTTOM
+};
+
 struct style {
     const char *name;
     const struct font_role *role;        // font
@@ -74,6 +82,7 @@ struct style {
     uint8_t widows, orphans; // least lines at a page's top and foot
     bool grid;               // padded below so that prose returns to the grid
     enum style_break break_before;
+    enum style_float floats;
     bool divide; // may go on over the next page (the one-page summary)
     bool has_fill;
     uint32_t fill; // of the block's box
@@ -89,7 +98,7 @@ struct style {
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 40 };
+enum { STYLE_PROPERTY_COUNT = 41 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

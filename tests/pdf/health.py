@@ -130,8 +130,8 @@ def is_sorted(element):
 def source_words(path, wide=True):
     """The words of the book's blocks, in order, white space left out; cut
     where an element puts in something of its own.  Footnotes follow the
-    paragraph that they stand in, or stand at the end of the chapter or of the
-    book; those of a table stand before its source."""
+    paragraph or figure that they stand in, or stand at the end of the chapter
+    or of the book; those of a table stand before its source."""
     root = ElementTree.parse(path).getroot()
     words, notes, ends = [], [], False
 
@@ -156,7 +156,8 @@ def source_words(path, wide=True):
                     release(notes)
                 walk(child, notes, in_table)
             words.append(squeezed(child.tail or ""))
-        ends_text = element.tag == NAMESPACE + ("endnotes" if ends else "p")
+        of_notes = ("endnotes",) if ends else ("p", "figure")
+        ends_text = element.tag in (NAMESPACE + tag for tag in of_notes)
         if is_table or (ends_text and not in_table):
             release(notes)
 

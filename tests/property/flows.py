@@ -5,16 +5,24 @@ Every line of a book holds at least one word that occurs nowhere else: a letter
 for what it stands in and a number that counts up.
 
     H heading   P prose, lists, boxes, quotations   C cell   F footnote
+    G caption and source of a figure
 
 The page dump tells where each of them came to stand.  Of every book:
 
-    words       each word once, in the order of the file; notes in theirs
+    words       each word once, in the order of the file; notes in theirs, and
+                figures in theirs
     room        nothing below the type area, no line on another, no empty page
     headings    a heading is whole, and on its page stand two lines of what
                 belongs to it, or all; one line at the fourth level
     widows      no line of a paragraph alone on a page
     notes       a note begins on the page of its mark
     rows        the words of a row of a table stand on one page
+    figures     a figure is whole, with nothing between its lines; it stands
+                behind what was written before it, and before the next section
+                of the first level
+    white       where prose goes on over the page, its foot is full, unless a
+                figure that stays opens the next one
+    lone lines  no line of prose stands alone below a figure, when prose goes on
 
 LANTU_FLOWS says how many books (120), LANTU_SEED where to start (1).
 """
@@ -38,8 +46,12 @@ STYLE = """<style xmlns="urn:lantu:1" name="flows" extends="book">
 <page width="150mm" height="190mm" top="20mm" bottom="20mm" inner="20mm" outer="20mm"
       head="10mm" head-rule="15mm"/>
 </style>"""
+PITCH = 24
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 %d">
+<rect width="100" height="%d" fill="#a8b7c5"/></svg>"""
+HEIGHTS = (15, 40, 80, 130, 240)  # of drawings 100 wide
 HAN = "产业学位投资就业生态交通园区项目任务指标进度全市本季同比"
-WORD = re.compile(r"[HPCF]\d{5}")
+WORD = re.compile(r"[HPCFG]\d{5}")
 TEXT = re.compile(r'^text .*/([\d.]+) ([-\d.]+),([-\d.]+) w=\S+ rgb=\S+ ("(?:[^"\\]|\\.)*") x=')
 
 
@@ -55,6 +67,11 @@ class Book:
         self.paragraphs = []  # lists of words
         self.headings = []  # (words, words of what follows, lines to keep)
         self.rows = []
+        self.figures = []  # (word of the caption, of the source, float)
+        self.boxed = set()  # words in boxes
+        self.turns = set()  # words that a page break or a chapter follows
+        # In the order of the file: (word before, figure) and (heading, None).
+        self.sequence = []
 
     def word(self, letter):
         self.count += 1
@@ -69,7 +86,8 @@ class Book:
         for i in range(length):
             word = self.word(letter)
             words.append(word)
-            (self.notes if letter == "F" else self.words).append(word)
+            if letter != "G":
+                (self.notes if letter == "F" else self.words).append(word)
             parts.append(self.han(self.random.randint(5, 8)) + word)
             if self.random.random() < notes:
                 parts.append(self.note(word))
@@ -95,9 +113,24 @@ class Book:
         return f'<list kind="{kind}">{items}</list>'
 
     def box(self):
-        text, _ = self.text("P", self.random.randint(3, 8))
+        text, words = self.text("P", self.random.randint(3, 8))
+        self.boxed.update(words)
         turn = "<page-break/>" if self.random.random() < 0.1 else ""
+        if turn:
+            self.turns.add(self.words[-1])
         return f"<note><p>{text}</p></note>{turn}"
+
+    def figure(self):
+        before = self.words[-1]
+        caption, words = self.text("G", 1, 0.2)
+        source, below = self.text("G", 1)
+        floats = self.random.choice(("auto", "auto", "auto", "top", "bottom", "no"))
+        self.figures.append((words[0], below[0], floats))
+        self.sequence.append((before, self.figures[-1]))
+        height = self.random.choice(HEIGHTS)
+        return (f'<figure float="{floats}" alt="图"><title>{caption}</title>'
+                f'<image file="{height}.svg" width="40mm"/>'
+                f"<source>{source}</source></figure>")
 
     def table(self):
         columns = self.random.randint(2, 4)
@@ -116,13 +149,15 @@ class Book:
 
     def blocks(self):
         kinds = (self.paragraph, self.paragraph, self.paragraph, self.bullets,
-                 self.box, self.table,
+                 self.box, self.table, self.figure, self.figure,
                  lambda: f"<quote>{self.paragraph()}</quote>")
         return "".join(self.random.choice(kinds)()
                        for _ in range(self.random.choice((0, 1, 1, 2, 4))))
 
     def section(self, depth):
         title, words = self.text("H", self.random.choice((1, 1, 1, 3)))
+        if depth == 1:
+            self.sequence.append((words[0], None))
         at = len(self.words)
         body = self.paragraph() if self.random.random() < 0.5 else ""
         body += self.blocks()
@@ -139,6 +174,7 @@ class Book:
         body = self.paragraph() + self.blocks()
         body += "".join(self.section(1)
                         for _ in range(self.random.randint(1, 4)))
+        self.turns.add(self.words[-1])
         return f"<chapter><title>章</title>{body}</chapter>"
 
     def xml(self):
@@ -173,8 +209,15 @@ def render(folder, xml):
 
 
 def words_once(book, pages, places, codes):
-    found = [w for page in pages for w, _ in page]
-    for letters, wanted in (("HPC", book.words), ("F", book.notes)):
+    figures = [w for f in book.figures for w in f[:2]]
+    moved = {f for f, mark in book.marks.items() if mark in figures}
+    notes, skip = [], False
+    for word in book.notes:  # those of captions go with their figures
+        skip = word in moved or (skip and word not in book.marks)
+        notes += [] if skip else [word]
+    kept = set(book.words) | set(notes) | set(figures)
+    found = [w for page in pages for w, _ in page if w in kept]
+    for letters, wanted in (("HPC", book.words), ("F", notes), ("G", figures)):
         got = [w for w in found if w[0] in letters]
         if got != wanted:
             first = next((i for i, (a, b) in enumerate(zip(got, wanted))
@@ -184,7 +227,7 @@ def words_once(book, pages, places, codes):
 
 def room(book, pages, places, codes):
     for number, page in enumerate(pages, 1):
-        flow = [y for w, y in page if w[0] in "HPC"]
+        flow = [y for w, y in page if w[0] in "HPCG"]
         notes = [y for w, y in page if w[0] == "F"]
         if not page:
             yield f"page {number} is empty"
@@ -210,6 +253,9 @@ def headings(book, pages, places, codes):
     for words, follow, least in book.headings:
         page = places[words[-1]][0]
         after = lines_on(places, follow)
+        if any(figure and before in words[-1:] + follow and
+               places[figure[0]][0] == page for before, figure in book.sequence):
+            continue  # a figure follows as well as text does
         if places[words[0]][0] != page:
             yield f"{words[0]} is parted"
         if after.get(page, 0) < min(least, len({places[w] for w in follow})):
@@ -238,13 +284,73 @@ def rows(book, pages, places, codes):
             yield f"the row of {words[0]} is parted"
 
 
+def figures(book, pages, places, codes):
+    for caption, source, floats in book.figures:
+        (page, top), (other, foot) = places[caption], places[source]
+        if other != page:
+            yield f"{caption} is parted"
+        for word, y in pages[page - 1]:
+            if word not in (caption, source) and top <= y <= foot:
+                yield f"{word} stands in {caption}"
+    met = []
+    for word, figure in book.sequence:
+        if figure:
+            met.append(figure)
+            if places[figure[0]] < places[word]:
+                yield f"{figure[0]} stands before {word}"
+            continue
+        for caption, _, floats in met:
+            page, _ = places[caption]
+            if (places[caption] > places[word] if floats != "bottom" else
+                    page > places[word][0]):
+                yield f"{caption} goes past {word}"
+
+
+def prose_goes_on(book, pages):
+    """Numbers of pages behind which prose goes on, in its own words, on pages
+    without notes."""
+    for number, (page, after) in enumerate(zip(pages, pages[1:]), 1):
+        text = [w for w, _ in page if w[0] in "HPC"]
+        following = [w for w, _ in after if w[0] in "HPC"]
+        if (following and following[0][0] == "P" and text and
+                text[-1] not in book.turns and
+                not any(w[0] == "F" for w, _ in page + after)):
+            yield number, page, text, following
+
+
+def white(book, pages, places, codes):
+    staying = {caption for caption, _, floats in book.figures if floats == "no"}
+    for number, page, text, following in prose_goes_on(book, pages):
+        if following[0] in book.boxed or any(w in staying for w, _ in pages[number]):
+            continue
+        hole = TOP + HEIGHT - max(y for _, y in page)
+        if hole > 4 * PITCH + 18:
+            yield f"page {number} has {hole:.0f} pt of white below {text[-1]}"
+
+
+def lone_lines(book, pages, places, codes):
+    sources = {source: floats in ("auto", "top")
+               for _, source, floats in book.figures}
+    for number, page, text, following in prose_goes_on(book, pages):
+        figure = [(y, w) for w, y in page if w in sources]
+        if not figure or not sources[max(figure)[1]] or text[-1][0] != "P" or text[-1] in book.boxed:
+            continue
+        below = {y for w, y in page if w[0] in "HPC" and y > max(figure)[0]}
+        if len(below) == 1:
+            yield f"{text[-1]} stands alone below a figure on page {number}"
+
+
 def main():
-    properties = (words_once, room, headings, widows, notes, rows)
+    properties = (words_once, room, headings, widows, notes, rows, figures,
+                  white, lone_lines)
     failed = {p: [] for p in properties}
     sheets = late = 0
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "flows.xml"), "w") as f:
             f.write(STYLE)
+        for height in HEIGHTS:
+            with open(os.path.join(folder, f"{height}.svg"), "w") as f:
+                f.write(DRAWING % (height, height))
         for seed in range(SEED, SEED + COUNT):
             book = Book(seed)
             code, pages, codes = render(folder, book.xml())
@@ -252,7 +358,9 @@ def main():
             late += len(codes)
             places = {w: (n, y) for n, page in enumerate(pages, 1)
                       for w, y in page}
-            if code != 0 or not set(places) >= set(book.words + book.notes):
+            if code != 0 or not set(places) >= set(
+                    book.words + book.notes +
+                    [w for f in book.figures for w in f[:2]]):
                 failed[words_once].append(f"seed {seed}: exit {code} {codes}")
                 continue
             for p in properties:
