@@ -341,6 +341,9 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_FIGURE:
         author_figure(b, d, parent);
         break;
+    case DOC_FIGURES:
+        author_figures(b, d, parent);
+        break;
     case DOC_TABLE:
         author_table(b, d, parent);
         break;

@@ -1,6 +1,8 @@
 /*
  * author_figure - a picture, or a chart made of observations.
  */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "compose/author.h"
@@ -167,46 +169,111 @@ unit_line(struct builder *b, const struct book_chart *chart, struct loc at)
 }
 
 /* What the author asks for, or else the style. */
-static enum style_float float_of(const struct doc_figure *d,
-                                 const struct style *style)
+static void places_choose(struct book_figure *fig, const struct doc_figure *d,
+                          const struct style *style)
 {
     static const enum style_float floats[] = {
         [DOC_FLOAT_NO] = STYLE_FLOAT_NO,
         [DOC_FLOAT_AUTO] = STYLE_FLOAT_AUTO,
         [DOC_FLOAT_TOP] = STYLE_FLOAT_TOP,
         [DOC_FLOAT_BOTTOM] = STYLE_FLOAT_BOTTOM};
+    static const enum style_caption places[] = {
+        [DOC_CAPTION_ABOVE] = CAPTION_ABOVE,
+        [DOC_CAPTION_BELOW] = CAPTION_BELOW,
+        [DOC_CAPTION_SIDE] = CAPTION_SIDE};
 
-    return d->floats == DOC_FLOAT_NONE ? style->floats : floats[d->floats];
+    fig->floats =
+        d->floats == DOC_FLOAT_NONE ? style->floats : floats[d->floats];
+    fig->place =
+        d->caption == DOC_CAPTION_NONE ? style->caption : places[d->caption];
+}
+
+/* The picture or the chart, and what it says; false: reported. */
+static bool figure_fill(struct builder *b, const struct doc_block *block,
+                        struct book_figure *fig)
+{
+    const struct doc_figure *d = &block->as.figure;
+    const sp em = style_named(b, "body")->size;
+
+    fig->at = block->at;
+    fig->subtitle_style = style_named(b, "chart-subtitle");
+    if (d->image) {
+        fig->image = d->image_file;
+        fig->width = author_length(&d->image_width, em);
+        fig->height = author_length(&d->image_height, em);
+        fig->alt = prose_text(&d->title, b->arena);
+    } else {
+        struct book_chart *chart = chart_of(b, &d->chart);
+
+        if (!chart)
+            return false;
+        fig->chart = chart;
+        fig->subtitle = unit_line(b, chart, block->at);
+        fig->alt = chart_alt(b, prose_text(&d->title, b->arena), chart);
+    }
+    if (d->alt)
+        fig->alt = d->alt;
+    if (d->decorative)
+        fig->alt = NULL;
+    return fig->image || fig->chart;
+}
+
+static struct book_block *figure_new(struct builder *b,
+                                     const struct doc_block *block,
+                                     struct book_figure *fig)
+{
+    const struct doc_figure *d = &block->as.figure;
+    struct book_block *made =
+        block_new(b, BLOCK_FIGURE, ROLE_NONE, "figure-caption", block->at);
+
+    places_choose(fig, d, style_named(b, "figure-caption"));
+    caption_figure(b, made, fig, &d->title, &d->source, block->id);
+    made->as.figure = fig;
+    return made;
+}
+
+static void figure_append(struct builder *b, const struct doc_block *block,
+                          struct book_block *made, struct book_block *parent)
+{
+    sources_use(b, made->label);
+    sources_quote(b, &block->as.figure.source, made->label);
+    block_append(parent, made);
 }
 
 void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent)
 {
-    const struct doc_figure *d = &block->as.figure;
-    struct book_block *made =
-        block_new(b, BLOCK_FIGURE, ROLE_NONE, "figure-caption", block->at);
     struct book_figure *fig = arena_new(b->arena, struct book_figure);
-    const char *title = prose_text(&d->title, b->arena);
-    struct book_chart *chart = NULL;
+    struct book_block *made = figure_new(b, block, fig);
 
-    caption_figure(b, made, fig, &d->title, &d->source, block->id);
-    fig->floats = float_of(d, fig->caption_style);
-    fig->subtitle_style = style_named(b, "chart-subtitle");
-    if (d->image) {
-        fig->image = d->image_file;
-        fig->width =
-            author_length(&d->image_width, style_named(b, "body")->size);
-    } else {
-        chart = chart_of(b, &d->chart);
-        fig->chart = chart;
-        if (chart)
-            fig->subtitle = unit_line(b, chart, block->at);
+    if (figure_fill(b, block, fig))
+        figure_append(b, block, made, parent);
+}
+
+void author_figures(struct builder *b, const struct doc_block *block,
+                    struct book_block *parent)
+{
+    enum { PARTS_MAX = 9, COLUMNS_MAX = 3 };
+    struct book_figure *fig = arena_new(b->arena, struct book_figure);
+    struct book_figure *parts =
+        arena_array(b->arena, struct book_figure, PARTS_MAX);
+    struct book_block *made = figure_new(b, block, fig);
+    const size_t columns = block->as.figure.columns;
+    int number = 0;
+
+    for (const struct doc_block *k = block->first; k; k = k->next) {
+        struct book_figure *part = &parts[fig->part_count];
+
+        assert(number < PARTS_MAX);
+        caption_part(b, part, ++number, k);
+        fig->part_count += figure_fill(b, k, part);
+        sources_quote(b, &k->as.figure.source, made->label);
     }
-    if (!fig->image && !chart)
-        return; // reported
-    sources_use(b, made->label);
-    sources_quote(b, &d->source, made->label);
-    fig->alt = d->alt ? d->alt : chart ? chart_alt(b, title, chart) : title;
-    made->as.figure = fig;
-    block_append(parent, made);
+    fig->parts = parts;
+    fig->at = block->at;
+    fig->columns = fig->part_count <= COLUMNS_MAX ? fig->part_count : 2;
+    if (columns > 0)
+        fig->columns = columns;
+    if (fig->part_count > 0)
+        figure_append(b, block, made, parent);
 }

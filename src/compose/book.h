@@ -33,7 +33,7 @@ enum block_kind {
     BLOCK_LIST,    // children are BLOCK_ITEM
     BLOCK_ITEM,    // a label hanging before children
     BLOCK_TABLE,   // struct book_table
-    BLOCK_FIGURE,  // caption, image or chart, source
+    BLOCK_FIGURE,  // struct book_figure
     BLOCK_COLUMNS, // children side by side, each with a width
     BLOCK_GROUP,   // children one below the other (a column, a section)
     BLOCK_RULES,   // one or more horizontal rules
@@ -183,14 +183,20 @@ struct book_chart {
     sp height; // of the plot; 0: the style's
 };
 
+/* One of image, chart and parts, with its words. */
 struct book_figure {
     const struct book_para *caption, *source, *subtitle; // or NULL
     const struct style *caption_style, *source_style, *subtitle_style;
-    const struct doc_image *image; // or chart
+    const struct doc_image *image;
     const struct book_chart *chart;
-    sp width; // of the image; 0: natural, at most the measure
+    const struct book_figure *parts; // rows of them, each with its caption
+    size_t part_count, columns;
+    sp width, height; // of the image, at most; 0: not stated
+    enum style_caption place;
     enum style_float floats;
-    const char *alt; // never NULL
+    const char *label; // of a part: where references lead, or NULL
+    const char *alt;   // NULL: decoration; of parts, each has its own
+    struct loc at;
 };
 
 /* The plan's time ruler: one cell a quarter. */

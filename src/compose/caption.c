@@ -5,6 +5,7 @@
 #include "base/buf.h"
 
 enum { NUMBER_TEXT_MAX = 1 << 10 };
+#include "doc/doc.h"
 
 static void words_of(struct text *t, const struct prose *prose,
                      const char *words)
@@ -135,14 +136,32 @@ void caption_figure(struct builder *b, struct book_block *block,
                     struct book_figure *figure, const struct prose *title,
                     const struct prose *source, const char *id)
 {
+    const char *style =
+        figure->place == CAPTION_SIDE ? "figure-side" : "figure-caption";
     const char *number =
         numbering_next(&b->numbers, b->sheet, NUMBER_FIGURE, b->arena);
 
     list_enter(vec_push(&b->figures, b->arena), block, id ? id : label_new(b),
                number, prose_text(title, b->arena));
-    figure->caption_style = style_named(b, "figure-caption");
+    figure->caption_style = style_named(b, style);
     figure->source_style = style_named(b, "figure-source");
     figure->caption =
-        caption_of(b, "figure-caption", number, title, NULL, block->at);
+        caption_of(b, style, number, title, NULL, block->at);
     figure->source = source_of(b, "figure-source", source, block->at);
+}
+
+void caption_part(struct builder *b, struct book_figure *part, int number,
+                  const struct doc_block *figure)
+{
+    const struct doc_figure *d = &figure->as.figure;
+    struct text t = text_of(b, "figure-part", figure->at);
+
+    text_add(&t, numbering_part("", number, b->arena));
+    text_add_prose(&t, &d->title);
+    part->caption = text_keep(&t);
+    part->caption_style = t.style;
+    part->source_style = style_named(b, "figure-source");
+    part->source = source_of(b, "figure-source", &d->source, figure->at);
+    part->place = CAPTION_BELOW;
+    part->label = figure->id;
 }

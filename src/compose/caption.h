@@ -10,6 +10,8 @@
 
 #include "compose/build.h"
 
+struct doc_block;
+
 struct table_words {
     const struct prose *title, *note, *source; // first NULL: none
     const char *title_text;                    // instead of title
@@ -25,9 +27,14 @@ void caption_table(struct builder *b, struct book_block *block,
                    struct book_table *table, const struct table_words *words,
                    const char *id);
 
-/* The same for 图3; a source with first NULL is none. */
+/* The same for 图3, in the style for the figure's place of captions; a source
+ * with first NULL is none. */
 void caption_figure(struct builder *b, struct book_block *block,
                     struct book_figure *figure, const struct prose *title,
                     const struct prose *source, const char *id);
+
+/* Of a figure among several under one caption: （a）, its title and source. */
+void caption_part(struct builder *b, struct book_figure *part, int number,
+                  const struct doc_block *figure);
 
 #endif

@@ -96,6 +96,19 @@ static void enter_list(struct builder *b, struct numbering *n,
     }
 }
 
+/* 图3 and 图3（a）. */
+static void enter_figures(struct builder *b, struct numbering *n,
+                          const struct doc_block *d)
+{
+    const char *number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
+    int part = 0;
+
+    enter(b, d->id, number, prose_text(&d->as.figure.title, b->arena));
+    for (const struct doc_block *k = d->first; k; k = k->next)
+        enter(b, k->id, numbering_part(number, ++part, b->arena),
+              prose_text(&k->as.figure.title, b->arena));
+}
+
 static void enter_block(struct builder *b, struct numbering *n,
                         const struct doc_block *d, int level)
 {
@@ -126,6 +139,9 @@ static void enter_block(struct builder *b, struct numbering *n,
         title = &d->as.figure.title;
         number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
         break;
+    case DOC_FIGURES:
+        enter_figures(b, n, d);
+        return;
     case DOC_TABLE:
         title = &d->as.table.title;
         number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);

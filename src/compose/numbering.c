@@ -1,5 +1,8 @@
 #include "compose/numbering.h"
 
+#include <assert.h>
+
+#include "base/buf.h"
 #include "base/str.h"
 #include "compose/number.h"
 
@@ -34,6 +37,18 @@ const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
         n->given[below] = 0;
     n->appendix |= of == NUMBER_APPENDIX;
     return numbered ? numbering_next(n, sheet, of, a) : "";
+}
+
+const char *numbering_part(const char *whole, int number, struct arena *a)
+{
+    enum { TEXT_MAX = 64 };
+    struct buf b;
+
+    assert(number >= 1 && number <= 26);
+    buf_init(&b, a, TEXT_MAX);
+    buf_add_text(&b, whole);
+    buf_addf(&b, "（%c）", 'a' + number - 1);
+    return b.data;
 }
 
 const char *numbering_item(enum doc_list_kind kind, int number, struct arena *a)

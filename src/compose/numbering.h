@@ -31,6 +31,9 @@ const char *numbering_heading(struct numbering *n, const struct sheet *sheet,
                               enum number_of of, bool numbered,
                               struct arena *a);
 
+/* （a） behind `whole`, of the figures under one caption. */
+const char *numbering_part(const char *whole, int number, struct arena *a);
+
 /* What stands before an item of a list. */
 const char *numbering_item(enum doc_list_kind kind, int number,
                            struct arena *a);

@@ -165,9 +165,21 @@ static void check_image(const struct checker *c, struct doc_figure *f)
     f->image_file = file;
 }
 
+/* Who cannot see a picture hears its alternative text (ISO 14289-1, 7.3); a
+ * chart has one of its own. */
+static void check_alt(const struct checker *c, const struct doc_figure *f,
+                      struct loc at)
+{
+    if (f->image && !f->alt && !f->decorative)
+        diag_add(c->diag, DIAG_CODE_FIGURE_ALT, at, NULL);
+    if (f->alt && f->decorative)
+        diag_add(c->diag, DIAG_CODE_FIGURE_DECORATIVE, at, NULL);
+}
+
 static void check_figure(const struct checker *c, struct doc_figure *f,
                          struct loc at)
 {
+    check_alt(c, f, at);
     check_written(c, &f->title, at);
     check_caption(c, &f->title);
     check_prose(c, &f->source);
@@ -358,6 +370,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
         check_prose(c, &b->as.note.title);
         break;
     case DOC_FIGURE:
+    case DOC_FIGURES:
         check_figure(c, &b->as.figure, b->at);
         break;
     case DOC_TABLE:
@@ -412,18 +425,20 @@ static void check_block(const struct checker *c, struct doc_block *b)
 }
 
 /* A page of another kind opens in the text itself, and a figure leaves that
- * alone: not a box, a list or a cell, which no page can take apart there. */
+ * alone: not a box, a list, a cell or its group, which no page can take apart
+ * there. */
 static void check_place(const struct checker *c, const struct doc_walk *walk)
 {
     const struct doc_block *b = walk->open[walk->depth - 1];
-    const bool floats =
-        b->kind == DOC_FIGURE && b->as.figure.floats > DOC_FLOAT_NO;
+    const bool floats = (b->kind == DOC_FIGURE || b->kind == DOC_FIGURES) &&
+                        b->as.figure.floats > DOC_FLOAT_NO;
     bool inside = false;
 
     for (size_t i = 0; i + 1 < walk->depth; i++)
         inside = inside || walk->open[i]->kind == DOC_ITEM ||
                  walk->open[i]->kind == DOC_NOTE ||
-                 walk->open[i]->kind == DOC_CELL;
+                 walk->open[i]->kind == DOC_CELL ||
+                 walk->open[i]->kind == DOC_FIGURES;
     if (inside && b->page != DOC_PAGE_SAME)
         diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
     if (inside && floats)

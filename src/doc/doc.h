@@ -31,8 +31,9 @@ enum doc_kind {
     DOC_NOTE, // a box
     DOC_QUOTE,
     DOC_FIGURE,
-    DOC_TABLE, // children are DOC_CELL, in the order of the rows
-    DOC_CELL,  // of an entry that holds blocks
+    DOC_FIGURES, // children are DOC_FIGURE, side by side
+    DOC_TABLE,   // children are DOC_CELL, in the order of the rows
+    DOC_CELL,    // of an entry that holds blocks
     DOC_PAGE_BREAK,
     DOC_CHAPTER,
     DOC_SECTION,
@@ -176,15 +177,26 @@ enum doc_float {
     DOC_FLOAT_BOTTOM
 };
 
+enum doc_caption {    // where it stands by its figure
+    DOC_CAPTION_NONE, // not written
+    DOC_CAPTION_ABOVE,
+    DOC_CAPTION_BELOW,
+    DOC_CAPTION_SIDE
+};
+
+/* A figure, or what several share. */
 struct doc_figure {
     struct prose title;
     struct prose source; // first NULL: not written
     const char *alt;     // or NULL
+    bool decorative;     // says nothing to those who cannot see it
+    enum doc_caption caption;
+    size_t columns; // of several; 0: not written
     enum doc_float floats;
     struct loc float_at;
     const char *image;                  // path as written, or NULL: a chart
     const struct doc_image *image_file; // what is in it, by document_check
-    struct doc_length image_width;
+    struct doc_length image_width, image_height;
     struct loc image_at;
     struct doc_chart chart;
 };
@@ -305,7 +317,7 @@ struct doc_block {
             struct prose title; // first NULL: not written
             enum doc_note_kind kind;
         } note;
-        struct doc_figure figure;
+        struct doc_figure figure; // FIGURE, FIGURES
         struct doc_table table;
         enum doc_break page_break;
         struct { // CHAPTER, SECTION, APPENDIX, ARTICLE

@@ -95,6 +95,14 @@ static void read_figure_block(struct doc_reader *r, const struct xml_element *e,
     read_figure(r, e, &block->as.figure);
 }
 
+static void read_figures(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_block *block)
+{
+    read_figure(r, e, &block->as.figure);
+    for (e = xml_find(e, "figure"); e; e = xml_find_next(e, "figure"))
+        read_append(block, read_block(r, e));
+}
+
 static void read_page_break(struct doc_reader *r, const struct xml_element *e,
                             struct doc_block *block)
 {
@@ -267,6 +275,7 @@ static const struct {
     {"note", DOC_NOTE, read_note},
     {"quote", DOC_QUOTE, read_children},
     {"figure", DOC_FIGURE, read_figure_block},
+    {"figures", DOC_FIGURES, read_figures},
     {"table", DOC_TABLE, read_table},
     {"entry", DOC_CELL, read_children},
     {"page-break", DOC_PAGE_BREAK, read_page_break},

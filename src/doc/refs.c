@@ -105,6 +105,7 @@ static struct target target_of_block(const struct doc_block *b)
         return (struct target){b->as.heading.numbered, true, true};
     case DOC_SOURCE:
     case DOC_FIGURE:
+    case DOC_FIGURES:
     case DOC_TABLE:
     case DOC_INDICATOR_TABLE:
     case DOC_AREA_TABLE:

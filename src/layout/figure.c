@@ -17,27 +17,50 @@
 /* In print an eye sees the pixels when fewer than this are on an inch. */
 enum { PIXELS_AN_INCH_MIN = 150 };
 
-/* Without a stated width pixels stand as near as they must, a drawing is as
- * wide as it says. */
-static sp image_width(const struct book_figure *fig)
+/* What a figure is set with; its ink goes on `list`, which is the fragment's or
+ * a part's own. */
+struct setting {
+    const struct flow_context *context;
+    struct fragment *fragment;
+    const struct book_figure *figure;
+    struct tag *tag, *caption; // or NULL
+    struct list *list;
+};
+
+struct size {
+    sp width, height;
+};
+
+/* Without a stated size pixels stand as near as they must, a drawing is as wide
+ * as it says. */
+static sp width_wanted(const struct doc_image *image)
 {
-    if (fig->width > 0)
-        return fig->width;
-    if (fig->image->drawing)
-        return fig->image->drawing->wanted;
-    return (sp)fig->image->width_px * SP_PT(72) / PIXELS_AN_INCH_MIN;
+    if (image->drawing)
+        return image->drawing->wanted;
+    return (sp)image->width_px * SP_PT(72) / PIXELS_AN_INCH_MIN;
+}
+
+/* `room` is the width where nothing is stated, or 0. */
+static struct size image_size(const struct book_figure *fig, sp room)
+{
+    const struct doc_image *image = fig->image;
+    sp wide = image->drawing ? image->drawing->width : (sp)image->width_px;
+    sp high = image->drawing ? image->drawing->height : (sp)image->height_px;
+    struct size size = {fig->width, 0};
+
+    if (size.width == 0 && fig->height > 0)
+        size.width = sp_mul_div(fig->height, wide, high);
+    if (size.width == 0)
+        size.width = room > 0 ? room : width_wanted(image);
+    size.height = sp_mul_div(size.width, high, wide);
+    if (fig->height > 0 && size.height > fig->height)
+        size = (struct size){sp_mul_div(fig->height, wide, high), fig->height};
+    return size;
 }
 
 sp figure_width(const struct book_figure *fig)
 {
-    return fig->image ? image_width(fig) : 0;
-}
-
-static sp image_height(const struct doc_image *image, sp width)
-{
-    if (image->drawing)
-        return sp_mul_div(width, image->drawing->height, image->drawing->width);
-    return sp_mul_div(width, (sp)image->height_px, (sp)image->width_px);
+    return fig->image ? image_size(fig, 0).width : 0;
 }
 
 static void check_pixels(const struct flow_context *c,
@@ -71,30 +94,28 @@ static void pixels_show(const struct flow_context *c,
              (struct list_item){.kind = LIST_IMAGE, .as.image = {data, box}});
 }
 
-static sp image_draw(const struct flow_context *c,
-                     const struct book_figure *fig, struct rect area,
-                     struct loc at, struct list *list)
+static sp image_draw(const struct setting *s, struct rect area, sp room)
 {
-    const sp width = image_width(fig);
-    const sp height = image_height(fig->image, width);
-    const struct rect box = {area.x + (area.width - width) / 2, area.y, width,
-                             height};
+    const struct doc_image *image = s->figure->image;
+    const struct size size = image_size(s->figure, room);
+    const struct rect box = {area.x + (area.width - size.width) / 2, area.y,
+                             size.width, size.height};
 
-    if (width > area.width) {
-        flow_say_long(c, DIAG_CODE_IMAGE_WIDE, at, width, area.width);
+    if (size.width > area.width) {
+        flow_say_long(s->context, DIAG_CODE_IMAGE_WIDE, s->figure->at,
+                      size.width, area.width);
         return 0;
     }
-    if (fig->image->drawing)
-        drawing_show(list, fig->image->drawing, box);
+    if (image->drawing)
+        drawing_show(s->list, image->drawing, box);
     else
-        pixels_show(c, fig->image, box, list);
-    return height;
+        pixels_show(s->context, image, box, s->list);
+    return size.height;
 }
 
-static sp chart_draw(const struct flow_context *c,
-                     const struct book_chart *chart, struct rect area,
-                     struct loc at, struct list *list)
+static sp chart_draw(const struct setting *s, struct rect area)
 {
+    const struct book_chart *chart = s->figure->chart;
     struct bar_chart spec = {.categories = chart->categories,
                              .category_count = chart->category_count,
                              .series_count = chart->series_count,
@@ -102,14 +123,15 @@ static sp chart_draw(const struct flow_context *c,
                              .target = chart->target,
                              .target_name = chart->target_name,
                              .height = chart->height,
-                             .at = at};
+                             .at = s->figure->at};
 
     assert(chart->series_count <= BAR_SERIES_MAX);
     for (size_t i = 0; i < chart->series_count; i++) {
         spec.series[i].name = chart->series[i].name;
         spec.series[i].values = chart->series[i].values;
     }
-    return bar_draw(&spec, c->book->sheet, area, list, c->diag);
+    return bar_draw(&spec, s->context->book->sheet, area, s->list,
+                    s->context->diag);
 }
 
 /* White between the parts of a figure. */
@@ -118,14 +140,169 @@ static sp gap_of(const struct flow_context *c)
     return sheet_measure(c->book->sheet, "figure-gap");
 }
 
-/* A caption part below y; returns the new y. */
-static sp part_draw(const struct flow_context *c, const struct book_para *para,
-                    const struct style *style, struct rect area, struct loc at,
-                    struct tag *tag, struct list *list)
+/* A figure below `parent`.  Its caption is read first, wherever it stands, and
+ * the notes of that follow the figure. */
+static struct setting setting_of(const struct flow_context *c,
+                                 struct fragment *f,
+                                 const struct book_figure *fig,
+                                 struct tag *parent, struct list *list)
+{
+    struct setting s = {
+        .context = c, .fragment = f, .figure = fig, .list = list};
+
+    if (parent) {
+        s.tag = tag_new(c->tags, parent, fig->alt ? TAG_FIGURE : TAG_DIV);
+        s.tag->alt = fig->alt;
+    }
+    if (parent && fig->caption)
+        s.caption = tag_new(c->tags, s.tag, fig->alt ? TAG_CAPTION : TAG_P);
+    if (fig->caption)
+        notes_set_all(c, fig->caption, s.tag, f);
+    return s;
+}
+
+/* Words of the figure from the top of `area` on; returns what is below them. */
+static struct rect words_draw(const struct setting *s,
+                              const struct book_para *para,
+                              const struct style *style, struct rect area,
+                              struct tag *tag)
 {
     if (!para)
-        return area.y;
-    return area.y + para_draw(c, para, style, area, at, tag, list) + gap_of(c);
+        return area;
+    area.y +=
+        para_draw(s->context, para, style, area, s->figure->at, tag, s->list) +
+        gap_of(s->context);
+    return area;
+}
+
+static struct rect caption_draw(const struct setting *s, struct rect area)
+{
+    const struct book_figure *fig = s->figure;
+
+    return words_draw(s, fig->caption, fig->caption_style, area, s->caption);
+}
+
+/* That of several figures follows the notes of their captions. */
+static struct rect source_draw(const struct setting *s, struct rect area)
+{
+    const struct book_figure *fig = s->figure;
+    struct tag *tag = s->tag;
+
+    if (tag && fig->source && fig->part_count > 0)
+        tag = tag_new(s->context->tags, tag, TAG_P);
+    return words_draw(s, fig->source, fig->source_style, area, tag);
+}
+
+/* The unit and the image or the chart; without `room` as wide as it likes. */
+static struct rect picture_draw(const struct setting *s, struct rect area,
+                                sp room)
+{
+    const struct book_figure *fig = s->figure;
+
+    area = words_draw(s, fig->subtitle, fig->subtitle_style, area, s->tag);
+    list_tag(s->list, fig->alt ? s->tag : NULL);
+    area.y += fig->image ? image_draw(s, area, room) : chart_draw(s, area);
+    area.y += gap_of(s->context);
+    return area;
+}
+
+/* ---- several under one caption ------------------------------------------- */
+
+/* A row of parts: their pictures stand on one line, their captions below it
+ * begin on one. */
+static struct rect row_draw(const struct setting *s,
+                            const struct book_figure *parts, size_t count,
+                            struct rect area)
+{
+    const struct flow_context *c = s->context;
+    const sp gap = sheet_measure(c->book->sheet, "column-gap");
+    const sp columns = (sp)s->figure->columns;
+    struct rect cell = {area.x, 0, (area.width - gap * (columns - 1)) / columns,
+                        0};
+    struct setting *own = arena_array(c->arena, struct setting, count);
+    sp *heights = arena_array(c->arena, sp, count);
+    sp line = 0, foot = 0;
+
+    for (size_t i = 0; i < count; i++, cell.x += cell.width + gap) {
+        own[i] =
+            setting_of(c, s->fragment, &parts[i], s->tag, list_new(c->arena));
+        heights[i] = picture_draw(&own[i], cell, cell.width).y;
+        line = heights[i] > line ? heights[i] : line;
+    }
+    cell.x = area.x;
+    cell.y = area.y + line;
+    for (size_t i = 0; i < count; i++, cell.x += cell.width + gap) {
+        sp end;
+
+        if (parts[i].label)
+            list_add(s->list, (struct list_item){
+                                  .kind = LIST_ANCHOR,
+                                  .as.anchor = {.label = parts[i].label}});
+        list_append(s->list, own[i].list,
+                    (struct point){0, cell.y - heights[i]});
+        own[i].list = s->list;
+        end = source_draw(&own[i], caption_draw(&own[i], cell)).y;
+        foot = end > foot ? end : foot;
+    }
+    area.y = foot + gap_of(c); // more than within a part
+    return area;
+}
+
+static struct rect parts_draw(const struct setting *s, struct rect area)
+{
+    const struct book_figure *fig = s->figure;
+
+    for (size_t i = 0; i < fig->part_count; i += fig->columns) {
+        const size_t left = fig->part_count - i;
+
+        area = row_draw(s, &fig->parts[i],
+                        left < fig->columns ? left : fig->columns, area);
+    }
+    area.y -= gap_of(s->context);
+    return area;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static struct rect body_draw(const struct setting *s, struct rect area)
+{
+    return s->figure->part_count > 0 ? parts_draw(s, area)
+                                     : picture_draw(s, area, 0);
+}
+
+/* Captions at the side stand in a column at the right, beside the top of the
+ * picture. */
+static struct rect side_draw(const struct setting *s, struct rect area)
+{
+    const struct sheet *sheet = s->context->book->sheet;
+    const struct book_figure *fig = s->figure;
+    const sp gap = sheet_measure(sheet, "column-gap");
+    struct rect column = area, words;
+
+    words = area;
+    words.width = sheet_measure(sheet, "figure-side-width");
+    column.width -= words.width + gap;
+    if (fig->image && image_size(fig, 0).width < column.width)
+        column.width = image_size(fig, 0).width;
+    words.x = column.x + column.width + gap;
+    words = source_draw(s, caption_draw(s, words));
+    area.y = body_draw(s, column).y;
+    if (words.y > area.y)
+        area.y = words.y;
+    return area;
+}
+
+static struct rect figure_draw(const struct setting *s, struct rect area)
+{
+    switch (s->figure->place) {
+    case CAPTION_ABOVE:
+        return source_draw(s, body_draw(s, caption_draw(s, area)));
+    case CAPTION_BELOW:
+        return source_draw(s, caption_draw(s, body_draw(s, area)));
+    case CAPTION_SIDE:
+        break;
+    }
+    return side_draw(s, area);
 }
 
 /* Inside a box or a list a figure stays. */
@@ -142,32 +319,15 @@ static enum fragment_float float_of(const struct book_figure *fig,
 }
 
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
-                     struct flow_place place, struct tag *tag,
+                     struct flow_place place, struct tag *parent,
                      struct fragment_chain *chain)
 {
     const struct book_figure *fig = b->as.figure;
     struct fragment *f = fragment_add(c, chain);
-    struct tag *caption = tag ? tag_new(c->tags, tag, TAG_CAPTION) : NULL;
-    struct rect area = {place.x, 0, place.measure, 0};
-    sp gap = gap_of(c);
+    const struct setting s = setting_of(c, f, fig, parent, f->list);
+    const struct rect area = {place.x, 0, place.measure, 0};
 
-    if (tag)
-        tag->alt = fig->alt;
-    area.y = part_draw(c, fig->caption, fig->caption_style, area, b->at,
-                       caption, f->list);
-    if (fig->caption)
-        notes_set_all(c, fig->caption, tag, f);
-    area.y = part_draw(c, fig->subtitle, fig->subtitle_style, area, b->at, tag,
-                       f->list);
-    list_tag(f->list, tag);
-    if (fig->image)
-        area.y += image_draw(c, fig, area, b->at, f->list);
-    else
-        area.y += chart_draw(c, fig->chart, area, b->at, f->list);
-    area.y += gap;
-    area.y =
-        part_draw(c, fig->source, fig->source_style, area, b->at, tag, f->list);
-    f->height = f->ink = area.y - gap;
+    f->height = f->ink = figure_draw(&s, area).y - gap_of(c);
     f->at = b->at;
     f->floats = float_of(fig, place);
     if (b->style) {

@@ -1,5 +1,6 @@
 /*
- * figure - a chart or an image with caption and source, as one fragment.
+ * figure - a chart or an image with caption and source, as one fragment; or
+ * several side by side under one caption.
  *
  * An image wider than the measure, or a figure taller than the type area, is an
  * error (E0710, E0702): nothing is shrunk behind the author's back.
@@ -15,7 +16,7 @@ struct book_figure;
 sp figure_width(const struct book_figure *fig);
 
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
-                     struct flow_place place, struct tag *tag,
+                     struct flow_place place, struct tag *parent,
                      struct fragment_chain *chain);
 
 #endif

@@ -75,7 +75,7 @@ static struct tag *tag_of_block(const struct flow_context *c,
     case BLOCK_TABLE:
         return tag_new(c->tags, parent, TAG_TABLE);
     case BLOCK_FIGURE:
-        return tag_new(c->tags, parent, TAG_FIGURE);
+        return parent; // its parts have tags of their own
     case BLOCK_PARA:
     case BLOCK_BOX:
     case BLOCK_COLUMNS:

@@ -41,6 +41,10 @@ static const char *const float_words[] = {[STYLE_FLOAT_NO] = "no",
                                           [STYLE_FLOAT_TOP] = "top",
                                           [STYLE_FLOAT_BOTTOM] = "bottom",
                                           NULL};
+static const char *const caption_words[] = {[CAPTION_ABOVE] = "above",
+                                            [CAPTION_BELOW] = "below",
+                                            [CAPTION_SIDE] = "side",
+                                            NULL};
 static const char *const balance_words[] = {
     [BALANCE_NONE] = "none",       [BALANCE_ANY] = "any",
     [BALANCE_TOP] = "top",         [BALANCE_FOOT] = "foot",
@@ -103,6 +107,7 @@ static const struct property properties[] = {
     PROPERTY("grid", YES_NO, grid),
     PROPERTY_OF("break-before", page_break_words, break_before),
     PROPERTY_OF("float", float_words, floats),
+    PROPERTY_OF("caption", caption_words, caption),
     PROPERTY("divide", YES_NO, divide),
     PROPERTY("fill", FILL, fill),
     PROPERTY("bar", LENGTH, bar),

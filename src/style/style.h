@@ -57,6 +57,9 @@ enum style_float {
     STYLE_FLOAT_BOTTOM
 };
 
+/* Where a caption stands by its figure. */
+enum style_caption { CAPTION_ABOVE, CAPTION_BELOW, CAPTION_SIDE };
+
 struct style {
     const char *name;
     const struct font_role *role;        // font
@@ -83,6 +86,7 @@ struct style {
     bool grid;               // padded below so that prose returns to the grid
     enum style_break break_before;
     enum style_float floats;
+    enum style_caption caption;
     bool divide; // may go on over the next page (the one-page summary)
     bool has_fill;
     uint32_t fill; // of the block's box
@@ -98,7 +102,7 @@ struct style {
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 41 };
+enum { STYLE_PROPERTY_COUNT = 42 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

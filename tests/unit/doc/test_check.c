@@ -91,13 +91,18 @@ static void what_is_referred_to_has_to_be_there(void **state)
                      "<entry><xref ref='x'/></entry></row></tbody></tgroup>"
                      "</table>"),
          "E0301:3"},
-        {CHAPTER("", "<figure><title>图</title><image file='x.png'/>"
-                     "</figure><figure><title>图</title>\n"
+        {CHAPTER("", "<figure alt='甲'><title>图</title>"
+                     "<image file='x.png'/></figure>"
+                     "<figure decorative='yes'><title>图</title>\n"
                      "<image file='/etc/x.png'/></figure>"),
          "E0106:2 E0105:3"},
-        {CHAPTER("", "<figure><title>图</title><image file='test.h'/>"
-                     "</figure>"),
-         "E0641:2"},
+        {CHAPTER(
+             "",
+             "<figures><title>图</title>\n<figure alt='甲'><title>图</title>"
+             "<image file='test.h'/></figure>\n<figure float='top'>"
+             "<title>图</title><image file='test.h'/></figure>"
+             "</figures>"),
+         "E0641:3 E0660:4 W0661:4 E0641:4"},
     };
 
     (void)state;
