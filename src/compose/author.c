@@ -339,10 +339,8 @@ static void add_block(struct builder *b, const struct doc_block *d,
         add_quote(b, d, parent);
         break;
     case DOC_FIGURE:
-        author_figure(b, d, parent);
-        break;
     case DOC_FIGURES:
-        author_figures(b, d, parent);
+        author_figure(b, d, parent);
         break;
     case DOC_TABLE:
         author_table(b, d, parent);

@@ -41,8 +41,6 @@ void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent);
 void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
-void author_figures(struct builder *b, const struct doc_block *block,
-                    struct book_block *parent);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);
 

@@ -232,32 +232,13 @@ static struct book_block *figure_new(struct builder *b,
     return made;
 }
 
-static void figure_append(struct builder *b, const struct doc_block *block,
-                          struct book_block *made, struct book_block *parent)
-{
-    sources_use(b, made->label);
-    sources_quote(b, &block->as.figure.source, made->label);
-    block_append(parent, made);
-}
-
-void author_figure(struct builder *b, const struct doc_block *block,
-                   struct book_block *parent)
-{
-    struct book_figure *fig = arena_new(b->arena, struct book_figure);
-    struct book_block *made = figure_new(b, block, fig);
-
-    if (figure_fill(b, block, fig))
-        figure_append(b, block, made, parent);
-}
-
-void author_figures(struct builder *b, const struct doc_block *block,
-                    struct book_block *parent)
+/* Each figure of the group that there is anything to show of; false: none. */
+static bool parts_fill(struct builder *b, const struct doc_block *block,
+                       struct book_block *made, struct book_figure *fig)
 {
     enum { PARTS_MAX = 9, COLUMNS_MAX = 3 };
-    struct book_figure *fig = arena_new(b->arena, struct book_figure);
     struct book_figure *parts =
         arena_array(b->arena, struct book_figure, PARTS_MAX);
-    struct book_block *made = figure_new(b, block, fig);
     const size_t columns = block->as.figure.columns;
     int number = 0;
 
@@ -274,6 +255,21 @@ void author_figures(struct builder *b, const struct doc_block *block,
     fig->columns = fig->part_count <= COLUMNS_MAX ? fig->part_count : 2;
     if (columns > 0)
         fig->columns = columns;
-    if (fig->part_count > 0)
-        figure_append(b, block, made, parent);
+    return fig->part_count > 0;
+}
+
+void author_figure(struct builder *b, const struct doc_block *block,
+                   struct book_block *parent)
+{
+    struct book_figure *fig = arena_new(b->arena, struct book_figure);
+    struct book_block *made = figure_new(b, block, fig);
+    const bool filled = block->kind == DOC_FIGURES
+                            ? parts_fill(b, block, made, fig)
+                            : figure_fill(b, block, fig);
+
+    if (!filled)
+        return; // reported
+    sources_use(b, made->label);
+    sources_quote(b, &block->as.figure.source, made->label);
+    block_append(parent, made);
 }

@@ -37,6 +37,21 @@ static const struct path *path_fitted(const struct fit *f,
     return p;
 }
 
+static const struct list_clip *clips_fitted(const struct fit *f,
+                                            const struct list_clip *from)
+{
+    const struct list_clip *first = NULL;
+    struct list_clip *clip;
+
+    for (; from; from = from->next) { // turned round: all of them hold
+        clip = arena_new(f->arena, struct list_clip);
+        *clip = (struct list_clip){path_fitted(f, from->path), from->even_odd,
+                                   first};
+        first = clip;
+    }
+    return first;
+}
+
 static struct line_dash dash_fitted(const struct fit *f,
                                     const struct line_dash *from)
 {
@@ -58,6 +73,7 @@ void drawing_show(struct list *l, const struct drawing *d, struct rect box)
         p.line_width = fitted(&f, p.line_width);
         p.dash = dash_fitted(&f, &p.dash);
         p.clip = rect_fitted(&f, p.clip);
+        p.within = clips_fitted(&f, p.within);
         p.origin = (struct point){box.x, box.y};
         p.clip.x += box.x;
         p.clip.y += box.y;

@@ -103,19 +103,20 @@ static void dump_text(struct dump *d, const struct list_text *t)
     }
 }
 
-static void dump_steps(struct buf *b, const struct list_path *lp)
+static void dump_steps(struct buf *b, const struct path *path,
+                       struct point origin)
 {
     static const char letters[] = {'M', 'L', 'C', 'Z'};
     static const int points[] = {1, 1, 3, 0};
 
-    for (size_t i = 0; i < lp->path->count; i++) {
-        const struct path_step *step = &lp->path->steps[i];
+    for (size_t i = 0; i < path->count; i++) {
+        const struct path_step *step = &path->steps[i];
 
         buf_addf(b, " %c", letters[step->op]);
         for (int k = 0; k < points[step->op]; k++) {
             buf_add_char(b, ' ');
-            put_pair(b, lp->origin.x + step->to[k].x, ',',
-                     lp->origin.y + step->to[k].y);
+            put_pair(b, origin.x + step->to[k].x, ',',
+                     origin.y + step->to[k].y);
         }
     }
 }
@@ -163,7 +164,12 @@ static void dump_path(struct buf *b, const struct list_path *p)
         buf_add_text(b, " clip=");
         put_rect(b, p->clip);
     }
-    dump_steps(b, p);
+    for (const struct list_clip *w = p->within; w; w = w->next) {
+        buf_add_text(b, w->even_odd ? " within-even-odd" : " within");
+        dump_steps(b, w->path, p->origin);
+        buf_add_text(b, " :");
+    }
+    dump_steps(b, p->path, p->origin);
 }
 
 static void dump_image(struct buf *b, const struct list_image *i)

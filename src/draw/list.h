@@ -69,6 +69,13 @@ struct line_dash {
     sp phase;
 };
 
+/* Areas that something shows in: inside every one of them. */
+struct list_clip {
+    const struct path *path;
+    bool even_odd;
+    const struct list_clip *next; // or NULL
+};
+
 struct list_path {
     const struct path *path;
     struct point origin; // of the path, on the list
@@ -82,6 +89,7 @@ struct list_path {
     enum line_join join;
     int32_t mitre;    // limit in thousandths of the width, 0: MITRE_DEFAULT
     struct rect clip; // on the list
+    const struct list_clip *within; // where the path is; NULL: everywhere
 };
 
 enum { MITRE_DEFAULT = 10000 }; // what a PDF page begins with

@@ -26,7 +26,8 @@
 #include "input/syntax.h"
 #include "input/where.h"
 
-#define XSI_NAMESPACE "http://www.w3.org/2001/XMLSchema-instance"
+#define XSI_NAMESPACE   "http://www.w3.org/2001/XMLSchema-instance"
+#define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
 
 enum { CHUNK_BYTES = 64 << 10, NOT_KEPT = -1 };
 
@@ -108,6 +109,26 @@ static void refuse_limit(struct parse *p, enum diag_code code, struct loc at,
     stop(p);
 }
 
+/* Programs for drawing say so which grammar their files follow.  It is not
+ * looked at; what the file declares itself, between brackets, is refused. */
+static bool names_a_grammar(const struct parse *p, const char *tag)
+{
+    const char *end = p->file->text.data + p->file->text.size;
+    char quote = '\0';
+
+    if (p->file->vocab != NULL)
+        return false;
+    for (; tag < end && (quote || *tag != '>'); tag++) {
+        if (!quote && *tag == '[')
+            return false;
+        if (*tag == quote)
+            quote = '\0';
+        else if (!quote && (*tag == '"' || *tag == '\''))
+            quote = *tag;
+    }
+    return true;
+}
+
 static void on_doctype(void *state, const xmlChar *name, const xmlChar *id,
                        const xmlChar *system)
 {
@@ -115,7 +136,7 @@ static void on_doctype(void *state, const xmlChar *name, const xmlChar *id,
     const char *tag = where_tag(p->file->text.data, cursor_of(p));
 
     (void)name, (void)id, (void)system;
-    if (p->refused)
+    if (p->refused || names_a_grammar(p, tag))
         return;
     diag_add(p->file->diag, DIAG_CODE_XML_DOCTYPE, loc_of(p, tag), NULL);
     stop(p);
@@ -296,6 +317,13 @@ static struct str prefixed(struct parse *p, const xmlChar *prefix,
     return buf_str(&b);
 }
 
+/* SVG 1.1 wrote its links so, and its writers still do. */
+static bool is_link(const struct parse *p, struct str name, const char *urn)
+{
+    return p->file->vocab == NULL && str_is(name, "href") &&
+           strcmp(urn, XLINK_NAMESPACE) == 0;
+}
+
 /* Fills p->attributes.  What has a namespace is none of ours; where a schema
  * is said to be found may stay, and is not looked at. */
 static size_t read_attributes(struct parse *p, const struct xml_element *e,
@@ -308,7 +336,7 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
         struct str name = str_of((const char *)list[0]);
         const char *urn = (const char *)list[2];
 
-        if (urn == NULL) {
+        if (urn == NULL || is_link(p, name, urn)) {
             struct str value = {(const char *)list[3],
                                 (size_t)(list[4] - list[3])};
 

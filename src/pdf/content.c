@@ -243,26 +243,38 @@ static const char *paint_operator(const struct list_path *p)
     return p->even_odd ? "f*\n" : "f\n";
 }
 
+/* 8.5.4: what is painted next shows inside them alone. */
+static void clips_set(struct content *c, const struct list_path *p)
+{
+    buf_add_text(c->out, "q\n");
+    if (p->clipped) {
+        put_rect(c, p->clip);
+        buf_add_text(c->out, "W n\n");
+    }
+    for (const struct list_clip *w = p->within; w; w = w->next) {
+        put_path(c, &(struct list_path){.path = w->path, .origin = p->origin});
+        buf_add_text(c->out, w->even_odd ? "W* n\n" : "W n\n");
+    }
+}
+
 static void path_paint(struct content *c, const struct list_path *p)
 {
+    const bool clips = p->clipped || p->within;
     const struct graphics before = c->now;
 
     if (p->path->count == 0 || (!p->fill && !p->stroke))
         return;
     show_end(c->show);
     mark_begin(c);
-    if (p->clipped) {
-        buf_add_text(c->out, "q\n");
-        put_rect(c, p->clip);
-        buf_add_text(c->out, "W n\n");
-    }
+    if (clips)
+        clips_set(c, p);
     if (p->fill)
         colour_set(c, &c->now.fill, p->fill_rgb, "g\n", "rg\n");
     if (p->stroke)
         pen_set(c, p);
     put_path(c, p);
     buf_add_text(c->out, paint_operator(p));
-    if (p->clipped) {
+    if (clips) {
         buf_add_text(c->out, "Q\n");
         c->now = before;
     }

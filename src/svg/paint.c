@@ -52,6 +52,34 @@ static bool read_fill_rule(const struct reading *r, struct str value)
     return r->paint->even_odd || str_is(value, "nonzero");
 }
 
+static bool read_clip_rule(const struct reading *r, struct str value)
+{
+    r->paint->clip_even_odd = str_is(value, "evenodd");
+    return r->paint->clip_even_odd || str_is(value, "nonzero");
+}
+
+/* url(#id), which may stand in quotes. */
+static bool read_clip(const struct reading *r, struct str value)
+{
+    static const char url[] = "url(";
+
+    r->paint->clip = STR_NONE;
+    if (str_is(value, "none"))
+        return true;
+    if (!str_starts(value, url) || !str_ends(value, ")"))
+        return false;
+    value.data += sizeof(url) - 1;
+    value.size -= sizeof(url);
+    value = str_trim(value);
+    if (value.size >= 2 && (*value.data == '"' || *value.data == '\'') &&
+        value.data[value.size - 1] == *value.data) {
+        value.data++;
+        value.size -= 2;
+    }
+    r->paint->clip = value;
+    return str_starts(value, "#");
+}
+
 static bool read_width(const struct reading *r, struct str value)
 {
     return length_read(value, &r->paint->width) && r->paint->width >= 0;
@@ -146,6 +174,8 @@ static const struct {
     read_value *read;
 } properties[] = {{"fill", read_fill},
                   {"fill-rule", read_fill_rule},
+                  {"clip-rule", read_clip_rule},
+                  {"clip-path", read_clip},
                   {"stroke", read_stroke},
                   {"stroke-width", read_width},
                   {"stroke-linecap", read_cap},
@@ -161,19 +191,12 @@ static const struct {
 
 static const struct {
     const char *name, *value;
-} fixed[] = {{"opacity", "1"},
-             {"fill-opacity", "1"},
-             {"stroke-opacity", "1"},
-             {"clip-path", "none"},
-             {"mask", "none"},
-             {"filter", "none"},
-             {"marker", "none"},
-             {"marker-start", "none"},
-             {"marker-mid", "none"},
-             {"marker-end", "none"},
-             {"vector-effect", "none"},
-             {"paint-order", "normal"},
-             {"mix-blend-mode", "normal"},
+} fixed[] = {{"opacity", "1"},           {"fill-opacity", "1"},
+             {"stroke-opacity", "1"},    {"mask", "none"},
+             {"filter", "none"},         {"marker", "none"},
+             {"marker-start", "none"},   {"marker-mid", "none"},
+             {"marker-end", "none"},     {"vector-effect", "none"},
+             {"paint-order", "normal"},  {"mix-blend-mode", "normal"},
              {"transform-origin", "0 0"}};
 
 static bool is_fixed(struct str value, const char *wanted)
@@ -193,20 +216,17 @@ static bool is_fixed(struct str value, const char *wanted)
 /* Words, hints for screens, and properties of what is an error itself; a name
  * that ends in '-' stands for all that begin so. */
 static const char *const idle[] = {
-    "id",         "class",      "lang",
-    "role",       "tabindex",   "focusable",
-    "aria-",      "data-",      "font",
-    "font-",      "text-",      "line-",
-    "letter-",    "word-",      "writing-",
-    "white-",     "direction",  "unicode-",
-    "dominant-",  "alignment-", "baseline-",
-    "kerning",    "glyph-",     "inline-",
-    "shape-",     "image-",     "color",
-    "color-",     "solid-",     "stop-",
-    "flood-",     "lighting-",  "clip-rule",
-    "cursor",     "pointer-",   "enable-",
-    "isolation",  "overflow",   "shape-rendering",
-    "-inkscape-", "-webkit-",   NULL};
+    "id",        "class",           "lang",       "role",
+    "tabindex",  "focusable",       "aria-",      "data-",
+    "font",      "font-",           "text-",      "line-",
+    "letter-",   "word-",           "writing-",   "white-",
+    "direction", "unicode-",        "dominant-",  "alignment-",
+    "baseline-", "kerning",         "glyph-",     "inline-",
+    "shape-",    "image-",          "color",      "color-",
+    "solid-",    "stop-",           "flood-",     "lighting-",
+    "cursor",    "pointer-",        "enable-",    "isolation",
+    "overflow",  "shape-rendering", "-inkscape-", "-webkit-",
+    NULL};
 
 static bool is_among(struct str name, const char *const *names)
 {
@@ -294,6 +314,7 @@ struct paint paint_read(const struct svg_reader *r, const struct xml_element *e,
 {
     struct paint paint = *inherited;
 
+    paint.clip = STR_NONE;
     for (size_t i = 0; i < xml_attr_count(e); i++) {
         const struct xml_attribute *a = xml_attr_at(e, i);
         const struct named n = {e, str_copy(a->name, r->arena), 0, a->name,

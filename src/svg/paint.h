@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
 #include "draw/list.h"
 
 struct svg_reader;
@@ -18,8 +19,9 @@ struct xml_element;
 
 struct paint {
     bool fill, stroke, even_odd;
-    bool none;   // display: nothing in here shows
-    bool hidden; // visibility: nothing shows but what says it does
+    bool clip_even_odd; // of a shape in a clipPath
+    bool none;          // display: nothing in here shows
+    bool hidden;        // visibility: nothing shows but what says it does
     uint32_t fill_rgb, stroke_rgb;
     int64_t width; // coordinates
     const int64_t *dashes;
@@ -28,6 +30,7 @@ struct paint {
     int32_t mitre; // thousandths
     enum line_cap cap;
     enum line_join join;
+    struct str clip; // of this element alone: "#id", or STR_NONE
 };
 
 extern const struct paint paint_first;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "draw/drawing.h"
 #include "svg/matrix.h"
 #include "svg/number.h"
@@ -22,6 +23,8 @@
 struct inherited {
     struct matrix matrix;
     struct paint paint;
+    const struct list_clip *within;
+    bool outside; // of all that shows
 };
 
 /* ---- values ---------------------------------------------------------------
@@ -123,7 +126,8 @@ static void shape_read(struct svg_reader *r, const struct xml_element *e,
                           .fill = paint->fill && !xml_is(e, "line"),
                           .fill_rgb = paint->fill_rgb,
                           .even_odd = paint->even_odd,
-                          .stroke = paint->stroke && paint->width > 0};
+                          .stroke = paint->stroke && paint->width > 0,
+                          .within = now->within};
     const bool drawn = shape->trace(r, e, &o);
 
     if (p.stroke && !pen_of(r, now, &p))
@@ -131,8 +135,8 @@ static void shape_read(struct svg_reader *r, const struct xml_element *e,
     if (o.bad)
         diag_add(r->diag, DIAG_CODE_SVG_LARGE, xml_loc(e), NULL);
     r->steps += o.path->count;
-    if (!drawn || o.path->count == 0 || paint->none || paint->hidden ||
-        (!p.fill && !p.stroke))
+    if (!drawn || o.path->count == 0 || now->outside || paint->none ||
+        paint->hidden || (!p.fill && !p.stroke))
         return;
     phase_settle(&p.dash);
     clip(r, &o, &p);
@@ -188,35 +192,176 @@ static struct inherited inside(const struct svg_reader *r,
     return now;
 }
 
+/* ---- references ----------------------------------------------------------
+ */
+
+static void ids_find(struct map *by_id, const struct xml_element *parent)
+{
+    for (const struct xml_element *e = xml_child(parent); e; e = xml_next(e)) {
+        if (xml_has(e, "id") && !map_find(by_id, xml_str(e, "id")))
+            map_put(by_id, xml_str(e, "id"), (void *)(uintptr_t)e);
+        ids_find(by_id, e);
+    }
+}
+
+/* What "#id" names, or NULL. */
+static const struct xml_element *referred(const struct svg_reader *r,
+                                          struct str reference)
+{
+    if (!str_starts(reference, "#"))
+        return NULL;
+    reference.data++;
+    reference.size--;
+    return map_find(r->by_id, reference);
+}
+
+/* The one shape of a clipPath; NULL: it has none, or several, whose areas PDF
+ * cannot add up. */
+static const struct xml_element *clip_shape(const struct xml_element *clip)
+{
+    const struct xml_element *found = NULL;
+
+    for (const struct xml_element *e = xml_child(clip); e; e = xml_next(e)) {
+        if (is_silent(e))
+            continue;
+        if (found || !shape_find(xml_name(e)))
+            return NULL;
+        found = e;
+    }
+    return found;
+}
+
+static const char *const of_clip[] = {"transform", "clipPathUnits", NULL};
+
+/* The area that `now`, whose element is `e`, is clipped to (14.3.5). */
+static void clip_read(struct svg_reader *r, const struct xml_element *e,
+                      struct inherited *now)
+{
+    const struct xml_element *clip = referred(r, now->paint.clip), *shape;
+    struct inherited in = {now->matrix, paint_first, NULL, false};
+    struct list_clip *made = arena_new(r->arena, struct list_clip);
+    struct outline o;
+
+    shape = clip && xml_is(clip, "clipPath") ? clip_shape(clip) : NULL;
+    if (!shape || str_is(xml_str(clip, "clipPathUnits"), "objectBoundingBox")) {
+        diag_add(r->diag, DIAG_CODE_SVG_CLIP, xml_loc(e),
+                 str_copy(now->paint.clip, r->arena), NULL);
+        return;
+    }
+    in = inside(r, clip, &in);
+    in.paint = paint_read(r, clip, &in.paint, of_clip);
+    in = inside(r, shape, &in);
+    in.paint = paint_read(r, shape, &in.paint,
+                          shape_find(xml_name(shape))->attributes);
+    o = outline_of(&in.matrix, r->arena);
+    if (!shape_find(xml_name(shape))->trace(r, shape, &o) ||
+        o.path->count == 0 || in.paint.none || in.paint.hidden)
+        now->outside = true;
+    if (o.bad)
+        diag_add(r->diag, DIAG_CODE_SVG_LARGE, xml_loc(shape), NULL);
+    if (in.paint.clip.size > 0)
+        diag_add(r->diag, DIAG_CODE_SVG_CLIP, xml_loc(shape),
+                 str_copy(in.paint.clip, r->arena), NULL);
+    r->steps += o.path->count;
+    *made = (struct list_clip){o.path, in.paint.clip_even_odd, now->within};
+    now->within = made;
+}
+
+/* ---- one element ---------------------------------------------------------
+ */
+
+static void elements_read(struct svg_reader *r,
+                          const struct xml_element *parent,
+                          const struct inherited *outside);
+static void element_read(struct svg_reader *r, const struct xml_element *e,
+                         const struct inherited *outside);
+
+static const char *const of_use[] = {"transform", "x",    "y", "width",
+                                     "height",    "href", NULL};
+
+/* A copy of what it names, moved (5.6); of a symbol, of all in it. */
+static void use_read(struct svg_reader *r, const struct xml_element *e,
+                     const struct inherited *outside)
+{
+    enum { USES_MAX = 16 }; // one in another: more is one in itself
+    const struct xml_element *target = referred(r, xml_str(e, "href"));
+    const bool symbol = target && xml_is(target, "symbol");
+    struct matrix move = matrix_one;
+    struct inherited now = *outside;
+
+    move.e = svg_length(r, e, "x", 0, -NUMBER_MAX * UNIT);
+    move.f = svg_length(r, e, "y", 0, -NUMBER_MAX * UNIT);
+    if (!target || r->uses == USES_MAX ||
+        !matrix_join(&outside->matrix, &move, &now.matrix)) {
+        diag_add(r->diag, DIAG_CODE_SVG_USE, xml_loc(e),
+                 str_copy(xml_str(e, "href"), r->arena), NULL);
+        return;
+    }
+    if (symbol && xml_has(target, "viewBox")) {
+        diag_add(r->diag, DIAG_CODE_SVG_ELEMENT, xml_loc(target),
+                 "symbol viewBox", NULL);
+        return;
+    }
+    r->uses++;
+    if (symbol) {
+        now.paint = paint_read(r, target, &now.paint, of_group);
+        elements_read(r, target, &now);
+    } else {
+        element_read(r, target, &now);
+    }
+    r->uses--;
+}
+
+/* What an element may say besides properties; NULL: it is not drawn here. */
+static const char *const *attributes_of(const struct xml_element *e)
+{
+    const struct shape *shape = shape_find(xml_name(e));
+
+    if (shape)
+        return shape->attributes;
+    if (xml_is(e, "use"))
+        return of_use;
+    return xml_is(e, "g") ? of_group : NULL;
+}
+
+static void element_read(struct svg_reader *r, const struct xml_element *e,
+                         const struct inherited *outside)
+{
+    const char *const *attributes = attributes_of(e);
+    struct inherited now;
+
+    if (!attributes) {
+        diag_add(r->diag, DIAG_CODE_SVG_ELEMENT, xml_loc(e),
+                 str_copy(xml_name(e), r->arena), NULL);
+        return;
+    }
+    now = inside(r, e, outside);
+    now.paint = paint_read(r, e, &outside->paint, attributes);
+    if (now.paint.clip.size > 0)
+        clip_read(r, e, &now);
+    if (xml_is(e, "g"))
+        elements_read(r, e, &now);
+    else if (xml_is(e, "use"))
+        use_read(r, e, &now);
+    else
+        shape_read(r, e, shape_find(xml_name(e)), &now);
+}
+
 static void elements_read(struct svg_reader *r,
                           const struct xml_element *parent,
                           const struct inherited *outside)
 {
     for (const struct xml_element *e = xml_child(parent); e; e = xml_next(e)) {
-        const struct shape *shape = shape_find(xml_name(e));
-        const bool group = xml_is(e, "g");
-        struct inherited now;
-
         if (is_silent(e)) {
             styles_find(r, e);
             continue;
         }
-        if (!shape && !group) {
-            diag_add(r->diag, DIAG_CODE_SVG_ELEMENT, xml_loc(e),
-                     str_copy(xml_name(e), r->arena), NULL);
-            continue;
-        }
-        now = inside(r, e, outside);
-        now.paint = paint_read(r, e, &outside->paint,
-                               group ? of_group : shape->attributes);
+        r->steps += r->uses > 0; // copies of empty groups take time, too
         if (r->steps > SVG_STEPS_MAX) {
             diag_add(r->diag, DIAG_CODE_SVG_LARGE, xml_loc(e), NULL);
             return;
         }
-        if (group)
-            elements_read(r, e, &now);
-        else
-            shape_read(r, e, shape, &now);
+        element_read(r, e, outside);
     }
 }
 
@@ -324,7 +469,7 @@ static struct drawing *root_read(struct svg_reader *r,
                                  const struct xml_element *root)
 {
     struct drawing *drawing = arena_new(r->arena, struct drawing);
-    struct inherited now = {matrix_one, paint_first};
+    struct inherited now = {matrix_one, paint_first, NULL, false};
     const size_t errors = diag_errors(r->diag);
     struct view view;
     int64_t wanted;
@@ -336,6 +481,8 @@ static struct drawing *root_read(struct svg_reader *r,
         return NULL;
     }
     now.paint = paint_read(r, root, &now.paint, of_root);
+    if (now.paint.clip.size > 0)
+        clip_read(r, root, &now);
     elements_read(r, root, &now);
     if (r->paths.count == 0 && diag_errors(r->diag) == errors)
         diag_add(r->diag, DIAG_CODE_SVG_EMPTY, xml_loc(root), NULL);
@@ -358,8 +505,14 @@ const struct drawing *svg_read(struct str bytes, const char *shown,
         xml_open_foreign(&from, SVG_NAMESPACE, tree, d);
     struct svg_reader r = {.arena = a, .diag = d};
     const size_t errors = diag_errors(d);
-    const struct drawing *drawing = file ? root_read(&r, xml_root(file)) : NULL;
+    struct map *by_id = map_new(tree);
+    const struct drawing *drawing = NULL;
 
+    r.by_id = by_id;
+    if (file) {
+        ids_find(by_id, xml_root(file));
+        drawing = root_read(&r, xml_root(file));
+    }
     arena_close(tree);
     return diag_errors(d) == errors ? drawing : NULL;
 }

@@ -10,12 +10,15 @@
 #include "input/xml.h"
 
 struct arena;
+struct map;
 
 struct svg_reader {
     struct arena *arena;
     struct diag *diag;
-    sp width, height; // of the drawing
-    size_t steps;     // of all paths so far
+    sp width, height;        // of the drawing
+    size_t steps;            // of all paths so far, and elements of copies
+    size_t uses;             // that are open, one in another
+    const struct map *by_id; // struct xml_element
     VEC(struct list_path) paths;
 };
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Looks whether a drawing comes out in the colours that its shapes have.
+"""Looks whether drawings come out in the colours that their shapes have.
 
     svg.py LANTU
 
 tests/golden/pages/shapes.svg is rendered as a book and painted by Poppler and
-by MuPDF; at places inside and beside its shapes the colour is known.
+by MuPDF; at places inside and beside its shapes the colour is known.  The same
+drawing and reuse.svg are painted by librsvg as well, which shares nothing with
+lantu: over a grid of places, away from edges, all three agree.
 """
 import os
 import re
@@ -13,7 +15,9 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-BOOK = os.path.join(HERE, "..", "golden", "pages", "svg.xml")
+PAGES = os.path.join(HERE, "..", "golden", "pages")
+BOOK = os.path.join(PAGES, "svg.xml")
+REUSE = os.path.join(PAGES, "svg-reuse.xml")
 DPI = 200
 GROUND = (0xF4, 0xF4, 0xF4)
 WIDTH = 240  # of the drawing, in its own units
@@ -59,9 +63,9 @@ def run(*command):
                           stderr=subprocess.PIPE).stdout
 
 
-def drawings(lantu):
+def drawings(lantu, book):
     """Left, top and width in points of each drawing: of its ground."""
-    dump = run(lantu, "render", "--pages", BOOK).decode()
+    dump = run(lantu, "render", "--pages", book).decode()
     pattern = r"path fill=f4f4f4.* M ([\d.]+),([\d.]+) L ([\d.]+),"
     for left, top, right in re.findall(pattern, dump):
         yield float(left), float(top), float(right) - float(left)
@@ -80,28 +84,72 @@ def pixels(path):
     return at
 
 
+def painted(lantu, book, folder):
+    """The first page as Poppler and as MuPDF paint it."""
+    name = os.path.join(folder, os.path.basename(book))
+    run(lantu, "render", book, "-o", name + ".pdf")
+    run("pdftoppm", "-r", str(DPI), name + ".pdf", name + "-poppler")
+    run("mutool", "draw", "-q", "-r", str(DPI), "-o", name + "-mupdf-1.ppm",
+        name + ".pdf", "1")
+    return {reader: pixels(f"{name}-{reader}-1.ppm")
+            for reader in ("poppler", "mupdf")}
+
+
+def alike(a, b):
+    return all(abs(x - y) <= 2 for x, y in zip(a, b))
+
+
+def compared(lantu, book, drawing, height, folder):
+    """Places that were compared with librsvg, and faults."""
+    left, top, width = next(drawings(lantu, book))
+    name = os.path.join(folder, drawing)
+    run("rsvg-convert", "-f", "pdf", os.path.join(PAGES, drawing), "-o",
+        name + ".pdf")
+    run("pdftoppm", "-scale-to-x", "960", "-scale-to-y", str(4 * height),
+        name + ".pdf", name)
+    wanted = pixels(name + "-1.ppm")
+    places = faults = 0
+    for reader, at in painted(lantu, book, folder).items():
+        for x in range(1, WIDTH - 1):
+            for y in range(1, height - 1):
+                colour = wanted(4 * x + 2, 4 * y + 2)
+                if not all(alike(colour, wanted(4 * x + 2 + dx, 4 * y + 2 + dy))
+                           for dx in (-4, 0, 4) for dy in (-4, 0, 4)):
+                    continue  # at an edge painters differ
+                found = at(int((left + (x + .5) * width / WIDTH) * DPI / 72),
+                           int((top + (y + .5) * width / WIDTH) * DPI / 72))
+                places += 1
+                if not alike(found, colour):
+                    faults += 1
+                    if faults < 5:
+                        print(f"{reader}: {drawing} at {x},{y}: {found}, "
+                              f"librsvg has {colour}")
+    return places, faults
+
+
 def main():
     lantu = os.path.abspath(sys.argv[1])
     faults = checked = 0
     with tempfile.TemporaryDirectory() as folder:
-        pdf = os.path.join(folder, "svg.pdf")
-        run(lantu, "render", BOOK, "-o", pdf)
-        run("pdftoppm", "-r", str(DPI), pdf, os.path.join(folder, "poppler"))
-        run("mutool", "draw", "-q", "-r", str(DPI), "-o",
-            os.path.join(folder, "mupdf-1.ppm"), pdf, "1")
-        for reader in "poppler", "mupdf":
-            at = pixels(os.path.join(folder, reader + "-1.ppm"))
-            for left, top, width in drawings(lantu):
+        for reader, at in painted(lantu, BOOK, folder).items():
+            for left, top, width in drawings(lantu, BOOK):
                 for what, x, y, colour in PLACES:
                     found = at(int((left + x * width / WIDTH) * DPI / 72),
                                int((top + y * width / WIDTH) * DPI / 72))
                     checked += 1
-                    if any(abs(a - b) > 2 for a, b in zip(found, colour)):
+                    if not alike(found, colour):
                         faults += 1
                         print(f"{reader}: {what} at {x},{y} in a drawing of "
                               f"{width:.0f} pt: {found}, not {colour}")
-    if checked != 4 * len(PLACES):
-        sys.exit(f"{checked} places looked at, not {4 * len(PLACES)}")
+        if checked != 4 * len(PLACES):
+            sys.exit(f"{checked} places looked at, not {4 * len(PLACES)}")
+        for book, drawing, height in ((BOOK, "shapes.svg", 160),
+                                      (REUSE, "reuse.svg", 100)):
+            places, wrong = compared(lantu, book, drawing, height, folder)
+            if places < 20000:
+                sys.exit(f"{drawing}: {places} places are too few")
+            checked += places
+            faults += wrong
     print(f"{checked} passed, {faults} failed")
     sys.exit(faults > 0)
 

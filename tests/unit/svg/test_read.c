@@ -283,6 +283,97 @@ static void the_picture_is_as_wide_as_it_says(void **state)
     assert_int_equal(wanted(r, "viewBox='0 0 4 4' width='9' height='19'"), -1);
 }
 
+static void copies_are_drawn_where_they_are_moved(void **state)
+{
+    static const struct {
+        const char *fact, *inside, *drawn;
+    } rows[] = {
+        {"a copy", "<path id='p' d='M1 1h1'/><use href='#p' x='2' y='3'/>",
+         "M1,1L2,1\nM3,4L4,4\n"},
+        {"of what stands in defs, in the old writing of links",
+         "<defs><path id='p' d='M1 1h1'/></defs><use xlink:href='#p'"
+         " xmlns:xlink='http://www.w3.org/1999/xlink'/>",
+         "M1,1L2,1\n"},
+        {"of a group, transformed first",
+         "<defs><g id='g' transform='translate(1 0)'><path d='M1 1h1'/></g>"
+         "</defs><use href='#g' transform='scale(2)' x='5'/>",
+         "M14,2L16,2\n"},
+        {"of a copy",
+         "<defs><path id='p' d='M1 1h1'/><use id='u' href='#p' x='1'/></defs>"
+         "<use href='#u' y='1'/>",
+         "M2,2L3,2\n"},
+        {"of a symbol",
+         "<symbol id='s'><path d='M1 1h1'/></symbol><use href='#s' x='1'/>",
+         "M2,1L3,1\n"},
+        {"a symbol with a view of its own is refused",
+         "<symbol id='s' viewBox='0 0 1 1'/><use href='#s'/>",
+         "1:65 E0647 symbol viewBox\n"},
+        {"nothing of that name", "<use href='#p'/>", "1:65 E0658 #p\n"},
+        {"another file", "<use href='a.svg#p'/>", "1:65 E0658 a.svg#p\n"},
+        {"no name", "<use x='1'/>", "1:65 E0658 \n"},
+        {"a copy of itself", "<g id='g'><use href='#g'/></g>",
+         "1:75 E0658 #g\n"},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        print_message("%s\n", rows[i].fact);
+        draws(*state, rows[i].inside, rows[i].drawn);
+    }
+}
+
+/* Few bytes that ask for 2^20 copies. */
+static void copies_of_copies_come_to_an_end(void **state)
+{
+    struct buf inside;
+
+    buf_init(&inside, ((struct reading *)*state)->arena, 1 << 12);
+    buf_add_text(&inside, "<defs><g id='a0'/>");
+    for (int i = 1; i < 16; i++)
+        buf_addf(&inside,
+                 "<g id='a%d'><use href='#a%d'/><use href='#a%d'/>"
+                 "<use href='#a%d'/><use href='#a%d'/></g>",
+                 i, i - 1, i - 1, i - 1, i - 1);
+    buf_add_text(&inside, "</defs><use href='#a15'/>");
+    assert_non_null(strstr(drawn(*state, inside.data), "E0652"));
+}
+
+static void clips_are_kept_with_what_they_clip(void **state)
+{
+#define CLIP "<clipPath id='c'><path d='M1 1h1'/></clipPath>"
+    struct reading *r = *state;
+    const struct list_path *p =
+        first(r, CLIP "<g transform='translate(2 0)' clip-path='url(#c)'>"
+                      "<path clip-path='url( \"#c\" )' d='M0 0h9'/></g>");
+
+    assert_int_equal(p->within->path->steps[0].to[0].x, SP_PT(3));
+    assert_non_null(p->within->next);
+    assert_null(p->within->next->next);
+    p = first(r, "<clipPath id='c' transform='scale(2)'><path clip-rule="
+                 "'evenodd' d='M1 1h1'/></clipPath>"
+                 "<path d='M0 0h9' style='clip-path:url(#c)'/>");
+    assert_int_equal(p->within->path->steps[0].to[0].x, SP_PT(2));
+    assert_true(p->within->even_odd);
+    draws(r,
+          CLIP "<path d='M0 0h9'/><clipPath id='e'><path d=''/></clipPath>"
+               "<path d='M0 0h8' clip-path='url(#e)'/>",
+          "M0,0L9,0\n");
+    draws(r, "<path d='M0 0h9' clip-path='url(#c)'/>", "1:65 E0657 #c\n");
+    draws(r,
+          "<clipPath id='c'><path d='M1 1h1'/><path d='M1 1h1'/></clipPath>"
+          "<path d='M0 0h9' clip-path='url(#c)'/>",
+          "1:129 E0657 #c\n");
+    draws(r,
+          "<clipPath id='c' clipPathUnits='objectBoundingBox'>"
+          "<path d='M1 1h1'/></clipPath>"
+          "<path d='M0 0h9' clip-path='url(#c)'/>",
+          "1:145 E0657 #c\n");
+    draws(r,
+          CLIP "<clipPath id='d'><path clip-path='url(#c)' d='M1 1h1'/>"
+               "</clipPath><path d='M0 0h9' clip-path='url(#d)'/>",
+          "1:128 E0657 #c\n");
+#undef CLIP
+}
+
 /* One step more than a drawing may have. */
 static void a_drawing_without_end_is_refused(void **state)
 {
@@ -311,6 +402,9 @@ int main(void)
         cmocka_unit_test(what_would_vanish_is_said),
         cmocka_unit_test(harmless_words_are_passed_over),
         cmocka_unit_test(the_picture_is_as_wide_as_it_says),
+        cmocka_unit_test(copies_are_drawn_where_they_are_moved),
+        cmocka_unit_test(copies_of_copies_come_to_an_end),
+        cmocka_unit_test(clips_are_kept_with_what_they_clip),
         cmocka_unit_test(a_drawing_without_end_is_refused)};
 
     return cmocka_run_group_tests(tests, reading_open, reading_close);
