@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "doc/doc.h"
 
 enum { NUMBER_TEXT_MAX = 1 << 10 };
-#include "doc/doc.h"
 
 static void words_of(struct text *t, const struct prose *prose,
                      const char *words)
@@ -145,8 +145,7 @@ void caption_figure(struct builder *b, struct book_block *block,
                number, prose_text(title, b->arena));
     figure->caption_style = style_named(b, style);
     figure->source_style = style_named(b, "figure-source");
-    figure->caption =
-        caption_of(b, style, number, title, NULL, block->at);
+    figure->caption = caption_of(b, style, number, title, NULL, block->at);
     figure->source = source_of(b, "figure-source", source, block->at);
 }
 
