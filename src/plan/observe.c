@@ -108,7 +108,7 @@ const struct obs *const *obs_series(const struct data *data,
     const size_t to = obs_from(data, indicator->index, area->index, MONTH_LAST);
 
     *count = to - from;
-    return data->obs + from;
+    return *count > 0 ? data->obs + from : NULL;
 }
 
 /* Reports are few, some dozens to a measure: a plain walk. */

@@ -135,7 +135,7 @@ const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period);
 
-/* All of one indicator and area, by period. */
+/* All of one indicator and area, by period; NULL: none. */
 const struct obs *const *obs_series(const struct data *data,
                                     const struct plan_indicator *indicator,
                                     const struct plan_area *area,
