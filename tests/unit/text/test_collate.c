@@ -3,33 +3,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "tests/test.h"
+#include "tests/unit/text/bench.h"
 #include "tests/unit/text/damaged.h"
 
 static const struct loc AT = {"book.xml", 4, 9};
-
-struct bench {
-    struct arena *arena;
-    struct diag *diag;
-};
-
-static int setup(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-
-    b->arena = arena_open();
-    b->diag = diag_new(b->arena);
-    *state = b;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct bench *b = *state;
-
-    arena_close(b->arena);
-    free(b);
-    return 0;
-}
 
 static struct collate *opened(struct bench *b, enum collate_order order)
 {
@@ -196,14 +173,16 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_data_is_an_error), // before ICU has read it
         cmocka_unit_test_setup_teardown(places_are_read_as_they_are_spoken,
-                                        setup, teardown),
+                                        bench_open, bench_close),
         cmocka_unit_test_setup_teardown(
-            words_stand_where_their_reading_puts_them, setup, teardown),
+            words_stand_where_their_reading_puts_them, bench_open, bench_close),
         cmocka_unit_test_setup_teardown(
-            pinyin_goes_by_syllable_then_tone_then_character, setup, teardown),
-        cmocka_unit_test_setup_teardown(strokes_are_counted, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_given_reading_decides, setup,
-                                        teardown),
+            pinyin_goes_by_syllable_then_tone_then_character, bench_open,
+            bench_close),
+        cmocka_unit_test_setup_teardown(strokes_are_counted, bench_open,
+                                        bench_close),
+        cmocka_unit_test_setup_teardown(a_given_reading_decides, bench_open,
+                                        bench_close),
         cmocka_unit_test(a_reading_has_a_syllable_for_each_character),
     };
 

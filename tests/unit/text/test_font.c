@@ -8,35 +8,17 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "tests/faces.h"
+#include "tests/unit/text/bench.h"
 #include "text/font.h"
 #include "text/fontset.h"
 #include "text/subset.h"
 
 #define DAMAGED BINARY_DIR "/test_font.ttf"
 
-struct bench {
-    struct arena *arena;
-    struct diag *diag;
-};
-
-static int setup(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-
-    b->arena = arena_open();
-    b->diag = diag_new(b->arena);
-    *state = b;
-    return 0;
-}
-
 static int teardown(void **state)
 {
-    struct bench *b = *state;
-
-    arena_close(b->arena);
-    free(b);
     (void)remove(DAMAGED);
-    return 0;
+    return bench_close(state);
 }
 
 static struct font *face(struct bench *b, const char *path, unsigned index)
@@ -401,7 +383,7 @@ static void roles_are_found_by_name_and_near_misses_named(void **state)
     assert_string_equal(font_role_title(fontset_at(set, 0)), "黑体");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, teardown)
 
 int main(void)
 {

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "tests/test.h"
+#include "tests/unit/text/bench.h"
 
 #define DICTIONARY BINARY_DIR "/test_hyphens.dic"
 #define NOWHERE    BINARY_DIR "/no-such-dictionary.dic"
@@ -17,29 +18,10 @@ enum { TEXT_MAX = 256 };
 
 static const struct loc AT = {"style.xml", 7, 3};
 
-struct bench {
-    struct arena *arena;
-    struct diag *diag;
-};
-
-static int setup(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-
-    b->arena = arena_open();
-    b->diag = diag_new(b->arena);
-    *state = b;
-    return 0;
-}
-
 static int teardown(void **state)
 {
-    struct bench *b = *state;
-
-    arena_close(b->arena);
-    free(b);
     (void)remove(DICTIONARY);
-    return 0;
+    return bench_close(state);
 }
 
 static struct hyphens *open_bytes(struct bench *b, const char *bytes,
@@ -263,7 +245,7 @@ static void a_file_larger_than_any_dictionary_is_not_read(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, teardown)
     const struct CMUnitTest tests[] = {
         TEST(english_words_are_divided_between_syllables),
         TEST(two_letters_stay_before_and_three_after),

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "tests/test.h"
+#include "tests/unit/text/bench.h"
 #include "tests/unit/text/damaged.h"
 #include "text/marks.h"
 #include "text/unicode.h"
@@ -10,30 +11,6 @@
 enum { TEXT_MAX = 128 };
 
 static const struct loc AT = {"book.xml", 4, 9};
-
-struct bench {
-    struct arena *arena;
-    struct diag *diag;
-};
-
-static int setup(void **state)
-{
-    struct bench *b = calloc(1, sizeof *b);
-
-    b->arena = arena_open();
-    b->diag = diag_new(b->arena);
-    *state = b;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct bench *b = *state;
-
-    arena_close(b->arena);
-    free(b);
-    return 0;
-}
 
 static struct words *open_words(struct bench *b)
 {
@@ -325,7 +302,7 @@ static void damaged_data_is_an_error(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, bench_open, bench_close)
     const struct CMUnitTest tests[] = {
         TEST(damaged_data_is_an_error), // before ICU has read its data
         TEST(words_of_the_dictionary_stay_whole),
