@@ -102,12 +102,12 @@ static bool reads_like(struct decimal figure, struct decimal typed)
     return decimal_compare(decimal_round(figure, typed.decimals), typed) == 0;
 }
 
-/* Forms that are about one period. */
+/* Forms that are about one period; its value is among the figures. */
 static bool period_reads(const struct check *c, const struct context *at,
                          struct period period, const struct number *n)
 {
-    static const enum value_form forms[] = {
-        VALUE_LEVEL, VALUE_CHANGE, VALUE_YOY, VALUE_GAP, VALUE_PROGRESS};
+    static const enum value_form forms[] = {VALUE_CHANGE, VALUE_YOY, VALUE_GAP,
+                                            VALUE_PROGRESS};
 
     for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
         const struct value_result r =
@@ -127,15 +127,13 @@ struct figures {
     VEC(struct decimal) list;
 };
 
-static void figures_of(const struct check *c, const struct context *at,
+static void figures_of(const struct context *at,
+                       const struct obs *const *series, size_t count,
                        struct figures *figures, struct arena *a)
 {
     const struct plan_indicator *in = at->indicator->indicator;
     const struct plan_baseline *base = plan_baseline_of(in, at->area);
     const struct plan_path *path = plan_path_of(in, at->area);
-    size_t count;
-    const struct obs *const *series =
-        obs_series(c->facts->data, in, at->area, &count);
 
     for (size_t i = 0; i < count; i++)
         *vec_push(&figures->list, a) = series[i]->value;
@@ -176,7 +174,7 @@ static bool data_read(const struct check *c, const struct context *at,
 
     for (size_t i = 0; i < count && !read; i++)
         read = period_reads(c, at, series[i]->period, n);
-    figures_of(c, at, &figures, scratch);
+    figures_of(at, series, count, &figures, scratch);
     read = read || figures_read(&figures, n);
     arena_close(scratch);
     return read;
