@@ -34,11 +34,13 @@ struct inside {
     const char *item, *label;  // of lists
     int depth;                 // of lists
     const struct style *flush; // of an item's paragraphs: it is set in itself
+    int level;                 // of sections
 };
 
 static struct inside inside_of(const char *para)
 {
-    return (struct inside){para, "list-item", "list-label", 0, NULL};
+    return (struct inside){
+        .para = para, .item = "list-item", .label = "list-label"};
 }
 
 static const struct style *style_flush(struct builder *b,
@@ -180,6 +182,20 @@ static void add_quote(struct builder *b, const struct doc_block *d,
     block_append(parent, quote);
 }
 
+static void add_columns(struct builder *b, const struct doc_block *d,
+                        struct book_block *parent, struct inside inside)
+{
+    const struct style *style = style_named(b, "columns"), *own = NULL;
+    struct book_block *group;
+
+    if (d->style)
+        own = sheet_text_find(b->sheet, str_of(d->style), d->style_at, b->diag);
+    group = columns_new(b, own ? own : style, d->as.columns, d->at);
+    group->label = d->id;
+    blocks_into(b, d->first, group, inside);
+    block_append(parent, group);
+}
+
 static void add_break(struct builder *b, const struct doc_block *d,
                       struct book_block *parent)
 {
@@ -215,18 +231,25 @@ static void toc_add_section(struct builder *b, const char *label,
 static void add_section(struct builder *b, const struct doc_block *d,
                         struct book_block *parent, int level)
 {
-    static const char *const styles[] = {"section1", "section2", "section3",
-                                         "section4"};
-    struct book_block *group =
-        block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
-    struct book_block *head =
-        block_new(b, BLOCK_PARA, (enum block_role)(ROLE_H2 + level),
-                  styles[level], d->at);
-    const char *number = numbering_heading(
-        &b->numbers, b->sheet, (enum number_of)(NUMBER_SECTION1 + level),
-        d->as.heading.numbered, b->arena);
-    const char *title = prose_text(&d->as.heading.title, b->arena);
-    struct text t = text_of(b, styles[level], d->at);
+    static const char *const styles[SECTION_LEVELS] = {"section1", "section2",
+                                                       "section3", "section4"};
+    struct book_block *group, *head;
+    const char *number, *title;
+    struct inside inside;
+    struct text t;
+
+    if (level >= SECTION_LEVELS) {
+        diag_add(b->diag, DIAG_CODE_SECTION_DEPTH, d->at, NULL);
+        return;
+    }
+    group = block_new(b, BLOCK_GROUP, ROLE_SECT, NULL, d->at);
+    head = block_new(b, BLOCK_PARA, (enum block_role)(ROLE_H2 + level),
+                     styles[level], d->at);
+    number = numbering_heading(&b->numbers, b->sheet,
+                               (enum number_of)(NUMBER_SECTION1 + level),
+                               d->as.heading.numbered, b->arena);
+    title = prose_text(&d->as.heading.title, b->arena);
+    t = text_of(b, styles[level], d->at);
 
     text_add(&t, number);
     if (str_ends(str_of(number), ".")) // 1.　as much as before a Han character
@@ -238,14 +261,9 @@ static void add_section(struct builder *b, const struct doc_block *d,
     if (level == 0)
         toc_add_section(b, head->label, number, title, d);
     block_append(group, head);
-    for (const struct doc_block *k = d->first; k; k = k->next) {
-        if (k->kind != DOC_SECTION)
-            add_block(b, k, group, inside_of("body"));
-        else if (level + 1 < SECTION_LEVELS)
-            add_section(b, k, page_group(b, k, group), level + 1);
-        else
-            diag_add(b->diag, DIAG_CODE_SECTION_DEPTH, k->at, NULL);
-    }
+    inside = inside_of("body");
+    inside.level = level + 1;
+    blocks_into(b, d->first, group, inside);
     block_append(parent, group);
 }
 
@@ -306,25 +324,32 @@ void author_block(struct builder *b, const struct doc_block *d,
     add_block(b, d, parent, inside_of(para_style));
 }
 
-static void add_generated(struct builder *b, const struct doc_block *d,
-                          struct book_block *parent)
-{
-    static void (*const expand[])(struct builder *, const struct doc_block *,
-                                  struct book_block *) = {
-        [DOC_INDICATOR_TABLE] = expand_indicator_table,
-        [DOC_AREA_TABLE] = expand_area_table,
-        [DOC_RANKING] = expand_ranking,
-        [DOC_PROJECT_TABLE] = expand_project_table,
-        [DOC_TASK_BOARD] = expand_task_board,
-    };
-
-    expand[d->kind](b, d, parent);
-}
+/* Blocks that are the same wherever they stand. */
+static void (*const set_alike[])(struct builder *, const struct doc_block *,
+                                 struct book_block *) = {
+    [DOC_QUOTE] = add_quote,
+    [DOC_FIGURE] = author_figure,
+    [DOC_FIGURES] = author_figure,
+    [DOC_TABLE] = author_table,
+    [DOC_PAGE_BREAK] = add_break,
+    [DOC_ENDNOTES] = add_endnotes,
+    [DOC_INDICATOR_TABLE] = expand_indicator_table,
+    [DOC_AREA_TABLE] = expand_area_table,
+    [DOC_RANKING] = expand_ranking,
+    [DOC_PROJECT_TABLE] = expand_project_table,
+    [DOC_TASK_BOARD] = expand_task_board,
+};
 
 static void add_block(struct builder *b, const struct doc_block *d,
                       struct book_block *parent, struct inside inside)
 {
+    const size_t alike = sizeof(set_alike) / sizeof(*set_alike);
+
     parent = page_group(b, d, parent);
+    if (d->kind < alike && set_alike[d->kind]) {
+        set_alike[d->kind](b, d, parent);
+        return;
+    }
     switch (d->kind) {
     case DOC_P:
         add_p(b, d, parent, inside);
@@ -335,51 +360,13 @@ static void add_block(struct builder *b, const struct doc_block *d,
     case DOC_NOTE:
         add_note(b, d, parent, inside);
         break;
-    case DOC_QUOTE:
-        add_quote(b, d, parent);
-        break;
-    case DOC_FIGURE:
-    case DOC_FIGURES:
-        author_figure(b, d, parent);
-        break;
-    case DOC_TABLE:
-        author_table(b, d, parent);
-        break;
-    case DOC_PAGE_BREAK:
-        add_break(b, d, parent);
+    case DOC_COLUMNS:
+        add_columns(b, d, parent, inside);
         break;
     case DOC_SECTION:
-        add_section(b, d, parent, 0);
+        add_section(b, d, parent, inside.level);
         break;
-    case DOC_ENDNOTES:
-        add_endnotes(b, d, parent);
-        break;
-    case DOC_INDICATOR_TABLE:
-    case DOC_AREA_TABLE:
-    case DOC_RANKING:
-    case DOC_PROJECT_TABLE:
-    case DOC_TASK_BOARD:
-        add_generated(b, d, parent);
-        break;
-    case DOC_ITEM: // their parents take these
-    case DOC_CELL:
-    case DOC_CHAPTER:
-    case DOC_APPENDIX:
-    case DOC_GLOSSARY:
-    case DOC_TERM:
-    case DOC_SOURCES:
-    case DOC_SOURCE:
-    case DOC_INDEX:
-    case DOC_OFFICIAL:
-    case DOC_BULLETIN:
-    case DOC_EDITOR_NOTE:
-    case DOC_ARTICLE:
-    case DOC_TASKS:
-    case DOC_ONE_PAGE:
-    case DOC_COVER:
-    case DOC_IMPRINT:
-    case DOC_TOC:
-    case DOC_LISTS:
+    default: // their parents take the others
         assert(false && "a block in a place that the schema forbids");
     }
 }
@@ -423,9 +410,10 @@ struct book_block *author_cell(struct builder *b, const struct doc_block *cell,
     struct book_block *group =
         block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, cell->at);
 
-    blocks_into(
-        b, cell->first, group,
-        (struct inside){para_style, "cell-item", "cell-label", 0, NULL});
+    blocks_into(b, cell->first, group,
+                (struct inside){.para = para_style,
+                                .item = "cell-item",
+                                .label = "cell-label"});
     if (align != DOC_ALIGN_NONE)
         paras_align(b, group, aligns[align]);
     return group;

@@ -73,6 +73,14 @@ enum block_turn { TURN_NONE, TURN_HEAD, TURN_TAIL };
 /* Which page a block stands on (layout/area.h). */
 enum page_kind { PAGE_SAME /* as its parent */, PAGE_PORTRAIT, PAGE_LANDSCAPE };
 
+/* Columns that text runs through, one after the other. */
+struct text_columns {
+    int count;
+    sp em;                         // their measure is a whole number of it
+    sp gap;                        // between two, at least
+    const struct rule_style *rule; // in the middle of it, or NULL
+};
+
 /* A paragraph: spans, and what stands flush right on its last line. */
 struct book_para {
     const struct span *spans;
@@ -230,8 +238,10 @@ struct book_signed {
 struct book_block {
     enum block_kind kind;
     enum block_role role;
-    enum page_kind page;  // of a GROUP that no other kind of block holds
     enum block_turn turn; // it stands there by turns alone
+    // Of a GROUP that no other kind of block holds:
+    enum page_kind page;
+    const struct text_columns *columns; // NULL: as its parent, on its page
     const struct style *style;
     struct book_block *first, *last, *next; // children, following sibling
     const char *label;                      // where references lead, or NULL

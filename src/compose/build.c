@@ -106,6 +106,22 @@ struct book_column *block_columns(struct builder *b, struct book_block *block,
     return columns;
 }
 
+struct book_block *columns_new(struct builder *b, const struct style *style,
+                               int count, struct loc at)
+{
+    struct book_block *group = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, at);
+    struct text_columns *columns = arena_new(b->arena, struct text_columns);
+    const bool cells = style->align == ALIGN_GRID && style->cell > 0;
+
+    *columns = (struct text_columns){
+        .count = count ? count : style->columns,
+        .em = cells ? style->cell : style->size,
+        .gap = style->column_gap,
+        .rule = style->column_rule ? sheet_rule(b->sheet, "columns") : NULL};
+    group->columns = columns;
+    return group;
+}
+
 struct book_block *rules_new(struct builder *b, const char *style,
                              const char *first, const char *second,
                              struct loc at)

@@ -104,6 +104,10 @@ struct style *block_style(struct builder *b, struct book_block *block);
 /* The columns of a BLOCK_COLUMNS, all alike until they are changed. */
 struct book_column *block_columns(struct builder *b, struct book_block *block,
                                   size_t count);
+/* A group that runs through columns as the style says, `count` of them when
+ * that is not 0. */
+struct book_block *columns_new(struct builder *b, const struct style *style,
+                               int count, struct loc at);
 /* One horizontal rule, or two as far apart as on the cover, by their names;
  * `style` and `second` may be NULL. */
 struct book_block *rules_new(struct builder *b, const char *style,

@@ -239,6 +239,7 @@ void index_blocks(struct builder *b, const struct doc_block *d,
 {
     struct indexer x = {
         .b = b, .readings = map_new(b->arena), .labels = map_new(b->arena)};
+    struct book_block *group;
     int head = -1;
 
     if (b->index.count == 0) {
@@ -253,7 +254,9 @@ void index_blocks(struct builder *b, const struct doc_block *d,
     places_add(&x);
     references_add(&x, d);
     qsort(x.rows.items, x.rows.count, sizeof(x.rows.items[0]), compare_rows);
-    x.parent = back_open(b, "索引", d->at, parent);
+    group = back_open(b, "索引", d->at, parent);
+    x.parent = columns_new(b, style_named(b, "index"), 0, d->at);
+    block_append(group, x.parent);
     for (size_t i = 0; i < x.rows.count;) {
         const struct index_row *row = &x.rows.items[i];
 

@@ -406,42 +406,31 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_TASK_BOARD:
         check_generated(c, b);
         break;
-    case DOC_CELL:
-    case DOC_LIST:
-    case DOC_ITEM:
-    case DOC_EDITOR_NOTE:
-    case DOC_QUOTE:
-    case DOC_PAGE_BREAK:
-    case DOC_ENDNOTES:
-    case DOC_TERM:
-    case DOC_SOURCES:
-    case DOC_INDEX:
-    case DOC_COVER:
-    case DOC_IMPRINT:
-    case DOC_TOC:
-    case DOC_LISTS:
+    default: // what they hold is looked at by itself
         break;
     }
 }
 
 /* A page of another kind opens in the text itself, and a figure leaves that
  * alone: not a box, a list, a cell or its group, which no page can take apart
- * there. */
+ * there.  From columns a figure does not get away either. */
 static void check_place(const struct checker *c, const struct doc_walk *walk)
 {
     const struct doc_block *b = walk->open[walk->depth - 1];
     const bool floats = (b->kind == DOC_FIGURE || b->kind == DOC_FIGURES) &&
                         b->as.figure.floats > DOC_FLOAT_NO;
-    bool inside = false;
+    bool inside = false, columns = false;
 
-    for (size_t i = 0; i + 1 < walk->depth; i++)
+    for (size_t i = 0; i + 1 < walk->depth; i++) {
+        columns = columns || walk->open[i]->kind == DOC_COLUMNS;
         inside = inside || walk->open[i]->kind == DOC_ITEM ||
                  walk->open[i]->kind == DOC_NOTE ||
                  walk->open[i]->kind == DOC_CELL ||
                  walk->open[i]->kind == DOC_FIGURES;
+    }
     if (inside && b->page != DOC_PAGE_SAME)
         diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
-    if (inside && floats)
+    if ((inside || columns) && floats)
         diag_add(c->diag, DIAG_CODE_FLOAT_PLACE, b->as.figure.float_at, NULL);
 }
 

@@ -30,6 +30,7 @@ enum doc_kind {
     DOC_ITEM,
     DOC_NOTE, // a box
     DOC_QUOTE,
+    DOC_COLUMNS, // text that runs through columns
     DOC_FIGURE,
     DOC_FIGURES, // children are DOC_FIGURE, side by side
     DOC_TABLE,   // children are DOC_CELL, in the order of the rows
@@ -306,7 +307,7 @@ struct doc_block {
     const char *id; // or NULL
     struct loc at;
     struct doc_block *first, *last, *next;
-    const char *style; // P: a text style of the sheet, or NULL
+    const char *style; // P, COLUMNS: a text style of the sheet, or NULL
     struct loc style_at;
     enum doc_page page; // of headings, tables and figures
     struct loc page_at;
@@ -317,6 +318,7 @@ struct doc_block {
             struct prose title; // first NULL: not written
             enum doc_note_kind kind;
         } note;
+        int columns;              // COLUMNS: how many; 0: as the style says
         struct doc_figure figure; // FIGURE, FIGURES
         struct doc_table table;
         enum doc_break page_break;

@@ -70,6 +70,15 @@ static void read_p(struct doc_reader *r, const struct xml_element *e,
     block->style_at = xml_attr_loc(e, "style", 0);
 }
 
+static void read_columns(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_block *block)
+{
+    block->as.columns = (int)xml_int(e, "count", 0);
+    block->style = read_copy(r, e, "style");
+    block->style_at = xml_attr_loc(e, "style", 0);
+    read_children(r, e, block);
+}
+
 static void read_list(struct doc_reader *r, const struct xml_element *e,
                       struct doc_block *block)
 {
@@ -274,6 +283,7 @@ static const struct {
     {"item", DOC_ITEM, read_children},
     {"note", DOC_NOTE, read_note},
     {"quote", DOC_QUOTE, read_children},
+    {"columns", DOC_COLUMNS, read_columns},
     {"figure", DOC_FIGURE, read_figure_block},
     {"figures", DOC_FIGURES, read_figures},
     {"table", DOC_TABLE, read_table},

@@ -11,6 +11,7 @@
 #include "draw/drawing.h"
 #include "draw/image.h"
 #include "draw/tag.h"
+#include "layout/area.h"
 #include "layout/blocks.h"
 #include "layout/notes.h"
 
@@ -305,8 +306,9 @@ static struct rect figure_draw(const struct setting *s, struct rect area)
     return side_draw(s, area);
 }
 
-/* Inside a box or a list a figure stays. */
-static enum fragment_float float_of(const struct book_figure *fig,
+/* Inside a box, a list or columns a figure stays. */
+static enum fragment_float float_of(const struct flow_context *c,
+                                    const struct book_figure *fig,
                                     struct flow_place place)
 {
     static const enum fragment_float floats[] = {
@@ -315,7 +317,8 @@ static enum fragment_float float_of(const struct book_figure *fig,
         [STYLE_FLOAT_TOP] = FLOAT_TOP,
         [STYLE_FLOAT_BOTTOM] = FLOAT_BOTTOM};
 
-    return place.depth > 1 ? FLOAT_HERE : floats[fig->floats];
+    return place.depth > 1 || c->area->columns > 1 ? FLOAT_HERE
+                                                   : floats[fig->floats];
 }
 
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
@@ -329,7 +332,7 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
 
     f->height = f->ink = figure_draw(&s, area).y - gap_of(c);
     f->at = b->at;
-    f->floats = float_of(fig, place);
+    f->floats = float_of(c, fig, place);
     if (b->style) {
         f->before = b->style->before;
         f->after = fig->source_style->after;

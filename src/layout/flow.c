@@ -304,9 +304,11 @@ static const struct area *area_inside(const struct flow_context *c,
                                       const struct book_block *group,
                                       const struct area *outside)
 {
-    if (group->page == PAGE_SAME)
+    if (group->page == PAGE_SAME && !group->columns)
         return outside;
-    return area_new(sheet_page(c->book->sheet), group->page, c->tags);
+    return area_new(sheet_page(c->book->sheet),
+                    group->page == PAGE_SAME ? outside->page : group->page,
+                    group->columns, c->tags);
 }
 
 static void walk_enter(struct walk *walk, const struct flow_context *c,
@@ -340,14 +342,23 @@ static const struct book_block *walk_ahead(struct walk *walk,
     return NULL;
 }
 
+/* Columns narrower than this hold no text. */
+enum { COLUMN_EMS_MIN = 4 };
+
 /* Enters a group: its tag is made now, its label waits for a fragment. */
 static void flow_enter(struct flow *flow, const struct book_block *group,
                        struct tag *parent)
 {
     const struct flow_context *c = flow->context;
+    const struct area *area;
 
     *vec_push(&flow->pending, c->tags) = group;
     walk_enter(&flow->walk, c, group, tag_of_block(c, group, parent));
+    area = flow->walk.stack[flow->walk.depth].area;
+    if (group->columns && area->columns > 1 &&
+        area->measure < COLUMN_EMS_MIN * group->columns->em)
+        flow_say_long(c, DIAG_CODE_COLUMNS_NARROW, group->at, area->measure,
+                      COLUMN_EMS_MIN * group->columns->em);
 }
 
 static enum fragment_break break_of(const struct book_block *b)
@@ -443,17 +454,18 @@ static bool keeps_next(const struct book_block *b)
 static const struct area *area_of(struct flow *flow, const struct book_block *b,
                                   const struct area *area)
 {
+    const struct area *own = area;
     struct walk ahead = flow->walk;
 
     for (int i = 0; i < HEADINGS_MAX && keeps_next(b); i++) {
         b = walk_ahead(&ahead, flow->context);
         if (!b || b->kind == BLOCK_BREAK)
-            return area;
+            return own;
         area = ahead.stack[ahead.depth].area;
     }
-    if (b->kind != BLOCK_TABLE)
-        return area;
-    return flow_fit(flow, b, area)->count > 0 ? flow->fitted.fit.area : area;
+    if (b->kind == BLOCK_TABLE && flow_fit(flow, b, area)->count > 0)
+        area = flow->fitted.fit.area;
+    return area_shares_page(area, own) ? own : area;
 }
 
 /* A table's caption and head, and its first rows where a heading above wants

@@ -28,7 +28,7 @@ static void note_hang(const struct flow_context *c, struct fragment *f,
 static void note_set(const struct flow_context *c, const struct book_note *note,
                      struct tag *parent, struct fragment *f)
 {
-    const struct flow_place place = {0, c->area->measure, 0};
+    const struct flow_place place = {0, c->area->width, 0};
     struct fragment_chain lines = {0};
     struct foot foot = {0};
     sp height;

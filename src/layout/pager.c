@@ -58,8 +58,8 @@ struct pager {
     bool more; // and that is more than its area
     VEC(struct placed) placed;
     size_t tops; // how many of them are floats at the head of the page
-    size_t lead; // with what a table repeats below them
-    bool stays;  // no break is allowed on the page so far
+    VEC(struct band) bands; // that they stand in
+    bool stays;             // no break is allowed on the page so far
     struct floats floats;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
@@ -98,37 +98,35 @@ static struct fragment *peek(struct pager *p, struct fragment *f)
     return next;
 }
 
-static sp position_of(const struct pager *p, const struct fragment *f)
-{
-    return f->position - p->top_margin;
-}
-
-static sp top_of(const struct pager *p, const struct fragment *f,
-                 const struct placed *former)
-{
-    sp bottom = former ? former->top + former->fragment->height : 0;
-    sp top =
-        fragment_top(f, former ? former->fragment : NULL, bottom, p->pitch);
-
-    if (f->has_position &&
-        (!former || position_of(p, f) >= former->top + former->fragment->ink))
-        return position_of(p, f);
-    return top;
-}
-
 /* It stands at the foot of its page. */
 static bool is_tail(const struct fragment *f)
 {
     return f->break_before == FRAGMENT_FOOT || f->break_before == FRAGMENT_LAST;
 }
 
-static void place(struct pager *p, const struct fragment *f, sp top)
+/* Places `f` in the band of its area; another one is closed by it.  Returns how
+ * far down the page it takes; a tail is only placed below what is above it. */
+static sp place(struct pager *p, const struct fragment *f)
 {
-    const sp foot = p->height - f->height;
+    struct band *band = NULL;
 
-    if (is_tail(f) && top < foot)
-        top = foot;
-    *vec_push(&p->placed, p->context->tags) = (struct placed){f, top};
+    if (p->bands.count > 0)
+        band = &p->bands.items[p->bands.count - 1];
+    if (!band || band->area != f->area) {
+        struct band opened = {.pitch = p->pitch,
+                              .top_margin = p->top_margin,
+                              .goes_on = !band && !p->forced,
+                              .first = p->placed.count};
+
+        if (band)
+            band_level(band, p->placed.items, p->placed.count);
+        band_open(&opened, f, band, p->placed.items);
+        band = vec_push(&p->bands, p->context->tags);
+        *band = opened;
+    }
+    *vec_push(&p->placed, p->context->tags) = (struct placed){.fragment = f};
+    band_set(band, p->placed.items, p->placed.count);
+    return is_tail(f) ? p->placed.items[p->placed.count - 1].top : band->depth;
 }
 
 /* How many placed fragments the page keeps: up to the last allowed break. */
@@ -136,9 +134,9 @@ static size_t best_break(struct pager *p)
 {
     size_t count = p->placed.count;
 
-    while (count > p->lead && p->placed.items[count - 1].fragment->keep_next)
+    while (count > p->tops && p->placed.items[count - 1].fragment->keep_next)
         count--;
-    if (count > p->lead)
+    if (count > p->tops)
         return floats_isolate(&p->floats, p->placed.items, count, p->pitch)
                    ? count - 1
                    : count;
@@ -165,12 +163,11 @@ static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
            p->height + FIT_SLACK;
 }
 
-/* Whether `f`, from `top` on, and its notes have room.  While no break above
- * it is allowed a note may be parted, and until there is such a break nothing
- * with a note may follow it. */
-static bool has_room(struct pager *p, const struct fragment *f, sp top)
+/* Whether `f`, down to `bottom`, and its notes have room; a tail from there on.
+ * While no break above it is allowed a note may be parted, and until there is
+ * such a break nothing with a note may follow it. */
+static bool has_room(struct pager *p, const struct fragment *f, sp bottom)
 {
-    const sp bottom = is_tail(f) ? top : top + f->ink;
     struct foot whole = p->foot, begun = p->foot;
 
     p->tail = is_tail(f) ? f->ink : 0;
@@ -216,31 +213,41 @@ static bool is_empty(const struct pager *p)
     return p->placed.count == 0 && p->floats.foot.count == 0;
 }
 
+static struct band *last_band(const struct pager *p)
+{
+    return p->bands.count ? &p->bands.items[p->bands.count - 1] : NULL;
+}
+
+/* Takes back what was placed last; its band was as deep as `depth` before. */
+static void unplace(struct pager *p, sp depth)
+{
+    struct band *band = last_band(p);
+
+    p->placed.count--;
+    if (band->first == p->placed.count) {
+        p->bands.count--;
+        return;
+    }
+    band->depth = depth;
+    band_set(band, p->placed.items, p->placed.count);
+}
+
 /* Places `f` below what stands on the page, where there is room. */
 static bool place_next(struct pager *p, const struct fragment *f)
 {
     const struct placed *former = last_placed(p);
-    const sp top = top_of(p, f, former);
+    const sp depth = former ? last_band(p)->depth : 0;
+    const bool least = is_empty(p) && p->due.count == 0;
 
     p->stays =
-        p->stays && (p->placed.count == p->lead || former->fragment->keep_next);
-    if (!has_room(p, f, top)) {
-        if (p->placed.count > p->lead || p->tops > 0 ||
-            p->floats.foot.count > 0 || p->due.count > 0)
-            return false;
+        p->stays && (p->placed.count == p->tops || former->fragment->keep_next);
+    if (has_room(p, f, place(p, f)))
+        return true;
+    if (least)
         force(p, f);
-    }
-    place(p, f, top);
-    return true;
-}
-
-/* The text of the page starts with `f`: a table that goes on has its head. */
-static void carry(struct pager *p, const struct fragment *f)
-{
-    if (p->forced || !f->carry || p->placed.count > p->tops)
-        return;
-    place(p, f->carry->make(f->carry, f), top_of(p, f, last_placed(p)));
-    p->lead++;
+    else
+        unplace(p, depth);
+    return least;
 }
 
 /* ---- floats -------------------------------------------------------------- */
@@ -253,12 +260,9 @@ static struct float_chain float_chain_of(struct pager *p)
 /* At the foot of the page, where text keeps two lines. */
 static bool float_to_foot(struct pager *p, struct fragment *f)
 {
-    const struct placed *former = last_placed(p);
+    const sp bottom = p->placed.count ? last_band(p)->depth : 2 * p->pitch;
     struct foot foot = p->foot;
-    sp bottom = 2 * p->pitch;
 
-    if (former)
-        bottom = former->top + former->fragment->ink;
     foot_add_notes(&foot, f);
     if (p->parted || !fits(p, bottom + floats_foot_height(f), &foot))
         return false;
@@ -283,7 +287,7 @@ static void float_place(struct pager *p, struct fragment *f)
     }
     p->stays = false;
     if (head)
-        p->lead = ++p->tops;
+        p->bands.items[0].heads = ++p->tops;
 }
 
 /* Those that wait stand below the text that ends here, as far as there is room;
@@ -304,15 +308,16 @@ static bool floats_stand(struct pager *p)
     return true;
 }
 
-/* No float goes past a heading that bars it, a page that is asked for, the tail
- * of a page or a figure that stays where it is. */
+/* No float goes past a heading that bars it, a page that is asked for, columns,
+ * the tail of a page or a figure that stays where it is. */
 static bool follows_floats(struct pager *p, const struct fragment *f)
 {
     const bool figure = f->floats == FLOAT_HERE;
 
     if (figure && p->floats.foot.count > 0)
         return false;
-    if (figure || f->bars_floats || is_tail(f) || opens_page(p, f))
+    if (figure || f->bars_floats || is_tail(f) || opens_page(p, f) ||
+        f->area->columns > 1)
         return floats_stand(p);
     return true;
 }
@@ -330,13 +335,12 @@ static void fill(struct pager *p, bool *full)
             *full = false;
             return;
         }
-        if (floats_move(f)) {
+        if (p->placed.count > 0 && is_tail(last_placed(p)->fragment))
+            return;
+        if (floats_move(f))
             float_place(p, f);
-        } else {
-            carry(p, f);
-            if (!place_next(p, f))
-                return;
-        }
+        else if (!place_next(p, f))
+            return;
         last = f;
     }
     *full = !floats_stand(p);
@@ -393,7 +397,8 @@ static void notes_place(struct pager *p, size_t count, struct paged *page)
         const struct fragment *line = p->due.items[i].line;
         const sp top = foot_add(&foot, line);
 
-        *vec_push(&p->notes, p->context->tags) = (struct placed){line, top};
+        *vec_push(&p->notes, p->context->tags) =
+            (struct placed){.fragment = line, .top = top};
     }
     down = p->height - below_notes(p, &foot) - foot.ink;
     for (size_t i = 0; i < count; i++)
@@ -433,12 +438,13 @@ static void page_foot(struct pager *p, struct paged *page)
     p->tail = 0;
     for (size_t i = 0; i < page->count; i++) {
         const struct placed *item = &page->items[i];
+        const sp end = item->top + item->fragment->ink;
 
         notes_due(p, item->fragment);
         if (is_tail(item->fragment))
             p->tail = item->fragment->ink;
-        else if (i < texts)
-            bottom = item->top + item->fragment->ink;
+        else if (i < texts && end > bottom)
+            bottom = end;
     }
     count = notes_fit(p, bottom, page->count == 0);
     for (size_t i = count > before ? count : before; i < p->due.count; i++)
@@ -471,18 +477,54 @@ static bool takes_text(struct pager *p, const struct fragment *first)
                      (!opens_page(p, first) && fits(p, 0, &p->foot)));
 }
 
+/* The text that the page keeps is evened out; a `full` page is filled. */
+static void text_settle(struct pager *p, bool full)
+{
+    const size_t count = p->placed.count;
+    struct placed *last = &p->placed.items[count - 1];
+    const sp foot = p->height - last->fragment->height;
+    struct band *band = last_band(p);
+
+    band_level(band, p->placed.items, count);
+    if (is_tail(last->fragment) && last->top < foot)
+        last->top = foot;
+    if (full && p->more && p->foot.ink == 0 && count > p->tops &&
+        p->floats.foot.count == 0 && band->area->columns == 1)
+        lines_open(p->placed.items, count, p->height, p->pitch);
+}
+
+/* The floats at the foot are placed in a band of their own. */
+static void foot_keep(struct pager *p)
+{
+    const struct floats *floats = &p->floats;
+
+    if (floats->foot.count == 0)
+        return;
+    *vec_push(&p->bands, p->context->tags) = (struct band){
+        .area = floats->foot.items[0].fragment->area, .first = p->placed.count};
+    for (size_t i = 0; i < floats->foot.count; i++)
+        *vec_push(&p->placed, p->context->tags) =
+            (struct placed){.fragment = floats->foot.items[i].fragment};
+}
+
 /* The page keeps `count` of what was placed, and the floats at its foot. */
-static void page_keep(struct pager *p, size_t count, struct paged *page)
+static void page_keep(struct pager *p, size_t count, bool full,
+                      struct paged *page)
 {
     const struct float_chain chain = float_chain_of(p);
-    const struct placed *last = count ? &p->placed.items[count - 1] : NULL;
 
-    floats_close(&p->floats, &chain, count, last ? last->fragment : NULL);
     p->placed.count = count;
-    for (size_t i = 0; i < p->floats.foot.count; i++)
-        place(p, p->floats.foot.items[i].fragment, 0);
+    while (p->bands.count > 0 && last_band(p)->first >= count)
+        p->bands.count--;
+    floats_close(&p->floats, &chain, count,
+                 count ? last_placed(p)->fragment : NULL);
+    if (count > 0)
+        text_settle(p, full);
+    foot_keep(p);
     page->items = p->placed.items;
     page->count = p->placed.count;
+    page->bands = p->bands.items;
+    page->band_count = p->bands.count;
     if (page->count > 0)
         p->next = last_placed(p)->fragment->next;
 }
@@ -493,25 +535,40 @@ static void say_displaced(const struct pager *p, const struct paged *page)
     for (size_t i = 0; i < page->count; i++) {
         const struct fragment *f = page->items[i].fragment;
 
-        if (f->has_position && page->items[i].top > position_of(p, f))
+        if (f->has_position && page->items[i].top + p->top_margin > f->position)
             flow_say_long(p->context, DIAG_CODE_POSITION_TAKEN, f->at,
                           page->items[i].top + p->top_margin, f->position);
     }
 }
 
-/* What is carried over says so when its table ends on the page: of the `count`
- * placed, rows follow it, then something else, or what opens the next page is
- * no row. */
+/* Whether the table that `items[i]`, one of `count`, goes on with ends in its
+ * column: rows follow it there, then something else, or what opens the next
+ * page, below floats, is no row. */
+static bool ends_here(const struct pager *p, size_t i, size_t count)
+{
+    const struct placed *items = p->placed.items;
+    const struct fragment *after = p->next;
+    size_t k = i;
+
+    while (k < count && items[k].fragment->row > 0 &&
+           (k == i || !items[k].opens))
+        k++;
+    if (k < count)
+        after = items[k].fragment;
+    while (after && floats_move(after))
+        after = after->next;
+    return !after || after->row == 0;
+}
+
+/* What is carried over above one of `count` says so where its table ends. */
 static void carried_end(struct pager *p, size_t count)
 {
-    struct placed *carried = &p->placed.items[p->tops];
-    size_t i = p->lead;
+    for (size_t i = 0; i < count; i++) {
+        struct placed *item = &p->placed.items[i];
 
-    while (i < count && p->placed.items[i].fragment->row > 0)
-        i++;
-    if (carried->fragment->ended &&
-        (i < count || !p->next || p->next->row == 0))
-        carried->fragment = carried->fragment->ended;
+        if (item->opens && item->carried->ended && ends_here(p, i, count))
+            item->carried = item->carried->ended;
+    }
 }
 
 /* Places the text of a page; none when notes or floats leave it no room. */
@@ -522,26 +579,18 @@ static void page_text(struct pager *p, struct paged *page)
 
     fill(p, &full);
     count = p->placed.count;
-    if (count == p->lead)
-        count = p->tops;
-    else if (full)
+    if (full && count > p->tops)
         count = best_break(p);
-    if (full && p->more && p->foot.ink == 0 && count > p->lead &&
-        p->floats.foot.count == 0)
-        lines_open(p->placed.items, count, p->height, p->pitch);
-    page_keep(p, count, page);
+    page_keep(p, count, full, page);
     if (page->count == 0)
         return;
     say_displaced(p, page);
     p->forced = !full;
-    if (p->lead > p->tops && count > p->lead)
-        carried_end(p, count);
-    if (full && count > p->lead && page->items[count - 1].fragment->closing &&
-        floats_before_rows(p->next)) {
-        const struct placed *last = &page->items[count - 1];
+    carried_end(p, count);
+    if (full && count > p->tops) {
+        struct placed *last = &p->placed.items[count - 1];
 
-        page->closing = last->fragment->closing;
-        page->closing_top = last->top + last->fragment->height;
+        last->closes = last->fragment->closing && floats_before_rows(p->next);
     }
 }
 
@@ -586,8 +635,8 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     turn(p);
     first = peek(p, NULL);
     *page = (struct paged){0};
-    p->placed.count = 0;
-    p->tops = p->lead = 0;
+    p->placed.count = p->bands.count = 0;
+    p->tops = 0;
     p->stays = true;
     floats_clear(&p->floats);
     p->odd = odd;

@@ -16,23 +16,18 @@
 
 #include <stdbool.h>
 
+#include "layout/band.h"
 #include "layout/flow.h"
 
 struct pager;
 
-/* One fragment with its place, from the top of the type area. */
-struct placed {
-    const struct fragment *fragment;
-    sp top;
-};
-
 struct paged {
-    const struct area *area; // of all that stands on it
+    const struct area *area; // of its kind of page
     bool last;               // of the flow
     const struct placed *items;
     size_t count;
-    const struct list *closing; // drawn below the last, or NULL
-    sp closing_top;
+    const struct band *bands; // that the items stand in
+    size_t band_count;
     const struct placed *notes; // lines of footnotes, down to the foot
     size_t note_count;
 };

@@ -186,17 +186,54 @@ static void notes_draw(const struct flow_context *c, const struct paged *paged,
                     (struct point){origin.x, origin.y + paged->notes[i].top});
 }
 
+/* Rules between the columns of a band that text stands in. */
+static void columns_rule(const struct band *band, struct point origin,
+                         struct list *list)
+{
+    const struct area *area = band->area;
+
+    if (!area->rule)
+        return;
+    list_tag(list, NULL);
+    for (int i = 1; i < band->used; i++)
+        list_rule(list,
+                  origin.x + area_column_x(area, i) -
+                      (area->gap + area->rule->width) / 2,
+                  origin.y + band->top, area->rule->width,
+                  band->depth - band->top, area->rule->rgb);
+}
+
+/* A fragment, with what a table says again above it and a rule below it where
+ * columns or pages part the table. */
+static void item_draw(const struct placed *item, struct point origin,
+                      struct list *list)
+{
+    const struct fragment *f = item->fragment;
+    const sp x = origin.x + item->x;
+
+    if (item->opens)
+        list_append(list, item->carried->list,
+                    (struct point){x, origin.y + item->carried_top});
+    list_append(list, f->list, (struct point){x, origin.y + item->top});
+    if (item->closes)
+        list_append(list, f->closing,
+                    (struct point){x, origin.y + item->top + f->height});
+}
+
 /* The page's text and notes. */
 static void content_draw(const struct flow_context *c,
                          const struct paged *paged, struct point origin,
                          struct list *list)
 {
-    for (size_t i = 0; i < paged->count; i++)
-        list_append(list, paged->items[i].fragment->list,
-                    (struct point){origin.x, origin.y + paged->items[i].top});
-    if (paged->closing)
-        list_append(list, paged->closing,
-                    (struct point){origin.x, origin.y + paged->closing_top});
+    for (size_t i = 0; i < paged->band_count; i++) {
+        const struct band *band = &paged->bands[i];
+        const size_t end =
+            i + 1 < paged->band_count ? band[1].first : paged->count;
+
+        columns_rule(band, origin, list);
+        for (size_t k = band->first; k < end; k++)
+            item_draw(&paged->items[k], origin, list);
+    }
     notes_draw(c, paged, origin, list);
 }
 
@@ -327,7 +364,7 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
     if (!part->root)
         return true;
     run.pages = arena_open();
-    run.upright = area_new(style, PAGE_SAME, pass->arena);
+    run.upright = area_new(style, PAGE_SAME, NULL, pass->arena);
     run.context =
         (struct flow_context){.book = pass->book,
                               .area = run.upright,

@@ -122,7 +122,8 @@ static struct table_fit fit_turned(const struct flow_context *c,
 
     if (!t->wide.turn || depth > 0 || c->area->asked || area_is_turned(c->area))
         return (struct table_fit){0};
-    turned.area = area_new(sheet_page(c->book->sheet), PAGE_LANDSCAPE, c->tags);
+    turned.area =
+        area_new(sheet_page(c->book->sheet), PAGE_LANDSCAPE, NULL, c->tags);
     fit = fit_whole(&turned, t, turned.area->measure, at);
     if (fit.count > 0)
         diag_add(c->diag, DIAG_CODE_TABLE_TURNED, at, NULL);

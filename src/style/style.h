@@ -77,6 +77,9 @@ struct style {
     sp indent_first;         // indent: of the first line
     sp left, right;          // block indents
     sp hang;                 // width of a label hanging in the left indent
+    uint8_t columns;         // that a part of a book runs through
+    sp column_gap;           // between two, at least
+    bool column_rule;        // and a rule in its middle
     sp before, after;        // white above and below; neighbours: the larger
     sp height;               // least height of the block, a multiple of pitch
     sp lift;                 // with height: white under the last line
@@ -102,7 +105,7 @@ struct style {
 /* All defaults; the roles are NULL. */
 struct style style_default(void);
 
-enum { STYLE_PROPERTY_COUNT = 42 };
+enum { STYLE_PROPERTY_COUNT = 45 };
 
 /* A property as a sheet writes it; text STR_NONE: not written. */
 struct style_value {

@@ -139,9 +139,56 @@ def links_check(page, plain):
          len(re.findall(r"/XYZ\s+[0-9.]+\s+null\s+null", plain)) > 0, True)
 
 
+def columns(lantu, folder):
+    """Two columns of 15 characters, which leave 1.6 of them between; three of
+    nine in the roster."""
+    pages, _ = render(lantu, os.path.join(folder, "columns.xml"))
+    first, second, third = pages[:3]
+    em, line = 14 / MM, 24 / MM
+    left = first.at("左栏首行")[0]
+    right = first.at("右栏首段")[0]
+    near("columns: text starts two characters in", left[0], LEFT_ODD + 2 * em)
+    near("columns: the second one starts behind the gap", right[0],
+         LEFT_ODD + MEASURE - 13 * em)
+    baselines = sorted({round(y - left[1], 2) for c, (x, y), _ in first.chars
+                        if x > LEFT_ODD + MEASURE / 2 and c in "产业学位投资"
+                        and left[1] < y < TOP + BODY - 20})
+    report(len(baselines) > 4, "columns: the second one has lines")
+    report(all(abs(y / line - round(y / line)) < 0.02 for y in baselines),
+           "columns: lines of both stand on one grid", str(baselines))
+    below = first.at("通栏的一段在分栏的下面")[0]
+    lowest = max(y for _, (_, y), _ in first.chars if y < below[1] - 1)
+    near("columns: the text goes on below both", below[1] - lowest, line)
+    note = first.at("注排在")[0], first.at("第二行与版心")[1]
+    near("columns: a note starts at the left", note[0][0],
+         LEFT_ODD + 1.5 * 9 / MM)
+    report(note[1][0] > LEFT_ODD + MEASURE / 2,
+           "columns: a note is as wide as the type area", str(note[1]))
+    near("columns: a table's head stands again on the top of its column",
+         second.at("续表")[0][1] + 6 / MM,
+         second.at("表按栏宽排")[0][1], 4)
+    roster(second, third)
+
+
+def roster(second, third):
+    em = 14 / MM
+    xs = [second.at(name)[0][0] for name in ("张伟", "刘洋", "赵敏")]
+    pitch = (MEASURE - 9 * em) / 2
+    for number, x in enumerate(xs):
+        near("columns: column %d of three" % (number + 1), x,
+             LEFT_EVEN + number * pitch)
+    names = ["吴迪", "徐丽", "孙强"], ["马超", "朱琳"], ["胡军", "郭华"]
+    tops = [third.at(column[0])[0][1] for column in names]
+    report(max(tops) - min(tops) < 0.1, "columns: all start at one height",
+           str(tops))
+    near("columns: the last is a line shorter", third.at("孙强")[0][1] -
+         third.at("郭华")[0][1], 24 / MM)
+
+
 def main():
     lantu, folder = sys.argv[1:]
     landscape(lantu, folder)
+    columns(lantu, folder)
     return 1 if Count.failed else 0
 
 

@@ -12,17 +12,21 @@ The page dump tells where each of them came to stand.  Of every book:
     words       each word once, in the order of the file; notes in theirs, and
                 figures in theirs
     room        nothing below the type area, no line on another, no empty page
-    headings    a heading is whole, and on its page stand two lines of what
-                belongs to it, or all; one line at the fourth level
-    widows      no line of a paragraph alone on a page
+    headings    a heading is whole, and on its page, in columns in its column,
+                stand two lines of what belongs to it, or all; one line at the
+                fourth level
+    widows      no first or last line of a paragraph alone on a page or in a
+                column
     notes       a note begins on the page of its mark
-    rows        the words of a row of a table stand on one page
+    rows        the words of a row of a table stand on one page, in one column
     figures     a figure is whole, with nothing between its lines; it stands
                 behind what was written before it, and before the next section
                 of the first level
     white       where prose goes on over the page, its foot is full, unless a
                 figure that stays opens the next one
     lone lines  no line of prose stands alone below a figure, when prose goes on
+    columns     paragraphs end at one height in all columns, as nearly as they
+                can be parted
 
 LANTU_FLOWS says how many books (120), LANTU_SEED where to start (1).
 """
@@ -39,7 +43,8 @@ LANTU = os.path.abspath(sys.argv[1])
 COUNT = int(os.environ.get("LANTU_FLOWS", "120"))
 SEED = int(os.environ.get("LANTU_SEED", "1"))
 PT = 72 / 25.4
-TOP, WIDTH, HEIGHT = 20 * PT, 110 * PT, 150 * PT
+LEFT, TOP, WIDTH, HEIGHT = 20 * PT, 20 * PT, 110 * PT, 150 * PT
+PITCH = 24
 
 # Small pages: much ends on them.
 STYLE = """<style xmlns="urn:lantu:1" name="flows" extends="book">
@@ -72,24 +77,32 @@ class Book:
         self.turns = set()  # words that a page break or a chapter follows
         # In the order of the file: (word before, figure) and (heading, None).
         self.sequence = []
+        self.columns = 1   # that are being written
+        self.bands = 0     # parts in columns, so far
+        self.band = {}     # word: (which part, or 0, and its columns)
+        self.plain = []    # parts of nothing but paragraphs
 
     def word(self, letter):
         self.count += 1
-        return f"{letter}{self.count:05}"
+        word = f"{letter}{self.count:05}"
+        self.band[word] = (self.bands if self.columns > 1 else 0, self.columns)
+        return word
 
     def han(self, count):
         return "".join(self.random.choice(HAN) for _ in range(count))
 
     def text(self, letter, length, notes=0.0):
-        """About `length` periods of eight characters and a word."""
+        """About `length` periods of eight characters, of one in columns, and a
+        word."""
         words, parts = [], []
+        wide = letter == "F" or self.columns == 1
         for i in range(length):
             word = self.word(letter)
             words.append(word)
             if letter != "G":
                 (self.notes if letter == "F" else self.words).append(word)
-            parts.append(self.han(self.random.randint(5, 8)) + word)
-            if self.random.random() < notes:
+            parts.append(self.han(self.random.randint(5, 8) if wide else 1) + word)
+            if self.random.random() < notes and (wide or i > 0):
                 parts.append(self.note(word))
             parts.append("。" if i + 1 == length else self.random.choice("，、；"))
         return "".join(parts), words
@@ -133,7 +146,7 @@ class Book:
                 f"<source>{source}</source></figure>")
 
     def table(self):
-        columns = self.random.randint(2, 4)
+        columns = 2 if self.columns > 1 else self.random.randint(2, 4)
         rows = []
         for _ in range(self.random.randint(2, 14)):
             cells, words = [], []
@@ -149,10 +162,33 @@ class Book:
 
     def blocks(self):
         kinds = (self.paragraph, self.paragraph, self.paragraph, self.bullets,
-                 self.box, self.table, self.figure, self.figure,
-                 lambda: f"<quote>{self.paragraph()}</quote>")
+                 self.box, self.table)
+        if self.columns == 1:  # others leave quotations no room for a word
+            kinds += (self.figure, self.figure,
+                      lambda: f"<quote>{self.paragraph()}</quote>")
         return "".join(self.random.choice(kinds)()
                        for _ in range(self.random.choice((0, 1, 1, 2, 4))))
+
+    def in_columns(self, depth):
+        """A part in columns: paragraphs, or blocks and sections."""
+        self.columns = 2
+        self.bands += 1
+        if self.random.random() < 0.4:
+            self.plain.append(self.bands)
+            body = "".join(self.paragraph(0.05)
+                           for _ in range(self.random.randint(1, 9)))
+        else:
+            body = self.paragraph() + self.blocks()
+            if depth <= 4:
+                body += "".join(self.section(depth) for _ in
+                                range(self.random.randint(0, 2)))
+        self.columns = 1
+        return f"<columns>{body}</columns>"
+
+    def maybe_columns(self, depth):
+        if self.columns > 1 or self.random.random() < 0.75:
+            return ""
+        return self.in_columns(depth)
 
     def section(self, depth):
         title, words = self.text("H", self.random.choice((1, 1, 1, 3)))
@@ -160,7 +196,7 @@ class Book:
             self.sequence.append((words[0], None))
         at = len(self.words)
         body = self.paragraph() if self.random.random() < 0.5 else ""
-        body += self.blocks()
+        body += self.blocks() + self.maybe_columns(depth + 1)
         if depth < 4:
             body += "".join(self.section(depth + 1) for _ in
                             range(self.random.choice((0, 0, 1, 2, 3))))
@@ -171,7 +207,7 @@ class Book:
         return f"<section><title>{title.rstrip('。')}</title>{body}</section>"
 
     def chapter(self):
-        body = self.paragraph() + self.blocks()
+        body = self.paragraph() + self.blocks() + self.maybe_columns(1)
         body += "".join(self.section(1)
                         for _ in range(self.random.randint(1, 4)))
         self.turns.add(self.words[-1])
@@ -191,7 +227,8 @@ def text_after(words):
 
 
 def render(folder, xml):
-    """Exit code, pages as lists of (word, baseline), codes of the messages."""
+    """Exit code, pages as lists of (word, left, baseline), codes of the
+    messages."""
     with open(os.path.join(folder, "book.xml"), "w", encoding="utf-8") as f:
         f.write(xml)
     done = subprocess.run([LANTU, "render", "--pages", "book.xml"], cwd=folder,
@@ -204,8 +241,21 @@ def render(folder, xml):
         if found:
             y = float(found[3])
             if y >= TOP:
-                pages[-1] += [(w, y) for w in WORD.findall(json.loads(found[4]))]
+                pages[-1] += [(w, float(found[2]), y)
+                              for w in WORD.findall(json.loads(found[4]))]
     return done.returncode, pages, re.findall(r"[EWN]\d{4}", done.stderr.decode())
+
+
+class Place:
+    """Where a word stands."""
+
+    def __init__(self, book, page, word, x, y):
+        self.page, self.y = page, y
+        self.band, columns = book.band[word]
+        self.column = int((x - LEFT) * columns / WIDTH)
+        self.stand = page, self.band, self.column
+        self.line = page, self.column, y
+        self.height = page, y  # in the book
 
 
 def words_once(book, pages, places, codes):
@@ -216,7 +266,7 @@ def words_once(book, pages, places, codes):
         skip = word in moved or (skip and word not in book.marks)
         notes += [] if skip else [word]
     kept = set(book.words) | set(notes) | set(figures)
-    found = [w for page in pages for w, _ in page if w in kept]
+    found = [w for page in pages for w, _, _ in page if w in kept]
     for letters, wanted in (("HPC", book.words), ("F", notes), ("G", figures)):
         got = [w for w in found if w[0] in letters]
         if got != wanted:
@@ -227,39 +277,58 @@ def words_once(book, pages, places, codes):
 
 def room(book, pages, places, codes):
     for number, page in enumerate(pages, 1):
-        flow = [y for w, y in page if w[0] in "HPCG"]
-        notes = [y for w, y in page if w[0] == "F"]
+        flow = [y for w, _, y in page if w[0] in "HPCG"]
+        notes = [y for w, _, y in page if w[0] == "F"]
         if not page:
             yield f"page {number} is empty"
-        if page and max(y for _, y in page) > TOP + HEIGHT + 0.3:
+        if page and max(y for _, _, y in page) > TOP + HEIGHT + 0.3:
             yield f"page {number} goes below the type area"
         if flow and notes and min(notes) <= max(flow):
             yield f"page {number}: notes among the text"
-        prose = [y for w, y in page if w[0] in "HP"]
-        if prose != sorted(prose):
+        if not piled([places[w] for w, _, _ in page if w[0] in "HP"]):
             yield f"page {number}: lines not one below the other"
 
 
+def piled(prose):
+    """Each line is below the one before it, or in the next column of its part;
+    the first of another part is below all."""
+    for i in range(1, len(prose)):
+        former, place = prose[i - 1:i + 1]
+        if place.band != former.band:
+            fine = place.y > max(p.y for p in prose[:i])
+        elif place.column != former.column:
+            fine = place.column == former.column + 1
+        else:
+            fine = place.y >= former.y
+        if not fine:
+            return False
+    return True
+
+
 def lines_on(places, words):
-    """Of each page in order, how many lines of these words it has."""
-    lines = sorted({places[w] for w in words})
-    return {n: sum(1 for page, _ in lines if page == n)
-            for n in sorted({page for page, _ in lines})}
+    """Of each page, or column, how many lines of these words it has."""
+    lines = {}
+    for w in words:
+        lines.setdefault(places[w].stand, set()).add(places[w].line)
+    return {stand: len(found) for stand, found in lines.items()}
 
 
 def headings(book, pages, places, codes):
     if "W0703" in codes:
         return
     for words, follow, least in book.headings:
-        page = places[words[-1]][0]
-        after = lines_on(places, follow)
+        last = places[words[-1]]
+        lines = {places[w].line: places[w] for w in follow}.values()
+        near = [p for p in lines if p.page == last.page and
+                (not last.band or p.stand == last.stand)]
         if any(figure and before in words[-1:] + follow and
-               places[figure[0]][0] == page for before, figure in book.sequence):
+               places[figure[0]].page == last.page
+               for before, figure in book.sequence):
             continue  # a figure follows as well as text does
-        if places[words[0]][0] != page:
+        if places[words[0]].stand != last.stand:
             yield f"{words[0]} is parted"
-        if after.get(page, 0) < min(least, len({places[w] for w in follow})):
-            yield f"{words[-1]} stands at the foot of page {page}"
+        if len(near) < min(least, len(lines)):
+            yield f"{words[-1]} stands at the foot of {last.stand}"
 
 
 def widows(book, pages, places, codes):
@@ -267,42 +336,43 @@ def widows(book, pages, places, codes):
         return
     for words in book.paragraphs:
         lines = lines_on(places, words)
-        if len(lines) > 1 and min(lines.values()) < 2:
+        if len(lines) > 1 and any(lines[places[w].stand] < 2
+                                  for w in (words[0], words[-1])):
             yield f"{words[0]}: {lines}"
 
 
 def notes(book, pages, places, codes):
     for first, mark in book.marks.items():
-        late = places[first][0] - places[mark][0]
+        late = places[first].page - places[mark].page
         if late and not (late > 0 and "W0721" in codes):
             yield f"{first} is {late} pages behind its mark"
 
 
 def rows(book, pages, places, codes):
     for words in book.rows:
-        if len({places[w][0] for w in words}) > 1:
+        if len({places[w].stand for w in words}) > 1:
             yield f"the row of {words[0]} is parted"
 
 
 def figures(book, pages, places, codes):
     for caption, source, floats in book.figures:
-        (page, top), (other, foot) = places[caption], places[source]
-        if other != page:
+        top, foot = places[caption], places[source]
+        if foot.page != top.page:
             yield f"{caption} is parted"
-        for word, y in pages[page - 1]:
-            if word not in (caption, source) and top <= y <= foot:
+        for word, _, y in pages[top.page - 1]:
+            if word not in (caption, source) and top.y <= y <= foot.y:
                 yield f"{word} stands in {caption}"
     met = []
     for word, figure in book.sequence:
         if figure:
             met.append(figure)
-            if places[figure[0]] < places[word]:
+            if places[figure[0]].height < places[word].height:
                 yield f"{figure[0]} stands before {word}"
             continue
         for caption, _, floats in met:
-            page, _ = places[caption]
-            if (places[caption] > places[word] if floats != "bottom" else
-                    page > places[word][0]):
+            if (places[caption].height > places[word].height
+                    if floats != "bottom" else
+                    places[caption].page > places[word].page):
                 yield f"{caption} goes past {word}"
 
 
@@ -310,20 +380,20 @@ def prose_goes_on(book, pages):
     """Numbers of pages behind which prose goes on, in its own words, on pages
     without notes."""
     for number, (page, after) in enumerate(zip(pages, pages[1:]), 1):
-        text = [w for w, _ in page if w[0] in "HPC"]
-        following = [w for w, _ in after if w[0] in "HPC"]
+        text = [w for w, _, _ in page if w[0] in "HPC"]
+        following = [w for w, _, _ in after if w[0] in "HPC"]
         if (following and following[0][0] == "P" and text and
                 text[-1] not in book.turns and
-                not any(w[0] == "F" for w, _ in page + after)):
+                not any(w[0] == "F" for w, _, _ in page + after)):
             yield number, page, text, following
 
 
 def white(book, pages, places, codes):
     staying = {caption for caption, _, floats in book.figures if floats == "no"}
     for number, page, text, following in prose_goes_on(book, pages):
-        if following[0] in book.boxed or any(w in staying for w, _ in pages[number]):
+        if following[0] in book.boxed or any(w in staying for w, _, _ in pages[number]):
             continue
-        hole = TOP + HEIGHT - max(y for _, y in page)
+        hole = TOP + HEIGHT - max(y for _, _, y in page)
         if hole > 4 * PITCH + 18:
             yield f"page {number} has {hole:.0f} pt of white below {text[-1]}"
 
@@ -332,17 +402,32 @@ def lone_lines(book, pages, places, codes):
     sources = {source: floats in ("auto", "top")
                for _, source, floats in book.figures}
     for number, page, text, following in prose_goes_on(book, pages):
-        figure = [(y, w) for w, y in page if w in sources]
+        figure = [(y, w) for w, _, y in page if w in sources]
         if not figure or not sources[max(figure)[1]] or text[-1][0] != "P" or text[-1] in book.boxed:
             continue
-        below = {y for w, y in page if w[0] in "HPC" and y > max(figure)[0]}
+        below = {y for w, _, y in page if w[0] in "HPC" and y > max(figure)[0]}
         if len(below) == 1:
             yield f"{text[-1]} stands alone below a figure on page {number}"
 
 
+def columns(book, pages, places, codes):
+    if "W0703" in codes:
+        return
+    for band in book.plain:
+        ends = {}  # page: the last baseline in each column
+        for word, place in places.items():
+            if place.band == band and word[0] == "P":
+                page = ends.setdefault(place.page, {})
+                page[place.column] = max(page.get(place.column, 0), place.y)
+        for page, found in ends.items():
+            # Three lines cannot be parted; the last column may be as much longer.
+            if max(found.values()) - min(found.values()) > 3 * PITCH + 0.1:
+                yield f"page {page}, part {band}: {found}"
+
+
 def main():
     properties = (words_once, room, headings, widows, notes, rows, figures,
-                  white, lone_lines)
+                  white, lone_lines, columns)
     failed = {p: [] for p in properties}
     sheets = late = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -356,8 +441,8 @@ def main():
             code, pages, codes = render(folder, book.xml())
             sheets += len(pages)
             late += len(codes)
-            places = {w: (n, y) for n, page in enumerate(pages, 1)
-                      for w, y in page}
+            places = {w: Place(book, n, w, x, y)
+                      for n, page in enumerate(pages, 1) for w, x, y in page}
             if code != 0 or not set(places) >= set(
                     book.words + book.notes +
                     [w for f in book.figures for w in f[:2]]):

@@ -8,9 +8,9 @@
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
-#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
+#include "tests/area.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
 
@@ -37,9 +37,7 @@ static int set_up(void **state)
     f->style.role = sheet_text(f->bench.sheet, "body")->role;
     f->style.size = SP_PT(EM);
     f->style.pitch = SP_PT(PITCH);
-    f->area = (struct area){.page = PAGE_PORTRAIT,
-                            .measure = SP_PT(MEASURE),
-                            .height = SP_PT(BODY)};
+    f->area = area_plain(SP_PT(MEASURE), SP_PT(BODY));
     f->context = (struct flow_context){
         .book = &f->book,
         .area = &f->area,

@@ -13,12 +13,12 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "draw/tag.h"
-#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/line.h"
 #include "layout/memo.h"
 #include "layout/pager.h"
 #include "layout/para.h"
+#include "tests/area.h"
 #include "tests/random.h"
 #include "tests/sheet.h"
 #include "text/shape.h"
@@ -58,8 +58,7 @@ static void context_open(struct fixture *f, sp body)
     struct arena *a = arena_open();
 
     f->notes = 0;
-    f->area = (struct area){
-        .page = PAGE_PORTRAIT, .measure = SP_PT(MEASURE), .height = body};
+    f->area = area_plain(SP_PT(MEASURE), body);
     f->context = (struct flow_context){.book = &f->book,
                                        .area = &f->area,
                                        .foot = {.above = SP_PT(4),

@@ -11,11 +11,11 @@
 
 #include "compose/book.h"
 #include "draw/tag.h"
-#include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/memo.h"
 #include "layout/pager.h"
 #include "layout/table_panels.h"
+#include "tests/area.h"
 #include "tests/sheet.h"
 #include "text/tools.h"
 
@@ -61,8 +61,7 @@ static void context_open(struct fixture *f, sp body_height)
     f->arena = arena_open();
     f->spare = arena_open();
     f->book = (struct book){.sheet = f->bench.sheet};
-    f->area = (struct area){
-        .page = PAGE_PORTRAIT, .measure = SP_PT(400), .height = body_height};
+    f->area = area_plain(SP_PT(400), body_height);
     f->context = (struct flow_context){.book = &f->book,
                                        .area = &f->area,
                                        .arena = f->arena,
@@ -447,7 +446,10 @@ static void pages_print(struct fixture *f, const char *kinds, sp body,
             strcat(out, " / ");
         for (size_t i = 0; i < page.count; i++) {
             const struct fragment *p = page.items[i].fragment;
+            const struct fragment *head = page.items[i].carried;
 
+            if (page.items[i].opens)
+                strcat(out, head->height > plain ? "cG " : "c ");
             strcat(out, i ? " " : "");
             for (uint32_t r = 0; r < p->row_count; r++)
                 sprintf(out + strlen(out), "%s%d", r ? "+" : "",
@@ -455,10 +457,10 @@ static void pages_print(struct fixture *f, const char *kinds, sp body,
             if (p->row_count == 0 && !plain)
                 plain = p->height; // the first head
             if (p->row_count == 0)
-                strcat(out, p->height > plain ? "cG" : "c");
+                strcat(out, "c");
+            if (page.items[i].closes)
+                strcat(out, " _");
         }
-        if (page.closing)
-            strcat(out, " _");
     }
     context_close(f);
 }
