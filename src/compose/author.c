@@ -63,7 +63,8 @@ struct book_block *page_group(struct builder *b, const struct doc_block *d,
 {
     static const enum page_kind pages[] = {[DOC_PAGE_SAME] = PAGE_SAME,
                                            [DOC_PORTRAIT] = PAGE_PORTRAIT,
-                                           [DOC_LANDSCAPE] = PAGE_LANDSCAPE};
+                                           [DOC_LANDSCAPE] = PAGE_LANDSCAPE,
+                                           [DOC_FOLD_OUT] = PAGE_FOLD_OUT};
     struct book_block *group;
 
     if (d->page == DOC_PAGE_SAME)

@@ -71,7 +71,12 @@ enum block_break { BREAK_PAGE, BREAK_ODD, BREAK_EVEN };
 enum block_turn { TURN_NONE, TURN_HEAD, TURN_TAIL };
 
 /* Which page a block stands on (layout/area.h). */
-enum page_kind { PAGE_SAME /* as its parent */, PAGE_PORTRAIT, PAGE_LANDSCAPE };
+enum page_kind {
+    PAGE_SAME, // as its parent
+    PAGE_PORTRAIT,
+    PAGE_LANDSCAPE,
+    PAGE_FOLD_OUT
+};
 
 /* Columns that text runs through, one after the other. */
 struct text_columns {

@@ -68,7 +68,8 @@ enum doc_break { DOC_BREAK_NEXT, DOC_BREAK_ODD, DOC_BREAK_EVEN };
 enum doc_page {
     DOC_PAGE_SAME /* as its parent */,
     DOC_PORTRAIT,
-    DOC_LANDSCAPE
+    DOC_LANDSCAPE,
+    DOC_FOLD_OUT
 };
 enum doc_align {
     DOC_ALIGN_NONE, // not written

@@ -34,8 +34,10 @@ static const struct xml_word page_parities[] = {{"next", DOC_BREAK_NEXT},
                                                 {"even", DOC_BREAK_EVEN},
                                                 {NULL, 0}};
 
-static const struct xml_word pages[] = {
-    {"portrait", DOC_PORTRAIT}, {"landscape", DOC_LANDSCAPE}, {NULL, 0}};
+static const struct xml_word pages[] = {{"portrait", DOC_PORTRAIT},
+                                        {"landscape", DOC_LANDSCAPE},
+                                        {"foldout", DOC_FOLD_OUT},
+                                        {NULL, 0}};
 
 static const struct xml_word punctuations[] = {
     {"keep", false}, {"normalise", true}, {NULL, 0}};

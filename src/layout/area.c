@@ -20,10 +20,11 @@ const struct area *area_new(const struct page_style *style, enum page_kind page,
                             const struct text_columns *columns, struct arena *a)
 {
     struct area *area = arena_new(a, struct area);
-    const sp width = style->width - style->inner - style->outer;
     const sp height = style->height - style->top - style->bottom;
+    sp width;
 
     area->page = page == PAGE_SAME ? PAGE_PORTRAIT : page;
+    width = area_sheet_width(area, style) - style->inner - style->outer;
     area->width = area_is_turned(area) ? height : width;
     area->height = area_is_turned(area) ? width : height;
     area->asked = page != PAGE_SAME;
@@ -37,6 +38,11 @@ const struct area *area_new(const struct page_style *style, enum page_kind page,
 bool area_is_turned(const struct area *area)
 {
     return area->page == PAGE_LANDSCAPE;
+}
+
+sp area_sheet_width(const struct area *area, const struct page_style *style)
+{
+    return area->page == PAGE_FOLD_OUT ? 2 * style->width : style->width;
 }
 
 sp area_column_x(const struct area *area, int index)

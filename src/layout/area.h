@@ -16,6 +16,11 @@
  * page and at the fore-edge of an even one, which is the left edge of both
  * (GB/T 9704-2012, 7.6).  Running head, folio and tab stay where they are.
  *
+ * A fold-out is a sheet of twice the width, A3 for a book of A4, bound at the
+ * left and folded in behind its left half.  It has an odd number, its back is
+ * blank, and head and folio stand where they do on any odd page, so that they
+ * are found with the sheet folded.
+ *
  * An area may be parted into columns of one width, a whole number of ems, so
  * that lines of Chinese need no stretching (clreq #columns); what that leaves
  * widens the gaps.
@@ -51,6 +56,8 @@ const struct area *area_new(const struct page_style *style, enum page_kind page,
 bool area_is_turned(const struct area *area);
 /* The left edge of column `index`, from that of the first. */
 sp area_column_x(const struct area *area, int index);
+/* The width of its sheet. */
+sp area_sheet_width(const struct area *area, const struct page_style *style);
 /* Both stand on pages of one kind. */
 bool area_shares_page(const struct area *a, const struct area *b);
 /* Its top left corner, as its text sees it, on page `number` of a series. */

@@ -659,6 +659,8 @@ enum fragment_break pager_next_side(struct pager *p)
 {
     const struct fragment *f = peek(p, NULL);
 
+    if ((f || p->due.count > 0) && page_area(p, f)->page == PAGE_FOLD_OUT)
+        return FRAGMENT_NEW_ODD;
     if (p->due.count > 0)
         return FRAGMENT_FLOW;
     return f ? f->break_before : FRAGMENT_FLOW;

@@ -25,6 +25,7 @@ struct part_run {
     uint32_t count; // pages sent
     uint32_t base;  // of them, those before page 1
     bool blank;     // the last of them
+    sp sheet;       // its width
 };
 
 /* Where the number of pages of a series is kept; a blank cannot stand in an
@@ -45,11 +46,12 @@ static const char *folio_next(const struct part_run *run)
     return folio_of(run, run->count + 1 - run->base);
 }
 
+/* On a sheet of the width that is set. */
 static bool page_send(struct part_run *run, const struct list *list,
                       const struct list *turned, const char *folio)
 {
     const struct page_style *style = sheet_page(run->pass->book->sheet);
-    struct page page = {.width = style->width,
+    struct page page = {.width = run->sheet,
                         .height = style->height,
                         .part = run->where,
                         .index = run->count,
@@ -83,15 +85,26 @@ static struct furniture furniture_of(const struct part_run *run)
         .kinds = 1U << MASTER_PAGE};
 }
 
+/* The next page is the back of a fold-out, whose sheet it shares. */
+static bool is_behind_fold_out(const struct part_run *run)
+{
+    return run->count % 2 == 1 &&
+           run->sheet > sheet_page(run->pass->book->sheet)->width;
+}
+
 static bool page_blank(struct part_run *run)
 {
+    const sp width = sheet_page(run->pass->book->sheet)->width;
     struct furniture furniture = furniture_of(run);
-    struct list *list = list_new(run->pages);
+    struct list *list = list_new(run->pages), *upright = list_new(run->pages);
     bool ok;
 
     run->blank = true;
+    if (!is_behind_fold_out(run))
+        run->sheet = width;
     furniture.kinds |= 1U << MASTER_BLANK;
-    furniture_draw(&run->context, &furniture, list);
+    furniture_draw(&run->context, &furniture, upright);
+    list_append(list, upright, (struct point){run->sheet - width, 0});
     ok = page_send(run, list, NULL, furniture.folio);
     arena_reset(run->pages);
     return ok;
@@ -251,6 +264,8 @@ static unsigned kinds_of(const struct part_run *run, const struct paged *paged,
 
     if (area_is_turned(paged->area))
         kinds |= 1U << MASTER_LANDSCAPE;
+    if (paged->area->page == PAGE_FOLD_OUT)
+        kinds |= 1U << MASTER_FOLD_OUT;
     if (paged->last)
         kinds |= 1U << MASTER_LAST;
     if (run->count == 0)
@@ -290,6 +305,7 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     if (area_is_turned(paged->area))
         list = list_new(run->pages);
     furniture_draw(c, &furniture, list);
+    run->sheet = area_sheet_width(paged->area, style);
     ok =
         page_send(run, list, list == content ? NULL : content, furniture.folio);
     run->blank = false;
@@ -297,16 +313,18 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     return ok;
 }
 
-/* A new page on the wrong side: a blank one goes before it. */
+/* A new page on the wrong side, or on the back of a fold-out: a blank one goes
+ * before it. */
 static bool side_fill(struct part_run *run, struct pager *pager)
 {
-    enum fragment_break side = pager_next_side(pager);
-    bool next_odd = (run->count + 1) % 2 == 1;
-    bool odd = side == FRAGMENT_NEW_ODD;
-    bool even = side == FRAGMENT_NEW_EVEN || side == FRAGMENT_FOOT;
+    const enum fragment_break side = pager_next_side(pager);
+    const bool odd = side == FRAGMENT_NEW_ODD;
+    const bool even = side == FRAGMENT_NEW_EVEN || side == FRAGMENT_FOOT;
 
-    if ((odd && !next_odd) || (even && next_odd))
-        return page_blank(run);
+    while (is_behind_fold_out(run) || (odd && run->count % 2 == 1) ||
+           (even && run->count % 2 == 0))
+        if (!page_blank(run))
+            return false;
     return true;
 }
 

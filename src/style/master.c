@@ -8,10 +8,15 @@
 void masters_read(struct masters *masters, const struct xml_element *e)
 {
     static const struct xml_word words[] = {
-        {"page", MASTER_PAGE},     {"landscape", MASTER_LANDSCAPE},
-        {"last", MASTER_LAST},     {"first", MASTER_FIRST},
-        {"letter", MASTER_LETTER}, {"opener", MASTER_OPENER},
-        {"blank", MASTER_BLANK},   {NULL, 0},
+        {"page", MASTER_PAGE},
+        {"landscape", MASTER_LANDSCAPE},
+        {"foldout", MASTER_FOLD_OUT},
+        {"last", MASTER_LAST},
+        {"first", MASTER_FIRST},
+        {"letter", MASTER_LETTER},
+        {"opener", MASTER_OPENER},
+        {"blank", MASTER_BLANK},
+        {NULL, 0},
     };
     static const char *const facts[FACT_COUNT] = {
         [FACT_ODD_LEFT] = "odd-left",

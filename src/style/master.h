@@ -29,6 +29,7 @@ enum master_fact {
 enum master {
     MASTER_PAGE, // every page
     MASTER_LANDSCAPE,
+    MASTER_FOLD_OUT,
     MASTER_LAST, // of its series
     MASTER_FIRST,
     MASTER_LETTER, // the first one of an official letter

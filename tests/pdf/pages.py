@@ -185,10 +185,37 @@ def roster(second, third):
          third.at("郭华")[0][1], 24 / MM)
 
 
+def fold_out(lantu, folder):
+    """A3 sheets on odd pages, their backs blank; head and folio where every
+    odd page has them."""
+    pages, _ = render(lantu, os.path.join(folder, "foldout.xml"))
+    same("fold-out: which sheets are wide",
+         [n for n, page in enumerate(pages, 1) if page.width > WIDTH + 1],
+         [3, 4, 5, 6, 9, 10])
+    same("fold-out: which pages are blank",
+         [n for n, page in enumerate(pages, 1) if not page.chars],
+         [2, 4, 6, 10])
+    for number in (3, 5, 9):
+        page, name = pages[number - 1], "fold-out: page %d" % number
+        near(name + ": sheet is wide", page.width, 2 * WIDTH)
+        near(name + ": sheet is high", page.height, HEIGHT)
+        folio_check(name, page, number)
+        head_check(name, page, number, "折页样张")
+    wide = pages[2]
+    near("fold-out: the unit ends at the type area's right edge",
+         wide.at("单位：亿元")[1][0], 2 * WIDTH - LEFT_EVEN)
+    near("fold-out: the last rows end above its lower edge",
+         wide.at("主体完工", wide.text().count("主体完工") - 1)[0][1],
+         TOP + BODY - 6, 6)
+    near("fold-out: text after it opens an odd page",
+         pages[6].at("折页后面的")[0][0], LEFT_ODD + 2 * 14 / MM)
+
+
 def main():
     lantu, folder = sys.argv[1:]
     landscape(lantu, folder)
     columns(lantu, folder)
+    fold_out(lantu, folder)
     return 1 if Count.failed else 0
 
 

@@ -105,7 +105,7 @@ static void rule_add(struct fixture *f, struct book_block *parent,
 static void group_ask(struct fixture *f, struct book_block *group,
                       struct asked *asked)
 {
-    group->page = (enum page_kind)random_below(&f->random, PAGE_LANDSCAPE + 1);
+    group->page = (enum page_kind)random_below(&f->random, PAGE_FOLD_OUT + 1);
     if (group->page != PAGE_SAME) {
         *asked = (struct asked){group->page, 1};
     } else if (random_below(&f->random, 2) == 0) {
@@ -220,6 +220,7 @@ static void the_type_area_stays_where_it_is_on_the_sheet(void **state)
         {PAGE_PORTRAIT, 2, 26, 37, 156, 225},
         {PAGE_LANDSCAPE, 1, 35, 28, 225, 156},
         {PAGE_LANDSCAPE, 2, 35, 26, 225, 156},
+        {PAGE_FOLD_OUT, 1, 28, 37, 366, 225},
     };
     struct arena *a = arena_open();
 
