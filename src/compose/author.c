@@ -259,8 +259,12 @@ static void add_section(struct builder *b, const struct doc_block *d,
     head->as.para = text_para(&t);
     block_announce(head, d->id ? d->id : label_new(b), joined(b, number, title),
                    2 + level);
-    if (level == 0)
+    if (level == 0) {
         toc_add_section(b, head->label, number, title, d);
+        head->section = joined(
+            b, number,
+            d->as.heading.short_title ? d->as.heading.short_title : title);
+    }
     block_append(group, head);
     inside = inside_of("body");
     inside.level = level + 1;

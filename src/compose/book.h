@@ -253,6 +253,7 @@ struct book_block {
     const char *outline;                    // bookmark title, or NULL
     int outline_level;                      // from 1
     const char *mark;                  // running head from here on, or NULL
+    const char *section;               // its section from here on, or NULL
     const char *tab_number, *tab_text; // thumb tab from here on, or NULL
     int tab_index, tab_count;
     bool opens_chapter; // its page is an opener to the sheet's masters

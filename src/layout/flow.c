@@ -197,10 +197,12 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
                                     .as.anchor = {.label = b->label,
                                                   .outline = b->outline,
                                                   .level = b->outline_level}});
-    if (b->mark || b->tab_number || b->opens_chapter || b->counts_anew) {
+    if (b->mark || b->section || b->tab_number || b->opens_chapter ||
+        b->counts_anew) {
         struct fragment_mark *mark = arena_new(c->tags, struct fragment_mark);
 
         mark->head = b->mark;
+        mark->section = b->section;
         mark->tab_number = b->tab_number;
         mark->tab_text = b->tab_text;
         mark->tab_index = b->tab_index;

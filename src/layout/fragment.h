@@ -46,6 +46,7 @@ enum fragment_float {
 /* What a running head and a thumb tab say from here on. */
 struct fragment_mark {
     const char *head;                  // chapter, or NULL: unchanged
+    const char *section;               // of it, or NULL: unchanged
     const char *tab_number, *tab_text; // or NULL
     int tab_index, tab_count;
     bool opener; // a chapter starts here

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "compose/book.h"
 #include "draw/list.h"
@@ -18,6 +20,7 @@
 #define FOLIO_PAGE     "{n}"
 #define FOLIO_COUNT    "{m}"
 #define FOLIO_SPANS    16
+#define HEAD_MAX       (4 * XML_TEXT_MAX)
 #define TAB_TEXT_RIGHT SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
 #define TAB_PAD        SP_PT(8)
 #define HEAD_GAP(size) (2 * (size)) // between the texts of a running head
@@ -79,20 +82,55 @@ static void head_thin(const struct flow_context *c, const struct furniture *f,
     head_thin(c, f, style, book, chapter); // the other one alone
 }
 
-static const char *head_words(const struct flow_context *c,
-                              const struct furniture *f, enum head_text text)
+/* What a field of a running head stands for.  A chapter without sections, or
+ * before the first, is named instead. */
+static const char *head_field(const struct flow_context *c,
+                              const struct furniture *f, struct str name)
 {
-    switch (text) {
-    case HEAD_BOOK:
-        return c->book->head_odd;
-    case HEAD_PERIOD:
-        return c->book->head_even;
-    case HEAD_CHAPTER:
-        return f->mark.head;
-    case HEAD_NONE:
-        break;
-    }
+    const struct {
+        const char *name, *words;
+    } fields[] = {
+        {"book", c->book->head_odd},
+        {"period", c->book->head_even},
+        {"chapter", f->mark.head},
+        {"chapter-last", f->last.head},
+        {"section", f->mark.section ? f->mark.section : f->mark.head},
+        {"section-last", f->last.section ? f->last.section : f->last.head},
+        {"n", f->folio},
+        {"m", f->count},
+    };
+
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+        if (str_is(name, fields[i].name))
+            return fields[i].words;
     return NULL;
+}
+
+/* "section", or words with fields in braces; NULL: nothing stands there. */
+static const char *head_words(const struct flow_context *c,
+                              const struct furniture *f, struct str text)
+{
+    const char *open, *words;
+    struct buf buf;
+
+    if (!str_find(text, "{"))
+        return head_field(c, f, text);
+    buf_init(&buf, c->arena, HEAD_MAX);
+    while ((open = str_find(text, "{")) != NULL) {
+        const struct str rest = {open + 1,
+                                 text.size - (size_t)(open + 1 - text.data)};
+        const char *shut = str_find(rest, "}");
+
+        buf_add(&buf, text.data, (size_t)(open - text.data));
+        words = head_field(c, f,
+                           (struct str){rest.data, (size_t)(shut - rest.data)});
+        if (words)
+            buf_add_text(&buf, words);
+        text.size -= (size_t)(shut + 1 - text.data);
+        text.data = shut + 1;
+    }
+    buf_add(&buf, text.data, text.size);
+    return buf.data;
 }
 
 static void head_draw(const struct flow_context *c, const struct furniture *f,

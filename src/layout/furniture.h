@@ -21,6 +21,7 @@ struct furniture {
     const char *count; // of the pages of its series
     unsigned kinds;    // bits by enum master
     struct fragment_mark mark; // in force on this page
+    struct fragment_mark last; // and where it ends
 };
 
 /* From edge to edge, of the two at the foot of a letter's first page. */

@@ -123,6 +123,11 @@ static void mark_take(struct fragment_mark *now, const struct fragment_mark *m)
 {
     if (m->head) {
         now->head = m->head;
+        now->section = NULL;
+        now->at = m->at;
+    }
+    if (m->section) {
+        now->section = m->section;
         now->at = m->at;
     }
     if (m->tab_number) {
@@ -135,13 +140,14 @@ static void mark_take(struct fragment_mark *now, const struct fragment_mark *m)
 
 /*
  * The running head names the chapter that the page opens with, or the first one
- * that starts on it when it opens at the top.
+ * that starts on it when it opens at the top; and of that chapter the first
+ * section that starts on the page, or the one that it opens with.
  */
 static struct fragment_mark marks_of(struct part_run *run,
                                      const struct paged *paged)
 {
     struct fragment_mark shown;
-    bool opener = false;
+    bool opener = false, looks = true;
 
     for (size_t i = 0; i < paged->count; i++) {
         const struct fragment_mark *m = paged->items[i].fragment->mark;
@@ -154,6 +160,13 @@ static struct fragment_mark marks_of(struct part_run *run,
     }
     shown = run->mark;
     shown.opener = opener;
+    for (size_t i = 0; i < paged->count && looks; i++) {
+        const struct fragment_mark *m = paged->items[i].fragment->mark;
+
+        if (m && m->section)
+            shown.section = m->section;
+        looks = !m || (!m->section && (i == 0 || !m->head));
+    }
     for (size_t i = 0; i < paged->count; i++)
         if (paged->items[i].fragment->mark)
             mark_take(&run->mark, paged->items[i].fragment->mark);
@@ -297,6 +310,7 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
         run->base = run->count;
     furniture = furniture_of(run);
     furniture.mark = marks_of(run, paged);
+    furniture.last = run->mark;
     furniture.kinds = kinds_of(run, paged, furniture.mark.opener);
     content_draw(c, paged, area_origin(paged->area, style, furniture.number),
                  content);

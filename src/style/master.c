@@ -42,39 +42,33 @@ static struct str master_fact(const struct masters *masters, unsigned of,
     return STR_NONE;
 }
 
-static enum head_text head_text(struct str word)
+/* A text that is not "none". */
+static struct str text_of(const struct masters *masters, unsigned of,
+                          enum master_fact fact)
 {
-    static const char *const words[] = {[HEAD_NONE] = "none",
-                                        [HEAD_BOOK] = "book",
-                                        [HEAD_PERIOD] = "period",
-                                        [HEAD_CHAPTER] = "chapter"};
-    size_t index = HEAD_NONE;
+    const struct str text = master_fact(masters, of, fact);
 
-    (void)value_word(word, words, sizeof(words) / sizeof(*words), &index);
-    return (enum head_text)index;
+    return str_is(text, "none") ? STR_NONE : text;
 }
 
 struct master_style master_of(const struct masters *masters, unsigned of,
                               bool odd)
 {
     struct master_style master = {
-        .left = head_text(
-            master_fact(masters, of, odd ? FACT_ODD_LEFT : FACT_EVEN_LEFT)),
-        .right = head_text(
-            master_fact(masters, of, odd ? FACT_ODD_RIGHT : FACT_EVEN_RIGHT)),
-        .folio = master_fact(masters, of, FACT_FOLIO)};
+        .left = text_of(masters, of, odd ? FACT_ODD_LEFT : FACT_EVEN_LEFT),
+        .right = text_of(masters, of, odd ? FACT_ODD_RIGHT : FACT_EVEN_RIGHT),
+        .folio = text_of(masters, of, FACT_FOLIO)};
 
     (void)value_yes_no(master_fact(masters, of, FACT_RULE), &master.rule);
     (void)value_yes_no(master_fact(masters, of, FACT_TAB), &master.tab);
-    if (str_is(master.folio, "none"))
-        master.folio = STR_NONE;
     return master;
 }
 
 bool masters_count_pages(const struct masters *masters)
 {
     for (size_t kind = 0; kind < MASTER_COUNT; kind++)
-        if (str_find(masters->facts[kind][FACT_FOLIO], "{m}"))
-            return true;
+        for (size_t fact = 0; fact < FACT_COUNT; fact++)
+            if (str_find(masters->facts[kind][fact], "{m}"))
+                return true;
     return false;
 }

@@ -38,13 +38,12 @@ enum master {
     MASTER_COUNT
 };
 
-enum head_text { HEAD_NONE, HEAD_BOOK, HEAD_PERIOD, HEAD_CHAPTER };
-
 /* What stands on a page beside its text. */
 struct master_style {
-    enum head_text left, right; // of the running head
-    bool rule;                  // under it
-    struct str folio; // {n} and {m} stand for numbers; STR_NONE: no folio
+    // Of the running head: the name of a field, or words with fields in braces.
+    struct str left, right; // STR_NONE: nothing
+    bool rule;              // under it
+    struct str folio;       // {n} and {m} stand for numbers; STR_NONE: no folio
     bool tab;
 };
 
@@ -57,7 +56,7 @@ void masters_read(struct masters *masters, const struct xml_element *e);
 /* `of` holds a bit, 1 << kind, for each kind that the page is of. */
 struct master_style master_of(const struct masters *masters, unsigned of,
                               bool odd);
-/* Whether a folio says how many pages there are. */
+/* Whether a folio or a head says how many pages there are. */
 bool masters_count_pages(const struct masters *masters);
 
 #endif

@@ -211,11 +211,30 @@ def fold_out(lantu, folder):
          pages[6].at("折页后面的")[0][0], LEFT_ODD + 2 * 14 / MM)
 
 
+def heads(lantu, folder):
+    """Heads from sections, as they stand on the page."""
+    pages, _ = render(lantu, os.path.join(folder, "heads.xml"))
+    wanted = ["（一）装备制造",                 # the last one, on an opener
+              "第一章产业（二）新材料",       # the last, on the left page
+              "第3页，共6页页眉样张（三）电子信息",  # the first, by its short name
+              "第一章产业（三）电子信息",     # it goes on
+              "第二章民生",                   # none: the chapter
+              "第二章民生第二章民生"]
+    for number, (page, words) in enumerate(zip(pages, wanted), 1):
+        found = "".join(c for c, (_, y), _ in page.chars
+                        if HEAD < y < HEAD + 5 and not c.isspace())
+        same("heads: page %d" % number, found, words)
+    same("heads: pages", len(pages), len(wanted))
+    near("heads: the right one ends at the edge",
+         pages[2].at("（三）电子信息")[1][0], LEFT_ODD + MEASURE)
+
+
 def main():
     lantu, folder = sys.argv[1:]
     landscape(lantu, folder)
     columns(lantu, folder)
     fold_out(lantu, folder)
+    heads(lantu, folder)
     return 1 if Count.failed else 0
 
 
