@@ -18,10 +18,13 @@ struct room;
 
 struct labels *labels_new(struct arena *a);
 void labels_clear(struct labels *l);
-/* Makes room for the folios of all labels. */
+/* Makes room for the folios that were put. */
 void labels_room(const struct labels *l, struct room *room);
 /* `folio` is what the page calls itself; the first place of a label counts. */
 void labels_put(struct labels *l, const char *label, const char *folio);
+/* The same for what is no folio: a count of pages, say, or the number of a
+ * note. */
+void labels_tell(struct labels *l, const char *label, const char *text);
 
 /*
  * The folio to print for `label`: from `found`, else from `known`, and then

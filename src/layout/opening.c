@@ -50,10 +50,10 @@ void opening_settle(const struct pass *pass, const char *first)
     shown = page && strcmp(page, first) == 0;
     labels_expect(pass->found, key, turns[turn]);
     if (!shown && opening->turns && turn < TURNS_LAST) {
-        labels_put(pass->found, key, turns[turn + 1]); // and lay out anew
+        labels_tell(pass->found, key, turns[turn + 1]); // and lay out anew
         return;
     }
-    labels_put(pass->found, key, turns[turn]);
+    labels_tell(pass->found, key, turns[turn]);
     if (!shown)
         diag_add(pass->diag, DIAG_CODE_OPENING_BARE, opening->text_at, NULL);
     else if (turn == AT_TAIL)

@@ -191,8 +191,8 @@ static void notes_number(const struct part_run *run, const struct paged *paged)
     for (size_t i = 0; i < paged->count; i++)
         for (const struct fragment_note *n = paged->items[i].fragment->notes; n;
              n = n->next)
-            labels_put(run->pass->found, n->note->number,
-                       number_format(format, ++number, run->pages));
+            labels_tell(run->pass->found, n->note->number,
+                        number_format(format, ++number, run->pages));
 }
 
 /* The rule, and the notes below it. */
@@ -369,8 +369,8 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
     if (pad && run->count % 2 == 1 && !page_blank(run))
         return false;
     if (run->count > 0)
-        labels_put(run->pass->found, count_labels[run->where],
-                   folio_of(run, run->count));
+        labels_tell(run->pass->found, count_labels[run->where],
+                    folio_of(run, run->count));
     return true;
 }
 

@@ -86,7 +86,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
                             .why = why};
 
         for (size_t i = 0; i < book->number_count; i++)
-            labels_put(found, book->numbers[i].label, book->numbers[i].text);
+            labels_tell(found, book->numbers[i].label, book->numbers[i].text);
         if (!lay_out(&pass)) {
             sink->abandon(sink);
             return false;

@@ -2,6 +2,9 @@
 
 #include "base/arena.h"
 #include "layout/labels.h"
+#include "layout/room.h"
+#include "tests/sheet.h"
+#include "text/shape.h"
 
 static void a_label_found_in_this_pass_is_true_at_once(void **state)
 {
@@ -89,6 +92,36 @@ static void what_a_pass_took_for_granted_is_checked_too(void **state)
     arena_close(a);
 }
 
+/* The room of folios seen is as wide as they were. */
+static void what_is_no_folio_takes_no_room(void **state)
+{
+    struct arena *a = arena_open();
+    struct labels *found = labels_new(a);
+    struct room *room = room_new(a), *seen = room_new(a);
+    struct bench bench;
+    struct span like;
+
+    (void)state;
+    bench_open(&bench);
+    like = (struct span){.role = sheet_text(bench.sheet, "body")->role,
+                         .size = SP_PT(10)};
+    room_take(seen, "7");
+    labels_put(found, "t1", "7");
+    labels_put(found, "t1", "1999"); // the first place of a label counts
+    labels_tell(found, "all", "348");
+    labels_tell(found, "note", "①");
+    labels_room(found, room);
+    assert_true(room_width(room, &like, a) > 0);
+    assert_int_equal(room_width(room, &like, a), room_width(seen, &like, a));
+    assert_string_equal(labels_find(found, "all"), "348");
+    labels_clear(found);
+    room = room_new(a);
+    labels_room(found, room);
+    assert_int_equal(room_width(room, &like, a), 0);
+    bench_close(&bench);
+    arena_close(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +131,7 @@ int main(void)
         cmocka_unit_test(
             a_listed_place_on_no_page_is_left_out_once_that_is_known),
         cmocka_unit_test(what_a_pass_took_for_granted_is_checked_too),
+        cmocka_unit_test(what_is_no_folio_takes_no_room),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
