@@ -315,7 +315,7 @@ struct book_opening {
 
 struct book {
     const struct sheet *sheet;
-    struct book_part cover, front, body;
+    struct book_part cover, front, body, back;
     struct book_opening opening;
     const char *title; // for metadata and running heads: 娄底市…汇编
     const char *author, *subject, *keywords;

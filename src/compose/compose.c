@@ -73,6 +73,33 @@ input_traced(const struct compose_input *input, struct sources *sources,
     return own;
 }
 
+/* Text with heads and folios, which count in the series `folio`. */
+static struct book_part part_of(struct book_block *root, enum number_of folio)
+{
+    return (struct book_part){.root = root,
+                              .folio = folio,
+                              .furniture = true,
+                              .folio_style = "folio",
+                              .head_style = "head"};
+}
+
+/* Back matter counts its own pages when the style says how. */
+static void body_compose(struct builder *b, struct book *book)
+{
+    const struct document *document = b->in->document;
+    struct book_block *body =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, document->at);
+    struct book_block *back = body;
+
+    author_parts(b, document->body, body);
+    if (document->back && sheet_number_format(b->sheet, NUMBER_FOLIO_BACK)) {
+        back = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, document->at);
+        book->back = part_of(back, NUMBER_FOLIO_BACK);
+    }
+    author_parts(b, document->back, back);
+    book->body = part_of(body, NUMBER_FOLIO_BODY);
+}
+
 const struct book *book_compose(const struct compose_input *input,
                                 struct arena *a, struct diag *d)
 {
@@ -85,24 +112,16 @@ const struct book *book_compose(const struct compose_input *input,
                         .sheet = input->sheet,
                         .sources = sources};
     size_t errors = diag_errors(d);
-    struct book_block *body =
-        block_new(&b, BLOCK_GROUP, ROLE_NONE, NULL, input->document->at);
 
     book_facts(&b, book);
     author_labels(&b);
     cover_compose(&b, &book->cover);
     if (has_block(input->document->back, DOC_ENDNOTES))
         b.book_notes = endnotes_new(&b, input->document->at);
-    author_parts(&b, input->document->body, body);
-    author_parts(&b, input->document->back, body);
+    body_compose(&b, book);
     if (!has_block(input->document->back, DOC_INDEX))
         index_miss(&b);
-    book->body = (struct book_part){.root = body,
-                                    .folio = NUMBER_FOLIO_BODY,
-                                    .furniture = true,
-                                    .letter = is_letter(input->document),
-                                    .folio_style = "folio",
-                                    .head_style = "head"};
+    book->body.letter = is_letter(input->document);
     book->opening = b.opening;
     front_compose(&b, &book->front);
     book->numbers = b.settled.items;

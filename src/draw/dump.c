@@ -242,7 +242,8 @@ static void dump_list(struct dump *d, const struct list *list)
 
 static bool dump_page(struct page_sink *self, const struct page *page)
 {
-    static const char *const parts[PART_COUNT] = {"cover", "front", "body"};
+    static const char *const parts[PART_COUNT] = {"cover", "front", "body",
+                                                  "back"};
     struct dump *d = (struct dump *)self;
     const size_t start = d->text.size;
 

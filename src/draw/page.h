@@ -18,7 +18,7 @@
 struct list;
 
 /* In reading order. */
-enum page_part { PART_COVER, PART_FRONT, PART_BODY, PART_COUNT };
+enum page_part { PART_COVER, PART_FRONT, PART_BODY, PART_BACK, PART_COUNT };
 
 struct page {
     sp width, height; // of the sheet, upright

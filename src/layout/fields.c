@@ -33,7 +33,7 @@ struct fields {
 /* One page of a list. */
 struct listed {
     const char *folio, *label;
-    long number; // -1: not in digits
+    long number; // -1: not in digits, as in back matter with its own series
     size_t order;
 };
 
@@ -57,8 +57,9 @@ static int compare_listed(const void *a, const void *b)
 {
     const struct listed *first = a, *second = b;
 
-    if (first->number != second->number)
-        return first->number < second->number ? -1 : 1;
+    if (first->number != second->number) // those without come last
+        return (unsigned long)first->number < (unsigned long)second->number ? -1
+                                                                            : 1;
     return first->order < second->order ? -1 : 1;
 }
 

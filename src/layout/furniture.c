@@ -17,8 +17,6 @@
 #include "text/fontset.h"
 
 #define EM_DASH        0x2014
-#define FOLIO_PAGE     "{n}"
-#define FOLIO_COUNT    "{m}"
 #define FOLIO_SPANS    16
 #define HEAD_MAX       (4 * XML_TEXT_MAX)
 #define TAB_TEXT_RIGHT SP_TENTH_PT(156) // 5.5 mm: a printer's blank edge less
@@ -82,10 +80,10 @@ static void head_thin(const struct flow_context *c, const struct furniture *f,
     head_thin(c, f, style, book, chapter); // the other one alone
 }
 
-/* What a field of a running head stands for.  A chapter without sections, or
- * before the first, is named instead. */
-static const char *head_field(const struct flow_context *c,
-                              const struct furniture *f, struct str name)
+/* What a field stands for.  A chapter without sections, or before the first, is
+ * named instead. */
+static const char *field_words(const struct flow_context *c,
+                               const struct furniture *f, struct str name)
 {
     const struct {
         const char *name, *words;
@@ -98,6 +96,7 @@ static const char *head_field(const struct flow_context *c,
         {"section-last", f->last.section ? f->last.section : f->last.head},
         {"n", f->folio},
         {"m", f->count},
+        {"all", f->all},
     };
 
     for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
@@ -106,30 +105,49 @@ static const char *head_field(const struct flow_context *c,
     return NULL;
 }
 
+/* Cuts off what `text` starts with: a field in its braces, a blank, or words up
+ * to either. */
+static struct str text_piece(struct str *text)
+{
+    struct str piece = {text->data, 1};
+
+    if (*text->data == '{')
+        piece.size = (size_t)(str_find(*text, "}") + 1 - text->data);
+    else if (*text->data != ' ')
+        while (piece.size < text->size && !strchr(" {", piece.data[piece.size]))
+            piece.size++;
+    text->data += piece.size;
+    text->size -= piece.size;
+    return piece;
+}
+
+/* Of a field in its braces. */
+static const char *piece_words(const struct flow_context *c,
+                               const struct furniture *f, struct str piece)
+{
+    const char *words =
+        field_words(c, f, (struct str){piece.data + 1, piece.size - 2});
+
+    return words ? words : "";
+}
+
 /* "section", or words with fields in braces; NULL: nothing stands there. */
 static const char *head_words(const struct flow_context *c,
                               const struct furniture *f, struct str text)
 {
-    const char *open, *words;
     struct buf buf;
 
     if (!str_find(text, "{"))
-        return head_field(c, f, text);
+        return field_words(c, f, text);
     buf_init(&buf, c->arena, HEAD_MAX);
-    while ((open = str_find(text, "{")) != NULL) {
-        const struct str rest = {open + 1,
-                                 text.size - (size_t)(open + 1 - text.data)};
-        const char *shut = str_find(rest, "}");
+    while (text.size > 0) {
+        const struct str piece = text_piece(&text);
 
-        buf_add(&buf, text.data, (size_t)(open - text.data));
-        words = head_field(c, f,
-                           (struct str){rest.data, (size_t)(shut - rest.data)});
-        if (words)
-            buf_add_text(&buf, words);
-        text.size -= (size_t)(shut + 1 - text.data);
-        text.data = shut + 1;
+        if (*piece.data == '{')
+            buf_add_text(&buf, piece_words(c, f, piece));
+        else
+            buf_add(&buf, piece.data, piece.size);
     }
-    buf_add(&buf, text.data, text.size);
     return buf.data;
 }
 
@@ -155,33 +173,21 @@ static void head_draw(const struct flow_context *c, const struct furniture *f,
                   rule->rgb);
 }
 
-/* The spans of a folio: {n} is the page, {m} how many there are, a blank half
- * an em wide.  Returns how many. */
-static size_t folio_spans(const struct furniture *f, const struct style *s,
+/* The spans of a folio, a blank half an em wide.  Returns how many. */
+static size_t folio_spans(const struct flow_context *c,
+                          const struct furniture *f, const struct style *s,
                           struct str text, struct span spans[FOLIO_SPANS])
 {
     const struct span blank = {.kind = SPAN_SPACE, .width = s->size / 2};
     size_t count = 0;
 
     while (text.size > 0 && count < FOLIO_SPANS) {
-        struct str word = {text.data, 0};
-        const bool number =
-            str_starts(text, FOLIO_PAGE) || str_starts(text, FOLIO_COUNT);
+        const struct str piece = text_piece(&text);
 
-        if (number) {
-            word.size = strlen(FOLIO_PAGE);
-            spans[count++] = span_of(
-                s, str_of(str_starts(text, FOLIO_PAGE) ? f->folio : f->count));
-        } else if (*text.data == ' ') {
-            word.size = 1;
-            spans[count++] = blank;
-        } else {
-            while (word.size < text.size && !strchr(" {", word.data[word.size]))
-                word.size++;
-            spans[count++] = span_of(s, word);
-        }
-        text.data += word.size;
-        text.size -= word.size;
+        if (*piece.data == '{')
+            spans[count++] = span_of(s, str_of(piece_words(c, f, piece)));
+        else
+            spans[count++] = *piece.data == ' ' ? blank : span_of(s, piece);
     }
     return count;
 }
@@ -195,7 +201,7 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
     const struct page_style *page = sheet_page(c->book->sheet);
     const struct style *s = sheet_text(c->book->sheet, f->part->folio_style);
     struct span spans[FOLIO_SPANS];
-    const size_t count = folio_spans(f, s, text, spans);
+    const size_t count = folio_spans(c, f, s, text, spans);
     struct para_shape shape = {.align =
                                    is_odd(f->number) ? ALIGN_END : ALIGN_START,
                                .measure = f->area->measure - s->left - s->right,

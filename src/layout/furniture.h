@@ -19,6 +19,7 @@ struct furniture {
     uint32_t number;   // of the page in its series, from 1; odd is right
     const char *folio; // its number as printed
     const char *count; // of the pages of its series
+    const char *all;   // of the book
     unsigned kinds;    // bits by enum master
     struct fragment_mark mark; // in force on this page
     struct fragment_mark last; // and where it ends

@@ -31,7 +31,13 @@ struct part_run {
 /* Where the number of pages of a series is kept; a blank cannot stand in an
  * author's id. */
 static const char *const count_labels[PART_COUNT] = {
-    "count cover", "count front", "count body"};
+    "count cover", "count front", "count body", "count back"};
+static const char count_all[] = "count all";
+
+static const char *count_of(uint32_t count, struct arena *a)
+{
+    return number_format("1", (int)count, a);
+}
 
 static const char *folio_of(const struct part_run *run, uint32_t number)
 {
@@ -63,25 +69,27 @@ static bool page_send(struct part_run *run, const struct list *list,
     return run->pass->sink->page(run->pass->sink, &page);
 }
 
-/* How many pages the series has, as far as is known. */
-static const char *count_known(const struct part_run *run)
+/* How many pages the series, or the book, has, as far as is known. */
+static const char *count_known(const struct part_run *run, const char *label)
 {
-    const char *count = labels_read(run->pass->found, run->pass->known,
-                                    str_of(count_labels[run->where]));
+    const char *count =
+        labels_read(run->pass->found, run->pass->known, str_of(label));
 
-    return count ? count : folio_next(run);
+    return count ? count : count_of(run->count + 1, run->pages);
 }
 
 static struct furniture furniture_of(const struct part_run *run)
 {
+    const bool counts =
+        masters_count_pages(sheet_masters(run->pass->book->sheet));
+
     return (struct furniture){
         .part = run->part,
         .area = run->upright,
         .number = run->count + 1,
         .folio = folio_next(run),
-        .count = masters_count_pages(sheet_masters(run->pass->book->sheet))
-                     ? count_known(run)
-                     : "",
+        .count = counts ? count_known(run, count_labels[run->where]) : "",
+        .all = counts ? count_known(run, count_all) : "",
         .kinds = 1U << MASTER_PAGE};
 }
 
@@ -370,7 +378,7 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
         return false;
     if (run->count > 0)
         labels_tell(run->pass->found, count_labels[run->where],
-                    folio_of(run, run->count));
+                    count_of(run->count, run->pages));
     return true;
 }
 
@@ -386,8 +394,15 @@ static struct foot_style foot_style_of(const struct sheet *sheet)
         .rgb = rule->rgb};
 }
 
+/* Whether another part follows, which starts on the right. */
+static bool is_followed(const struct book *book, enum page_part where)
+{
+    return where < PART_BODY || (where == PART_BODY && book->back.root);
+}
+
+/* Adds its pages to *count when they have numbers. */
 static bool part_lay_out(const struct pass *pass, const struct book_part *part,
-                         enum page_part where, struct tag *tag)
+                         enum page_part where, struct tag *tag, uint32_t *count)
 {
     const struct page_style *style = sheet_page(pass->book->sheet);
     struct part_run run = {.pass = pass, .part = part, .where = where};
@@ -411,7 +426,8 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
                               .memo = pass->memo,
                               .why = pass->why,
                               .diag = pass->diag};
-    ok = part_run(&run, tag, where != PART_BODY);
+    ok = part_run(&run, tag, is_followed(pass->book, where));
+    *count += part->furniture ? run.count : 0;
     if (where == PART_BODY)
         opening_settle(pass, folio_of(&run, 1));
     arena_close(run.context.arena);
@@ -422,14 +438,22 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
 
 bool lay_out(const struct pass *pass)
 {
+    static const enum page_part order[PART_COUNT] = {PART_BODY, PART_BACK,
+                                                     PART_FRONT, PART_COVER};
     const struct book *book = pass->book;
-    struct tag *cover, *front, *body;
+    const struct book_part *const parts[PART_COUNT] = {
+        &book->cover, &book->front, &book->body, &book->back};
+    struct tag *tags[PART_COUNT] = {NULL};
+    uint32_t count = 0;
 
     tag_clear(pass->document);
-    cover = tag_new(pass->arena, pass->document, TAG_PART);
-    front = tag_new(pass->arena, pass->document, TAG_PART);
-    body = tag_new(pass->arena, pass->document, TAG_PART);
-    return part_lay_out(pass, &book->body, PART_BODY, body) &&
-           part_lay_out(pass, &book->front, PART_FRONT, front) &&
-           part_lay_out(pass, &book->cover, PART_COVER, cover);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        if (i != PART_BACK || parts[i]->root)
+            tags[i] = tag_new(pass->arena, pass->document, TAG_PART);
+    for (size_t i = 0; i < PART_COUNT; i++)
+        if (!part_lay_out(pass, parts[order[i]], order[i], tags[order[i]],
+                          &count))
+            return false;
+    labels_tell(pass->found, count_all, count_of(count, pass->arena));
+    return true;
 }

@@ -2,8 +2,9 @@
  * pages - one pass over the book: parts, page numbers, blank pages.
  *
  * Parts are laid out in the order of what they read: the body first, then the
- * front matter with the contents, then the cover.  A part that ends on an odd
- * page gets a blank page behind it, so that the next one starts on the right.
+ * back matter if it counts its own pages, the front matter with the contents,
+ * and the cover.  A part that ends on an odd page gets a blank page behind it,
+ * so that the next one starts on the right.
  */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H

@@ -69,6 +69,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
     struct memo *memo = memo_new(a);
     struct diag_mark mark = diag_mark(d);
     bool rehearse = reads_pages(book->body.root, 0) ||
+                    reads_pages(book->back.root, 0) ||
                     masters_count_pages(sheet_masters(book->sheet));
     const char *wrong = NULL;
 

@@ -68,7 +68,8 @@ bool masters_count_pages(const struct masters *masters)
 {
     for (size_t kind = 0; kind < MASTER_COUNT; kind++)
         for (size_t fact = 0; fact < FACT_COUNT; fact++)
-            if (str_find(masters->facts[kind][fact], "{m}"))
+            if (str_find(masters->facts[kind][fact], "{m}") ||
+                str_find(masters->facts[kind][fact], "{all}"))
                 return true;
     return false;
 }

@@ -291,6 +291,7 @@ static void read_number(struct reader *r, const struct xml_element *e)
         {"endnote", NUMBER_ENDNOTE},
         {"folio-front", NUMBER_FOLIO_FRONT},
         {"folio-body", NUMBER_FOLIO_BODY},
+        {"folio-back", NUMBER_FOLIO_BACK},
         {NULL, 0},
     };
     int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);
@@ -601,7 +602,7 @@ const char *sheet_number_format(const struct sheet *s, enum number_of of)
         of = NUMBER_TABLE;
     if (of == NUMBER_APPENDIX_FIGURE && !s->numbers[of])
         of = NUMBER_FIGURE;
-    assert(s->numbers[of]);
+    assert(s->numbers[of] || of == NUMBER_FOLIO_BACK);
     return s->numbers[of];
 }
 

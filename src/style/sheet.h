@@ -77,6 +77,7 @@ enum number_of {
     NUMBER_ENDNOTE,
     NUMBER_FOLIO_FRONT,
     NUMBER_FOLIO_BODY,
+    NUMBER_FOLIO_BACK,
     NUMBER_OF_COUNT
 };
 
@@ -109,7 +110,8 @@ const struct columns_style *sheet_columns(const struct sheet *s,
                                           const char *table);
 bool columns_keep(const struct columns_style *columns, const char *name);
 const struct continued_style *sheet_continued(const struct sheet *s);
-/* "（一）": one of 一 1 ① Ⅰ A stands for the number. */
+/* "（一）": one of 一 1 ① Ⅰ A stands for the number.  NULL for the folios of
+ * the back: it counts on from the body. */
 const char *sheet_number_format(const struct sheet *s, enum number_of of);
 const struct fontset *sheet_fonts(const struct sheet *s);
 

@@ -229,12 +229,31 @@ def heads(lantu, folder):
          pages[2].at("（三）电子信息")[1][0], LEFT_ODD + MEASURE)
 
 
+def series(lantu, folder):
+    """Front, body and back count their own pages, each from an odd one on."""
+    pages, _ = render(lantu, os.path.join(folder, "series.xml"))
+    folios = []
+    for page in pages:
+        line = "".join(c for c, (_, y), _ in page.chars
+                       if y > TOP + BODY + 3 and not c.isspace())
+        folios.append(line)
+    same("series: folios", folios,
+         ["", "", "Ⅰ共2页", "", "1共4页", "2共4页", "3共4页", "", "附-1共3页",
+          "附-2共3页", "附-3共3页"])
+    same("series: the whole is told",
+         "全书9页" in "".join(pages[5].text().split()), True)
+    near("series: a folio of the back ends one character in",
+         max(end[0] for _, (_, y), end in pages[8].chars
+             if y > TOP + BODY + 3), LEFT_ODD + MEASURE - EM_FOLIO)
+
+
 def main():
     lantu, folder = sys.argv[1:]
     landscape(lantu, folder)
     columns(lantu, folder)
     fold_out(lantu, folder)
     heads(lantu, folder)
+    series(lantu, folder)
     return 1 if Count.failed else 0
 
 
