@@ -33,13 +33,24 @@ static sp top_below(const struct band *band, const struct fragment *f,
     return fragment_top(f, former, bottom, band->pitch);
 }
 
+/* What the fragment below `item` keeps away from: of a table that ends in
+ * another column, its last row. */
+static const struct fragment *end_of(const struct placed *item)
+{
+    const struct fragment *f = item->fragment;
+
+    while (item->closes && f->next && f->next->row > 0)
+        f = f->next;
+    return f;
+}
+
 void band_open(struct band *band, const struct fragment *f,
                const struct band *above, const struct placed *items)
 {
     const struct placed *last = above ? &items[above->lowest] : NULL;
 
     band->area = f->area;
-    band->top = top_below(band, f, last ? last->fragment : NULL,
+    band->top = top_below(band, f, last ? end_of(last) : NULL,
                           last ? last->top + last->fragment->height : 0);
     band->depth = band->top;
 }

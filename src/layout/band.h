@@ -38,8 +38,8 @@ struct band {
     const struct area *area;
     sp pitch;      // of the grid of prose
     sp top_margin; // over the type area
-    bool goes_on;  // it opens a page, and not one that was asked for
-    size_t heads;  // floats at the head of that page
+    bool goes_on;  // its text opens a page, and not one that was asked for
+    size_t heads;  // floats at the head of that page that stand in it
     size_t first;  // of the page's fragments
     sp top;        // of its columns
     sp depth;      // down to which their ink reaches

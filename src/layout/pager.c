@@ -26,19 +26,13 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "layout/area.h"
+#include "layout/due.h"
 #include "layout/floats.h"
 #include "layout/leading.h"
-#include "layout/notes.h"
 
 /* 27 lines of 24 pt and 14 pt of type make 638 pt; the type area of 225 mm is
  * 637.8: the last line may stand on the edge. */
 #define FIT_SLACK (SP_PT(3) / 10)
-
-/* A line of a note that stands on no page yet. */
-struct due {
-    const struct fragment *line;
-    const struct book_note *opens; // the note that it begins, or NULL
-};
 
 struct pager {
     const struct flow_context *context;
@@ -63,8 +57,7 @@ struct pager {
     struct floats floats;
     struct foot foot; // of the page
     bool parted;      // its last note goes on over the next page
-    VEC(struct due) due;
-    VEC(struct placed) notes;
+    struct due due;
 };
 
 struct pager *pager_new(const struct flow_context *context, struct flow *flow,
@@ -115,7 +108,8 @@ static sp place(struct pager *p, const struct fragment *f)
     if (!band || band->area != f->area) {
         struct band opened = {.pitch = p->pitch,
                               .top_margin = p->top_margin,
-                              .goes_on = !band && !p->forced,
+                              .goes_on =
+                                  p->placed.count == p->tops && !p->forced,
                               .first = p->placed.count};
 
         if (band)
@@ -147,20 +141,20 @@ static size_t best_break(struct pager *p)
     return p->placed.count;
 }
 
-/* What stands below the notes: the tail, and twice the white that is above
- * them, for they belong to the text. */
-static sp below_notes(const struct pager *p, const struct foot *foot)
+/* Where the notes end: over the tail, with twice the white that is above them,
+ * for they belong to the text. */
+static sp notes_bottom(const struct pager *p)
 {
-    const bool both = p->tail > 0 && foot->last;
-
-    return p->tail + (both ? 2 * p->context->foot.above : 0);
+    return p->height - p->tail - (p->tail > 0 ? 2 * p->context->foot.above : 0);
 }
 
 static bool fits(const struct pager *p, sp bottom, const struct foot *foot)
 {
+    const sp end = foot->last ? notes_bottom(p) : p->height - p->tail;
+
     return bottom + p->floats.foot_height +
-               foot_height(foot, &p->context->foot) + below_notes(p, foot) <=
-           p->height + FIT_SLACK;
+               foot_height(foot, &p->context->foot) <=
+           end + FIT_SLACK;
 }
 
 /* Whether `f`, down to `bottom`, and its notes have room; a tail from there on.
@@ -237,7 +231,7 @@ static bool place_next(struct pager *p, const struct fragment *f)
 {
     const struct placed *former = last_placed(p);
     const sp depth = former ? last_band(p)->depth : 0;
-    const bool least = is_empty(p) && p->due.count == 0;
+    const bool least = is_empty(p) && p->due.lines.count == 0;
 
     p->stays =
         p->stays && (p->placed.count == p->tops || former->fragment->keep_next);
@@ -308,16 +302,15 @@ static bool floats_stand(struct pager *p)
     return true;
 }
 
-/* No float goes past a heading that bars it, a page that is asked for, columns,
- * the tail of a page or a figure that stays where it is. */
+/* No float goes past a heading that bars it, a page that is asked for, the tail
+ * of a page or a figure that stays where it is. */
 static bool follows_floats(struct pager *p, const struct fragment *f)
 {
     const bool figure = f->floats == FLOAT_HERE;
 
     if (figure && p->floats.foot.count > 0)
         return false;
-    if (figure || f->bars_floats || is_tail(f) || opens_page(p, f) ||
-        f->area->columns > 1)
+    if (figure || f->bars_floats || is_tail(f) || opens_page(p, f))
         return floats_stand(p);
     return true;
 }
@@ -348,68 +341,6 @@ static void fill(struct pager *p, bool *full)
 
 /* ---- notes --------------------------------------------------------------- */
 
-/* The notes whose marks stand on the page are due from here on. */
-static void notes_due(struct pager *p, const struct fragment *f)
-{
-    for (const struct fragment_note *n = f->notes; n; n = n->next)
-        for (const struct fragment *l = n->lines.first; l; l = l->next)
-            *vec_push(&p->due, p->context->tags) =
-                (struct due){l, l == n->lines.first ? n->note : NULL};
-}
-
-/* Of the due lines, of which `count` fit, how many the page takes: a note is
- * parted where its lines may be, unless that would take it away altogether. */
-static size_t notes_break(const struct pager *p, size_t count)
-{
-    const struct due *due = p->due.items;
-
-    if (count == p->due.count || due[count].opens)
-        return count;
-    for (size_t k = count; k > 0 && !due[k].opens; k--)
-        if (!due[k - 1].line->keep_next)
-            return k;
-    return count;
-}
-
-/* How many of the due lines fit below `bottom`; on a page without text at
- * least one is taken. */
-static size_t notes_fit(const struct pager *p, sp bottom, bool least)
-{
-    struct foot foot = {0};
-    size_t count = 0;
-
-    for (; count < p->due.count; count++) {
-        (void)foot_add(&foot, p->due.items[count].line);
-        if (!fits(p, bottom, &foot) && !(least && count == 0))
-            break;
-    }
-    return notes_break(p, count);
-}
-
-/* The first `count` due lines, the last of them on the foot of the page. */
-static void notes_place(struct pager *p, size_t count, struct paged *page)
-{
-    struct foot foot = {0};
-    sp down;
-
-    p->notes.count = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct fragment *line = p->due.items[i].line;
-        const sp top = foot_add(&foot, line);
-
-        *vec_push(&p->notes, p->context->tags) =
-            (struct placed){.fragment = line, .top = top};
-    }
-    down = p->height - below_notes(p, &foot) - foot.ink;
-    for (size_t i = 0; i < count; i++)
-        p->notes.items[i].top += down;
-    page->notes = p->notes.items;
-    page->note_count = count;
-    p->due.count -= count;
-    for (size_t i = 0; i < p->due.count; i++)
-        p->due.items[i] = p->due.items[i + count];
-}
-
 /* The floats at the foot stand on the notes or on the tail, and at the head
  * where the page has nothing else. */
 static void floats_down(struct pager *p, const struct paged *page)
@@ -430,7 +361,7 @@ static void floats_down(struct pager *p, const struct paged *page)
 /* Ends a page: what is due of its notes and those before goes to its foot. */
 static void page_foot(struct pager *p, struct paged *page)
 {
-    const size_t before = p->due.count;
+    const size_t before = p->due.lines.count;
     const size_t texts = page->count - p->floats.foot.count;
     sp bottom = 0;
     size_t count;
@@ -440,18 +371,24 @@ static void page_foot(struct pager *p, struct paged *page)
         const struct placed *item = &page->items[i];
         const sp end = item->top + item->fragment->ink;
 
-        notes_due(p, item->fragment);
+        due_join(&p->due, item->fragment, p->context->tags);
         if (is_tail(item->fragment))
             p->tail = item->fragment->ink;
         else if (i < texts && end > bottom)
             bottom = end;
     }
-    count = notes_fit(p, bottom, page->count == 0);
-    for (size_t i = count > before ? count : before; i < p->due.count; i++)
-        if (p->due.items[i].opens)
+    count =
+        due_fit(&p->due, &p->context->foot,
+                notes_bottom(p) + FIT_SLACK - bottom - p->floats.foot_height,
+                page->count == 0);
+    for (size_t i = count > before ? count : before; i < p->due.lines.count;
+         i++)
+        if (p->due.lines.items[i].opens)
             diag_add(p->context->diag, DIAG_CODE_FOOTNOTE_LATE,
-                     p->due.items[i].opens->at, NULL);
-    notes_place(p, count, page);
+                     p->due.lines.items[i].opens->at, NULL);
+    due_set(&p->due, count, notes_bottom(p), p->context->tags);
+    page->notes = p->due.set.items;
+    page->note_count = count;
     floats_down(p, page);
 }
 
@@ -461,19 +398,18 @@ static void page_foot(struct pager *p, struct paged *page)
 static const struct area *page_area(const struct pager *p,
                                     const struct fragment *first)
 {
-    return p->due.count > 0 ? p->due.items[0].line->area : first->area;
+    return p->due.lines.count > 0 ? p->due.lines.items[0].line->area
+                                  : first->area;
 }
 
 /* Whether text may stand on the page: not before the notes that are due are
  * all placed, when they need more than a page or a new one was asked for. */
 static bool takes_text(struct pager *p, const struct fragment *first)
 {
-    p->foot = (struct foot){0};
+    p->foot = due_foot(&p->due);
     p->tail = 0;
     p->parted = false;
-    for (size_t i = 0; i < p->due.count; i++)
-        (void)foot_add(&p->foot, p->due.items[i].line);
-    return first && (p->due.count == 0 ||
+    return first && (p->due.lines.count == 0 ||
                      (!opens_page(p, first) && fits(p, 0, &p->foot)));
 }
 
@@ -598,7 +534,7 @@ static void page_text(struct pager *p, struct paged *page)
  * of it and of its notes was on such pages. */
 static void turn(struct pager *p)
 {
-    if (!p->drawn || p->due.count > 0 || !p->chain.last ||
+    if (!p->drawn || p->due.lines.count > 0 || !p->chain.last ||
         p->chain.last == p->turned)
         return;
     p->turned = p->chain.last;
@@ -640,7 +576,7 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     p->stays = true;
     floats_clear(&p->floats);
     p->odd = odd;
-    if (!first && p->due.count == 0) {
+    if (!first && p->due.lines.count == 0) {
         assert(p->rows == p->rows_total);
         return false;
     }
@@ -651,7 +587,7 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
         page_text(p, page);
     rows_count(p, page);
     page_foot(p, page);
-    page->last = p->due.count == 0 && !peek(p, NULL);
+    page->last = p->due.lines.count == 0 && !peek(p, NULL);
     return true;
 }
 
@@ -659,9 +595,9 @@ enum fragment_break pager_next_side(struct pager *p)
 {
     const struct fragment *f = peek(p, NULL);
 
-    if ((f || p->due.count > 0) && page_area(p, f)->page == PAGE_FOLD_OUT)
+    if ((f || p->due.lines.count > 0) && page_area(p, f)->page == PAGE_FOLD_OUT)
         return FRAGMENT_NEW_ODD;
-    if (p->due.count > 0)
+    if (p->due.lines.count > 0)
         return FRAGMENT_FLOW;
     return f ? f->break_before : FRAGMENT_FLOW;
 }

@@ -24,6 +24,7 @@
 #include "layout/area.h"
 #include "layout/labels.h"
 #include "layout/pager.h"
+#include "tests/area.h"
 #include "tests/sheet.h"
 
 enum { BODY = 100, MEASURE = 200 };
@@ -199,9 +200,7 @@ static void floats_go_where_pages_are_full(void **state)
     (void)state;
     bench_open(&bench);
     for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
-        const struct area area = {.page = PAGE_PORTRAIT,
-                                  .measure = SP_PT(MEASURE),
-                                  .height = SP_PT(BODY)};
+        const struct area area = area_plain(SP_PT(MEASURE), SP_PT(BODY));
         const struct book book = {.sheet = bench.sheet};
         struct arena *tags = arena_open();
         struct flow_context c = {.book = &book,
