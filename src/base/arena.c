@@ -45,6 +45,19 @@ struct arena *arena_open(void)
     return a;
 }
 
+static void close_inner(void *arena)
+{
+    arena_close(arena);
+}
+
+struct arena *arena_within(struct arena *outer)
+{
+    struct arena *inner = arena_open();
+
+    arena_defer(outer, close_inner, inner);
+    return inner;
+}
+
 static void run_closings(struct arena *a)
 {
     while (a->closings) {

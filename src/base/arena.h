@@ -16,6 +16,7 @@
 struct arena;
 
 struct arena *arena_open(void);
+struct arena *arena_within(struct arena *outer); // closed with the outer one
 void arena_close(struct arena *a); // runs the defers, newest first; frees all
 void arena_reset(struct arena *a); // the same, and is ready for use again
 

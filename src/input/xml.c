@@ -101,11 +101,6 @@ static bool check_crowding(const struct xml_file *f)
     return false;
 }
 
-static void close_arena(void *arena)
-{
-    arena_close(arena);
-}
-
 /* Everything before the parser.  NULL: reported. */
 static struct xml_file *file_open(const struct xml_gate *gate,
                                   const struct xml_source *from, size_t max,
@@ -117,8 +112,7 @@ static struct xml_file *file_open(const struct xml_gate *gate,
     f->space = LANTU_NAMESPACE;
     f->vocab = gate == NULL ? NULL : gate->vocab;
     f->arena = a;
-    f->words = arena_open();
-    arena_defer(a, close_arena, f->words);
+    f->words = arena_within(a);
     f->diag = d;
     f->raw = from->bytes;
     if (from->path != NULL &&

@@ -15,6 +15,7 @@ struct proof {
     bool normalise;
     size_t normalised;
     struct arena *arena;
+    struct arena *scratch; // of the prose that is looked at
     struct diag *diag;
 };
 
@@ -28,6 +29,7 @@ struct proof *proof_new(const struct proof_facts *facts, struct arena *a,
                                   .period = facts->period},
                         .normalise = facts->normalise,
                         .arena = a,
+                        .scratch = arena_within(a),
                         .diag = d};
     if (facts->plan)
         p->facts.names = names_of(facts->plan, a);
@@ -42,11 +44,10 @@ size_t proof_normalised(const struct proof *p)
 /* One message for a text: whoever mixes them does so throughout. */
 static void check_marks(struct proof *p, const struct words *w)
 {
-    struct arena *scratch = arena_open();
     struct mark_edits edits;
     char count[24];
 
-    marks_find(w, &edits, scratch);
+    marks_find(w, &edits, p->scratch);
     if (edits.list.count > 0 && p->normalise) {
         marks_apply(w, &edits, p->arena);
         p->normalised += edits.list.count;
@@ -58,19 +59,28 @@ static void check_marks(struct proof *p, const struct words *w)
         diag_add(
             p->diag, DIAG_CODE_PROOF_MARKS, words_loc(w, first->at), count,
             str_copy((struct str){w->text.data + first->at, end - first->at},
-                     scratch),
+                     p->scratch),
             first->full, NULL);
     }
-    arena_close(scratch);
+}
+
+/* Whether a text has letters: names, periods and sentences are made of them,
+ * and without Chinese no mark is wrong. */
+static bool has_letters(struct str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] >= 0x80 ||
+            ((unsigned)(text.data[i] | 0x20) - 'a') < 26)
+            return true;
+    return false;
 }
 
 static void check_inlines(struct proof *p, struct prose_inline *first,
                           enum proof_subject subject)
 {
-    struct arena *scratch = arena_open();
     struct words w;
 
-    words_gather(&w, first, scratch);
+    words_gather(&w, first, p->scratch);
     if (subject == PROOF_OF_NOW && p->facts.period.year != 0)
         periods_check(&w, p->facts.period, p->diag);
     numbers_check(&w, &p->facts, p->diag);
@@ -78,11 +88,17 @@ static void check_inlines(struct proof *p, struct prose_inline *first,
     check_marks(p, &w);
     for (size_t i = 0; i < w.notes.count; i++)
         check_inlines(p, w.notes.items[i]->first, subject);
-    arena_close(scratch);
 }
 
 void proof_prose(struct proof *p, const struct prose *prose,
                  enum proof_subject subject)
 {
+    const struct prose_inline *first = prose->first;
+
+    // Most prose of a long table is a number.
+    if (!first || (first->kind == PROSE_TEXT && !first->next &&
+                   !has_letters(first->as.text)))
+        return;
     check_inlines(p, prose->first, subject);
+    arena_reset(p->scratch);
 }

@@ -21,17 +21,10 @@ struct text_tools *tools_new(struct arena *a)
     return t;
 }
 
-static void scratch_close(void *scratch)
-{
-    arena_close(scratch);
-}
-
 struct arena *tools_scratch(struct text_tools *t)
 {
-    if (!t->scratch) {
-        t->scratch = arena_open();
-        arena_defer(t->arena, scratch_close, t->scratch);
-    }
+    if (!t->scratch)
+        t->scratch = arena_within(t->arena);
     return t->scratch;
 }
 

@@ -110,6 +110,20 @@ static void a_handle_may_live_in_the_arena_it_closes_with(void **state)
     assert_memory_equal(order, "z", 1);
 }
 
+static void an_arena_within_another_closes_with_it(void **state)
+{
+    struct arena *outer = arena_open(), *inner = arena_within(outer);
+    char letters[] = "ab";
+
+    (void)state;
+    arena_defer(inner, note, letters);
+    arena_reset(inner);
+    arena_defer(inner, note, letters + 1);
+    arena_close(outer);
+    assert_int_equal(order_size, 2);
+    assert_memory_equal(order, "ab", 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +136,8 @@ int main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_handle_may_live_in_the_arena_it_closes_with, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_arena_within_another_closes_with_it,
+                                        setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
