@@ -36,7 +36,6 @@ static const struct loc nowhere;
 struct reading {
     const struct lantu_options *options;
     struct inputs *in;
-    const char *root;
     struct xml_gate *gate;
     struct arena *arena;
     struct diag *diag;
@@ -56,8 +55,8 @@ static const char *folder_of(const char *path, struct arena *a)
 /* What the book names; NULL: reported. */
 static const char *named(struct reading *r, const char *relative, struct loc at)
 {
-    const char *path = file_resolve(r->options->book, str_of(relative), r->root,
-                                    at, r->arena, r->diag);
+    const char *path = file_resolve(r->options->book, str_of(relative),
+                                    r->in->root, at, r->arena, r->diag);
 
     if (path)
         *vec_push(&r->in->paths, r->arena) = path;
@@ -113,12 +112,12 @@ static void read_document(struct reading *r)
     } else {
         given(r, book);
     }
-    r->in->document = document_read(r->gate, &from, r->arena, r->diag);
+    r->in->book = document_read(r->gate, &from, r->arena, r->diag);
 }
 
 static void read_fonts(struct reading *r)
 {
-    const struct document *doc = r->in->document;
+    const struct document *doc = r->in->book;
     const char *path = NULL; // the shipped ones
     struct loc at = nowhere;
 
@@ -145,18 +144,18 @@ static const char *usual_style(const struct document *doc)
 /* The caller's sheet, or the book's own; false: reported. */
 static bool find_sheet(struct reading *r, struct sheet_source *from)
 {
-    const struct document *doc = r->in->document;
+    const struct document *doc = r->in->book;
     const char *name = r->options->style, *usual = usual_style(doc), *slash;
 
     if (!name) {
         const char *own = doc->style ? doc->style : usual;
         *from =
             (struct sheet_source){str_of(own ? own : "book"), r->options->book,
-                                  r->root, doc->style_at, usual};
+                                  r->in->root, doc->style_at, usual};
         return !str_ends(from->name, ".xml") ||
                named(r, doc->style, from->at) != NULL;
     }
-    *from = (struct sheet_source){str_of(name), r->options->book, r->root,
+    *from = (struct sheet_source){str_of(name), r->options->book, r->in->root,
                                   nowhere, usual};
     if (!str_ends(from->name, ".xml"))
         return true;
@@ -177,7 +176,7 @@ static void read_sheet(struct reading *r)
 
 static void read_plan(struct reading *r)
 {
-    const struct document *doc = r->in->document;
+    const struct document *doc = r->in->book;
     const char *path;
 
     if (!doc->plan)
@@ -221,7 +220,7 @@ static void list_match(struct data_list *list, const char *pattern,
     if (slash) {
         struct str part = {pattern, (size_t)(slash - pattern)};
 
-        folder = file_resolve(r->options->book, part, r->root, at, r->arena,
+        folder = file_resolve(r->options->book, part, r->in->root, at, r->arena,
                               r->diag);
         if (!folder)
             return;
@@ -245,7 +244,7 @@ static void list_match(struct data_list *list, const char *pattern,
 static void list_data(struct data_list *list)
 {
     struct reading *r = list->reading;
-    const struct document *doc = r->in->document;
+    const struct document *doc = r->in->book;
 
     for (size_t i = 0; i < r->options->data_count; i++)
         list_add(list, given(r, r->options->data[i]));
@@ -266,7 +265,7 @@ static void read_data(struct reading *r)
     struct loc at = nowhere;
 
     if (r->options->data_count == 0)
-        at = r->in->document->data_at;
+        at = r->in->book->data_at;
     list_data(&list);
     r->in->data_files = list.paths.count;
     if (!r->in->plan)
@@ -292,7 +291,7 @@ static void no_plan(struct reading *r, const char *what, struct loc at)
 
 static void check_no_plan(struct reading *r)
 {
-    const struct document *doc = r->in->document;
+    const struct document *doc = r->in->book;
 
     if (r->options->area)
         no_plan(r, "--area", nowhere);
@@ -309,12 +308,12 @@ static void check_no_plan(struct reading *r)
 }
 
 /* The command line's area and period go into the document: what is said of the
- * book is said of this edition. */
+ * book is said of this edition.  With --edition the area only says which. */
 static void choose_area(struct reading *r)
 {
-    struct document *doc = r->in->document;
+    struct document *doc = r->in->book;
 
-    if (r->options->area) {
+    if (r->options->area && !r->options->edition) {
         doc->area = r->options->area;
         doc->area_at = nowhere;
     }
@@ -327,7 +326,7 @@ static void choose_area(struct reading *r)
 
 static void choose_period(struct reading *r)
 {
-    struct document *doc = r->in->document;
+    struct document *doc = r->in->book;
     const char *text = r->options->period;
 
     if (text && period_parse(str_of(text), &doc->period))
@@ -348,6 +347,16 @@ static void check_root(struct reading *r)
                  NULL);
 }
 
+/* The editions are listed with the book's own area and period in force. */
+static void list_editions(struct reading *r)
+{
+    struct inputs *in = r->in;
+    const struct condition_facts book = {
+        .data = in->data, .area = in->area, .period = in->period};
+
+    in->editions = editions_read(in->book, &book, in->plan, r->arena, r->diag);
+}
+
 bool inputs_read(const struct lantu_options *options, struct inputs *in,
                  struct arena *a, struct diag *d)
 {
@@ -355,15 +364,15 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     struct reading r = {.options = options, .in = in, .arena = a, .diag = d};
 
     *in = (struct inputs){0};
-    r.root = options->root ? options->root : folder_of(options->book, a);
+    in->root = options->root ? options->root : folder_of(options->book, a);
     check_root(&r);
     if (diag_errors(d) > errors)
         return false;
     r.gate = xml_gate_new(a);
     read_document(&r);
-    if (!in->document)
+    if (!in->book)
         return false;
-    waivers_begin(in->document, d);
+    waivers_begin(in->book, d);
     read_fonts(&r);
     read_sheet(&r);
     read_plan(&r);
@@ -371,17 +380,49 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     if (in->plan) {
         choose_area(&r);
         choose_period(&r);
-    } else if (!in->document->plan) {
+    } else if (!in->book->plan) {
         check_no_plan(&r);
     }
-    // A plan that cannot be read would make every reference to it an error.
-    if ((in->plan || !in->document->plan) &&
-        !document_check(in->document, in->plan, in->data, in->area, r.root, a,
-                        d))
+    if (in->plan || !in->book->plan)
+        list_editions(&r);
+    return diag_errors(d) == errors;
+}
+
+/* ---- one edition --------------------------------------------------------- */
+
+/* What is said of the book is said of this edition. */
+static void adopt(const struct edition *edition, struct document *doc)
+{
+    const struct edition_rule *rule = edition->rule;
+
+    if (edition->area) {
+        doc->area = edition->area->code;
+        doc->area_at = rule->at;
+    }
+    doc->info.security = rule->security == SECURITY_PUBLIC
+                             ? NULL
+                             : security_name(rule->security);
+}
+
+bool volume_read(const struct inputs *in, const struct edition *edition,
+                 struct volume *volume, struct arena *a, struct diag *d)
+{
+    const struct document *book = in->book;
+
+    if (!book || (!in->plan && book->plan))
+        return false; // reported; every reference to the plan would be too
+    *volume = (struct volume){edition, in->book, in->area};
+    if (edition) {
+        volume->document = document_of(book->root, book->path, a, d);
+        volume->document->period = book->period;
+        volume->document->period_at = book->period_at;
+        volume->area = edition->area;
+        adopt(edition, volume->document);
+    }
+    if (!document_check(volume->document, in->plan, in->data, volume->area,
+                        in->root, a, d))
         return false;
-    if (diag_errors(d) > errors)
-        return false;
-    if (in->data)
+    if (in->data && diag_errors(d) == 0)
         data_lint(in->data, in->period, d);
     return true;
 }

@@ -31,7 +31,9 @@
 
 struct job {
     const struct lantu_options *options;
-    struct inputs in;
+    const char *output;
+    const struct inputs *in;
+    struct volume volume;
     const struct book *book;
     struct tag *root;
     struct arena *arena;
@@ -41,14 +43,14 @@ struct job {
 /* A slip of the finger (-o book.xml) must not cost an author the book. */
 static bool output_is_apart(const struct job *job)
 {
-    const char *output = job->options->output;
+    const char *output = job->output;
     struct stat out, in;
 
     if (strcmp(output, "-") == 0 || stat(output, &out) != 0)
         return true;
-    for (size_t i = 0; i < job->in.paths.count; i++) {
-        if (stat(job->in.paths.items[i], &in) == 0 && in.st_dev == out.st_dev &&
-            in.st_ino == out.st_ino) {
+    for (size_t i = 0; i < job->in->paths.count; i++) {
+        if (stat(job->in->paths.items[i], &in) == 0 &&
+            in.st_dev == out.st_dev && in.st_ino == out.st_ino) {
             diag_add(job->diag, DIAG_CODE_OUTPUT_IS_INPUT, (struct loc){0},
                      output, NULL);
             return false;
@@ -101,8 +103,8 @@ static size_t write_pages(struct job *job, struct file_out *out)
         char most[24];
 
         snprintf(most, sizeof(most), "%d", PDF_BYTES_MAX);
-        diag_add(job->diag, DIAG_CODE_FILE_SIZE, (struct loc){0},
-                 job->options->output, ">", most, NULL);
+        diag_add(job->diag, DIAG_CODE_FILE_SIZE, (struct loc){0}, job->output,
+                 ">", most, NULL);
         return 0;
     }
     if (!file_write(out, text.data, text.size) || !file_commit(out))
@@ -118,7 +120,7 @@ static size_t set_book(struct job *job, bool write)
         return count_pages(job, NULL);
     if (!output_is_apart(job))
         return 0;
-    out = file_create(job->options->output, job->arena, job->diag);
+    out = file_create(job->output, job->arena, job->diag);
     if (!out)
         return 0;
     return job->options->pages ? write_pages(job, out) : write_pdf(job, out);
@@ -147,36 +149,107 @@ static size_t count_faces(const struct fontset *set, struct arena *a)
 static const struct book *compose(const struct job *job)
 {
     const struct compose_input input = {
-        .document = job->in.document,
-        .plan = job->in.plan,
-        .data = job->in.data,
-        .area = job->in.area,
-        .period = job->in.period,
-        .sheet = job->in.sheet,
+        .document = job->volume.document,
+        .plan = job->in->plan,
+        .data = job->in->data,
+        .area = job->volume.area,
+        .period = job->in->period,
+        .sheet = job->in->sheet,
     };
 
     return book_compose(&input, job->arena, job->diag);
 }
 
+/* The edition's own name, in the folder of the book. */
+static const char *own_output(const char *book, const char *name,
+                              struct arena *a)
+{
+    const char *slash = strrchr(book, '/');
+    const size_t folder = slash ? (size_t)(slash + 1 - book) : 0;
+    struct buf path;
+
+    buf_init(&path, a, folder + EDITION_OUTPUT_MAX);
+    buf_add(&path, book, folder);
+    buf_add_text(&path, name);
+    return path.data;
+}
+
+static void count_inputs(const struct inputs *in, struct lantu_facts *facts,
+                         struct arena *a)
+{
+    facts->data_files = in->data_files;
+    facts->observations = in->data ? in->data->obs_count : 0;
+    facts->faces = in->fonts ? count_faces(in->fonts, a) : 0;
+}
+
+void job_edition(const struct lantu_options *options, const struct inputs *in,
+                 const struct edition *edition, bool write,
+                 struct lantu_facts *facts, struct arena *a, struct diag *d)
+{
+    struct job job = {.options = options,
+                      .output = options->output,
+                      .in = in,
+                      .arena = a,
+                      .diag = d};
+    const bool good = diag_errors(d) == 0;
+
+    if (edition && !job.output)
+        job.output = own_output(options->book, edition->output, a);
+    if (edition)
+        memcpy(facts->edition, edition->output, strlen(edition->output) + 1);
+    if (!volume_read(in, edition, &job.volume, a, d) || !good)
+        return;
+    job.book = compose(&job);
+    job.root = tag_new(a, NULL, TAG_DOCUMENT);
+    if (job.book && diag_errors(d) == 0)
+        facts->pages = set_book(&job, write);
+}
+
+/* What no run for one edition would find: the conditions of all others. */
+static void check_editions(const struct inputs *in,
+                           const struct edition *chosen, struct diag *d)
+{
+    for (size_t i = 0; i < in->editions.count; i++) {
+        const struct edition *edition = &in->editions.items[i];
+        struct arena *a = arena_open();
+        struct volume volume;
+
+        if (edition != chosen)
+            (void)!volume_read(in, edition, &volume, a, d);
+        arena_close(a);
+    }
+}
+
+/* The edition that was asked for, or NULL: the whole book.  False: reported. */
+static bool choose(const struct lantu_options *options, const struct inputs *in,
+                   const struct edition **edition, struct arena *a,
+                   struct diag *d)
+{
+    *edition = NULL;
+    if (!options->edition)
+        return true;
+    *edition =
+        edition_find(&in->editions, options->edition, options->area, a, d);
+    return *edition != NULL;
+}
+
 void job_run(const struct lantu_options *options, bool write,
              struct lantu_facts *facts, struct arena *a, struct diag *d)
 {
-    struct job job = {.options = options, .arena = a, .diag = d};
+    const struct edition *edition;
+    struct inputs in;
     bool read;
 
-    assert(options->book && (!write || options->output));
+    assert(options->book && (!write || options->output || options->edition));
     *facts = (struct lantu_facts){0};
-    read = inputs_read(options, &job.in, a, d);
-    facts->data_files = job.in.data_files;
-    facts->observations = job.in.data ? job.in.data->obs_count : 0;
-    facts->faces = job.in.fonts ? count_faces(job.in.fonts, a) : 0;
-    if (read) {
-        job.book = compose(&job);
-        job.root = tag_new(a, NULL, TAG_DOCUMENT);
-        if (job.book && diag_errors(d) == 0)
-            facts->pages = set_book(&job, write);
-        waivers_report(job.in.document, d);
-    }
+    read = inputs_read(options, &in, a, d);
+    count_inputs(&in, facts, a);
+    if (in.book && choose(options, &in, &edition, a, d))
+        job_edition(options, &in, edition, write, facts, a, d);
+    if (in.book && !write)
+        check_editions(&in, edition, d);
+    if (read)
+        waivers_report(in.book, d);
     facts->errors = diag_errors(d);
     facts->warnings = diag_warnings(d);
 }

@@ -49,9 +49,14 @@ struct lantu_message {
 
 /* Zero is the default of every field but `book`. */
 struct lantu_options {
-    const char *book;   // a path; "-" is standard input
-    const char *output; // a path; "-" is standard output; lantu_check: not read
-    const char *root;   // files outside are refused; NULL: the book's folder
+    const char *book; // a path; "-" is standard input
+    /* A path; "-" is standard output; NULL with an edition: its own name, in
+     * the book's folder; lantu_check: not read. */
+    const char *output;
+    const char *root; // files outside are refused; NULL: the book's folder
+    /* One of the book's editions, with `area` when there are several of that
+     * name; NULL: the whole book. */
+    const char *edition;
     /* Instead of what the book says; paths are not bound to the root. */
     const char *area, *period;
     const char *style; // a shipped style's name, or a path that ends in .xml
@@ -79,15 +84,33 @@ struct lantu_facts {
     size_t data_files, observations;
     size_t faces; // fonts that were opened
     size_t pages;
+    char edition[201]; // the edition's own file name; "" for a whole book
 };
 
 /* `facts` may be NULL. */
 enum lantu_status lantu_render(const struct lantu_options *options,
                                struct lantu_facts *facts);
 
-/* Finds all that lantu_render would, and writes nothing. */
+/* Finds all that lantu_render would, and what is wrong with the conditions and
+ * references of all editions; writes nothing. */
 enum lantu_status lantu_check(const struct lantu_options *options,
                               struct lantu_facts *facts);
+
+/* One volume that a book's <editions> make.  Good until the callback returns.
+ */
+struct lantu_edition {
+    const char *name;             // options.edition
+    const char *area, *area_name; // options.area; NULL: a book without a plan
+    const char *period;           // "2023-Q2", or ""
+    const char *output;           // a file name: letters, digits, Han, . _ -
+};
+
+/* Calls `each` for every edition of the book, in order; no two have the same
+ * output.  With errors it is not called. */
+enum lantu_status
+lantu_editions(const struct lantu_options *options,
+               void (*each)(void *user, const struct lantu_edition *edition),
+               void *user);
 
 /*
  * lantu_render in a process of its own: whatever happens there, the caller goes

@@ -65,9 +65,20 @@ static const struct option_row options[OPTION_COUNT] = {
          "-o",
          "FILE",
          ON(RENDER),
-         {"写到这个文件；- 是标准输出。缺省：书的文件名，后缀改为 .pdf",
+         {"写到这个文件；- 是标准输出。缺省：书的文件名，后缀改为 "
+          ".pdf；排一版的"
+          "，是书的文件夹里那一版自己的文件名",
           "write to this file; - is standard output.  Default: the book's file "
-          "with the ending .pdf"}},
+          "with the ending .pdf; of an edition its own name, in the folder of "
+          "the book"}},
+    [OPTION_EDITION] =
+        {"--edition",
+         NULL,
+         "NAME",
+         A_BOOK,
+         {"只排书里的这一版；每个区划一册的，用 --area 写明哪一册",
+          "this edition of the book only; where there is one for each area, "
+          "--area says which"}},
     [OPTION_AREA] = {"--area",
                      NULL,
                      "CODE",

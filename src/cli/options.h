@@ -30,6 +30,7 @@ struct command_row {
 
 enum option {
     OPTION_OUTPUT,
+    OPTION_EDITION,
     OPTION_AREA,
     OPTION_PERIOD,
     OPTION_DATA,

@@ -49,7 +49,8 @@ static bool check_period(const char *text, struct diag *d)
     return false;
 }
 
-/* book.xml → book.pdf; what is no .xml gets .pdf at its end. */
+/* book.xml → book.pdf; what is no .xml gets .pdf at its end.  NULL: an edition
+ * has a name of its own. */
 static const char *default_output(const struct args *args, struct arena *a)
 {
     struct str book = str_of(args->operand);
@@ -57,6 +58,8 @@ static const char *default_output(const struct args *args, struct arena *a)
 
     if (args_has(args, OPTION_PAGES) || str_is(book, "-"))
         return "-";
+    if (args_has(args, OPTION_EDITION))
+        return NULL;
     if (str_ends(book, ".xml"))
         book.size -= 4;
     buf_init(&path, a, PATH_BYTES_MAX);
@@ -77,6 +80,7 @@ static bool options_of(const struct args *args, struct report *r,
         .book = args->operand,
         .output = args->values[OPTION_OUTPUT],
         .root = args->values[OPTION_ROOT],
+        .edition = args->values[OPTION_EDITION],
         .area = args->values[OPTION_AREA],
         .period = args->values[OPTION_PERIOD],
         .style = args->values[OPTION_STYLE],
@@ -159,6 +163,13 @@ static void say_facts(const struct report *r, const struct lantu_facts *facts,
         say(r, wrote, &outputs);
 }
 
+/* What was written. */
+static const char *written(const struct lantu_options *o,
+                           const struct lantu_facts *facts)
+{
+    return o->output ? o->output : facts->edition;
+}
+
 static void tell(const struct args *args, const struct report *r,
                  const struct lantu_facts *facts, const char *output)
 {
@@ -172,7 +183,8 @@ static void tell(const struct args *args, const struct report *r,
 
 static bool refuse_terminal(const struct lantu_options *o, struct diag *d)
 {
-    if (o->pages || strcmp(o->output, "-") != 0 || !isatty(STDOUT_FILENO))
+    if (o->pages || !o->output || strcmp(o->output, "-") != 0 ||
+        !isatty(STDOUT_FILENO))
         return false;
     diag_add(d, DIAG_CODE_OUTPUT_TERMINAL, (struct loc){0}, NULL);
     return true;
@@ -195,7 +207,8 @@ static int book_run(const struct args *args, struct report *r, bool write)
     if (ready) {
         status =
             (int)(write ? lantu_render(&o, &facts) : lantu_check(&o, &facts));
-        tell(args, r, &facts, write && status == STATUS_DONE ? o.output : NULL);
+        tell(args, r, &facts,
+             write && status == STATUS_DONE ? written(&o, &facts) : NULL);
     }
     arena_close(a);
     return status;

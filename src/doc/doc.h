@@ -23,6 +23,7 @@ struct arena;
 struct drawing;
 struct map;
 struct plan_indicator;
+struct xml_element;
 
 enum doc_kind {
     DOC_P,
@@ -382,6 +383,7 @@ struct document {
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL
     struct map *by_id;                     // struct doc_block
+    const struct xml_element *root; // of a book that has editions, or NULL
     /* By document_check: struct loc of footnotes; struct plan_name of what
      * references name of the plan. */
     struct map *notes, *referred;

@@ -456,29 +456,51 @@ static void read_head(struct doc_reader *r, const struct xml_element *root,
         doc->info.title = ""; // the schema has said so
 }
 
+struct document *document_of(const struct xml_element *root, const char *path,
+                             struct arena *a, struct diag *d)
+{
+    struct doc_reader r = {.arena = a, .diag = d, .by_id = map_new(a)};
+    struct document *doc = arena_new(a, struct document);
+
+    doc->path = path;
+    doc->by_id = r.by_id;
+    read_head(&r, root, doc);
+    doc->front = read_part(&r, xml_find(root, "front"));
+    doc->body = read_part(&r, root);
+    doc->back = read_part(&r, xml_find(root, "back"));
+    return doc;
+}
+
+static void close_arena(void *arena)
+{
+    arena_close(arena);
+}
+
+/* The tree is large, and useless once it is read; only editions are read from
+ * it again. */
 struct document *document_read(struct xml_gate *gate,
                                const struct xml_source *from, struct arena *a,
                                struct diag *d)
 {
-    struct arena *tree = arena_open(); // the tree is large and soon useless
+    struct arena *tree = arena_open();
     struct xml_source source = *from;
-    struct doc_reader r = {.arena = a, .diag = d, .by_id = map_new(a)};
     struct document *doc = NULL;
+    const struct xml_element *root;
     struct xml_file *file;
 
     source.root = "book";
     file = xml_open(gate, &source, tree, d);
     if (file) {
-        const struct xml_element *root = xml_root(file);
-
-        doc = arena_new(a, struct document);
-        doc->path = str_copy(str_of(from->path ? from->path : from->shown), a);
-        doc->by_id = r.by_id;
-        read_head(&r, root, doc);
-        doc->front = read_part(&r, xml_find(root, "front"));
-        doc->body = read_part(&r, root);
-        doc->back = read_part(&r, xml_find(root, "back"));
+        root = xml_root(file);
+        doc = document_of(
+            root, str_copy(str_of(from->path ? from->path : from->shown), a), a,
+            d);
+        if (xml_find(root, "editions"))
+            doc->root = root;
     }
-    arena_close(tree);
+    if (doc && doc->root)
+        arena_defer(a, close_arena, tree);
+    else
+        arena_close(tree);
     return doc;
 }

@@ -8,6 +8,7 @@
 
 struct arena;
 struct document;
+struct xml_element;
 struct xml_gate;
 struct xml_source;
 
@@ -17,5 +18,10 @@ struct document *document_read(struct xml_gate *gate,
                                const struct xml_source *from, struct arena *a,
                                struct diag *d)
     __attribute__((warn_unused_result));
+
+/* The document of the elements of a <book>, which may be fewer than those of
+ * its file. */
+struct document *document_of(const struct xml_element *root, const char *path,
+                             struct arena *a, struct diag *d);
 
 #endif

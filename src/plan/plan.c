@@ -9,6 +9,9 @@
 #include "base/buf.h"
 #include "base/map.h"
 
+const char *const area_kind_words[AREA_KIND_COUNT] = {
+    "country", "province", "city", "county", "town", "zone"};
+
 static const struct plan_name *name_find(const struct plan *p,
                                          enum plan_thing thing, struct str id)
 {

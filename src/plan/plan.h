@@ -32,6 +32,9 @@ enum area_kind {
     AREA_TOWN,
     AREA_ZONE
 };
+enum { AREA_KIND_COUNT = 6 };
+/* "country" … "zone", as they are written. */
+extern const char *const area_kind_words[AREA_KIND_COUNT];
 
 /* Names that are out of use. */
 struct plan_former {

@@ -29,7 +29,32 @@ static void hear(void *user, const struct lantu_message *m)
 }
 
 static char folder[] = "/tmp/lantu-test-XXXXXX";
-static char output[64], broken[64];
+static char output[64], broken[64], versions[64], plan[64];
+
+/* A book with an edition for the city, and one for each of two counties. */
+static int make_versions(void)
+{
+    FILE *f = fopen(plan, "w");
+
+    fputs("<plan id=\"p\" start=\"2021\" end=\"2025\" xmlns=\"urn:lantu:1\">"
+          "<title>规划</title><areas>"
+          "<area code=\"431300\" name=\"某市\" kind=\"city\"/>"
+          "<area code=\"431302\" name=\"甲 区\" kind=\"county\"/>"
+          "<area code=\"431321\" name=\"乙县\" kind=\"county\"/>"
+          "</areas></plan>\n",
+          f);
+    if (fclose(f) != 0)
+        return -1;
+    f = fopen(versions, "w");
+    fputs("<book id=\"v\" plan=\"plan.xml\" period=\"2023-Q2\""
+          " xmlns=\"urn:lantu:1\">\n<info><title>x</title></info>\n"
+          "<editions><edition name=\"city\" output=\"{name}.pdf\"/>"
+          "<edition name=\"county\" foreach=\"area[kind=county]\""
+          " output=\"{name}-{period}.pdf\"/></editions>\n"
+          "<chapter><title>y</title><p>z</p></chapter>\n</book>\n",
+          f);
+    return fclose(f);
+}
 
 static int make_folder(void **state)
 {
@@ -40,6 +65,10 @@ static int make_folder(void **state)
         return -1;
     snprintf(output, sizeof(output), "%s/out.pdf", folder);
     snprintf(broken, sizeof(broken), "%s/broken.xml", folder);
+    snprintf(versions, sizeof(versions), "%s/versions.xml", folder);
+    snprintf(plan, sizeof(plan), "%s/plan.xml", folder);
+    if (make_versions() != 0)
+        return -1;
     f = fopen(broken, "w");
     fputs("<book id=\"b\" area=\"1\" xmlns=\"urn:lantu:1\">\n"
           "<info><title>x</title></info>\n"
@@ -54,6 +83,8 @@ static int remove_folder(void **state)
     (void)state;
     remove(output);
     remove(broken);
+    remove(versions);
+    remove(plan);
     return rmdir(folder);
 }
 
@@ -181,6 +212,65 @@ static void an_output_never_replaces_an_input(void **state)
     remove(output);
 }
 
+struct listed {
+    size_t count;
+    char texts[4][TEXT_MAX];
+};
+
+static void list(void *user, const struct lantu_edition *e)
+{
+    struct listed *l = user;
+
+    assert_true(l->count < 4);
+    snprintf(l->texts[l->count++], TEXT_MAX, "%s %s %s %s %s", e->name, e->area,
+             e->area_name, e->period, e->output);
+}
+
+static void editions_are_listed_in_order_with_safe_names(void **state)
+{
+    struct lantu_options o = {.book = versions};
+    struct listed l = {0};
+
+    (void)state;
+    assert_int_equal(lantu_editions(&o, list, &l), LANTU_DONE);
+    assert_int_equal(l.count, 3);
+    assert_string_equal(l.texts[0], "city 431300 某市 2023-Q2 某市.pdf");
+    assert_string_equal(l.texts[1],
+                        "county 431302 甲 区 2023-Q2 甲_区-2023-Q2.pdf");
+    assert_string_equal(l.texts[2],
+                        "county 431321 乙县 2023-Q2 乙县-2023-Q2.pdf");
+    o.book = broken;
+    assert_int_equal(lantu_editions(&o, list, &l), LANTU_INPUT);
+    assert_int_equal(l.count, 3);
+    o.book = SOURCE_DIR "/examples/minimal/book.xml";
+    assert_int_equal(lantu_editions(&o, list, &l), LANTU_DONE);
+    assert_int_equal(l.count, 3);
+}
+
+static void an_edition_is_written_under_its_own_name(void **state)
+{
+    struct heard h = {0};
+    struct lantu_options o = {.book = versions,
+                              .edition = "county",
+                              .area = "431321",
+                              .message = hear,
+                              .user = &h};
+    struct lantu_facts facts;
+    char path[TEXT_MAX];
+
+    (void)state;
+    snprintf(path, sizeof(path), "%s/乙县-2023-Q2.pdf", folder);
+    assert_int_equal(lantu_render(&o, &facts), LANTU_DONE);
+    assert_int_equal(facts.pages, 1);
+    assert_string_equal(facts.edition, "乙县-2023-Q2.pdf");
+    assert_true(size_of(path) > 1000);
+    remove(path);
+    o.area = NULL;
+    assert_int_equal(lantu_render(&o, &facts), LANTU_INPUT);
+    assert_string_equal(h.codes[h.count - 1], "E0395");
+    assert_string_equal(facts.edition, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +281,8 @@ int main(void)
         cmocka_unit_test(a_caller_outlives_an_isolated_run_that_dies),
         cmocka_unit_test(a_folder_that_is_not_there_is_the_environments_fault),
         cmocka_unit_test(an_output_never_replaces_an_input),
+        cmocka_unit_test(editions_are_listed_in_order_with_safe_names),
+        cmocka_unit_test(an_edition_is_written_under_its_own_name),
     };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
