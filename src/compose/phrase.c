@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "compose/light_words.h"
+#include "compose/trend_words.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
 #include "plan/plan.h"
@@ -77,6 +78,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     const struct plan_area *area;
     struct period period = value->period.year ? value->period : b->in->period;
     struct value_result result;
+    enum value_form form;
     struct buf buf;
 
     if (!b->in->plan || !b->in->data) {
@@ -89,11 +91,14 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
         return "—";
     if (value->form == VALUE_LIGHT || value->form == VALUE_REASON)
         return phrase_light(b, indicator, area, period, value->form);
-    result = value_of(b->in->data, indicator, area, period, value->form);
+    form = trend_form(value->form);
+    result = value_of(b->in->data, indicator, area, period, form);
     if (result.lack != VALUE_THERE) {
         value_report(&result, indicator, area, at, b->diag);
         return "—";
     }
+    if (form != value->form)
+        return trend_words(b, indicator, area, period, value->form, &result);
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
     if (value->unit)

@@ -184,6 +184,12 @@ struct value_result value_of(const struct data *data,
         if (!o || !o->value.present)
             return no_value(o, period);
         return found(o->value, indicator->decimals, VALUE_UNIT_OWN);
+    case VALUE_PREVIOUS:
+        return value_of(data, indicator, area, period_before(period),
+                        VALUE_LEVEL);
+    case VALUE_LAST_YEAR:
+        return value_of(data, indicator, area, period_year_before(period),
+                        VALUE_LEVEL);
     case VALUE_CHANGE:
         c = compare_previous(data, indicator, area, period);
         return value_compared(&c, indicator, period, period_before(period),
@@ -214,6 +220,10 @@ struct value_result value_of(const struct data *data,
         return value_rank(data, indicator, area, period);
     case VALUE_LIGHT:
     case VALUE_REASON:
+    case VALUE_CHANGE_WORDS:
+    case VALUE_YOY_WORDS:
+    case VALUE_GAP_WORDS:
+    case VALUE_PACE_WORDS:
         break; // words
     }
     return lacking(VALUE_NO_OBS, period);

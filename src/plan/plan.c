@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "plan/relation.h"
 
 const char *const area_kind_words[AREA_KIND_COUNT] = {
     "country", "province", "city", "county", "town", "zone"};
@@ -130,6 +131,22 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
     }
     prose_check(prose, d);
     return ok;
+}
+
+bool plan_is_growth_rate(const struct plan *p,
+                         const struct plan_indicator *indicator)
+{
+    if (!indicator->percent)
+        return false;
+    for (size_t i = 0; i < indicator->target_count; i++)
+        if (indicator->targets[i].kind == TARGET_GROWTH ||
+            indicator->targets[i].kind == TARGET_AVERAGE)
+            return true;
+    for (size_t i = 0; i < p->relation_count; i++)
+        if (p->relations[i].kind == RELATION_GROWTH &&
+            p->relations[i].equals == indicator)
+            return true;
+    return false;
 }
 
 const char *plan_place(struct loc at, struct arena *a)

@@ -280,6 +280,11 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
 /* "plan.xml:12", for messages that name a second place. */
 const char *plan_place(struct loc at, struct arena *a);
 
+/* Whether its values are themselves growth, in per cent: it has a target of
+ * growth, or a relation works it out from levels. */
+bool plan_is_growth_rate(const struct plan *p,
+                         const struct plan_indicator *indicator);
+
 /* What was promised to an area; NULL when nothing was. */
 const struct plan_baseline *plan_baseline_of(const struct plan_indicator *i,
                                              const struct plan_area *area);

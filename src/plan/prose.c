@@ -58,21 +58,28 @@ static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
                                              {"page", XREF_PAGE},
                                              {NULL, 0}};
 
-static const struct xml_word value_forms[] = {{"level", VALUE_LEVEL},
-                                              {"change", VALUE_CHANGE},
-                                              {"yoy", VALUE_YOY},
-                                              {"gap", VALUE_GAP},
-                                              {"progress", VALUE_PROGRESS},
-                                              {"schedule", VALUE_SCHEDULE},
-                                              {"expected", VALUE_EXPECTED},
-                                              {"pace", VALUE_PACE},
-                                              {"elapsed", VALUE_ELAPSED},
-                                              {"target", VALUE_TARGET},
-                                              {"baseline", VALUE_BASELINE},
-                                              {"rank", VALUE_RANK},
-                                              {"light", VALUE_LIGHT},
-                                              {"reason", VALUE_REASON},
-                                              {NULL, 0}};
+static const struct xml_word value_forms[] = {
+    {"level", VALUE_LEVEL},
+    {"previous", VALUE_PREVIOUS},
+    {"last-year", VALUE_LAST_YEAR},
+    {"change", VALUE_CHANGE},
+    {"yoy", VALUE_YOY},
+    {"gap", VALUE_GAP},
+    {"progress", VALUE_PROGRESS},
+    {"schedule", VALUE_SCHEDULE},
+    {"expected", VALUE_EXPECTED},
+    {"pace", VALUE_PACE},
+    {"elapsed", VALUE_ELAPSED},
+    {"target", VALUE_TARGET},
+    {"baseline", VALUE_BASELINE},
+    {"rank", VALUE_RANK},
+    {"light", VALUE_LIGHT},
+    {"reason", VALUE_REASON},
+    {"change-words", VALUE_CHANGE_WORDS},
+    {"yoy-words", VALUE_YOY_WORDS},
+    {"gap-words", VALUE_GAP_WORDS},
+    {"pace-words", VALUE_PACE_WORDS},
+    {NULL, 0}};
 
 static const struct xml_word ruby_ways[] = {
     {"word", false}, {"char", true}, {NULL, 0}};

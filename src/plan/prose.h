@@ -55,19 +55,25 @@ enum xref_form { XREF_NUMBER, XREF_TITLE, XREF_PAGE };
 
 enum value_form {
     VALUE_LEVEL,
-    VALUE_CHANGE,   // against the period before
-    VALUE_YOY,      // against the same period a year before
-    VALUE_GAP,      // percentage points ahead of schedule
-    VALUE_PROGRESS, // share of the way from baseline to target
-    VALUE_SCHEDULE, // share of the way that is due
-    VALUE_EXPECTED, // the value that is due
-    VALUE_PACE,     // what each year of the rest needs
-    VALUE_ELAPSED,  // share of the plan's time that has passed
+    VALUE_PREVIOUS,  // the level of the period before
+    VALUE_LAST_YEAR, // and of the same period a year before
+    VALUE_CHANGE,    // against the period before
+    VALUE_YOY,       // against the same period a year before
+    VALUE_GAP,       // percentage points ahead of schedule
+    VALUE_PROGRESS,  // share of the way from baseline to target
+    VALUE_SCHEDULE,  // share of the way that is due
+    VALUE_EXPECTED,  // the value that is due
+    VALUE_PACE,      // what each year of the rest needs
+    VALUE_ELAPSED,   // share of the plan's time that has passed
     VALUE_TARGET,
     VALUE_BASELINE,
-    VALUE_RANK,  // among the areas beside
-    VALUE_LIGHT, // in words, as the next one
-    VALUE_REASON // why the light is what it is
+    VALUE_RANK,         // among the areas beside
+    VALUE_LIGHT,        // in words, as all that follow
+    VALUE_REASON,       // why the light is what it is
+    VALUE_CHANGE_WORDS, // these say with a verb what the forms without _WORDS
+    VALUE_YOY_WORDS,    // give as numbers
+    VALUE_GAP_WORDS,
+    VALUE_PACE_WORDS
 };
 
 struct prose_xref {

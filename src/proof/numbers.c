@@ -8,6 +8,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 #include "plan/prose.h"
+#include "proof/verbs.h"
 
 /* What was named so far in the sentence. */
 struct context {
@@ -319,41 +320,44 @@ void numbers_check(const struct words *w, const struct number_facts *facts,
 
 /* ---- <num> --------------------------------------------------------------- */
 
-/* 下降5.4% names a change of -5.4. */
+bool value_place(const struct number_facts *facts, const struct prose_value *v,
+                 struct value_place *place)
+{
+    const struct plan *plan = facts->data->plan;
+
+    place->indicator = plan_indicator_find(plan, str_of(v->indicator));
+    place->area = v->area ? plan_area_find(plan, str_of(v->area)) : facts->area;
+    place->period = v->period.year ? v->period : facts->period;
+    return place->indicator && place->area;
+}
+
+/* 下降5.4%, 降幅收窄5.4个百分点 name a change of -5.4. */
 static bool is_fall(const struct words *w, size_t at)
 {
-    static const char *const words[] = {"下降", "减少", "降低", "回落",
-                                        "缩小", "收窄", NULL};
-
-    for (const char *const *word = words; *word; word++)
-        if (words_end(w, at, *word))
-            return true;
-    return false;
+    return verb_before(w, at, NULL) == VERB_FALL || words_end(w, at, "缩小") ||
+           words_end(w, at, "收窄");
 }
 
 static void check_num(const struct check *c, const struct words_piece *piece)
 {
     const struct words *w = c->words;
     const struct prose_value *v = &piece->in->as.value;
-    const struct plan *plan = c->facts->data->plan;
-    const struct plan_indicator *in =
-        plan_indicator_find(plan, str_of(v->indicator));
-    const struct plan_area *area =
-        v->area ? plan_area_find(plan, str_of(v->area)) : c->facts->area;
-    const struct period period = v->period.year ? v->period : c->facts->period;
     const bool minus =
         words_start(w, piece->from, "−") || words_start(w, piece->from, "-");
     const size_t digits = minus ? words_step(w, piece->from) : piece->from;
     char figure[DECIMAL_TEXT_MAX], typed[DECIMAL_TEXT_MAX];
+    struct value_place place;
     struct value_result result;
     struct decimal value;
     size_t end;
 
-    if (!in || !area) // reported
+    if (!value_place(c->facts, v, &place))
         return;
-    result = value_of(c->facts->data, in, area, period, v->form);
+    result = value_of(c->facts->data, place.indicator, place.area, place.period,
+                      v->form);
     if (result.lack != VALUE_THERE) {
-        value_report(&result, in, area, piece->in->at, c->diag);
+        value_report(&result, place.indicator, place.area, piece->in->at,
+                     c->diag);
         return;
     }
     value = digits_at(w, digits, &end);

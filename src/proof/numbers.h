@@ -16,6 +16,9 @@
 #include "proof/words.h"
 
 struct data;
+struct plan_area;
+struct plan_indicator;
+struct prose_value;
 
 struct number_facts {
     const struct data *data; // or NULL: only names are looked at
@@ -23,6 +26,18 @@ struct number_facts {
     struct period period;
     struct names names;
 };
+
+/* What a <value> or <num> is about. */
+struct value_place {
+    const struct plan_indicator *indicator;
+    const struct plan_area *area;
+    struct period period;
+};
+
+/* False: it names what the plan does not have, which was reported.  There are
+ * data. */
+bool value_place(const struct number_facts *facts, const struct prose_value *v,
+                 struct value_place *place);
 
 /* Warns of names out of use and of quoted numbers that no figure reads like. */
 void numbers_check(const struct words *w, const struct number_facts *facts,

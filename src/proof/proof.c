@@ -8,6 +8,7 @@
 #include "proof/marks.h"
 #include "proof/numbers.h"
 #include "proof/periods.h"
+#include "proof/verbs.h"
 #include "proof/words.h"
 
 struct proof {
@@ -85,6 +86,7 @@ static void check_inlines(struct proof *p, struct prose_inline *first,
         periods_check(&w, p->facts.period, p->diag);
     numbers_check(&w, &p->facts, p->diag);
     nums_check(&w, &p->facts, p->diag);
+    verbs_check(&w, &p->facts, p->diag);
     check_marks(p, &w);
     for (size_t i = 0; i < w.notes.count; i++)
         check_inlines(p, w.notes.items[i]->first, subject);

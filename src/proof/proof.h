@@ -6,7 +6,8 @@
  *   words for a period that is not the book's: copied from an earlier issue;
  *   a number behind the name of an indicator that its data do not hold;
  *   a name of an area, office or project that is out of use;
- * and as an error a <num> whose words are not the value it names.
+ * and as errors a <num> whose words are not the value it names, and a verb
+ * before a <value> that goes the other way.
  *
  * With `normalise`, half-width marks are replaced instead, in the prose itself.
  */

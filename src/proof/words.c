@@ -21,8 +21,11 @@ static void gather(struct words *w, struct prose_inline *in, struct arena *a,
             *vec_push(&w->pieces, a) = piece;
             buf_add(&w->text, in->as.text.data, in->as.text.size);
             break;
-        case PROSE_XREF:
         case PROSE_VALUE:
+            *vec_push(&w->values, a) = piece;
+            buf_add_text(&w->text, "\uFFFC");
+            break;
+        case PROSE_XREF:
             buf_add_text(&w->text, "\uFFFC");
             break;
         case PROSE_TERM:

@@ -24,13 +24,14 @@ enum {
 
 struct words_piece {
     size_t from;
-    struct prose_inline *in; // TEXT, or NUM, which pieces of TEXT follow
+    struct prose_inline *in; // TEXT, VALUE, or NUM, which TEXT follows
 };
 
 struct words {
     struct buf text;
     VEC(struct words_piece) pieces; // TEXT only, by place
     VEC(struct words_piece) nums;
+    VEC(struct words_piece) values;
     VEC(struct prose_inline *) notes;
 };
 

@@ -196,6 +196,97 @@ static void a_value_is_printed_in_its_form(void **state)
     builder.in = NULL;
 }
 
+#define TREND_INDICATORS                                                         \
+    "<indicators>"                                                               \
+    "<indicator id='out' name='产值' nature='expected' direction='up'>"        \
+    "<unit symbol='亿元' decimals='1'/>"                                       \
+    "<baseline period='2020' value='100'/>"                                      \
+    "<target kind='level' period='2025' value='200'/></indicator>"               \
+    "<indicator id='dust' name='浓度' nature='binding' direction='down'>"      \
+    "<unit symbol='微克' decimals='0'/>"                                       \
+    "<baseline period='2020' value='40'/>"                                       \
+    "<target kind='level' period='2025' value='30'/></indicator>"                \
+    "<indicator id='share' name='占比' nature='expected' direction='up'>"      \
+    "<unit symbol='%' decimals='1'/></indicator>"                                \
+    "<indicator id='idle' name='失业率' nature='expected' direction='down'>"  \
+    "<unit symbol='%' decimals='1'/></indicator>"                                \
+    "<indicator id='pace' name='增速' nature='expected' direction='up'>"       \
+    "<unit symbol='%' decimals='1'/>"                                            \
+    "<target kind='growth' period='2025' value='8'/></indicator>"                \
+    "<indicator id='told' name='收入增速' nature='expected' direction='up'>" \
+    "<unit symbol='%' decimals='1'/></indicator>"                                \
+    "<indicator id='jobs' name='就业' nature='expected' direction='up'>"       \
+    "<unit symbol='万人' decimals='1'/>"                                       \
+    "<target kind='cumulative' period='2025' value='20'/></indicator>"           \
+    "<indicator id='sales' name='销售' nature='expected' direction='up'>"      \
+    "<unit symbol='亿元' decimals='1'/>"                                       \
+    "<target kind='growth' period='2025' value='8'/></indicator>"                \
+    "</indicators>"                                                              \
+    "<relations><growth of='out' equals='told'/></relations></plan>"
+#define PAIR(id, before, now)                    \
+    "<series indicator='" id "' area='431300'>"  \
+    "<obs period='2022-Q2' value='" before "'/>" \
+    "<obs period='2023-Q1' value='" before "'/>" \
+    "<obs period='2023-Q2' value='" now "'/></series>"
+#define TREND_DATA                                                             \
+    "<data provider='局' asof='2023-07-15'" NS PAIR("out", "125", "150")       \
+        PAIR("dust", "40", "38") PAIR("share", "30.5", "30.2")                 \
+            PAIR("idle", "5.1", "5.4") PAIR("pace", "6.1", "5.8") PAIR(        \
+                "told", "6.1",                                                 \
+                "6.1") "<series indicator='jobs' area='431300'>"               \
+                       "<obs period='2021' value='4'/><obs period='2022' "     \
+                       "value='4'/>"                                           \
+                       "<obs period='2023-Q2' value='1.5'/></series>"          \
+                       "<series indicator='sales' area='431300'>"              \
+                       "<obs period='2022-Q2' value='50'/><obs period='2022' " \
+                       "value='120'/>"                                         \
+                       "<obs period='2023-Q2' value='54.5'/></series>"         \
+                       "<series indicator='out' area='431302'>"                \
+                       "<obs period='2021' value='150'/><obs period='2022' "   \
+                       "value='120'/>"                                         \
+                       "<obs period='2023' value='120.04'/></series></data>"
+
+/* The verb goes with the number, the unit and what is good; rows of one
+ * indicator differ in their form. */
+static void a_trend_has_the_verb_of_its_number(void **state)
+{
+    static const struct wanted rows[] = {
+        {"out", NULL, NULL, VALUE_YOY_WORDS, true, "同比增长20.0%", ""},
+        {"out", NULL, NULL, VALUE_CHANGE_WORDS, true, "比上期增加25.0亿元", ""},
+        {"out", NULL, NULL, VALUE_GAP_WORDS, true, "与时序持平", ""},
+        {"out", NULL, NULL, VALUE_PACE_WORDS, true, "年均增长12.2%", ""},
+        {"out", NULL, NULL, VALUE_PREVIOUS, true, "125.0亿元", ""},
+        {"out", NULL, NULL, VALUE_LAST_YEAR, false, "125.0", ""},
+        {"dust", NULL, NULL, VALUE_YOY_WORDS, true, "同比下降5.0%", ""},
+        {"dust", NULL, NULL, VALUE_CHANGE_WORDS, true, "比上期减少2微克", ""},
+        {"dust", NULL, NULL, VALUE_GAP_WORDS, true, "慢于时序30.0个百分点", ""},
+        {"dust", NULL, NULL, VALUE_PACE_WORDS, true, "年均下降9.0%", ""},
+        {"share", NULL, NULL, VALUE_YOY_WORDS, true, "同比下降0.3个百分点", ""},
+        {"idle", NULL, NULL, VALUE_YOY_WORDS, true, "同比上升0.3个百分点", ""},
+        {"pace", NULL, NULL, VALUE_YOY_WORDS, true, "同比回落0.3个百分点", ""},
+        {"told", NULL, NULL, VALUE_YOY_WORDS, true, "与上年同期持平", ""},
+        {"told", NULL, NULL, VALUE_CHANGE_WORDS, true, "与上期持平", ""},
+        {"jobs", NULL, NULL, VALUE_PACE_WORDS, true, "年均完成4.2万人", ""},
+        {"sales", NULL, NULL, VALUE_PACE_WORDS, true, "余下各月同比增长7.3%",
+         ""},
+        {"out", "431302", "2022", VALUE_YOY_WORDS, true, "比上年下降20.0%", ""},
+        {"out", "431302", "2022", VALUE_CHANGE_WORDS, true,
+         "比上年减少30.0亿元", ""},
+        {"out", "431302", "2023", VALUE_YOY_WORDS, true, "与上年持平", ""},
+        {"out", "431302", NULL, VALUE_YOY_WORDS, true, "—", "E0290:9"},
+    };
+    struct compose_input in = {.period = fixture_period("2023-Q2")};
+
+    (void)state;
+    in.plan = fixture_plan(&fixture, PLAN_HEAD PLAN_AREAS TREND_INDICATORS);
+    in.data = fixture_data(&fixture, in.plan, TREND_DATA, NULL);
+    in.area = &in.plan->areas[0];
+    builder.in = &in;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        check_value(&rows[i]);
+    builder.in = NULL;
+}
+
 /* A dash stands for it, and the error is at the place of the <value>. */
 static void a_value_that_is_not_there_is_an_error(void **state)
 {
@@ -238,6 +329,7 @@ int main(void)
         cmocka_unit_test(a_gap_is_fast_slow_or_level),
         cmocka_unit_test(periods_and_days_are_read_out),
         cmocka_unit_test(a_value_is_printed_in_its_form),
+        cmocka_unit_test(a_trend_has_the_verb_of_its_number),
         cmocka_unit_test(a_value_that_is_not_there_is_an_error),
     };
 
