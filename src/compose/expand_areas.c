@@ -38,7 +38,7 @@ static struct heat heat_of(struct builder *b, const struct doc_generated *d)
             h.areas[h.area_count++] = &plan->areas[i];
     for (size_t i = 0; i < d->select_count; i++) {
         const struct plan_indicator *found =
-            plan_indicator_find(plan, str_of(d->select[i]));
+            plan_indicator_find(plan, str_of(d->select[i].name));
 
         if (found) // else reported when the document was checked
             h.indicators[h.indicator_count++] = found;

@@ -40,7 +40,7 @@ static void indicators_named(struct summary *s, const struct doc_one_page *d)
 {
     for (size_t i = 0; i < d->indicator_count; i++) {
         const struct plan_indicator *found =
-            plan_indicator_find(s->b->in->plan, str_of(d->indicators[i]));
+            plan_indicator_find(s->b->in->plan, str_of(d->indicators[i].name));
 
         if (found) // else reported when the document was checked
             s->indicators[s->indicator_count++] = found;

@@ -33,7 +33,7 @@ static struct ranking ranking_of(struct builder *b,
     struct ranking r = {.b = b, .form = d->form};
 
     if (d->select_count > 0)
-        r.indicator = plan_indicator_find(plan, str_of(d->select[0]));
+        r.indicator = plan_indicator_find(plan, str_of(d->select[0].name));
     r.areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
     for (size_t i = 0; i < plan->area_count; i++)
         if (plan->areas[i].parent == whole)

@@ -38,8 +38,8 @@ static struct collate_key key_of(struct glossary *g,
         return (struct collate_key){0};
     if (!term->reading || collate_fits(words, term->reading))
         return collate_key(g->collate, words, term->reading, g->b->arena);
-    diag_add(g->b->diag, DIAG_CODE_INDEX_READING, term->name.at, term->reading,
-             words, NULL);
+    diag_add(g->b->diag, DIAG_CODE_INDEX_READING, term->reading_at,
+             term->reading, words, NULL);
     return collate_key(g->collate, words, NULL, g->b->arena);
 }
 

@@ -53,7 +53,7 @@ void index_note(struct builder *b, const struct prose_inline *in,
                              .part = index->part,
                              .reading = index->reading,
                              .label = label,
-                             .at = in->at};
+                             .at = in->name_at};
 }
 
 void index_miss(struct builder *b)

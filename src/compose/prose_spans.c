@@ -380,7 +380,7 @@ static void inline_add(struct text *t, struct look look,
         look.role = t->style->strong_role;
         break;
     case PROSE_ROLE:
-        look.role = role_named(t, in->as.role, &look, in->at);
+        look.role = role_named(t, in->as.role, &look, in->name_at);
         break;
     case PROSE_SUP:
         look.raise += script_raise(look.size);

@@ -69,11 +69,12 @@ static void check_para(const struct checker *c, const struct prose *prose)
 
     while ((i = prose_next(&walk, prose)) != NULL) {
         if (i->kind == PROSE_XREF)
-            refs_check_xref(&c->refs, &i->as.xref, i->at);
+            refs_check_xref(&c->refs, &i->as.xref, i->name_at);
         if (i->kind == PROSE_TERM)
-            refs_check_term(&c->refs, i->as.term, i->at);
+            refs_check_term(&c->refs, i->as.term, i->name_at);
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
-            diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->at, i->as.href, NULL);
+            diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->name_at, i->as.href,
+                     NULL);
         if (i->kind == PROSE_VALUE || i->kind == PROSE_NUM)
             (void)has_plan(c, i->at);
     }
@@ -218,18 +219,16 @@ static bool field_exists(const struct plan *p, const char *field)
 }
 
 /* One word of a selection: an indicator, or "field:" and a name. */
-static void check_selected(const struct checker *c, const char *word,
-                           struct loc at)
+static void check_selected(const struct checker *c,
+                           const struct doc_place *word)
 {
     static const char prefix[] = "field:";
+    const char *field = word->name + sizeof(prefix) - 1;
 
-    if (!str_starts(str_of(word), prefix)) {
-        is_known(c, PLAN_INDICATOR, word, at);
-        return;
-    }
-    word += sizeof(prefix) - 1;
-    if (!field_exists(c->plan, word))
-        diag_add(c->diag, DIAG_CODE_FIELD_UNKNOWN, at, word, NULL);
+    if (!str_starts(str_of(word->name), prefix))
+        is_known(c, PLAN_INDICATOR, word->name, word->at);
+    else if (!field_exists(c->plan, field))
+        diag_add(c->diag, DIAG_CODE_FIELD_UNKNOWN, word->at, field, NULL);
 }
 
 static void check_generated(const struct checker *c, const struct doc_block *b)
@@ -242,9 +241,9 @@ static void check_generated(const struct checker *c, const struct doc_block *b)
     if (!has_plan(c, b->at) || !has_period(c))
         return;
     if (g->area)
-        is_known(c, PLAN_AREA, g->area, b->at);
+        is_known(c, PLAN_AREA, g->area, g->area_at);
     for (size_t i = 0; i < g->select_count; i++)
-        check_selected(c, g->select[i], b->at);
+        check_selected(c, &g->select[i]);
 }
 
 static void check_one_page(const struct checker *c, const struct doc_block *b)
@@ -258,7 +257,8 @@ static void check_one_page(const struct checker *c, const struct doc_block *b)
     if (!has_plan(c, b->at) || !has_period(c))
         return;
     for (size_t i = 0; i < page->indicator_count; i++)
-        is_known(c, PLAN_INDICATOR, page->indicators[i], b->at);
+        is_known(c, PLAN_INDICATOR, page->indicators[i].name,
+                 page->indicators[i].at);
 }
 
 static void check_term(const struct checker *c, const struct doc_term *term,
@@ -455,7 +455,7 @@ static void check_ids(const struct checker *c)
             map_find(c->plan->by_id, str_of(block->id));
 
         if (name)
-            diag_add(c->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
+            diag_add(c->diag, DIAG_CODE_ID_TWICE, block->id_at, block->id,
                      plan_place(name->at, c->arena), NULL);
     }
 }

@@ -89,8 +89,8 @@ static void check_printed(const struct doc_official *official, struct date made,
         return;
     date_print_zh(printed_text, official->printed);
     date_print_zh(made_text, made);
-    diag_add(d, DIAG_CODE_OFFICIAL_PRINTED, official->printed_at, printed_text,
-             made_text, NULL);
+    diag_add(d, DIAG_CODE_OFFICIAL_PRINTED, official->printed_date_at,
+             printed_text, made_text, NULL);
 }
 
 /* A number is given in the year that the document is of; another one is left
@@ -99,7 +99,7 @@ static void check_year(const struct doc_official *official, struct date made,
                        struct diag *d)
 {
     if (official->year >= YEAR_LEAST && official->year != made.year)
-        say_counts(d, DIAG_CODE_OFFICIAL_YEAR, official->number_at,
+        say_counts(d, DIAG_CODE_OFFICIAL_YEAR, official->year_at,
                    official->year, made.year);
 }
 

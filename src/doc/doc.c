@@ -40,7 +40,7 @@ bool doc_selects(const struct doc_generated *d,
     static const char prefix[] = "field:";
 
     for (size_t i = 0; i < d->select_count; i++) {
-        const char *word = d->select[i];
+        const char *word = d->select[i].name;
 
         if (str_is(str_of(word), indicator->id))
             return true;

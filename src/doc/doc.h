@@ -204,13 +204,20 @@ struct doc_figure {
     struct doc_chart chart;
 };
 
+/* An element, an attribute or a word of one as it stands in the file. */
+struct doc_place {
+    const char *name;
+    struct loc at;
+};
+
 /* A generated table and what it is made of. */
 struct doc_generated {
     struct prose title, note, source; // first NULL: not written
     /* Ids of indicators, or of a field after "field:"; none: all. */
-    const char *const *select;
+    const struct doc_place *select;
     size_t select_count;
-    const char *area;     // code, or NULL: the book's
+    const char *area; // code, or NULL: the book's
+    struct loc area_at;
     bool group;           // rows under heads of field or group
     enum value_form form; // that areas are ranked by
 };
@@ -220,8 +227,8 @@ struct doc_message {
 };
 
 struct doc_one_page {
-    const char *title;             // or NULL
-    const char *const *indicators; // ids; none: chosen by compose
+    const char *title;                  // or NULL
+    const struct doc_place *indicators; // ids; none: chosen by compose
     size_t indicator_count;
     const struct doc_message *messages;
     size_t message_count;
@@ -230,8 +237,8 @@ struct doc_one_page {
 /* A term that leads to another one. */
 struct doc_see {
     const char *term, *to;
-    bool also; // it has pages of its own
-    struct loc at;
+    bool also;     // it has pages of its own
+    struct loc at; // of `to`
 };
 
 struct doc_index {
@@ -254,12 +261,7 @@ struct doc_glossary {
 struct doc_term {
     struct prose name, definition;
     const char *reading; // or NULL
-};
-
-/* An element or an attribute as it stands in the file. */
-struct doc_place {
-    const char *name;
-    struct loc at;
+    struct loc reading_at;
 };
 
 /* An official document, with what stands around its text (GB/T 9704-2012). */
@@ -275,7 +277,7 @@ struct doc_official {
     bool seal;           // room for one
     const char *code;    // 发文字号, or NULL: a number alone
     int year, number;    // 〔2023〕12号; 0: not written
-    struct loc number_at;
+    struct loc number_at, year_at;
     const char *const *signers; // of a document to superiors
     size_t signer_count;
     const char *recipients; // or NULL
@@ -284,7 +286,7 @@ struct doc_official {
     const char *copies_to;  // or NULL
     const char *printed_by; // or NULL
     struct date printed;
-    struct loc printed_at;
+    struct loc printed_at, printed_date_at;
     const struct doc_signed {
         const char *post, *name;
     } * signed_by; // an order
@@ -307,7 +309,7 @@ struct doc_bulletin {
 struct doc_block {
     enum doc_kind kind;
     const char *id; // or NULL
-    struct loc at;
+    struct loc at, id_at;
     struct doc_block *first, *last, *next;
     const char *style; // P, COLUMNS: a text style of the sheet, or NULL
     struct loc style_at;
@@ -351,7 +353,7 @@ struct doc_waiver {
     const char *about; // or NULL: all with the code
     const char *reason, *by;
     struct date until;
-    struct loc at;
+    struct loc at, code_at, until_at;
 };
 
 struct doc_info {

@@ -59,7 +59,7 @@ static void enter(struct doc_reader *r, struct doc_block *block)
         return;
     }
     scratch = arena_open();
-    diag_add(r->diag, DIAG_CODE_ID_TWICE, block->at, block->id,
+    diag_add(r->diag, DIAG_CODE_ID_TWICE, block->id_at, block->id,
              plan_place(other->at, scratch), NULL);
     arena_close(scratch);
 }
@@ -185,7 +185,8 @@ static void read_one_page(struct doc_reader *r, const struct xml_element *e,
     VEC(struct doc_message) messages = {0};
 
     page->title = read_copy(r, e, "title");
-    page->indicators = read_words(r, e, "indicators", &page->indicator_count);
+    page->indicators =
+        read_word_places(r, e, "indicators", &page->indicator_count);
     for (e = xml_find(e, "message"); e; e = xml_find_next(e, "message")) {
         struct doc_message *message = vec_push(&messages, r->arena);
 
@@ -213,8 +214,9 @@ static void read_generated(struct doc_reader *r, const struct xml_element *e,
     made->title = read_title(r, e, "title");
     made->note = read_title(r, e, "note");
     made->source = read_title(r, e, "source");
-    made->select = read_words(r, e, list, &made->select_count);
+    made->select = read_word_places(r, e, list, &made->select_count);
     made->area = read_copy(r, e, "area");
+    made->area_at = xml_attr_loc(e, "area", 0);
     made->group = xml_yes(e, "group", false);
     made->form = (enum value_form)xml_enum(e, "by", forms, VALUE_LEVEL);
 }
@@ -246,7 +248,8 @@ static void read_term(struct doc_reader *r, const struct xml_element *e,
     block->as.term =
         (struct doc_term){.name = read_title(r, e, "name"),
                           .definition = read_title(r, e, "definition"),
-                          .reading = read_copy(r, e, "reading")};
+                          .reading = read_copy(r, e, "reading"),
+                          .reading_at = xml_attr_loc(e, "reading", 0)};
 }
 
 static void read_index(struct doc_reader *r, const struct xml_element *e,
@@ -262,7 +265,7 @@ static void read_index(struct doc_reader *r, const struct xml_element *e,
             (struct doc_see){.term = read_copy(r, e, "term"),
                              .to = read_copy(r, e, "to"),
                              .also = xml_yes(e, "also", false),
-                             .at = xml_loc(e)};
+                             .at = xml_attr_loc(e, "to", 0)};
     block->as.index.see = see.items;
     block->as.index.see_count = see.count;
 }
@@ -329,6 +332,7 @@ struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e)
         block->kind = readers[i].kind;
         block->id = read_copy(r, e, "id");
         block->at = xml_loc(e);
+        block->id_at = xml_attr_loc(e, "id", 0);
         block->page = (enum doc_page)xml_enum(e, "page", pages, DOC_PAGE_SAME);
         block->page_at = xml_attr_loc(e, "page", 0);
         enter(r, block);
@@ -390,7 +394,9 @@ static void read_waivers(struct doc_reader *r, const struct xml_element *e,
                                 .reason = read_written(r, e, "reason"),
                                 .by = read_written(r, e, "by"),
                                 .until = xml_date(e, "until"),
-                                .at = xml_loc(e)};
+                                .at = xml_loc(e),
+                                .code_at = xml_attr_loc(e, "code", 0),
+                                .until_at = xml_attr_loc(e, "until", 0)};
     info->waivers = list.items;
     info->waiver_count = list.count;
 }

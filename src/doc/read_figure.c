@@ -66,7 +66,7 @@ void read_figure(struct doc_reader *r, const struct xml_element *e,
         figure->image = read_copy(r, image, "file");
         figure->image_width = read_length(image, "width");
         figure->image_height = read_length(image, "height");
-        figure->image_at = xml_loc(image);
+        figure->image_at = xml_attr_loc(image, "file", 0);
     } else if (chart) {
         struct doc_chart *c = &figure->chart;
 

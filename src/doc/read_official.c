@@ -65,6 +65,7 @@ static void read_number(struct doc_reader *r, const struct xml_element *e,
     official->year = (int)xml_int(e, "year", 0);
     official->number = (int)xml_int(e, "number", 0);
     official->number_at = xml_loc(e);
+    official->year_at = xml_attr_loc(e, "year", 0);
 }
 
 static void read_printed(struct doc_reader *r, const struct xml_element *e,
@@ -76,6 +77,7 @@ static void read_printed(struct doc_reader *r, const struct xml_element *e,
     official->printed_by = read_copy(r, e, "by");
     official->printed = xml_date(e, "date");
     official->printed_at = xml_loc(e);
+    official->printed_date_at = xml_attr_loc(e, "date", 0);
 }
 
 const struct doc_official *read_official(struct doc_reader *r,

@@ -158,15 +158,19 @@ static bool place_entry(struct section *s, const struct xml_element *e,
     size_t columns = s->table->column_count;
     size_t first = column_of(s, e, "namest", next);
     size_t last = column_of(s, e, "nameend", first);
-    size_t rows = (size_t)xml_int(e, "morerows", 0) + 1;
+    const int32_t more = xml_int(e, "morerows", 0);
+    size_t rows = more > 0 ? (size_t)more + 1 : 1;
 
+    if (more < 0)
+        s->told = true; // by the schema
     if (first >= columns) {
         if (!s->told)
             report_number(r, DIAG_CODE_TABLE_ROW_LONG, xml_loc(e), columns, 0);
         return false;
     }
     if (last < first || (xml_has(e, "nameend") && !xml_has(e, "namest"))) {
-        diag_add(r->diag, DIAG_CODE_TABLE_SPAN_NAMES, xml_loc(e), NULL);
+        diag_add(r->diag, DIAG_CODE_TABLE_SPAN_NAMES,
+                 xml_attr_loc(e, "nameend", 0), NULL);
         s->told = true;
         last = first;
     }
@@ -196,6 +200,16 @@ static size_t next_free(const struct section *s, size_t from)
     while (from < s->table->column_count && s->taken[from] > 0)
         from++;
     return from;
+}
+
+/* What else stands in a row the schema has told, and a cell may be meant. */
+static bool has_others(const struct xml_element *row)
+{
+    const struct xml_element *e = xml_child(row);
+
+    while (e && xml_is(e, "entry"))
+        e = xml_next(e);
+    return e != NULL;
 }
 
 /* A table may be very long: room is taken for what there is, no more. */
@@ -277,7 +291,7 @@ static struct doc_row read_row(struct section *s, const struct xml_element *e)
     struct doc_row row = {.at = xml_loc(e), .entries = entries};
     size_t next = 0, empty = 0;
 
-    s->told = false;
+    s->told = has_others(e);
     read_role(s, e, &row);
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),

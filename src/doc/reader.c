@@ -45,6 +45,22 @@ const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
     return words.items;
 }
 
+const struct doc_place *read_word_places(struct doc_reader *r,
+                                         const struct xml_element *e,
+                                         const char *name, size_t *count)
+{
+    VEC(struct doc_place) words = {0};
+    const struct str value = xml_str(e, name);
+    struct str rest = value, word;
+
+    while ((word = str_word(&rest)).size > 0)
+        *vec_push(&words, r->arena) = (struct doc_place){
+            str_copy(word, r->arena),
+            xml_attr_loc(e, name, (size_t)(word.data - value.data))};
+    *count = words.count;
+    return words.items;
+}
+
 const struct doc_place *read_places(struct doc_reader *r,
                                     const struct xml_element *e, size_t *count)
 {

@@ -29,6 +29,10 @@ const char *read_text(struct doc_reader *r, const struct xml_element *e,
 /* The words of an attribute, separated by blanks. */
 const char *const *read_words(struct doc_reader *r, const struct xml_element *e,
                               const char *name, size_t *count);
+/* The same, each with its place. */
+const struct doc_place *read_word_places(struct doc_reader *r,
+                                         const struct xml_element *e,
+                                         const char *name, size_t *count);
 /* Where the attributes of `e` stand, then where its children do. */
 const struct doc_place *read_places(struct doc_reader *r,
                                     const struct xml_element *e, size_t *count);

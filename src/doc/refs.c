@@ -41,7 +41,7 @@ static void collect_prose(const struct collector *c, const struct prose *prose)
             continue;
         other = id_given(c, str_of(in->as.note));
         if (other.line != 0) {
-            diag_add(c->diag, DIAG_CODE_ID_TWICE, in->at, in->as.note,
+            diag_add(c->diag, DIAG_CODE_ID_TWICE, in->name_at, in->as.note,
                      plan_place(other, c->arena), NULL);
             continue;
         }

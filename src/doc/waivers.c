@@ -21,7 +21,7 @@ static void begin(const struct document *doc, const struct doc_waiver *w,
         return; // the schema has said so
     if (!diag_code_from_text(w->code, &code) ||
         diag_severity(code) != DIAG_WARNING) {
-        diag_add(d, DIAG_CODE_WAIVER_CODE, w->at, w->code, NULL);
+        diag_add(d, DIAG_CODE_WAIVER_CODE, w->code_at, w->code, NULL);
         return;
     }
     if (!is_over(doc, w)) {
@@ -29,7 +29,7 @@ static void begin(const struct document *doc, const struct doc_waiver *w,
         return;
     }
     date_print_zh(day, w->until);
-    diag_add(d, DIAG_CODE_WAIVER_OVER, w->at, w->code, day, NULL);
+    diag_add(d, DIAG_CODE_WAIVER_OVER, w->until_at, w->code, day, NULL);
 }
 
 void waivers_begin(const struct document *doc, struct diag *d)

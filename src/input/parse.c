@@ -36,6 +36,7 @@ struct frame {
     struct xml_element passing; // *e while it is not kept
     bool blind;                 // the validator does not look at its children
     bool faulted;               // a child stood where it may not
+    bool worded;                // so did text
 };
 
 struct parse {
@@ -211,12 +212,12 @@ static void judge_end(struct parse *p, struct check_said said, struct str text)
     size_t known_faults = diag_errors(p->file->diag);
 
     arena_reset(p->file->words);
-    if ((said.what & CHECK_CONTENT) != 0)
+    if ((said.what & CHECK_CONTENT) != 0 && !f->worded)
         fault_incomplete(f->e, said.message);
     if (has_content_of_value(f->e) && !f->faulted &&
         (f->blind || (said.what & CHECK_VALUE) != 0))
         fault_content(f->e, text);
-    if (said.what != 0 && !f->faulted &&
+    if (said.what != 0 && !f->faulted && !f->worded &&
         diag_errors(p->file->diag) == known_faults)
         fault_other(f->e, said.message);
 }
@@ -266,8 +267,10 @@ static struct str end_text(struct parse *p)
     if (decode_forbidden(item.text, &offset, &cp))
         report_character(p, xml_item_loc(&item, offset), cp);
     if (type != NULL && !type->mixed && type->value == NULL) {
-        if (str_trim(item.text).size > 0)
+        if (str_trim(item.text).size > 0) {
             fault_text(&item);
+            innermost(p)->worded = true;
+        }
         return STR("");
     }
     if (p->kept != NOT_KEPT) {

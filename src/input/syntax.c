@@ -263,14 +263,28 @@ static void report_namespace(const struct syntax_place *place, struct diag *d)
              word(place, tag + 1), "", place->space, NULL);
 }
 
+/* The attribute `name`, whose value ends before `p`. */
+static const char *attribute_start(const struct syntax_place *place,
+                                   const char *p, const char *name)
+{
+    const char *start = p - 1;
+
+    while (start > place->text.data && *--start != p[-1])
+        ;
+    while (start > place->text.data && !begins(place, start, name))
+        start--;
+    return start;
+}
+
 static void report_other(const struct syntax_place *place, syntax_error error,
                          enum diag_code code, struct diag *d)
 {
     const char *fact = NULL, *p = place->cursor;
 
-    if (code == DIAG_CODE_XML_ATTRIBUTE_TWICE)
+    if (code == DIAG_CODE_XML_ATTRIBUTE_TWICE) {
         fact = error->str1;
-    else if (code == DIAG_CODE_XML_COMMENT)
+        p = attribute_start(place, p, error->str1);
+    } else if (code == DIAG_CODE_XML_COMMENT)
         fact = "<!--"; // the cursor is past a -- inside
     else if (code == DIAG_CODE_XML_SYNTAX)
         fact = str_copy(str_trim(str_of(error->message)), place->arena);

@@ -124,9 +124,11 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
             continue;
         const struct prose_value *v = &i->as.value;
 
-        if (!plan_resolve(p, PLAN_INDICATOR, str_of(v->indicator), i->at, d))
+        if (!plan_resolve(p, PLAN_INDICATOR, str_of(v->indicator), i->name_at,
+                          d))
             ok = false;
-        if (v->area && !plan_resolve(p, PLAN_AREA, str_of(v->area), i->at, d))
+        if (v->area &&
+            !plan_resolve(p, PLAN_AREA, str_of(v->area), v->area_at, d))
             ok = false;
     }
     prose_check(prose, d);

@@ -122,7 +122,7 @@ static struct prose_inline *inline_new(struct reader *r, enum prose_kind kind,
     struct prose_inline *inline_ = arena_new(r->arena, struct prose_inline);
 
     inline_->kind = kind;
-    inline_->at = at;
+    inline_->at = inline_->name_at = at;
     return inline_;
 }
 
@@ -200,11 +200,37 @@ static const char *read_words(const struct xml_element *e, const char *name,
     return xml_has(e, name) ? str_copy(xml_str(e, name), a) : NULL;
 }
 
+/* The attribute that says which one, or NULL. */
+static const char *naming_attribute(enum prose_kind kind)
+{
+    switch (kind) {
+    case PROSE_ROLE:
+        return "name";
+    case PROSE_LINK:
+        return "href";
+    case PROSE_XREF:
+    case PROSE_TERM:
+        return "ref";
+    case PROSE_VALUE:
+    case PROSE_NUM:
+        return "indicator";
+    case PROSE_FOOTNOTE:
+        return "id";
+    case PROSE_INDEX:
+        return "reading";
+    default:
+        return NULL;
+    }
+}
+
 static void read_attributes(struct reader *r, const struct xml_element *e,
                             struct prose_inline *inline_)
 {
+    const char *naming = naming_attribute(inline_->kind);
     struct arena *a = r->arena;
 
+    if (naming)
+        inline_->name_at = xml_attr_loc(e, naming, 0);
     switch (inline_->kind) {
     case PROSE_ROLE:
         inline_->as.role = str_copy(xml_str(e, "name"), a);
@@ -222,6 +248,7 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         inline_->as.value = (struct prose_value){
             .indicator = str_copy(xml_str(e, "indicator"), a),
             .area = read_words(e, "area", a),
+            .area_at = xml_attr_loc(e, "area", 0),
             .period = xml_period(e, "period"),
             .form =
                 (enum value_form)xml_enum(e, "form", value_forms, VALUE_LEVEL),

@@ -83,7 +83,8 @@ struct prose_xref {
 
 struct prose_value {
     const char *indicator;
-    const char *area;     // code, or NULL: the book's
+    const char *area; // code, or NULL: the book's
+    struct loc area_at;
     struct period period; // year 0: the book's
     enum value_form form;
     bool unit; // print the unit too
@@ -108,7 +109,8 @@ struct prose_run {
 
 struct prose_inline {
     enum prose_kind kind;
-    struct loc at;                     // of the text's start or the tag
+    struct loc at;      // of the text's start or the tag
+    struct loc name_at; // of the id, indicator, role or address that it gives
     struct prose_inline *first, *next; // children; following sibling
     struct prose_run *runs;            // TEXT: after white space that was left
     size_t run_count;                  // out; none for most

@@ -167,6 +167,7 @@ static bool read_target(struct reader *r, const struct xml_element *e,
         period_print(text, t->period);
         diag_add(d, DIAG_CODE_TARGET_PERIOD, xml_attr_loc(e, "period", 0), text,
                  NULL);
+        return false;
     }
     if (t->kind == TARGET_CUMULATIVE && t->value.sign <= 0) {
         diag_add(d, DIAG_CODE_TARGET_SIGN, xml_attr_loc(e, "value", 0),
@@ -228,9 +229,12 @@ static struct plan_path read_path(struct reader *r, const struct xml_element *e)
 {
     VEC(struct plan_point) points = {0};
     struct plan_path path = {.area = area_of(r, e), .at = xml_loc(e)};
+    const int kind = xml_enum(e, "kind", path_kinds, -1);
     const struct xml_element *p;
 
-    path.kind = (enum path_kind)xml_enum(e, "kind", path_kinds, PATH_LINEAR);
+    if (kind < 0)
+        return (struct plan_path){.area = NULL}; // the schema has said so
+    path.kind = (enum path_kind)kind;
     for (p = xml_find(e, "point"); p; p = xml_find_next(p, "point")) {
         struct plan_point point = {.period = xml_period(p, "period"),
                                    .value = xml_decimal(p, "value"),

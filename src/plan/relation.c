@@ -20,8 +20,11 @@ static const struct plan_indicator *indicator_of(const struct plan *p,
                                                  const char *attribute,
                                                  struct str id, struct diag *d)
 {
-    return plan_resolve(p, PLAN_INDICATOR, id, xml_attr_loc(e, attribute, 0),
-                        d);
+    const struct str value = xml_str(e, attribute);
+    const size_t offset = id.size > 0 ? (size_t)(id.data - value.data) : 0;
+
+    return plan_resolve(p, PLAN_INDICATOR, id,
+                        xml_attr_loc(e, attribute, offset), d);
 }
 
 /* False: reported. */

@@ -158,13 +158,14 @@ bool columns_keep(const struct columns_style *columns, const char *name)
 static void check_columns(const struct reader *r, const struct columns *columns,
                           const struct xml_element *e)
 {
-    struct str rest = columns->computed.keep, word;
+    const struct str keep = xml_str(e, "keep");
+    struct str rest = keep, word;
     while ((word = str_word(&rest)).size > 0) {
         const char *name = str_copy(word, r->arena);
         if (!columns_keep(&columns->all, name))
             diag_add(r->diag, DIAG_CODE_STYLE_COLUMN,
-                     xml_attr_loc(e, "keep", 0), name,
-                     str_copy(xml_str(e, "of"), r->arena),
+                     xml_attr_loc(e, "keep", (size_t)(word.data - keep.data)),
+                     name, str_copy(xml_str(e, "of"), r->arena),
                      str_copy(columns->all.keep, r->arena), NULL);
     }
 }

@@ -161,7 +161,7 @@ indicators_stand_under_their_fields_with_decimals_of_their_own(void **state)
 
 static void indicators_are_chosen_by_id_and_by_field(void **state)
 {
-    static const char *const select[] = {"k", "field:无"};
+    static const struct doc_place select[] = {{"k", {0}}, {"field:无", {0}}};
     struct doc_generated d = {.select = select, .select_count = 2};
     const struct book_table *table;
     struct bench t;
@@ -177,7 +177,7 @@ static void indicators_are_chosen_by_id_and_by_field(void **state)
 
 static void areas_keep_their_order_and_the_whole_is_last(void **state)
 {
-    static const char *const select[] = {"a", "k"};
+    static const struct doc_place select[] = {{"a", {0}}, {"k", {0}}};
     static const char *const want[] = {"娄星区|20.0 *|无", "双峰县|无|无",
                                        "娄底市|56.3|达标"};
     struct doc_generated d = {.select = select, .select_count = 2};

@@ -124,7 +124,7 @@ static void generated_blocks_keep_their_selection(void **state)
     assert_string_equal(prose_text(&page->messages[0].text, f.arena), "话");
     assert_int_equal(b->kind, DOC_INDICATOR_TABLE);
     assert_int_equal(b->as.generated.select_count, 2);
-    assert_string_equal(b->as.generated.select[1], "field:经济");
+    assert_string_equal(b->as.generated.select[1].name, "field:经济");
     assert_true(b->as.generated.group);
     assert_non_null(b->as.generated.note.first);
     assert_null(b->as.generated.title.first);

@@ -22,7 +22,7 @@ static const struct {
     {PLAN TITLE "<areas a/></plan>", "2:9 E0205 <areas 2\n"},
     {PLAN TITLE "<areas\n a='1'b='2'/></plan>", "3:7 E0205 <areas 2\n"},
     {PLAN TITLE "<areas a='1<2'/></plan>", "2:12 E0205 <areas 2\n"},
-    {PLAN TITLE "<areas a='1' a='2'/></plan>", "2:19 E0206 a\n"},
+    {PLAN TITLE "<areas a='1' a='2'/></plan>", "2:14 E0206 a\n"},
 
     // references
     {PLAN TITLE "甲&乙</plan>", "2:2 E0207 &乙\n"},
