@@ -10,6 +10,7 @@
 #include "compose/phrase.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
+#include "plan/compare.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
 
@@ -118,6 +119,7 @@ static void chart_target(struct builder *b, const struct doc_chart *d,
                          struct book_chart *chart)
 {
     const struct plan_target *target;
+    struct value_result bounds = {.decimals = indicator->decimals};
     struct buf buf;
 
     if (d->areas != DOC_AREA_SELF)
@@ -126,10 +128,11 @@ static void chart_target(struct builder *b, const struct doc_chart *d,
     if (!target || target->kind != TARGET_LEVEL)
         return;
     chart->target = target->value;
+    bounds.number = target->from.present ? target->from : target->value;
+    bounds.to = target->to;
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_addf(&buf, "%d年目标", target->period.year);
-    buf_add_text(&buf,
-                 phrase_number(b, target->value, indicator->decimals, false));
+    buf_add_text(&buf, phrase_result(b, &bounds, indicator, false));
     chart->target_name = buf.data;
 }
 

@@ -68,8 +68,10 @@ int words_year(const struct builder *b,
 
 const char *words_target(struct builder *b, const struct assessment *a)
 {
-    static const char *const signs[] = {
-        [TARGET_GE] = "≥", [TARGET_LE] = "≤", [TARGET_EQ] = ""};
+    static const char *const signs[] = {[TARGET_GE] = "≥",
+                                        [TARGET_LE] = "≤",
+                                        [TARGET_EQ] = "",
+                                        [TARGET_BETWEEN] = ""};
     struct value_result v =
         value_of(b->in->data, a->indicator, a->area, a->period, VALUE_TARGET);
     struct buf buf;
@@ -77,11 +79,11 @@ const char *words_target(struct builder *b, const struct assessment *a)
     if (v.lack != VALUE_THERE)
         return "—";
     buf_init(&buf, b->arena, WORDS_MAX);
-    if (a->keep)
+    if (a->keep && !v.to.present)
         buf_add_text(&buf, signs[a->target->op]);
-    buf_add_text(&buf, phrase_number(b, v.number, v.decimals, false));
-    if (v.unit == VALUE_UNIT_PERCENT) // growth of what is not itself a rate
-        buf_add_text(&buf, "%");
+    // the unit stands in the head, but not that of growth of levels
+    buf_add_text(
+        &buf, phrase_result(b, &v, a->indicator, v.unit == VALUE_UNIT_PERCENT));
     return buf.data;
 }
 

@@ -60,6 +60,34 @@ const char *phrase_unit(const struct value_result *result,
     return indicator->unit;
 }
 
+/* 9亿元—16亿元: without its own, the first end would read as nine yuan (GB/T
+ * 15835-2011, 5.1.4). */
+static bool is_unit_repeated(const char *unit)
+{
+    static const char *const heads[] = {"%", "百", "千", "万", "亿"};
+
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+        if (str_starts(str_of(unit), heads[i]))
+            return true;
+    return false;
+}
+
+const char *phrase_result(struct builder *b, const struct value_result *result,
+                          const struct plan_indicator *indicator, bool unit)
+{
+    const char *words = unit ? phrase_unit(result, indicator) : "";
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf,
+                 phrase_number(b, result->number, result->decimals, false));
+    if (result->to.present)
+        buf_addf(&buf, "%s—%s", is_unit_repeated(words) ? words : "",
+                 phrase_number(b, result->to, result->decimals, false));
+    buf_add_text(&buf, words);
+    return buf.data;
+}
+
 /* What a light is called, or why it shines; there are words for every case. */
 static const char *phrase_light(struct builder *b,
                                 const struct plan_indicator *indicator,
@@ -79,7 +107,6 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     struct period period = value->period.year ? value->period : b->in->period;
     struct value_result result;
     enum value_form form;
-    struct buf buf;
 
     if (!b->in->plan || !b->in->data) {
         diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, at, NULL);
@@ -99,11 +126,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     }
     if (form != value->form)
         return trend_words(b, indicator, area, period, value->form, &result);
-    buf_init(&buf, b->arena, WORDS_MAX);
-    buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
-    if (value->unit)
-        buf_add_text(&buf, phrase_unit(&result, indicator));
-    return buf.data;
+    return phrase_result(b, &result, indicator, value->unit);
 }
 
 void phrase_look_up(struct builder *b, const struct prose_value *value)

@@ -21,6 +21,10 @@ int64_t phrase_fixed(struct decimal share);
 const char *phrase_unit(const struct value_result *result,
                         const struct plan_indicator *indicator);
 
+/* A number with its unit, or a range: 5.5%—6.5%, 16—18家. */
+const char *phrase_result(struct builder *b, const struct value_result *result,
+                          const struct plan_indicator *indicator, bool unit);
+
 /* What a <value> prints; a value that is not there is reported (E02xx) and
  * gives "—". */
 const char *phrase_value(struct builder *b, const struct prose_value *value,

@@ -87,6 +87,8 @@ static bool is_met(const struct plan_target *t, struct decimal actual)
         return order <= 0;
     case TARGET_EQ:
         return order == 0;
+    case TARGET_BETWEEN:
+        return order >= 0 && decimal_compare(actual, t->to) <= 0;
     }
     return false; // no other: the compiler checks
 }
@@ -101,13 +103,24 @@ static void judge_keep(const struct judge *j)
              ratio_whole(decimal_from_int(1)), false);
 }
 
+/* What has come to the near end of a range has gone on past the far one. */
+static bool is_past(const struct judge *j, struct decimal actual)
+{
+    const struct plan_target *t = j->target;
+
+    return t->op == TARGET_BETWEEN &&
+           (j->high ? decimal_compare(actual, t->from) < 0
+                    : decimal_compare(actual, t->to) > 0);
+}
+
 /* The target asks for no more than what the baseline had. */
 static bool is_bound(const struct plan_target *t, struct decimal baseline)
 {
     int order = decimal_compare(t->value, baseline);
 
     return order == 0 || (t->op == TARGET_LE && order > 0) ||
-           (t->op == TARGET_GE && order < 0);
+           (t->op == TARGET_GE && order < 0) ||
+           (t->op == TARGET_BETWEEN && is_met(t, baseline));
 }
 
 static void judge_level(const struct judge *j)
@@ -119,11 +132,11 @@ static void judge_level(const struct judge *j)
         j->out->reason = ASSESS_NO_BASELINE;
         return;
     }
-    if (is_bound(j->target, base)) {
+    if (is_bound(j->target, base) || is_past(j, j->out->actual)) {
         judge_keep(j);
         return;
     }
-    way = decimal_sub(j->target->value, base);
+    way = decimal_sub(j->out->goal, base);
     expected = expected_at(j, j->month);
     progress = (struct ratio){decimal_sub(j->out->actual, base), way};
     schedule = (struct ratio){
@@ -144,6 +157,10 @@ static void judge_season(const struct judge *j)
         j->out->reason = ASSESS_NO_TARGET;
         return;
     }
+    if (is_past(j, j->out->actual)) {
+        judge_keep(j);
+        return;
+    }
     j->out->expected = decimal_mul(ratio_quotient(year), ratio_quotient(share));
     conclude(j, progress, share, j->target->op == TARGET_LE);
 }
@@ -151,16 +168,21 @@ static void judge_season(const struct judge *j)
 /* Rates against a rate; the shortfall is what is missing to it. */
 static void judge_rate(const struct judge *j)
 {
-    struct decimal target = j->target->value, short_by, size;
+    const struct plan_target *t = j->target;
+    struct decimal target = t->value, short_by, size;
 
+    if (t->op == TARGET_BETWEEN && decimal_compare(j->out->actual, t->to) > 0)
+        target = t->to;
     if (target.sign == 0) {
         judge_keep(j);
         return;
     }
+    j->out->goal = target;
     size = target.sign < 0 ? decimal_neg(target) : target;
     short_by = decimal_sub(target, j->out->actual);
-    if (j->target->op == TARGET_LE ||
-        (j->target->op == TARGET_EQ && short_by.sign < 0))
+    if (t->op == TARGET_BETWEEN && is_met(t, j->out->actual))
+        short_by = decimal_from_int(0);
+    if (t->op == TARGET_LE || (t->op != TARGET_GE && short_by.sign < 0))
         short_by = decimal_neg(short_by);
     j->out->expected = target;
     conclude(j, (struct ratio){decimal_sub(size, short_by), size},
@@ -219,7 +241,7 @@ static void judge_cumulative(const struct judge *j)
     const struct plan *plan = j->data->plan;
     bool down = j->indicator->direction == DIRECTION_DOWN;
     struct ratio product = ratio_whole(decimal_from_int(1)), total, expected;
-    struct decimal value, sum = j->out->value, target = j->target->value;
+    struct decimal value, sum = j->out->value, target = j->out->goal;
 
     for (int year = plan->start; year < j->period.year; year++) {
         if (!earlier_value(j, year_period(year), &value))
@@ -236,8 +258,12 @@ static void judge_cumulative(const struct judge *j)
         total = (struct ratio){decimal_mul(change, decimal_from_int(100)),
                                product.den};
     }
-    expected = cumulative_due(j);
     j->out->actual = ratio_quotient(total);
+    if (is_past(j, j->out->actual)) {
+        judge_keep(j);
+        return;
+    }
+    expected = cumulative_due(j);
     j->out->expected = ratio_quotient(expected);
     total.den = decimal_mul(total.den, target);
     expected.den = decimal_mul(expected.den, target);
@@ -343,6 +369,10 @@ static void set_start(struct judge *j, const struct plan_baseline *baseline)
         j->start = baseline->value;
         j->start_month = period_end_month(baseline->period);
     }
+    j->high = j->target->kind == TARGET_LEVEL && !is_seasonal(j) &&
+              j->start.present && j->target->op == TARGET_BETWEEN &&
+              decimal_compare(j->start, j->target->to) > 0;
+    j->out->goal = goal_of(j, j->target);
 }
 
 /* Sums over the years of the plan mean nothing before it. */

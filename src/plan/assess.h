@@ -26,6 +26,11 @@
  *               period of the year before.
  *   keep        progress 1 when the target is met, else 0; schedule 1.
  *
+ * Of a range that both ends bind (BETWEEN) the near end is the target: the one
+ * that the way from the baseline meets first, or of rates the one that was
+ * missed.  Inside it a rate is met; what has gone through it and out at the far
+ * end is judged as keep: not met.
+ *
  * Only level (without seasons) and cumulative targets have a way to go through
  * the whole plan; means of progress are taken over those, because a rate that
  * is met says nothing of how far the plan has come.
@@ -78,7 +83,8 @@ struct assessment {
     const struct obs *obs;                // of this period, or NULL
     const struct plan_target *target;     // for the period, or NULL
     const struct plan_baseline *baseline; // or NULL
-    struct decimal value;                 // the observation, or absent
+    struct decimal goal;     // the target's value, of a range its near end
+    struct decimal value;    // the observation, or absent
     struct decimal actual;   // what is compared with the target, or absent
     struct decimal expected; // where `actual` should be now, or absent
     struct decimal progress, schedule; // shares, or absent

@@ -46,7 +46,8 @@ static struct finding find_lag_behind(const struct assessment *a,
     f.lag = ratio_difference(other, ratio_whole(a->value), percent ? 1 : 100);
     if (!percent)
         f.lag = decimal_div(decimal_mul(f.lag, other.den), other.num);
-    if (op == TARGET_LE || (op == TARGET_EQ && f.lag.sign < 0))
+    if (op == TARGET_LE ||
+        ((op == TARGET_EQ || op == TARGET_BETWEEN) && f.lag.sign < 0))
         f.lag = decimal_neg(f.lag);
     return f;
 }

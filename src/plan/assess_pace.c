@@ -57,7 +57,7 @@ static bool is_reached(const struct assessment *a)
 
 static struct pace pace_of_level(const struct assessment *a, int months)
 {
-    struct decimal target = a->target->value;
+    struct decimal target = a->goal;
 
     if (is_reached(a))
         return no_pace;
@@ -88,13 +88,13 @@ static struct pace pace_of_season(const struct data *data,
     years = a->target->period.year - last->period.year;
     if (years <= 0)
         return no_pace;
-    return growth_of(yearly(last->value, a->target->value, 12 * years));
+    return growth_of(yearly(last->value, a->goal, 12 * years));
 }
 
 static struct pace pace_of_sum(const struct assessment *a, int months)
 {
     bool down = a->indicator->direction == DIRECTION_DOWN;
-    struct decimal from = a->actual, to = a->target->value;
+    struct decimal from = a->actual, to = a->goal;
     struct pace pace;
 
     if (is_reached(a))
@@ -129,8 +129,8 @@ static struct pace pace_of_average(const struct data *data,
     done = power(factor_of(a->actual), past);
     if (all <= past || done.sign <= 0)
         return no_pace;
-    return growth_of(yearly(done, power(factor_of(a->target->value), all),
-                            12 * (all - past)));
+    return growth_of(
+        yearly(done, power(factor_of(a->goal), all), 12 * (all - past)));
 }
 
 /* How much more than last year the rest of the year must bring. */
@@ -148,8 +148,7 @@ static struct pace pace_of_growth(const struct data *data,
     rest = decimal_sub(last->value, same->value);
     if (rest.sign <= 0)
         return no_pace;
-    due = decimal_sub(decimal_mul(last->value, factor_of(a->target->value)),
-                      a->value);
+    due = decimal_sub(decimal_mul(last->value, factor_of(a->goal)), a->value);
     return growth_of(decimal_div(due, rest));
 }
 

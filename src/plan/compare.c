@@ -119,6 +119,17 @@ static struct value_result found_target(const struct plan_indicator *i,
     return found(value, i->decimals, VALUE_UNIT_OWN);
 }
 
+/* A target as it was set: a range has two ends. */
+static struct value_result found_bounds(const struct plan_indicator *i,
+                                        const struct plan_target *t)
+{
+    struct value_result r =
+        found_target(i, t, t->from.present ? t->from : t->value);
+
+    r.to = t->to;
+    return r;
+}
+
 static struct value_result value_pace(const struct data *data,
                                       const struct assessment *a)
 {
@@ -130,6 +141,13 @@ static struct value_result value_pace(const struct data *data,
         return found(pace.rate, VALUE_PERCENT_DECIMALS, VALUE_UNIT_PERCENT);
     return found(pace.rate, a->indicator->decimals,
                  a->indicator->percent ? VALUE_UNIT_POINTS : VALUE_UNIT_OWN);
+}
+
+/* What is due is the target itself, at any time. */
+static bool is_due_whole(const struct assessment *a)
+{
+    return a->keep || a->target->kind == TARGET_GROWTH ||
+           a->target->kind == TARGET_AVERAGE;
 }
 
 static struct value_result value_assessed(const struct data *data,
@@ -152,6 +170,8 @@ static struct value_result value_assessed(const struct data *data,
     }
     if (form == VALUE_GAP)
         return found(a->gap, ASSESS_GAP_DECIMALS, VALUE_UNIT_POINTS);
+    if (form == VALUE_EXPECTED && is_due_whole(a))
+        return found_bounds(a->indicator, a->target);
     if (form == VALUE_EXPECTED)
         return found_target(a->indicator, a->target, a->expected);
     if (form == VALUE_PACE)
@@ -165,7 +185,7 @@ static struct value_result value_target(const struct plan_indicator *i,
 {
     const struct plan_target *t = plan_target_at(i, area, period);
 
-    return t ? found_target(i, t, t->value) : lacking(VALUE_NO_TARGET, period);
+    return t ? found_bounds(i, t) : lacking(VALUE_NO_TARGET, period);
 }
 
 struct value_result value_of(const struct data *data,

@@ -40,6 +40,7 @@ enum value_lack {
 struct value_result {
     enum value_lack lack;
     struct decimal number; // present when VALUE_THERE; keeps its sign
+    struct decimal to;     // the other end of a range, or absent
     int decimals;          // to print with
     enum value_unit unit;
     struct period lacks;

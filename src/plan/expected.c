@@ -27,6 +27,11 @@ struct decimal ratio_difference(struct ratio a, struct ratio b, int factor)
                        decimal_mul(a.den, b.den));
 }
 
+struct decimal goal_of(const struct judge *j, const struct plan_target *t)
+{
+    return t->op == TARGET_BETWEEN && j->high ? t->to : t->value;
+}
+
 struct anchor {
     int month;
     struct decimal value;
@@ -55,7 +60,7 @@ static bool anchor_at(const struct judge *j, size_t index,
     if (index <= between) {
         const struct plan_target *t = j->target - (between - index);
 
-        *anchor = (struct anchor){period_end_month(t->period), t->value};
+        *anchor = (struct anchor){period_end_month(t->period), goal_of(j, t)};
         return true;
     }
     return false;

@@ -28,11 +28,15 @@ struct judge {
     int month; // the last of the period
     const struct plan_target *target;
     size_t earlier; // targets of the area before it in the array
+    bool high;      // the near end of ranges is `to`
     const struct plan_path *path;
     struct decimal start; // value at start_month; absent: none
     int start_month;
     struct assessment *out;
 };
+
+/* What a target asks for: of a range, the near end. */
+struct decimal goal_of(const struct judge *j, const struct plan_target *t);
 
 /* The value of the path at the end of a month. */
 struct ratio expected_at(const struct judge *j, int month);

@@ -71,7 +71,7 @@ enum target_kind {
     TARGET_AVERAGE,
     TARGET_KEEP
 };
-enum target_op { TARGET_GE, TARGET_LE, TARGET_EQ };
+enum target_op { TARGET_GE, TARGET_LE, TARGET_EQ, TARGET_BETWEEN };
 enum path_kind { PATH_LINEAR, PATH_MILESTONES, PATH_SEASONAL };
 enum light_rule {
     LIGHT_LAG_POINTS,
@@ -89,12 +89,16 @@ struct plan_baseline {
     struct loc at;
 };
 
+/* A range is what its near end alone asks for when the indicator goes up or
+ * down: `op` and `value` say so, and more than asked for is no fault.  Of what
+ * is to be kept, `op` is BETWEEN, `value` is `from`, and both ends bind. */
 struct plan_target {
     const struct plan_area *area;
     enum target_kind kind;
     enum target_op op; // when not written: le for direction down, else ge
     struct period period;
     struct decimal value;
+    struct decimal from, to; // of a range, or absent
     struct loc at;
 };
 

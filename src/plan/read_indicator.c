@@ -37,8 +37,11 @@ static const struct xml_word target_kinds[] = {
     {"keep", TARGET_KEEP},
     {NULL, 0}};
 
-static const struct xml_word target_ops[] = {
-    {"ge", TARGET_GE}, {"le", TARGET_LE}, {"eq", TARGET_EQ}, {NULL, 0}};
+static const struct xml_word target_ops[] = {{"ge", TARGET_GE},
+                                             {"le", TARGET_LE},
+                                             {"eq", TARGET_EQ},
+                                             {"between", TARGET_BETWEEN},
+                                             {NULL, 0}};
 
 static const struct xml_word path_kinds[] = {{"linear", PATH_LINEAR},
                                              {"milestones", PATH_MILESTONES},
@@ -146,6 +149,34 @@ static enum target_op op_default(const struct plan_indicator *i,
     return kind == TARGET_CUMULATIVE && i->percent ? TARGET_GE : TARGET_LE;
 }
 
+/* Both ends of a range and nothing else, or the one value. */
+static void read_bounds(struct reader *r, const struct xml_element *e,
+                        struct plan_target *t)
+{
+    bool range = t->op == TARGET_BETWEEN;
+
+    if (xml_has(e, "value") == range || xml_has(e, "from") != range ||
+        xml_has(e, "to") != range) {
+        diag_add(r->diag, DIAG_CODE_TARGET_BOUNDS, t->at, r->indicator->id,
+                 NULL);
+        return;
+    }
+    t->value = xml_decimal(e, range ? "from" : "value");
+    if (!range)
+        return;
+    t->from = t->value;
+    t->to = xml_decimal(e, "to");
+    if (t->from.present && t->to.present &&
+        decimal_compare(t->from, t->to) >= 0)
+        diag_add(r->diag, DIAG_CODE_TARGET_RANGE, xml_attr_loc(e, "from", 0),
+                 r->indicator->id, NULL);
+    if (r->indicator->direction == DIRECTION_KEEP)
+        return;
+    t->op = op_default(r->indicator, t->kind);
+    if (t->op == TARGET_LE)
+        t->value = t->to;
+}
+
 static bool read_target(struct reader *r, const struct xml_element *e,
                         struct plan_target *t)
 {
@@ -157,8 +188,8 @@ static bool read_target(struct reader *r, const struct xml_element *e,
     t->op = (enum target_op)xml_enum(e, "op", target_ops,
                                      (int)op_default(r->indicator, t->kind));
     t->period = xml_period(e, "period");
-    t->value = xml_decimal(e, "value");
     t->at = xml_loc(e);
+    read_bounds(r, e, t);
     if (!t->area || t->period.year == 0 || !t->value.present)
         return false;
     if (t->period.year < p->start || t->period.year > p->end) {
@@ -170,7 +201,8 @@ static bool read_target(struct reader *r, const struct xml_element *e,
         return false;
     }
     if (t->kind == TARGET_CUMULATIVE && t->value.sign <= 0) {
-        diag_add(d, DIAG_CODE_TARGET_SIGN, xml_attr_loc(e, "value", 0),
+        diag_add(d, DIAG_CODE_TARGET_SIGN,
+                 xml_attr_loc(e, t->from.present ? "from" : "value", 0),
                  r->indicator->id, NULL);
         return false;
     }

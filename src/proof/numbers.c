@@ -141,8 +141,11 @@ static void figures_of(const struct context *at,
     if (base)
         *vec_push(&figures->list, a) = base->value;
     for (size_t i = 0; i < in->target_count; i++)
-        if (in->targets[i].area == at->area)
+        if (in->targets[i].area == at->area) {
             *vec_push(&figures->list, a) = in->targets[i].value;
+            *vec_push(&figures->list, a) = in->targets[i].from;
+            *vec_push(&figures->list, a) = in->targets[i].to;
+        }
     for (size_t i = 0; path && i < path->point_count; i++)
         *vec_push(&figures->list, a) = path->points[i].value;
 }
@@ -338,6 +341,13 @@ static bool is_fall(const struct words *w, size_t at)
            words_end(w, at, "收窄");
 }
 
+static bool is_rounded(struct decimal typed, struct decimal figure,
+                       int decimals)
+{
+    return typed.present && figure.present && typed.decimals <= decimals &&
+           decimal_compare(typed, decimal_round(figure, typed.decimals)) == 0;
+}
+
 static void check_num(const struct check *c, const struct words_piece *piece)
 {
     const struct words *w = c->words;
@@ -363,9 +373,8 @@ static void check_num(const struct check *c, const struct words_piece *piece)
     value = digits_at(w, digits, &end);
     if (value.present && (minus || is_fall(w, piece->from)))
         value = decimal_neg(value);
-    if (value.present && value.decimals <= result.decimals &&
-        decimal_compare(value, decimal_round(result.number, value.decimals)) ==
-            0)
+    if (is_rounded(value, result.number, result.decimals) ||
+        is_rounded(value, result.to, result.decimals))
         return;
     decimal_print(figure, result.number, result.decimals, false);
     (void)snprintf(typed, sizeof(typed), "%.*s", (int)(end - piece->from),

@@ -36,12 +36,18 @@ def pairs(words):
     return [word.split("=") for word in words if "=" in word]
 
 
+def bounds(value):
+    """One value, or both ends of a range."""
+    low, dash, high = value.partition("—")
+    return 'from="%s" to="%s"' % (low, high) if dash else 'value="%s"' % low
+
+
 def target_xml(row):
     kind, _, *words = row.target.split()
     op = ' op="%s"' % words[0] if words and "=" not in words[0] else ""
     return "".join(
-        '<target kind="%s"%s period="%s" value="%s" area="%s"/>'
-        % (kind, op, period, value, AREAS["甲"])
+        '<target kind="%s"%s period="%s" %s area="%s"/>'
+        % (kind, op, period, bounds(value), AREAS["甲"])
         for period, value in pairs(words))
 
 
