@@ -25,8 +25,9 @@ struct closing {
 };
 
 struct arena {
-    struct block *head; // the one in use; whole things of their own below it
-    size_t next_size;   // of the next block
+    struct block *head;  // the one in use; whole things of their own below it
+    struct block *spare; // empty, from rewinding: rows come and go over an edge
+    size_t next_size;    // of the next block
     struct closing *closings;
 };
 
@@ -95,10 +96,55 @@ void arena_reset(struct arena *a)
     b->used = 0;
 }
 
+struct arena_mark arena_mark(const struct arena *a)
+{
+    const struct block *b = a->head;
+
+    return b ? (struct arena_mark){b, b->next, b->used}
+             : (struct arena_mark){0};
+}
+
+/* One block is kept; the one kept before may be too small. */
+static void block_spare(struct arena *a, struct block *b)
+{
+    if (b->size > ARENA_BLOCK_MAX) {
+        free(b);
+        return;
+    }
+    free(a->spare);
+    memset(b->data, 0, b->used);
+    b->used = 0;
+    a->spare = b;
+}
+
+/* Newer blocks stand before the head of then, large things right below it. */
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+    struct block *b;
+
+    while (a->head != mark.head) {
+        b = a->head;
+        a->head = b->next;
+        block_spare(a, b);
+    }
+    b = a->head;
+    if (!b)
+        return;
+    while (b->next != mark.below) {
+        struct block *large = b->next;
+
+        b->next = large->next;
+        free(large);
+    }
+    memset((char *)b->data + mark.used, 0, b->used - mark.used);
+    b->used = mark.used;
+}
+
 void arena_close(struct arena *a)
 {
     run_closings(a);
     free_blocks(a->head);
+    free(a->spare);
     free(a);
 }
 
@@ -106,8 +152,15 @@ static struct block *block_new(struct arena *a, size_t size)
 {
     bool own = size > a->next_size / 4;
     size_t room = own ? size : a->next_size;
-    struct block *b = taken(calloc(1, sizeof(*b) + room), room);
+    struct block *b = a->spare;
 
+    if (!own && b && b->size >= size) {
+        a->spare = NULL;
+        b->next = a->head;
+        a->head = b;
+        return b;
+    }
+    b = taken(calloc(1, sizeof(*b) + room), room);
     b->size = room;
     if (own && a->head) {
         // A large thing of its own: the block in use stays the head.

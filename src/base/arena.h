@@ -30,6 +30,14 @@ void *arena_calloc(struct arena *a, size_t count, size_t size);
 /* A copy of `size` bytes followed by a NUL that is not counted. */
 char *arena_copy(struct arena *a, const void *bytes, size_t size);
 
+/* What was made since a mark is forgotten; nothing of it was deferred. */
+struct arena_mark {
+    const void *head, *below;
+    size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_rewind(struct arena *a, struct arena_mark mark);
+
 /* Calls close(handle) when the arena is closed or reset. */
 void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 

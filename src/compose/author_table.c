@@ -10,6 +10,7 @@
 #include "compose/narrow.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
+#include "doc/plain.h"
 
 /* How far a part is set in from what it is a part of. */
 enum { OF_WHICH_EM = 2 };
@@ -180,19 +181,65 @@ static struct book_cell cell_add(struct builder *b, const struct doc_table *d,
     return cell;
 }
 
-static void row_copy(struct builder *b, const struct doc_table *d,
-                     const struct doc_row *from, bool head, const bool *kept,
-                     struct book_row *to)
+/* How rows are made. */
+struct rows_way {
+    const struct doc_table *table;
+    const bool *kept; // columns, or NULL: all
+    // Of plain rows, or NULL: their words have to be put into other rows, where
+    // columns are left out or become cards.
+    struct book_cell *looks;
+};
+
+static struct book_cell *looks_new(struct builder *b, const struct doc_table *d,
+                                   struct loc at)
+{
+    const struct doc_row row = {.role = DOC_ROW_PLAIN};
+    struct book_cell *looks =
+        arena_array(b->arena, struct book_cell, d->column_count);
+
+    for (size_t i = 0; i < d->column_count; i++) {
+        const struct doc_entry entry = {.text = prose_of("0", at, b->arena),
+                                        .column = (uint16_t)i,
+                                        .colspan = 1,
+                                        .rowspan = 1};
+
+        looks[i] = cell_copy(b, d, &row, &entry, false);
+    }
+    return looks;
+}
+
+static void cells_copy(struct builder *b, const struct rows_way *way,
+                       const struct doc_row *from, bool head,
+                       struct book_row *to)
+{
+    struct doc_row row = *from;
+
+    if (row.plain && way->looks) {
+        to->plain = row.plain;
+        to->cells = way->looks;
+        to->cell_count = row.plain->count;
+        return;
+    }
+    if (row.plain) {
+        row.entries = doc_plain_entries(row.plain, b->arena);
+        row.entry_count = row.plain->count;
+    }
+    to->cell_count = row.entry_count;
+    to->cells = arena_array(b->arena, struct book_cell, row.entry_count);
+    for (size_t i = 0; i < row.entry_count; i++)
+        to->cells[i] =
+            cell_add(b, way->table, &row, &row.entries[i], head, way->kept);
+}
+
+static void row_copy(struct builder *b, const struct rows_way *way,
+                     const struct doc_row *from, bool head, struct book_row *to)
 {
     to->role = role_of(from->role);
     to->level = (uint8_t)from->level;
     to->at = from->at;
     to->height_min = measure_named(b, head ? "table-head-one" : "table-row");
     to->rule_above = from->role == DOC_ROW_SUBTOTAL;
-    to->cell_count = from->entry_count;
-    to->cells = arena_array(b->arena, struct book_cell, from->entry_count);
-    for (size_t i = 0; i < from->entry_count; i++)
-        to->cells[i] = cell_add(b, d, from, &from->entries[i], head, kept);
+    cells_copy(b, way, from, head, to);
 }
 
 /* Which columns the sheet keeps; NULL: all, as of a table of optional columns
@@ -268,6 +315,7 @@ static void table_rows(struct builder *b, const struct doc_block *block,
                        const bool *kept, struct book_table *table)
 {
     const struct doc_table *d = &block->as.table;
+    struct rows_way way = {.table = d, .kept = kept};
     struct endnotes *outer = b->endnotes;
     struct endnotes own = {
         .list = block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, block->at),
@@ -275,6 +323,8 @@ static void table_rows(struct builder *b, const struct doc_block *block,
         .of = NUMBER_FOOTNOTE};
     struct book_row *row;
 
+    if (!kept && !sheet_columns(b->sheet, "table")->cards)
+        way.looks = looks_new(b, d, block->at);
     b->endnotes = &own;
     table->head_count = d->head_count;
     table->row_count = d->body_count + d->foot_count;
@@ -282,11 +332,11 @@ static void table_rows(struct builder *b, const struct doc_block *block,
     table->rows = row =
         arena_array(b->arena, struct book_row, table->row_count);
     for (size_t r = 0; r < d->head_count; r++)
-        row_copy(b, d, &d->head[r], true, kept, &table->head[r]);
+        row_copy(b, &way, &d->head[r], true, &table->head[r]);
     for (size_t r = 0; r < d->body_count; r++)
-        row_copy(b, d, &d->body[r], false, kept, row++);
+        row_copy(b, &way, &d->body[r], false, row++);
     for (size_t r = 0; r < d->foot_count; r++)
-        row_copy(b, d, &d->foot[r], false, kept, row++);
+        row_copy(b, &way, &d->foot[r], false, row++);
     if (d->foot_count > 0)
         table->rows[d->body_count].rule_above = true;
     table->notes = own.count > 0 ? own.list : NULL;

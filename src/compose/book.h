@@ -26,6 +26,7 @@
 
 struct arena;
 struct doc_image;
+struct doc_plain;
 
 enum block_kind {
     BLOCK_PARA,    // text set in lines
@@ -135,6 +136,9 @@ struct book_row {
     uint8_t level;           // OF_WHICH: from 1; else 0
     struct book_cell *cells; // by column
     size_t cell_count;
+    // Of a plain row: then cells, which rows share, are looks with other words
+    // in them.  layout/table_view puts these in.
+    const struct doc_plain *plain; // or NULL
     sp height_min;
     bool rule_above; // a thin rule
     bool striped;    // on a light fill, to lead the eye

@@ -17,6 +17,7 @@
 #include "base/uri.h"
 #include "doc/check_official.h"
 #include "doc/doc.h"
+#include "doc/plain.h"
 #include "doc/refs.h"
 #include "input/image.h"
 #include "plan/observe.h"
@@ -31,7 +32,7 @@ struct checker {
     struct proof *proof;
     enum proof_subject subject; // of the prose that is looked at
     const char *root;
-    struct arena *arena;
+    struct arena *arena, *scratch;
     struct diag *diag;
     struct loc *placed; // by task: where it is placed; line 0: nowhere
     struct refs refs;
@@ -190,12 +191,25 @@ static void check_figure(const struct checker *c, struct doc_figure *f,
         (void)is_known(c, PLAN_INDICATOR, f->chart.indicator, f->chart.at);
 }
 
+/* Words alone: there is nothing to look up. */
+static void check_plain(const struct checker *c, const struct doc_plain *plain)
+{
+    const struct doc_entry *entries = doc_plain_entries(plain, c->scratch);
+
+    for (size_t i = 0; i < plain->count; i++)
+        proof_prose(c->proof, &entries[i].text, c->subject);
+    arena_reset(c->scratch);
+}
+
 static void check_rows(const struct checker *c, const struct doc_row *rows,
                        size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].plain)
+            check_plain(c, rows[i].plain);
         for (size_t k = 0; k < rows[i].entry_count; k++)
             check_para(c, &rows[i].entries[k].text);
+    }
 }
 
 static void check_table(const struct checker *c, const struct doc_table *t,
@@ -524,6 +538,7 @@ bool document_check(struct document *doc, const struct plan *plan,
                         .proof = proof_new(&facts, a, d),
                         .root = root,
                         .arena = a,
+                        .scratch = arena_within(a),
                         .diag = d};
     size_t errors = diag_errors(d);
 

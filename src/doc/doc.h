@@ -20,6 +20,7 @@
 #include "plan/prose.h"
 
 struct arena;
+struct doc_plain; // doc/plain.h
 struct drawing;
 struct map;
 struct plan_indicator;
@@ -122,7 +123,8 @@ struct doc_row {
     int level;                       // OF_WHICH: 1, or 2 below one of 1; else 0
     const struct doc_entry *entries; // by column
     size_t entry_count;
-    struct loc at;
+    const struct doc_plain *plain; // instead of entries: the words of a body's
+    struct loc at;                 // row, one for each column; or NULL
 };
 
 struct doc_column {

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "doc/doc.h"
+#include "doc/plain.h"
 #include "doc/reader.h"
 #include "input/xml.h"
 #include "plan/plan.h"
@@ -477,6 +478,27 @@ struct document *document_of(const struct xml_element *root, const char *path,
     return doc;
 }
 
+/* Where rows that leave the tree are kept. */
+struct folding {
+    struct arena *arena, *scratch;
+};
+
+/* A row that says nothing but words needs no tree.  Where marks are normalised
+ * all words may change. */
+static const void *fold_row(void *state, const struct xml_element *e)
+{
+    const struct folding *folding = state;
+    const struct xml_element *part = xml_parent(e), *root = part;
+
+    if (!xml_is(e, "row") || !part || xml_is(part, "thead"))
+        return NULL;
+    while (xml_parent(root))
+        root = xml_parent(root);
+    if (xml_enum(root, "punctuation", punctuations, false))
+        return NULL;
+    return doc_plain_read(e, folding->arena, folding->scratch);
+}
+
 static void close_arena(void *arena)
 {
     arena_close(arena);
@@ -490,12 +512,14 @@ struct document *document_read(struct xml_gate *gate,
 {
     struct arena *tree = arena_open();
     struct xml_source source = *from;
+    struct folding folding = {a, arena_within(tree)};
+    const struct xml_fold fold = {fold_row, &folding};
     struct document *doc = NULL;
     const struct xml_element *root;
     struct xml_file *file;
 
     source.root = "book";
-    file = xml_open(gate, &source, tree, d);
+    file = xml_open_folding(gate, &source, &fold, tree, d);
     if (file) {
         root = xml_root(file);
         doc = document_of(

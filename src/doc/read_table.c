@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "doc/plain.h"
 #include "doc/reader.h"
 #include "input/xml.h"
 
@@ -150,12 +151,40 @@ static size_t column_of(struct section *s, const struct xml_element *e,
     return otherwise;
 }
 
+/* Gives the places of columns `first` to `last` to the entry; false: another
+ * has one of them (reported). */
+static bool take(struct section *s, size_t first, size_t last, size_t rows,
+                 struct doc_entry *entry)
+{
+    for (size_t i = first; i <= last; i++) {
+        if (s->taken[i] > 0) {
+            report_number(s->reader, DIAG_CODE_TABLE_OVERLAP, entry->at, i + 1,
+                          0);
+            s->told = true;
+            return false;
+        }
+    }
+    for (size_t i = first; i <= last; i++)
+        s->taken[i] = (uint16_t)rows;
+    entry->column = (uint16_t)first;
+    entry->colspan = (uint16_t)(last - first + 1);
+    entry->rowspan = (uint16_t)rows;
+    return true;
+}
+
+/* An entry that would stand behind the last column. */
+static void report_long(struct section *s, struct loc at)
+{
+    if (!s->told)
+        report_number(s->reader, DIAG_CODE_TABLE_ROW_LONG, at,
+                      s->table->column_count, 0);
+}
+
 /* Where the entry stands and how far it reaches; false: reported. */
 static bool place_entry(struct section *s, const struct xml_element *e,
                         size_t next, struct doc_entry *entry)
 {
     struct doc_reader *r = s->reader;
-    size_t columns = s->table->column_count;
     size_t first = column_of(s, e, "namest", next);
     size_t last = column_of(s, e, "nameend", first);
     const int32_t more = xml_int(e, "morerows", 0);
@@ -163,9 +192,8 @@ static bool place_entry(struct section *s, const struct xml_element *e,
 
     if (more < 0)
         s->told = true; // by the schema
-    if (first >= columns) {
-        if (!s->told)
-            report_number(r, DIAG_CODE_TABLE_ROW_LONG, xml_loc(e), columns, 0);
+    if (first >= s->table->column_count) {
+        report_long(s, entry->at);
         return false;
     }
     if (last < first || (xml_has(e, "nameend") && !xml_has(e, "namest"))) {
@@ -179,19 +207,7 @@ static bool place_entry(struct section *s, const struct xml_element *e,
                       s->rows_left);
         rows = s->rows_left;
     }
-    for (size_t i = first; i <= last; i++) {
-        if (s->taken[i] > 0) {
-            report_number(r, DIAG_CODE_TABLE_OVERLAP, xml_loc(e), i + 1, 0);
-            s->told = true;
-            return false;
-        }
-    }
-    for (size_t i = first; i <= last; i++)
-        s->taken[i] = (uint16_t)rows;
-    entry->column = (uint16_t)first;
-    entry->colspan = (uint16_t)(last - first + 1);
-    entry->rowspan = (uint16_t)rows;
-    return true;
+    return take(s, first, last, rows, entry);
 }
 
 /* The first column from `from` on that nothing covers. */
@@ -210,6 +226,16 @@ static bool has_others(const struct xml_element *row)
     while (e && xml_is(e, "entry"))
         e = xml_next(e);
     return e != NULL;
+}
+
+/* The first column that a cell from above still covers. */
+static size_t next_taken(const struct section *s)
+{
+    size_t column = 0;
+
+    while (column < s->table->column_count && s->taken[column] == 0)
+        column++;
+    return column;
 }
 
 /* A table may be very long: room is taken for what there is, no more. */
@@ -282,29 +308,70 @@ static void read_role(struct section *s, const struct xml_element *e,
     s->level = row->level;
 }
 
-static struct doc_row read_row(struct section *s, const struct xml_element *e)
+static void read_entries(struct section *s, const struct xml_element *e,
+                         struct doc_row *row)
 {
-    struct doc_reader *r = s->reader;
     const struct xml_element *cell = xml_find(e, "entry");
     struct doc_entry *entries =
-        arena_array(r->arena, struct doc_entry, count_of(e, "entry"));
-    struct doc_row row = {.at = xml_loc(e), .entries = entries};
-    size_t next = 0, empty = 0;
+        arena_array(s->reader->arena, struct doc_entry, count_of(e, "entry"));
+    size_t next = 0;
 
-    s->told = has_others(e);
-    read_role(s, e, &row);
+    row->entries = entries;
     for (; cell; cell = xml_find_next(cell, "entry")) {
         struct doc_entry entry = {.at = xml_loc(cell),
                                   .align = read_align(cell),
                                   .valign = read_valign(cell),
                                   .stacked = xml_yes(cell, "stacked", false)};
 
-        read_content(s, cell, &row, &entry);
+        read_content(s, cell, row, &entry);
         if (!place_entry(s, cell, next_free(s, next), &entry))
             continue;
-        entries[row.entry_count++] = entry;
+        entries[row->entry_count++] = entry;
         next = (size_t)entry.column + entry.colspan;
     }
+}
+
+/* Whether each of its cells stands in the column of its number. */
+static bool fills(const struct section *s, const struct doc_plain *plain)
+{
+    return plain->count == s->table->column_count &&
+           next_taken(s) == s->table->column_count;
+}
+
+/* Beside cells that come down from above its cells have to be counted. */
+static void unfold(struct section *s, const struct doc_plain *plain,
+                   struct doc_row *row)
+{
+    struct doc_entry *entries = doc_plain_entries(plain, s->reader->arena);
+    size_t next = 0;
+
+    row->entries = entries;
+    for (size_t i = 0; i < plain->count; i++) {
+        next = next_free(s, next);
+        if (next == s->table->column_count)
+            report_long(s, entries[i].at);
+        else if (take(s, next, next, 1, &entries[i]))
+            entries[row->entry_count++] = entries[i];
+    }
+}
+
+static struct doc_row read_row(struct section *s, const struct xml_element *e)
+{
+    const struct doc_plain *plain = xml_folded(e);
+    struct doc_reader *r = s->reader;
+    struct doc_row row = {.at = xml_loc(e)};
+    size_t empty = 0;
+
+    s->told = has_others(e);
+    read_role(s, e, &row);
+    if (plain && fills(s, plain)) {
+        row.plain = plain;
+        return row;
+    }
+    if (plain)
+        unfold(s, plain, &row);
+    else
+        read_entries(s, e, &row);
     for (size_t i = 0; i < s->table->column_count; i++) {
         empty += s->taken[i] == 0;
         s->taken[i] = (uint16_t)(s->taken[i] - (s->taken[i] > 0));

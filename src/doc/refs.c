@@ -51,6 +51,7 @@ static void collect_prose(const struct collector *c, const struct prose *prose)
     }
 }
 
+/* Rows without entries hold no notes. */
 static void collect_rows(const struct collector *c, const struct doc_row *rows,
                          size_t count)
 {

@@ -37,6 +37,8 @@ struct frame {
     bool blind;                 // the validator does not look at its children
     bool faulted;               // a child stood where it may not
     bool worded;                // so did text
+    struct arena_mark mark;     // where its content begins, when it is kept
+    unsigned elements;          // up to its start tag
 };
 
 struct parse {
@@ -55,7 +57,7 @@ struct parse {
     struct frame frames[XML_DEPTH_MAX];
     int depth;         // open elements
     int kept;          // depth of the element that is wanted whole, or NOT_KEPT
-    unsigned elements; // so far
+    unsigned elements; // so far, without those that were folded
 
     struct buf text;         // since the last tag
     struct where text_where; // where it begins
@@ -433,6 +435,23 @@ static void keep(struct parse *p)
     else
         append(f[-1].e, &e->item);
     f->e = e;
+    f->mark = arena_mark(a);
+    f->elements = p->elements;
+}
+
+/* At its end. */
+static void fold(struct parse *p)
+{
+    const struct frame *f = innermost(p);
+    const struct xml_fold *way = p->file->fold;
+    const void *folded = way == NULL ? NULL : way->fold(way->state, f->e);
+
+    if (folded == NULL)
+        return;
+    arena_rewind(p->file->arena, f->mark);
+    p->elements = f->elements;
+    f->e->first = f->e->last = NULL;
+    f->e->folded = folded;
 }
 
 /* Whether the root is what was asked for; false: reported. */
@@ -536,6 +555,8 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
     } else if (p->kept == p->depth) {
         p->kept = NOT_KEPT;
         p->reader->whole(p->state, e);
+    } else {
+        fold(p);
     }
     p->depth--;
     p->root_closed = p->depth == 0;

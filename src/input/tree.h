@@ -15,6 +15,7 @@ struct xml_file {
     struct arena *arena;
     struct arena *words; // for the arguments of one report
     struct diag *diag;
+    const struct xml_fold *fold; // or NULL
     const struct xml_element *root;
 };
 
@@ -27,6 +28,7 @@ struct xml_element {
     size_t attribute_count;
     struct xml_item item; // itself, among its parent's items; begins at '<'
     struct xml_item *first, *last;
+    const void *folded; // what it came to; then it has no content
 };
 
 #endif

@@ -149,14 +149,23 @@ static void never_ends(void *state, const struct xml_element *e)
 
 static const struct xml_reader whole = {want, take_root, never_ends};
 
-struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
-                          struct arena *a, struct diag *d)
+struct xml_file *xml_open_folding(struct xml_gate *gate,
+                                  const struct xml_source *from,
+                                  const struct xml_fold *fold, struct arena *a,
+                                  struct diag *d)
 {
     struct xml_file *f = file_open(gate, from, XML_BYTES_MAX, a, d);
 
-    if (f == NULL || !parse_file(f, gate->schema, from->root, &whole, f))
+    if (f == NULL)
         return NULL;
-    return f;
+    f->fold = fold;
+    return parse_file(f, gate->schema, from->root, &whole, f) ? f : NULL;
+}
+
+struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
+                          struct arena *a, struct diag *d)
+{
+    return xml_open_folding(gate, from, NULL, a, d);
 }
 
 struct xml_file *xml_open_foreign(const struct xml_source *from,
@@ -226,6 +235,11 @@ const struct xml_element *xml_find_next(const struct xml_element *e,
         e = xml_next(e);
     while (e != NULL && !xml_is(e, name));
     return e;
+}
+
+const void *xml_folded(const struct xml_element *e)
+{
+    return e->folded;
 }
 
 struct str xml_name(const struct xml_element *e)

@@ -55,6 +55,22 @@ struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
     __attribute__((warn_unused_result));
 
 /*
+ * The same for a file with very many elements of one kind.  `fold` is told of
+ * every element that ended, with all its content.  What it returns, on an arena
+ * of its own, stands for the content, which is forgotten; NULL leaves it.
+ */
+struct xml_fold {
+    const void *(*fold)(void *state, const struct xml_element *e);
+    void *state;
+};
+struct xml_file *
+xml_open_folding(struct xml_gate *gate, const struct xml_source *from,
+                 const struct xml_fold *fold, struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
+/* What an element was folded to, or NULL. */
+const void *xml_folded(const struct xml_element *e);
+
+/*
  * The same for a file of another vocabulary, the namespace `space`, that no
  * schema judges (SVG).  Elements of other namespaces and attributes with one
  * are left out.

@@ -430,8 +430,10 @@ static void widest_among(const struct flow_context *c,
     const size_t above = rows == g->table->rows ? g->table->head_count : 0;
 
     for (size_t r = 0; r < count; r++) {
-        for (size_t i = 0; i < rows[r].cell_count; i++) {
-            const struct book_cell *cell = &rows[r].cells[i];
+        const struct book_row *row = view_rows(NULL, &rows[r], 1, c->arena);
+
+        for (size_t i = 0; i < row->cell_count; i++) {
+            const struct book_cell *cell = &row->cells[i];
             const sp need = cell_width(c, g, cell).least;
 
             if (need <= widest->need)

@@ -1,6 +1,7 @@
 #include "layout/table_view.h"
 
 #include "base/arena.h"
+#include "doc/plain.h"
 
 /* ---- smaller ------------------------------------------------------------- */
 
@@ -181,6 +182,22 @@ static void table_part(const struct panel *p, const struct book_table *t,
 
 /* ---- both ---------------------------------------------------------------- */
 
+/* A look with the words of a plain row in it. */
+static void cell_fill(const struct doc_plain *plain, size_t index,
+                      struct book_cell *cell, struct arena *a)
+{
+    struct span *span;
+
+    cell->at = doc_plain_at(plain, index);
+    span = arena_new(a, struct span);
+    *span = cell->para.spans[0];
+    span->text = doc_plain_words(plain, index);
+    span->at = doc_plain_words_at(plain, index);
+    cell->para.spans = span;
+    cell->para.span_count = span->text.size > 0;
+}
+
+/* Through no view: plain rows with their words. */
 static struct book_row *rows_seen(struct table_view *v,
                                   const struct book_row *rows, size_t count,
                                   struct arena *a)
@@ -195,12 +212,15 @@ static struct book_row *rows_seen(struct table_view *v,
             struct book_cell *cell = &seen[r].cells[seen[r].cell_count];
 
             *cell = rows[r].cells[i];
-            if (v->parted && !cell_part(&v->panel, cell))
+            if (v && v->parted && !cell_part(&v->panel, cell))
                 continue;
-            if (v->by > 0)
+            if (rows[r].plain)
+                cell_fill(rows[r].plain, i, cell, a);
+            if (v && v->by > 0)
                 cell_shrink(v, cell, a);
             seen[r].cell_count++;
         }
+        seen[r].plain = NULL; // filled
     }
     return seen;
 }
@@ -209,7 +229,11 @@ const struct book_row *view_rows(struct table_view *v,
                                  const struct book_row *rows, size_t count,
                                  struct arena *a)
 {
-    return v ? rows_seen(v, rows, count, a) : rows;
+    bool filled = !v;
+
+    for (size_t r = 0; r < count; r++)
+        filled = filled && !rows[r].plain;
+    return filled ? rows : rows_seen(v, rows, count, a);
 }
 
 struct book_table *view_table(struct table_view *v, const struct book_table *t,

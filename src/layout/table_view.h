@@ -3,7 +3,8 @@
  * one panel's part of it.
  *
  * The head is made at once.  Rows may be very many: they are made when they are
- * measured or set, a few at a time, and go with what is made of them.
+ * measured or set, a few at a time, and go with what is made of them.  So are
+ * cells of plain rows, of which a book keeps the words alone.
  */
 #ifndef LAYOUT_TABLE_VIEW_H
 #define LAYOUT_TABLE_VIEW_H
@@ -42,7 +43,8 @@ struct table_view *view_panel(const struct panel *panel, struct arena *a);
 struct book_table *view_table(struct table_view *view,
                               const struct book_table *table, struct arena *a);
 
-/* Rows in the view; without one (NULL) they are what they are. */
+/* Rows in the view, plain ones with words in their cells.  Without a view
+ * (NULL) others are what they are. */
 const struct book_row *view_rows(struct table_view *view,
                                  const struct book_row *rows, size_t count,
                                  struct arena *a);

@@ -60,7 +60,7 @@ DATA = ' plan="plan.xml" data="data.xml" period="2023-Q2"'
 
 # Name, the book, other files (bytes, or a size to fill with nothing), the code.
 CASES = [
-    ("a book above 64 MiB", 64 * MIB + 1, {}, "E0103"),
+    ("a book above 128 MiB", 128 * MIB + 1, {}, "E0103"),
     ("data above 512 MiB", book("<p>字</p>", DATA),
      {"plan.xml": PLAN.encode(), "data.xml": 512 * MIB + 1}, "E0103"),
     ("an image above 64 MiB", book(FIGURE), {"a.png": 64 * MIB + 1}, "E0103"),

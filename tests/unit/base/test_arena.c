@@ -124,6 +124,29 @@ static void an_arena_within_another_closes_with_it(void **state)
     assert_memory_equal(order, "ab", 2);
 }
 
+static void what_was_made_since_a_mark_is_forgotten(void **state)
+{
+    static const size_t sizes[] = {1, 100, ARENA_BLOCK, 2 * ARENA_BLOCK_MAX};
+    const size_t count = sizeof(sizes) / sizeof(sizes[0]);
+    struct arena *a = *state;
+    struct arena_mark first = arena_mark(a), mark;
+    char *kept, *again;
+
+    kept = arena_copy(a, "kept", 4);
+    mark = arena_mark(a);
+    for (size_t round = 0; round < 20; round++) {
+        for (size_t i = 0; i <= round; i++)
+            memset(arena_alloc(a, sizes[i % count]), 'x', sizes[i % count]);
+        arena_rewind(a, mark);
+        again = arena_alloc(a, 16);
+        assert_ptr_equal(again, kept + 16);
+        assert_int_equal(again[0], 0);
+        assert_string_equal(kept, "kept");
+    }
+    arena_rewind(a, first);
+    assert_int_equal(*(char *)arena_alloc(a, 1), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +159,8 @@ int main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_handle_may_live_in_the_arena_it_closes_with, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_made_since_a_mark_is_forgotten,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(an_arena_within_another_closes_with_it,
                                         setup, teardown),
     };

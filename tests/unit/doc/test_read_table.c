@@ -1,4 +1,5 @@
 #include "doc/doc.h"
+#include "doc/plain.h"
 #include "doc/read.h"
 #include "tests/unit/plan/fixture.h"
 
@@ -193,6 +194,96 @@ static void words_do_not_mix_with_blocks(void **state)
     }
 }
 
+static void check_plain(const struct doc_plain *plain, size_t index,
+                        const char *words, unsigned line, unsigned column)
+{
+    const struct loc at = doc_plain_at(plain, index);
+    const struct loc words_at = doc_plain_words_at(plain, index);
+
+    assert_true(str_is(doc_plain_words(plain, index), words));
+    assert_int_equal(at.line, line);
+    assert_int_equal(at.column, column);
+    assert_int_equal(words_at.line, line);
+    assert_int_equal(words_at.column, column + 7);
+    assert_string_equal(at.file, "book.xml");
+}
+
+static void a_row_of_words_alone_is_kept_small(void **state)
+{
+    struct fixture f = fixture_open();
+    const struct doc_table *t = table_from(
+        &f, BODY(ROW("<entry>甲</entry><entry/><entry>1 &lt; 2 </entry>")
+                     ROW("\n<entry>乙</entry>\n <entry></entry> <entry>\n"
+                         "</entry>")) "<tfoot>" ROW(E E E) "</tfoot>");
+    const struct doc_entry *entries;
+
+    (void)state;
+    assert_string_equal(fixture_said(&f), "");
+    assert_non_null(t->body[0].plain);
+    assert_non_null(t->body[1].plain);
+    assert_non_null(t->foot[0].plain);
+    assert_int_equal(t->body[0].entry_count, 0);
+    assert_int_equal(t->body[1].plain->count, 3);
+    check_plain(t->body[0].plain, 0, "甲", 2, 13);
+    check_plain(t->body[0].plain, 1, "", 2, 29);
+    check_plain(t->body[0].plain, 2, "1 < 2", 2, 37);
+    check_plain(t->body[1].plain, 0, "乙", 4, 1);
+    check_plain(t->body[1].plain, 2, "", 5, 18);
+    entries = doc_plain_entries(t->body[0].plain, f.arena);
+    assert_string_equal(said_of(&entries[2].text, &f), "1 < 2");
+    assert_null(entries[1].text.first);
+    assert_int_equal(entries[2].column, 2);
+    assert_int_equal(entries[2].rowspan, 1);
+    assert_int_equal(entries[2].text.first->at.column, 44);
+    fixture_close(&f);
+}
+
+static void a_row_of_which_more_is_said_keeps_its_entries(void **state)
+{
+    static const char *const rows[] = {
+        "<thead>" ROW(E E E) "</thead>" BODY("<row role='group'>" E E E
+                                             "</row>"),
+        BODY("<row role='total'>" E E E "</row>"),
+        BODY(ROW("<entry stacked='no'>甲</entry>" E E)),
+        BODY(ROW("<entry><em>甲</em></entry>" E E)),
+        BODY(ROW("<entry> 甲</entry>" E E)),
+        BODY(ROW("<entry>a  b</entry>" E E)),
+        BODY(ROW("<entry><!-- -->甲</entry>" E E)),
+        BODY(ROW("<entry><p>甲</p></entry>" E E)),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct fixture f = fixture_open();
+        const struct doc_table *t = table_from(&f, rows[i]);
+
+        print_message("%s\n", rows[i]);
+        assert_null(t->body[0].plain);
+        assert_int_equal(t->body[0].entry_count, 3);
+        if (t->head_count > 0)
+            assert_int_equal(t->head[0].entry_count, 3);
+        fixture_close(&f);
+    }
+}
+
+/* Cells of a plain row stand beside those that come down from above. */
+static void plain_rows_go_around_cells_from_above(void **state)
+{
+    struct fixture f = fixture_open();
+    const struct doc_table *t =
+        table_from(&f, BODY(ROW(E "<entry morerows='1'/>" E) ROW(
+                           "<entry>甲</entry><entry>乙</entry>") ROW(E E E)));
+
+    (void)state;
+    assert_string_equal(fixture_said(&f), "");
+    assert_null(t->body[1].plain);
+    assert_int_equal(t->body[1].entry_count, 2);
+    assert_int_equal(t->body[1].entries[1].column, 2);
+    assert_string_equal(said_of(&t->body[1].entries[1].text, &f), "乙");
+    assert_non_null(t->body[2].plain);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +293,9 @@ int main(void)
         cmocka_unit_test(every_place_is_covered_once),
         cmocka_unit_test(a_cell_holds_words_or_blocks),
         cmocka_unit_test(words_do_not_mix_with_blocks),
+        cmocka_unit_test(a_row_of_words_alone_is_kept_small),
+        cmocka_unit_test(a_row_of_which_more_is_said_keeps_its_entries),
+        cmocka_unit_test(plain_rows_go_around_cells_from_above),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

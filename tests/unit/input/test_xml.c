@@ -229,10 +229,49 @@ static void what_the_schema_cannot_see_is_reported_by_the_reader(void **state)
     assert_string_equal(diag_at(r->diag, 2)->args[2], "colour");
 }
 
+/* Areas come to how many elements stand in them. */
+static const void *count_inside(void *state, const struct xml_element *e)
+{
+    size_t *count = arena_new(state, size_t);
+
+    if (!xml_is(e, "area"))
+        return NULL;
+    for (const struct xml_element *k = xml_child(e); k; k = xml_next(k))
+        ++*count;
+    return count;
+}
+
+static void what_is_folded_leaves_the_tree(void **state)
+{
+    struct reading *r = *state;
+    const struct xml_fold fold = {count_inside, arena_within(r->arena)};
+    const struct xml_source from = {
+        .bytes = STR("<plan xmlns='urn:lantu:1'><areas>"
+                     "<area><x/><y/></area><area/>\n</areas><z/></plan>"),
+        .shown = "f",
+        .root = "plan"};
+    const struct xml_file *f =
+        xml_open_folding(r->gate, &from, &fold, r->arena, r->diag);
+    const struct xml_element *areas, *area;
+
+    assert_non_null(f);
+    areas = xml_child(xml_root(f));
+    area = xml_child(areas);
+    assert_null(xml_folded(areas));
+    assert_int_equal(*(const size_t *)xml_folded(area), 2);
+    assert_null(xml_child(area));
+    check_place(xml_loc(area), 1, 34);
+    area = xml_next(area);
+    assert_int_equal(*(const size_t *)xml_folded(area), 0);
+    assert_null(xml_next(area));
+    assert_true(xml_is(xml_next(areas), "z"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tag_is_where_its_bracket_is),
+        cmocka_unit_test(what_is_folded_leaves_the_tree),
         cmocka_unit_test(lines_beyond_65535_are_counted),
         cmocka_unit_test(one_long_line_keeps_its_columns),
         cmocka_unit_test(text_and_elements_come_in_turn),
