@@ -343,6 +343,9 @@ static void (*const set_alike[])(struct builder *, const struct doc_block *,
     [DOC_RANKING] = expand_ranking,
     [DOC_PROJECT_TABLE] = expand_project_table,
     [DOC_TASK_BOARD] = expand_task_board,
+    [DOC_CHANGES] = expand_changes,
+    [DOC_OVERDUE] = expand_overdue,
+    [DOC_RESTATEMENTS] = expand_restatements,
 };
 
 static void add_block(struct builder *b, const struct doc_block *d,

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "compose/author.h"
 #include "compose/caption.h"
+#include "compose/expand_words.h"
 #include "compose/phrase.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
@@ -15,25 +16,6 @@
 #include "plan/plan.h"
 
 enum { PERIODS_DEFAULT = 2 };
-
-/* self, children or all of an area, in the plan's order. */
-static size_t areas_selected(struct builder *b, enum doc_area_select select,
-                             const struct plan_area ***areas)
-{
-    const struct plan *plan = b->in->plan;
-    size_t count = 0;
-
-    *areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
-    for (size_t i = 0; i < plan->area_count; i++) {
-        const struct plan_area *area = &plan->areas[i];
-        bool self = area == b->in->area, child = area->parent == b->in->area;
-
-        if ((self && select != DOC_AREA_CHILDREN) ||
-            (child && select != DOC_AREA_SELF))
-            (*areas)[count++] = area;
-    }
-    return count;
-}
 
 static size_t periods_of(struct builder *b, const struct doc_chart *d,
                          const struct period **periods)
@@ -68,7 +50,7 @@ static void chart_fill(struct builder *b, const struct doc_chart *d,
 {
     const struct plan_area **areas;
     const struct period *periods;
-    size_t area_count = areas_selected(b, d->areas, &areas);
+    size_t area_count = words_areas(b, b->in->area, d->areas, &areas);
     size_t period_count = periods_of(b, d, &periods);
     bool by_area = d->by == DOC_BY_AREA;
     size_t groups = by_area ? area_count : period_count;

@@ -24,6 +24,15 @@ void expand_project_table(struct builder *b, const struct doc_block *d,
                           struct book_block *parent);
 void expand_task_board(struct builder *b, const struct doc_block *d,
                        struct book_block *parent);
+/* What differs from an earlier period. */
+void expand_changes(struct builder *b, const struct doc_block *d,
+                    struct book_block *parent);
+/* What was to be done and is not. */
+void expand_overdue(struct builder *b, const struct doc_block *d,
+                    struct book_block *parent);
+/* What was reported once and now reads otherwise. */
+void expand_restatements(struct builder *b, const struct doc_block *d,
+                         struct book_block *parent);
 
 /* The time ruler at the edition's period. */
 struct book_block *ruler_new(struct builder *b, const char *style,

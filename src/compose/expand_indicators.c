@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "compose/caption.h"
+#include "compose/change_words.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
@@ -16,14 +17,15 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { COLUMN_COUNT = 10 };
+enum { COLUMN_COUNT = 11 }; // at most
 
 struct listing {
     struct builder *b;
     const struct plan_area *area;
     const struct plan_indicator **items;
     size_t count;
-    struct period year; // the last full one
+    struct period year;  // the last full one
+    struct period since; // compared with; year 0: nothing is
 };
 
 static struct listing listing_of(struct builder *b,
@@ -34,6 +36,8 @@ static struct listing listing_of(struct builder *b,
 
     l.year = period_year_of(b->in->period);
     l.year.year--;
+    if (d->since.written)
+        l.since = words_since(b, &d->since);
     l.items = arena_array(b->arena, const struct plan_indicator *,
                           plan->indicator_count);
     for (size_t i = 0; i < plan->indicator_count; i++)
@@ -61,25 +65,19 @@ static const char *year_head(const struct listing *l, int year,
     return buf.data;
 }
 
-/* 2023年上半年 on two lines; a whole year has 实际 below. */
-static const char *period_head(const struct listing *l)
+/* An earlier period takes the place of the last year, and what changed since
+ * stands behind the latest value. */
+static size_t columns_of(const struct listing *l,
+                         struct column_spec columns[COLUMN_COUNT])
 {
-    const char *words = phrase_period(l->b, l->b->in->period);
-    const char *year = strstr(words, "年");
-    struct buf buf;
-
-    if (!year)
-        return words;
-    year += strlen("年");
-    buf_init(&buf, l->b->arena, WORDS_MAX);
-    buf_add(&buf, words, (size_t)(year - words));
-    buf_addf(&buf, "\n%s", *year ? year : "实际");
-    return buf.data;
-}
-
-static void columns_of(const struct listing *l,
-                       struct column_spec columns[COLUMN_COUNT])
-{
+    const bool since = l->since.year != 0;
+    const struct column_spec former = {
+        since ? "since" : "former",
+        COLUMN_AUTO,
+        0,
+        CELL_CHAR,
+        since ? words_head(l->b, l->since) : year_head(l, l->year.year, "实际"),
+        false};
     const struct column_spec all[COLUMN_COUNT] = {
         {"number", COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
         {"name", COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
@@ -88,35 +86,45 @@ static void columns_of(const struct listing *l,
          year_head(l, shared_year(l, false), "基期"), false},
         {"target", COLUMN_AUTO, 0, CELL_CHAR,
          year_head(l, shared_year(l, true), "目标"), false},
-        {"former", COLUMN_AUTO, 0, CELL_CHAR,
-         year_head(l, l->year.year, "实际"), false},
-        {"latest", COLUMN_AUTO, 0, CELL_CHAR, period_head(l), false},
+        former,
+        {"latest", COLUMN_AUTO, 0, CELL_CHAR,
+         words_head(l->b, l->b->in->period), false},
+        {"change", COLUMN_AUTO, 0, CELL_LEFT, "变化", false},
         {"progress", COLUMN_AUTO, 0, CELL_CHAR, "进度\n%", false},
         {"gap", COLUMN_AUTO, 0, CELL_CHAR, "差距\n百分点", false},
         {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
 
-    memcpy(columns, all, sizeof(all));
+    size_t count = 0;
+
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (since || !str_is(str_of(all[i].name), "change"))
+            columns[count++] = all[i];
+    return count;
 }
 
 /* ---- rows ---- */
 
-static struct decimal last_year(const struct listing *l,
-                                const struct plan_indicator *indicator)
+/* Of the last year, or of the period that is compared with. */
+static struct decimal former_value(const struct listing *l,
+                                   const struct plan_indicator *indicator)
 {
-    const struct obs *o = obs_at(l->b->in->data, indicator, l->area, l->year);
+    const struct obs *o = obs_at(l->b->in->data, indicator, l->area,
+                                 l->since.year ? l->since : l->year);
 
     return o ? o->value : DECIMAL_NONE;
 }
 
-static void name_cell(struct sketch *s, const struct plan_indicator *indicator)
+/* The unit stands behind the name. */
+static void change_cell(struct sketch *s,
+                        const struct plan_indicator *indicator,
+                        struct decimal before, struct decimal now)
 {
+    struct shift shift = shift_of_value(indicator, before, now);
     struct text t = text_of(s->b, "table-cell", indicator->at);
 
-    text_add(&t, indicator->name);
-    text_add_space(&t, t.style->size * 3 / 10);
-    text_add_as(&t, "table-unit-inline", indicator->unit);
-    text_group(&t, t.spans.count - 1);
+    shift.unit = "";
+    text_add_shift(&t, &shift);
     sketch_cell(s, &t);
 }
 
@@ -127,6 +135,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     struct assessment a =
         assess(b->in->data, indicator, l->area, b->in->period);
     const struct plan_baseline *base = plan_baseline_of(indicator, l->area);
+    const struct decimal former = former_value(l, indicator);
     int decimals = indicator->decimals;
     struct buf digits;
 
@@ -135,17 +144,18 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
     s->row->label = row_label(b, indicator->id, digits.data);
     sketch_words(s, "table-cell", digits.data);
-    name_cell(s, indicator);
+    sketch_indicator(s, NULL, indicator, NULL);
     sketch_words(s, "table-cell",
                  indicator->nature == NATURE_BINDING ? "约束" : "预期");
     sketch_words(
         s, "table-cell",
         phrase_number(b, base ? base->value : DECIMAL_NONE, decimals, false));
     sketch_words(s, "table-cell", words_target(b, &a));
-    sketch_words(s, "table-cell",
-                 phrase_number(b, last_year(l, indicator), decimals, false));
+    sketch_words(s, "table-cell", phrase_number(b, former, decimals, false));
     sketch_words(s, "table-cell-strong",
                  phrase_number(b, a.value, decimals, false));
+    if (l->since.year)
+        change_cell(s, indicator, former, a.value);
     sketch_words(s, "table-cell", words_progress(b, &a));
     sketch_words(s, "table-cell", words_gap(b, &a));
     sketch_light(s, "table-light", a.light);
@@ -181,16 +191,19 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
     struct listing l;
     struct sketch s;
     struct buf unit;
+    size_t count;
 
     if (!expand_ready(b, d->at))
         return;
     l = listing_of(b, &d->as.generated);
-    columns_of(&l, columns);
-    s = sketch_of(b, "indicator-table", columns, COLUMN_COUNT, d->at);
+    count = columns_of(&l, columns);
+    s = sketch_of(b, "indicator-table", columns, count, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
     add_rows(&s, &l, d->as.generated.group);
     buf_init(&unit, b->arena, WORDS_MAX);
     buf_addf(&unit, "见指标名后；进度、差距按时序%s%%计算", words_elapsed(b));
+    if (l.since.year)
+        buf_add_text(&unit, "；比率的变化以百分点计");
     words.unit = unit.data;
     words.note_text = words_light_rule(b, l.items, l.count);
     words.source = words_source(b, d->at);

@@ -26,6 +26,7 @@
 #include "doc/doc.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
+#include "plan/overdue.h"
 #include "plan/plan.h"
 
 enum {
@@ -93,8 +94,8 @@ static struct summary summary_of(struct builder *b, const struct doc_block *d)
         indicators_chosen(&s);
     s.changes = light_changes(b->in->data, b->in->area, b->in->period, b->arena,
                               &s.change_count);
-    if (b->in->area == &b->in->plan->areas[0]) // milestones are the whole's
-        s.overdue = overdue_at(b->in->data, period_last_day(b->in->period),
+    if (b->in->area == &b->in->plan->areas[0]) // what is due is the whole's
+        s.overdue = overdue_at(b->in->data, b->in->area, b->in->period,
                                b->arena, &s.overdue_count);
     return s;
 }

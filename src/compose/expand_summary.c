@@ -11,6 +11,7 @@
 #include "compose/phrase.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
+#include "plan/overdue.h"
 #include "plan/plan.h"
 
 static const enum light all_lights[] = {LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED,
@@ -422,17 +423,6 @@ void summary_changes(const struct summary *s, struct book_block *parent)
     table_append(&t, parent);
 }
 
-static const char *due_words(struct builder *b, struct date due)
-{
-    struct buf buf;
-
-    if (due.year != b->in->period.year)
-        return phrase_day(b, due);
-    buf_init(&buf, b->arena, WORDS_MAX);
-    buf_addf(&buf, "%d月%d日", due.month, due.day);
-    return buf.data;
-}
-
 void summary_overdue(const struct summary *s, struct book_block *parent)
 {
     static const struct column_spec columns[] = {
@@ -454,15 +444,15 @@ void summary_overdue(const struct summary *s, struct book_block *parent)
         sketch_words(&t, "summary-head", columns[i].head)->align =
             columns[i].align;
     for (size_t i = 0; i < s->overdue_count && i < s->overdue_room; i++) {
-        const struct plan_milestone *m = s->overdue[i].milestone;
+        const struct overdue *o = &s->overdue[i];
         char days[32];
 
-        snprintf(days, sizeof(days), "%d天", s->overdue[i].days);
-        sketch_row(&t, ROW_PLAIN, s->row)->at = m->at;
-        sketch_words(&t, "summary-cell", m->title);
-        sketch_words(&t, "summary-cell", due_words(s->b, m->due));
+        snprintf(days, sizeof(days), "%d天", o->days);
+        sketch_row(&t, ROW_PLAIN, s->row)->at = o->at;
+        sketch_words(&t, "summary-cell", o->title);
+        sketch_words(&t, "summary-cell", words_due(s->b, o->due));
         sketch_words(&t, "summary-cell", days);
-        sketch_words(&t, "summary-cell", m->owner ? m->owner->short_name : "—");
+        sketch_words(&t, "summary-cell", o->owner ? o->owner->short_name : "—");
     }
     table_append(&t, parent);
 }

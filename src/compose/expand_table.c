@@ -9,6 +9,7 @@
 #include "compose/phrase.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
+#include "plan/plan.h"
 
 #define GROUP_REST "其他"
 
@@ -129,6 +130,23 @@ struct book_cell *sketch_words(struct sketch *s, const char *style,
     return sketch_cell(s, &t);
 }
 
+struct book_cell *sketch_indicator(struct sketch *s, const char *before,
+                                   const struct plan_indicator *indicator,
+                                   const char *behind)
+{
+    struct text t = text_of(s->b, "table-cell", indicator->at);
+
+    if (before)
+        text_addf(&t, "%s　", before);
+    text_add(&t, indicator->name);
+    text_add_space(&t, t.style->size * 3 / 10);
+    text_add_as(&t, "table-unit-inline", indicator->unit);
+    text_group(&t, t.spans.count - 1);
+    if (behind)
+        text_addf(&t, "　%s", behind);
+    return sketch_cell(s, &t);
+}
+
 struct book_cell *sketch_light(struct sketch *s, const char *style,
                                enum light light)
 {
@@ -165,6 +183,13 @@ void sketch_group(struct sketch *s, const char *words)
 {
     sketch_row(s, ROW_GROUP, "table-row-group");
     sketch_words(s, s->group_style, words)->align = CELL_LEFT;
+    sketch_span(s, s->table->column_count, 1);
+}
+
+void sketch_only(struct sketch *s, const char *words)
+{
+    sketch_row(s, ROW_PLAIN, "table-row");
+    sketch_words(s, "table-cell", words)->align = CELL_CENTER;
     sketch_span(s, s->table->column_count, 1);
 }
 

@@ -15,7 +15,7 @@
 #include "compose/build.h"
 
 struct doc_generated;
-struct plan_area;
+struct plan_indicator;
 struct table_words;
 
 struct column_spec {
@@ -60,6 +60,10 @@ struct book_cell *sketch_words(struct sketch *s, const char *style,
 /* The same with lines that end at \n. */
 struct book_cell *sketch_lines(struct sketch *s, const char *style,
                                const char *words);
+/* An indicator with its unit; words before and behind, or NULL. */
+struct book_cell *sketch_indicator(struct sketch *s, const char *before,
+                                   const struct plan_indicator *indicator,
+                                   const char *behind);
 struct book_cell *sketch_light(struct sketch *s, const char *style,
                                enum light light);
 /* A share with the schedule's tick; both in shares, absent: an empty track. */
@@ -71,6 +75,9 @@ struct book_cell *sketch_graphic(struct sketch *s, const char *style,
 void sketch_span(struct sketch *s, size_t columns, size_t rows);
 /* A group row over all columns. */
 void sketch_group(struct sketch *s, const char *words);
+
+/* The only row of a table that has nothing to say. */
+void sketch_only(struct sketch *s, const char *words);
 
 /* What was looked up since the last row that said so is in the last row. */
 void sketch_sourced(struct sketch *s);

@@ -28,6 +28,56 @@ const struct plan_area *words_area(struct builder *b, const char *code)
     return area ? area : b->in->area;
 }
 
+size_t words_areas(struct builder *b, const struct plan_area *whole,
+                   enum doc_area_select select, const struct plan_area ***areas)
+{
+    const struct plan *plan = b->in->plan;
+    size_t count = 0;
+
+    *areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
+    for (size_t i = 0; i < plan->area_count; i++) {
+        const struct plan_area *area = &plan->areas[i];
+        bool self = area == whole, child = area->parent == whole;
+
+        if ((self && select != DOC_AREA_CHILDREN) ||
+            (child && select != DOC_AREA_SELF))
+            (*areas)[count++] = area;
+    }
+    return count;
+}
+
+const char *words_due(struct builder *b, struct date due)
+{
+    struct buf buf;
+
+    if (due.year != b->in->period.year)
+        return phrase_day(b, due);
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d月%d日", due.month, due.day);
+    return buf.data;
+}
+
+const char *words_head(struct builder *b, struct period period)
+{
+    const char *words = phrase_period(b, period);
+    const char *year = strstr(words, "年");
+    struct buf buf;
+
+    if (!year)
+        return words;
+    year += strlen("年");
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add(&buf, words, (size_t)(year - words));
+    buf_addf(&buf, "\n%s", *year ? year : "实际");
+    return buf.data;
+}
+
+struct period words_since(const struct builder *b,
+                          const struct doc_since *since)
+{
+    return since->period.year ? since->period : period_before(b->in->period);
+}
+
 const char *words_elapsed(struct builder *b)
 {
     return phrase_share(b, plan_elapsed(b->in->plan, b->in->period));
@@ -171,7 +221,7 @@ const char *words_former(struct builder *b)
     return names[b->in->period.kind];
 }
 
-static const char *status_words(const struct measure_progress *report)
+const char *words_status(const struct measure_progress *report)
 {
     static const char *const words[] = {
         [PROGRESS_DONE] = "已完成",
@@ -201,7 +251,7 @@ const char *words_measure(struct builder *b, const struct measure_state *state)
     struct buf buf;
 
     if (state->light == LIGHT_GREEN)
-        return status_words(state->report);
+        return words_status(state->report);
     switch (state->reason) {
     case MEASURE_INDICATOR:
         return indicator_words(b, state->worst);
@@ -210,7 +260,7 @@ const char *words_measure(struct builder *b, const struct measure_state *state)
         buf_addf(&buf, "%s逾期", state->overdue->title);
         return buf.data;
     case MEASURE_STATUS:
-        return status_words(state->report);
+        return words_status(state->report);
     case MEASURE_NO_DATA:
         break;
     }

@@ -5,8 +5,10 @@
 #define COMPOSE_EXPAND_WORDS_H
 
 #include "compose/build.h"
+#include "doc/doc.h"
 
 struct assessment;
+struct measure_progress;
 struct measure_state;
 struct plan_indicator;
 struct plan_area;
@@ -16,6 +18,20 @@ bool expand_ready(struct builder *b, struct loc at);
 
 /* The area of that code, the book's own for NULL. */
 const struct plan_area *words_area(struct builder *b, const char *code);
+
+/* An area, those right below it, or both, in the plan's order; how many. */
+size_t words_areas(struct builder *b, const struct plan_area *whole,
+                   enum doc_area_select select,
+                   const struct plan_area ***areas);
+
+/* A day of the period's year without its year. */
+const char *words_due(struct builder *b, struct date due);
+/* 2023年上半年 on two lines, for heads; a whole year has 实际 below. */
+const char *words_head(struct builder *b, struct period period);
+
+/* The period that something is compared with. */
+struct period words_since(const struct builder *b,
+                          const struct doc_since *since);
 
 /* The year that all baselines or targets share; 0: they differ. */
 int words_year(const struct builder *b,
@@ -35,6 +51,8 @@ const struct prose *words_source(struct builder *b, struct loc at);
 /* 上季度, 上月 …: the period before the edition's. */
 const char *words_former(struct builder *b);
 
+/* 正常推进, 进度滞后 …; "—" without a report. */
+const char *words_status(const struct measure_progress *report);
 /* Why a measure's light is what it is: 正常推进, PM2.5慢18.3个百分点,
  * 逾期61天：… */
 const char *words_measure(struct builder *b, const struct measure_state *state);

@@ -146,19 +146,16 @@ static void enter_block(struct builder *b, struct numbering *n,
         title = &d->as.table.title;
         number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
         break;
-    case DOC_INDICATOR_TABLE:
-    case DOC_AREA_TABLE:
-    case DOC_RANKING:
-    case DOC_PROJECT_TABLE:
-    case DOC_TASK_BOARD:
-        title = &d->as.generated.title;
-        number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
-        break;
     case DOC_ONE_PAGE:
         enter(b, d->id, "",
               d->as.one_page.title ? d->as.one_page.title : "一页总览");
         return;
     default:
+        if (doc_is_generated(d)) {
+            title = &d->as.generated.title;
+            number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
+            break;
+        }
         enter(b, d->id, "", "");
         enter_children(b, n, d, level);
         return;

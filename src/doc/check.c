@@ -245,6 +245,19 @@ static void check_selected(const struct checker *c,
         diag_add(c->diag, DIAG_CODE_FIELD_UNKNOWN, word->at, field, NULL);
 }
 
+/* What is compared with the book's period has to lie before it. */
+static void check_since(const struct checker *c, const struct doc_since *since)
+{
+    char earlier[PERIOD_TEXT_MAX], own[PERIOD_TEXT_MAX];
+
+    if (since->period.year == 0 || !has_period(c) ||
+        period_end_month(since->period) < period_end_month(c->doc->period))
+        return;
+    period_print(earlier, since->period);
+    period_print(own, c->doc->period);
+    diag_add(c->diag, DIAG_CODE_SINCE_LATE, since->at, earlier, own, NULL);
+}
+
 static void check_generated(const struct checker *c, const struct doc_block *b)
 {
     const struct doc_generated *g = &b->as.generated;
@@ -256,6 +269,7 @@ static void check_generated(const struct checker *c, const struct doc_block *b)
         return;
     if (g->area)
         is_known(c, PLAN_AREA, g->area, g->area_at);
+    check_since(c, &g->since);
     for (size_t i = 0; i < g->select_count; i++)
         check_selected(c, &g->select[i]);
 }
@@ -413,14 +427,9 @@ static void check_block(const struct checker *c, struct doc_block *b)
     case DOC_ONE_PAGE:
         check_one_page(c, b);
         break;
-    case DOC_INDICATOR_TABLE:
-    case DOC_AREA_TABLE:
-    case DOC_RANKING:
-    case DOC_PROJECT_TABLE:
-    case DOC_TASK_BOARD:
-        check_generated(c, b);
-        break;
-    default: // what they hold is looked at by itself
+    default: // what others hold is walked over by itself
+        if (doc_is_generated(b))
+            check_generated(c, b);
         break;
     }
 }

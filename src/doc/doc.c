@@ -34,6 +34,11 @@ struct loc doc_info_at(const struct doc_info *info, const char *name)
     return info->at;
 }
 
+bool doc_is_generated(const struct doc_block *d)
+{
+    return d->kind >= DOC_INDICATOR_TABLE && d->kind <= DOC_RESTATEMENTS;
+}
+
 bool doc_selects(const struct doc_generated *d,
                  const struct plan_indicator *indicator)
 {

@@ -58,6 +58,9 @@ enum doc_kind {
     DOC_RANKING,
     DOC_PROJECT_TABLE,
     DOC_TASK_BOARD,
+    DOC_CHANGES,
+    DOC_OVERDUE,
+    DOC_RESTATEMENTS,
     DOC_COVER, // front matter from here on
     DOC_IMPRINT,
     DOC_TOC,
@@ -212,6 +215,13 @@ struct doc_place {
     struct loc at;
 };
 
+/* The period that something is compared with. */
+struct doc_since {
+    bool written;
+    struct period period; // year 0: the one before the book's
+    struct loc at;
+};
+
 /* A generated table and what it is made of. */
 struct doc_generated {
     struct prose title, note, source; // first NULL: not written
@@ -222,6 +232,9 @@ struct doc_generated {
     struct loc area_at;
     bool group;           // rows under heads of field or group
     enum value_form form; // that areas are ranked by
+    struct doc_since since;
+    enum doc_area_select areas;
+    unsigned kinds; // of changes: 1 << enum change_kind, added up
 };
 
 struct doc_message {
@@ -341,7 +354,7 @@ struct doc_block {
         enum doc_editor editor; // EDITOR_NOTE
         const char *task;       // TASKS: an id, or NULL: all
         struct doc_one_page one_page;
-        struct doc_generated generated; // the five tables
+        struct doc_generated generated; // the generated tables
         int toc_depth;                  // TOC
         struct doc_glossary glossary;
         struct doc_term term;
@@ -404,6 +417,9 @@ struct doc_walk {
     size_t depth;
 };
 struct doc_block *doc_next(struct doc_walk *walk, struct doc_block *top);
+
+/* Whether it is a table that the plan and its data make. */
+bool doc_is_generated(const struct doc_block *d);
 
 /* Whether a table of indicators selects one: by its id, its field, or all. */
 bool doc_selects(const struct doc_generated *d,

@@ -14,6 +14,7 @@
 #include "doc/plain.h"
 #include "doc/reader.h"
 #include "input/xml.h"
+#include "plan/change.h"
 #include "plan/plan.h"
 
 static const struct xml_word list_kinds[] = {{"bullet", DOC_BULLET},
@@ -198,6 +199,34 @@ static void read_one_page(struct doc_reader *r, const struct xml_element *e,
     page->message_count = messages.count;
 }
 
+/* Which changes are told; all when nothing is written. */
+static unsigned read_kinds(struct doc_reader *r, const struct xml_element *e)
+{
+    static const char *const names[CHANGE_KIND_COUNT] = {
+        [CHANGE_INDICATOR] = "indicators", [CHANGE_RANK] = "ranks",
+        [CHANGE_MEASURE] = "measures",     [CHANGE_MILESTONE] = "milestones",
+        [CHANGE_PROJECT] = "projects",     [CHANGE_RESTATED] = "restatements",
+    };
+    const unsigned all = (1U << CHANGE_KIND_COUNT) - 1;
+    unsigned kinds = 0;
+    size_t count;
+    const char *const *words = read_words(r, e, "kinds", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        int kind = 0;
+
+        while (kind < CHANGE_KIND_COUNT &&
+               !str_is(str_of(words[i]), names[kind]))
+            kind++;
+        if (kind < CHANGE_KIND_COUNT)
+            kinds |= 1U << kind;
+        else
+            diag_add(r->diag, DIAG_CODE_CHANGE_KIND,
+                     xml_attr_loc(e, "kinds", 0), words[i], NULL);
+    }
+    return count > 0 ? kinds : all;
+}
+
 /* The area table calls its list `indicators`, the indicator table `select`; a
  * ranking has one `indicator`. */
 static void read_generated(struct doc_reader *r, const struct xml_element *e,
@@ -220,6 +249,9 @@ static void read_generated(struct doc_reader *r, const struct xml_element *e,
     made->area_at = xml_attr_loc(e, "area", 0);
     made->group = xml_yes(e, "group", false);
     made->form = (enum value_form)xml_enum(e, "by", forms, VALUE_LEVEL);
+    made->since = read_since(e, "since");
+    made->areas = read_areas(e);
+    made->kinds = read_kinds(r, e);
 }
 
 static void read_nothing(struct doc_reader *r, const struct xml_element *e,
@@ -316,6 +348,9 @@ static const struct {
     {"ranking", DOC_RANKING, read_generated},
     {"project-table", DOC_PROJECT_TABLE, read_generated},
     {"task-board", DOC_TASK_BOARD, read_generated},
+    {"changes", DOC_CHANGES, read_generated},
+    {"overdue", DOC_OVERDUE, read_generated},
+    {"restatements", DOC_RESTATEMENTS, read_generated},
     {"cover", DOC_COVER, read_nothing},
     {"imprint", DOC_IMPRINT, read_children},
     {"toc", DOC_TOC, read_toc},

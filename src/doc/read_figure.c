@@ -7,11 +7,6 @@
 #include "doc/reader.h"
 #include "input/xml.h"
 
-static const struct xml_word area_selects[] = {{"self", DOC_AREA_SELF},
-                                               {"children", DOC_AREA_CHILDREN},
-                                               {"all", DOC_AREA_ALL},
-                                               {NULL, 0}};
-
 static const struct xml_word chart_bys[] = {
     {"area", DOC_BY_AREA}, {"period", DOC_BY_PERIOD}, {NULL, 0}};
 
@@ -71,8 +66,7 @@ void read_figure(struct doc_reader *r, const struct xml_element *e,
         struct doc_chart *c = &figure->chart;
 
         c->indicator = read_copy(r, chart, "indicator");
-        c->areas = (enum doc_area_select)xml_enum(chart, "areas", area_selects,
-                                                  DOC_AREA_SELF);
+        c->areas = read_areas(chart);
         c->by =
             (enum doc_chart_by)xml_enum(chart, "by", chart_bys, DOC_BY_PERIOD);
         c->height = read_length(chart, "height");

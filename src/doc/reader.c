@@ -107,3 +107,25 @@ struct doc_length read_length(const struct xml_element *e, const char *name)
         length.value = sp_from_um(length.value);
     return length;
 }
+
+enum doc_area_select read_areas(const struct xml_element *e)
+{
+    static const struct xml_word words[] = {{"self", DOC_AREA_SELF},
+                                            {"children", DOC_AREA_CHILDREN},
+                                            {"all", DOC_AREA_ALL},
+                                            {NULL, 0}};
+
+    return (enum doc_area_select)xml_enum(e, "areas", words, DOC_AREA_SELF);
+}
+
+struct doc_since read_since(const struct xml_element *e, const char *name)
+{
+    struct doc_since since = {.written = xml_has(e, name)};
+
+    if (!since.written)
+        return since;
+    since.at = xml_attr_loc(e, name, 0);
+    if (!str_is(xml_str(e, name), "previous"))
+        since.period = xml_period(e, name);
+    return since;
+}

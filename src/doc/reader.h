@@ -41,6 +41,11 @@ int64_t read_thousandths(struct decimal value);
 /* A length that is absent or (reported) wider than any paper is not present. */
 struct doc_length read_length(const struct xml_element *e, const char *name);
 
+/* self, children, all; self when it is not written. */
+enum doc_area_select read_areas(const struct xml_element *e);
+/* A period, or "previous". */
+struct doc_since read_since(const struct xml_element *e, const char *name);
+
 /* What an element that makes a block holds, its id entered; NULL: it makes
  * none. */
 struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e);

@@ -108,11 +108,6 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_FIGURE:
     case DOC_FIGURES:
     case DOC_TABLE:
-    case DOC_INDICATOR_TABLE:
-    case DOC_AREA_TABLE:
-    case DOC_RANKING:
-    case DOC_PROJECT_TABLE:
-    case DOC_TASK_BOARD:
         return (struct target){true, true, true};
     case DOC_ONE_PAGE:
     case DOC_TERM:
@@ -120,7 +115,7 @@ static struct target target_of_block(const struct doc_block *b)
     case DOC_ITEM:
         return (struct target){b->as.list != DOC_BULLET, false, true};
     default:
-        return (struct target){false, false, true};
+        return (struct target){doc_is_generated(b), doc_is_generated(b), true};
     }
 }
 

@@ -4,7 +4,6 @@
 #include "plan/compare.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
@@ -269,7 +268,7 @@ void value_report(const struct value_result *result,
              NULL);
 }
 
-/* ---- changes and what is overdue ---------------------------------------- */
+/* ---- changes ------------------------------------------------------------ */
 
 struct light_change *light_changes(const struct data *data,
                                    const struct plan_area *area,
@@ -293,32 +292,4 @@ struct light_change *light_changes(const struct data *data,
     }
     *count = changes.count;
     return changes.items;
-}
-
-static int compare_overdue(const void *pa, const void *pb)
-{
-    const struct overdue *a = pa, *b = pb;
-
-    if (a->days != b->days)
-        return a->days > b->days ? -1 : 1;
-    return a->milestone->index < b->milestone->index ? -1 : 1;
-}
-
-struct overdue *overdue_at(const struct data *data, struct date on,
-                           struct arena *a, size_t *count)
-{
-    const struct plan *plan = data->plan;
-    VEC(struct overdue) late = {0};
-
-    for (size_t i = 0; i < plan->milestone_count; i++) {
-        const struct plan_milestone *m = &plan->milestones[i];
-        int days = milestone_days_late(data, m, on);
-
-        if (days > 0)
-            *vec_push(&late, a) = (struct overdue){m, days};
-    }
-    if (late.count > 1)
-        qsort(late.items, late.count, sizeof(late.items[0]), compare_overdue);
-    *count = late.count;
-    return late.items;
 }

@@ -71,14 +71,4 @@ struct light_change *light_changes(const struct data *data,
                                    struct period period, struct arena *a,
                                    size_t *count);
 
-/* A milestone that was not done by `on`, and is due before it. */
-struct overdue {
-    const struct plan_milestone *milestone;
-    int days;
-};
-
-/* Longest overdue first.  A milestone that was done after `on` counts. */
-struct overdue *overdue_at(const struct data *data, struct date on,
-                           struct arena *a, size_t *count);
-
 #endif

@@ -144,6 +144,24 @@ measure_progress_at(const struct data *data, const struct plan_measure *measure,
     return p;
 }
 
+const struct measure_progress *
+measure_progress_latest(const struct data *data,
+                        const struct plan_measure *measure,
+                        const struct plan_area *area, struct period period)
+{
+    const struct measure_progress *latest = NULL;
+    int month = period_end_month(period);
+
+    for (size_t i = 0; i < data->measure_count; i++)
+        if (data->measures[i]->measure == measure &&
+            data->measures[i]->area == area &&
+            period_end_month(data->measures[i]->period) <= month)
+            latest = data->measures[i];
+    if (latest)
+        trail_note(data->trail, latest->file, NULL);
+    return latest;
+}
+
 const struct project_progress *
 project_progress_latest(const struct data *data,
                         const struct plan_project *project,

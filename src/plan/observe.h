@@ -87,6 +87,7 @@ struct project_progress {
     struct decimal year_plan, year_done; // or absent
     const char *stage;                   // or NULL
     const char *problem, *next;          // or NULL
+    bool done;
     const struct data_file *file;
     struct loc at;
 };
@@ -147,6 +148,10 @@ measure_progress_at(const struct data *data, const struct plan_measure *measure,
                     const struct plan_area *area, struct period period);
 
 /* The last report that ends no later than the period, or NULL. */
+const struct measure_progress *
+measure_progress_latest(const struct data *data,
+                        const struct plan_measure *measure,
+                        const struct plan_area *area, struct period period);
 const struct project_progress *
 project_progress_latest(const struct data *data,
                         const struct plan_project *project,

@@ -170,6 +170,7 @@ struct plan_measure {
     const char *title;
     const char *short_name;       // falls back to the title
     const struct plan_org *owner; // falls back to the task's; may be NULL
+    struct date due;              // year 0: none of its own
     const struct plan_task *task;
     struct prose lead;
     const struct prose *paras;

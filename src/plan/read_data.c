@@ -208,6 +208,7 @@ static void read_project_progress(struct data_reader *r,
     p->year_plan = xml_decimal(e, "year-plan");
     p->year_done = xml_decimal(e, "year-done");
     p->stage = copy(r, e, "stage");
+    p->done = xml_yes(e, "done", false);
     p->problem = problem ? str_copy(xml_text(problem), r->arena) : NULL;
     p->next = next ? str_copy(xml_text(next), r->arena) : NULL;
     p->file = r->file;

@@ -341,17 +341,24 @@ static void read_tracks(struct reader *r, const struct xml_element *e,
     m->track_count = tracks.count;
 }
 
-/* A milestone without an owner is its measure's; the plan's years hold it. */
+/* A day that something is due on; the plan's years hold it. */
+static struct date read_due(struct reader *r, const struct xml_element *e,
+                            const char *id, enum diag_code outside)
+{
+    const struct date due = xml_date(e, "due");
+
+    if (due.year != 0 && (due.year < r->plan->start || due.year > r->plan->end))
+        diag_add(r->diag, outside, xml_attr_loc(e, "due", 0), id, NULL);
+    return due;
+}
+
+/* A milestone without an owner is its measure's. */
 static void read_milestone(struct reader *r, const struct xml_element *e,
                            struct plan_milestone *s)
 {
     s->title = copy(r, e, "title");
-    s->due = xml_date(e, "due");
+    s->due = read_due(r, e, s->id, DIAG_CODE_MILESTONE_OUTSIDE);
     s->owner = resolve_or(r, e, "owner", PLAN_ORG, s->measure->owner);
-    if (s->due.year != 0 &&
-        (s->due.year < r->plan->start || s->due.year > r->plan->end))
-        diag_add(r->diag, DIAG_CODE_MILESTONE_OUTSIDE,
-                 xml_attr_loc(e, "due", 0), s->id, NULL);
 }
 
 static void read_measure(struct reader *r, const struct xml_element *e,
@@ -363,6 +370,8 @@ static void read_measure(struct reader *r, const struct xml_element *e,
     m->title = copy(r, e, "title");
     m->short_name = copy_or(r, e, "short", m->title);
     m->owner = resolve_or(r, e, "owner", PLAN_ORG, m->task->owner);
+    if (xml_has(e, "due"))
+        m->due = read_due(r, e, m->id, DIAG_CODE_MEASURE_OUTSIDE);
     m->lead = lead ? prose_read(lead, r->arena) : (struct prose){.at = m->at};
     plan_check_prose(r->plan, &m->lead, r->diag);
     m->paras = read_paras(r, e, &m->para_count);

@@ -142,44 +142,12 @@ static void a_light_that_turned_or_is_missing_is_a_change(void **state)
     fixture_close(&f);
 }
 
-static void the_longest_overdue_comes_first(void **state)
-{
-    static const struct {
-        struct date on;
-        size_t count;
-        const char *first;
-        int days;
-    } rows[] = {
-        {{2023, 5, 31}, 0, "", 0},    {{2023, 6, 1}, 1, "s2", 1},
-        {{2023, 6, 30}, 2, "s2", 30}, {{2023, 7, 4}, 2, "s2", 34},
-        {{2023, 7, 5}, 1, "s1", 15},
-    };
-    struct fixture f = fixture_open();
-    const struct plan *p = fixture_plan(&f, plan_text);
-    const struct data *data = fixture_data(&f, p, data_text, NULL);
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        size_t count;
-        struct overdue *o = overdue_at(data, rows[i].on, f.arena, &count);
-
-        print_message("row %zu\n", i);
-        assert_int_equal(count, rows[i].count);
-        if (count == 0)
-            continue;
-        assert_string_equal(o[0].milestone->id, rows[i].first);
-        assert_int_equal(o[0].days, rows[i].days);
-    }
-    fixture_close(&f);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_given_in_the_form_asked_for),
         cmocka_unit_test(nothing_grows_from_zero),
         cmocka_unit_test(a_light_that_turned_or_is_missing_is_a_change),
-        cmocka_unit_test(the_longest_overdue_comes_first),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
