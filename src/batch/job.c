@@ -112,11 +112,12 @@ static size_t write_pages(struct job *job, struct file_out *out)
     return pages;
 }
 
-static size_t set_book(struct job *job, bool write)
+size_t job_set(struct job *job, const char *output)
 {
     struct file_out *out;
 
-    if (!write)
+    job->output = output;
+    if (!output)
         return count_pages(job, NULL);
     if (!output_is_apart(job))
         return 0;
@@ -146,18 +147,32 @@ static size_t count_faces(const struct fontset *set, struct arena *a)
     return seen.count;
 }
 
-static const struct book *compose(const struct job *job)
+const struct book *job_book(const struct job *job)
 {
+    return job->book;
+}
+
+struct job *job_compose(const struct lantu_options *options,
+                        const struct inputs *in, const struct edition *edition,
+                        struct arena *a, struct diag *d)
+{
+    struct job *job = arena_new(a, struct job);
+    const bool good = diag_errors(d) == 0;
+
+    *job = (struct job){.options = options, .in = in, .arena = a, .diag = d};
+    if (!volume_read(in, edition, &job->volume, a, d) || !good)
+        return NULL;
     const struct compose_input input = {
         .document = job->volume.document,
-        .plan = job->in->plan,
-        .data = job->in->data,
+        .plan = in->plan,
+        .data = in->data,
         .area = job->volume.area,
-        .period = job->in->period,
-        .sheet = job->in->sheet,
+        .period = in->period,
+        .sheet = in->sheet,
     };
-
-    return book_compose(&input, job->arena, job->diag);
+    job->book = book_compose(&input, a, d);
+    job->root = tag_new(a, NULL, TAG_DOCUMENT);
+    return job->book && diag_errors(d) == 0 ? job : NULL;
 }
 
 /* The edition's own name, in the folder of the book. */
@@ -174,35 +189,29 @@ static const char *own_output(const char *book, const char *name,
     return path.data;
 }
 
-static void count_inputs(const struct inputs *in, struct lantu_facts *facts,
-                         struct arena *a)
+void job_count(const struct inputs *in, struct lantu_facts *facts,
+               struct arena *a)
 {
     facts->data_files = in->data_files;
     facts->observations = in->data ? in->data->obs_count : 0;
     facts->faces = in->fonts ? count_faces(in->fonts, a) : 0;
 }
 
-void job_edition(const struct lantu_options *options, const struct inputs *in,
-                 const struct edition *edition, bool write,
-                 struct lantu_facts *facts, struct arena *a, struct diag *d)
+static void run_edition(const struct lantu_options *options,
+                        const struct inputs *in, const struct edition *edition,
+                        bool write, struct lantu_facts *facts, struct arena *a,
+                        struct diag *d)
 {
-    struct job job = {.options = options,
-                      .output = options->output,
-                      .in = in,
-                      .arena = a,
-                      .diag = d};
-    const bool good = diag_errors(d) == 0;
+    const char *output = options->output;
+    struct job *job;
 
-    if (edition && !job.output)
-        job.output = own_output(options->book, edition->output, a);
+    if (edition && !output)
+        output = own_output(options->book, edition->output, a);
     if (edition)
         memcpy(facts->edition, edition->output, strlen(edition->output) + 1);
-    if (!volume_read(in, edition, &job.volume, a, d) || !good)
-        return;
-    job.book = compose(&job);
-    job.root = tag_new(a, NULL, TAG_DOCUMENT);
-    if (job.book && diag_errors(d) == 0)
-        facts->pages = set_book(&job, write);
+    job = job_compose(options, in, edition, a, d);
+    if (job)
+        facts->pages = job_set(job, write ? output : NULL);
 }
 
 /* What no run for one edition would find: the conditions of all others. */
@@ -243,9 +252,9 @@ void job_run(const struct lantu_options *options, bool write,
     assert(options->book && (!write || options->output || options->edition));
     *facts = (struct lantu_facts){0};
     read = inputs_read(options, &in, a, d);
-    count_inputs(&in, facts, a);
+    job_count(&in, facts, a);
     if (in.book && choose(options, &in, &edition, a, d))
-        job_edition(options, &in, edition, write, facts, a, d);
+        run_edition(options, &in, edition, write, facts, a, d);
     if (in.book && !write)
         check_editions(&in, edition, d);
     if (read)

@@ -8,23 +8,34 @@
 #define BATCH_JOB_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
+struct book;
 struct diag;
 struct edition;
 struct inputs;
+struct job;
 struct lantu_facts;
 struct lantu_options;
 
-/* One edition of a book (NULL: the whole), from inputs that were read: checked,
- * composed, laid out and, with `write`, written to options->output, or beside
- * the book under the edition's own name when that is NULL.  The inputs stay as
- * they are, so that many editions can be made of them, one process each or one
- * after the other; `a` may be closed after each.  `facts` gets the edition's
- * name and its pages. */
-void job_edition(const struct lantu_options *options, const struct inputs *in,
-                 const struct edition *edition, bool write,
-                 struct lantu_facts *facts, struct arena *a, struct diag *d);
+/* One edition of a book (NULL: the whole) from inputs that were read: checked
+ * and composed.  The inputs stay as they are, so that many editions can be made
+ * of them, one process each or one after the other; `a` may be closed after
+ * each.  NULL: reported. */
+struct job *job_compose(const struct lantu_options *options,
+                        const struct inputs *in, const struct edition *edition,
+                        struct arena *a, struct diag *d);
+
+const struct book *job_book(const struct job *job);
+
+/* Laid out and written to `output`, or laid out only, when that is NULL.
+ * Returns the count of pages; 0: reported, or warnings count. */
+size_t job_set(struct job *job, const char *output);
+
+/* What is known of the inputs. */
+void job_count(const struct inputs *in, struct lantu_facts *facts,
+               struct arena *a);
 
 /* Inputs and one edition.  With write false nothing is written, and
  * options->output is not read.  Memory of the book is on `a`.  `facts` gets

@@ -12,16 +12,6 @@ const char *lantu_version(void)
     return LANTU_VERSION;
 }
 
-/* A broken environment is said first: its errors may hide or make others. */
-static enum lantu_status status_of(const struct diag *d, bool strict)
-{
-    if (diag_errors_of(d, DIAG_ENVIRONMENT) > 0)
-        return LANTU_ENVIRONMENT;
-    if (diag_errors(d) > 0 || (strict && diag_warnings(d) > 0))
-        return LANTU_INPUT;
-    return LANTU_DONE;
-}
-
 static enum lantu_status run(const struct lantu_options *options, bool write,
                              struct lantu_facts *facts)
 {
@@ -32,7 +22,7 @@ static enum lantu_status run(const struct lantu_options *options, bool write,
 
     job_run(options, write, facts ? facts : &unread, a, d);
     messages_tell(d, options);
-    status = status_of(d, options->strict);
+    status = messages_status(d, options->strict);
     arena_close(a);
     return status;
 }
@@ -84,7 +74,7 @@ lantu_editions(const struct lantu_options *options,
     if (inputs_read(options, &in, a, d))
         name_editions(&in, each, user);
     messages_tell(d, options);
-    status = status_of(d, options->strict);
+    status = messages_status(d, options->strict);
     arena_close(a);
     return status;
 }

@@ -117,3 +117,12 @@ void messages_tell(const struct diag *d, const struct lantu_options *options)
     }
     arena_close(a);
 }
+
+enum lantu_status messages_status(const struct diag *d, bool strict)
+{
+    if (diag_errors_of(d, DIAG_ENVIRONMENT) > 0)
+        return LANTU_ENVIRONMENT;
+    if (diag_errors(d) > 0 || (strict && diag_warnings(d) > 0))
+        return LANTU_INPUT;
+    return LANTU_DONE;
+}

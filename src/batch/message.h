@@ -10,6 +10,10 @@
 /* Tells all diagnostics in order, and how many more there are. */
 void messages_tell(const struct diag *d, const struct lantu_options *options);
 
+/* What they make of the run.  A broken environment is said first: its errors
+ * may hide or make others. */
+enum lantu_status messages_status(const struct diag *d, bool strict);
+
 const char *message_severity(enum diag_severity severity); // "error"
 
 #endif

@@ -97,7 +97,7 @@ static void say_option(const struct parser *p, const char *word)
 
 static void say_command(const struct parser *p, const char *word)
 {
-    static const char *const later[] = {"batch", "import", "new", "watch"};
+    static const char *const later[] = {"import", "new", "watch"};
     const char *names[COMMAND_COUNT], *nearest;
 
     for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++) {

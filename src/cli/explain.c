@@ -20,7 +20,7 @@ static const char *const groups[][2] = {
     {"版式", "style"},
     {"表、图、图片", "tables, charts, images"},
     {"版面", "page layout"},
-    {"PDF", "PDF"},
+    {"PDF、批量", "PDF, batches"},
     {"上限", "limits"},
 };
 

@@ -27,6 +27,9 @@ static const struct term statuses[] = {
      {"环境的问题：缺字体、磁盘满、没有权限、内存不足；同时有 1 的问题也是 3",
       "the environment failed: a font is missing, the disk full, no "
       "permission, no memory; also when the input has errors besides"}},
+    {"4",
+     {"批量排版做完了，有的版没有做成；每版都报出原因",
+      "a batch is done, and some editions failed; each is named"}},
 };
 
 static const struct term variables[] = {
@@ -37,6 +40,9 @@ static const struct term variables[] = {
     {"SOURCE_DATE_EPOCH",
      {"书没有写日期时 PDF 的日期：1970 年以来的秒数",
       "date of the PDF of a book that has none, in seconds since 1970"}},
+    {"SLURM_ARRAY_TASK_ID, SLURM_ARRAY_TASK_COUNT, JOB_COMPLETION_INDEX",
+     {"批量排版做第几份、共几份，见 --shard",
+      "the share of a batch, see --shard"}},
     {"HOME",
      {"字体文件表里 ~ 代表的文件夹", "the folder that ~ means in a list of "
                                      "fonts"}},

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cli/args.h"
+#include "cli/batch.h"
 #include "cli/explain.h"
 #include "cli/fonts.h"
 #include "cli/help.h"
@@ -54,8 +55,8 @@ static int run(const struct args *args, struct report *r, struct arena *a)
     static int (*const commands[COMMAND_COUNT])(const struct args *,
                                                 struct report *) = {
         [COMMAND_RENDER] = render_run,   [COMMAND_CHECK] = check_run,
-        [COMMAND_FONTS] = fonts_run,     [COMMAND_LINES] = lines_run,
-        [COMMAND_EXPLAIN] = explain_run,
+        [COMMAND_BATCH] = batch_command, [COMMAND_FONTS] = fonts_run,
+        [COMMAND_LINES] = lines_run,     [COMMAND_EXPLAIN] = explain_run,
     };
 
     if (args_has(args, OPTION_HELP) || args->command == COMMAND_NONE)

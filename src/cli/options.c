@@ -27,6 +27,24 @@ static const struct command_row commands[COMMAND_COUNT] = {
           "相同。",
           "Does all that render does, except writing; the errors and warnings "
           "are the same."}},
+    [COMMAND_BATCH] =
+        {"batch",
+         "BOOK.xml",
+         false,
+         {"把一本书的各版都排出来", "typeset all editions of a book"},
+         {"书里 <editions> 列出的各版，每版一个进程，写到 --out "
+          "给出的文件夹。随时可以中断；再运行一次，只做没做过的和有变化的。"
+          "一版有错误或出了意外，不影响别的版；有没做成的，退出码是 "
+          "4。文件夹里的 index.json "
+          "列出各版的文件、页数和错误。几台机器分着做：各用 "
+          "--shard，都做完用 --merge 汇总。",
+          "The editions that <editions> of the book lists, a process each, in "
+          "the folder that --out names.  It can be interrupted at any moment; "
+          "run again, it makes what is missing or has changed.  An edition "
+          "that fails or crashes harms no other; the exit code is 4 when some "
+          "did.  index.json in the folder lists files, pages and errors.  "
+          "Several machines share the work with --shard; --merge sums it "
+          "up."}},
     [COMMAND_FONTS] =
         {"fonts",
          NULL,
@@ -58,6 +76,7 @@ static const struct command_row commands[COMMAND_COUNT] = {
 
 #define ON(c)  (1u << COMMAND_##c)
 #define A_BOOK (ON(RENDER) | ON(CHECK))
+#define BOOKS  (A_BOOK | ON(BATCH))
 #define EVERY  0u
 static const struct option_row options[OPTION_COUNT] = {
     [OPTION_OUTPUT] =
@@ -88,34 +107,34 @@ static const struct option_row options[OPTION_COUNT] = {
     [OPTION_PERIOD] = {"--period",
                        NULL,
                        "PERIOD",
-                       A_BOOK,
+                       BOOKS,
                        {"期别，如 2023-Q2，代替书里写的",
                         "period, like 2023-Q2, instead of the book's"}},
     [OPTION_DATA] =
         {"--data",
          NULL,
          "FILE",
-         A_BOOK,
+         BOOKS,
          {"数据文件，可以写多次；全部代替书里写的",
           "data file, any number of times; together instead of the book's"}},
     [OPTION_STYLE] =
         {"--style",
          NULL,
          "STYLE",
-         A_BOOK | ON(FONTS),
+         BOOKS | ON(FONTS),
          {"版式：自带版式的名字，或以 .xml 结尾的文件；代替书里写的",
           "style: the name of a shipped one, or a file that ends in .xml; "
           "instead of the book's"}},
     [OPTION_FONTS] = {"--fonts",
                       NULL,
                       "FILE",
-                      A_BOOK | ON(FONTS) | ON(LINES),
+                      BOOKS | ON(FONTS) | ON(LINES),
                       {"字体文件表，代替书里写的",
                        "list of fonts, instead of the book's"}},
     [OPTION_PDF] = {"--pdf",
                     NULL,
                     "a2u|a2a",
-                    ON(RENDER),
+                    ON(RENDER) | ON(BATCH),
                     {"PDF 的标准：PDF/A-2u（缺省）或 PDF/A-2a",
                      "standard of the PDF: PDF/A-2u (default) or PDF/A-2a"}},
     [OPTION_PAGES] =
@@ -126,18 +145,74 @@ static const struct option_row options[OPTION_COUNT] = {
          {"不写 PDF，写各页内容的文字清单；缺省写到标准输出",
           "write the contents of the pages as text instead of a PDF; to "
           "standard output by default"}},
+    [OPTION_OUT] = {"--out",
+                    NULL,
+                    "DIR",
+                    ON(BATCH),
+                    {"各版写到这个文件夹；没有就建立",
+                     "the folder of the editions; made when there is none"}},
+    [OPTION_EDITIONS] =
+        {"--editions",
+         NULL,
+         "NAME",
+         ON(BATCH),
+         {"只做这个名字的版，或其中一册（NAME:区划代码）；all 是全部，也是缺省",
+          "only the editions of this name, or one of them (NAME:AREA); all is "
+          "the default"}},
+    [OPTION_JOBS] = {"--jobs",
+                     NULL,
+                     "N",
+                     ON(BATCH),
+                     {"同时做几版；缺省：处理器的个数",
+                      "editions at once; default: one a processor"}},
+    [OPTION_SHARD] =
+        {"--shard",
+         NULL,
+         "K/N",
+         ON(BATCH),
+         {"分成 N 份，只做第 K 份（从 0 数）；不写就看 SLURM_ARRAY_TASK_ID 和 "
+          "SLURM_ARRAY_TASK_COUNT；写成 /N，K 取 SLURM_ARRAY_TASK_ID 或 "
+          "JOB_COMPLETION_INDEX",
+          "share K of N, from 0; default: SLURM_ARRAY_TASK_ID of "
+          "SLURM_ARRAY_TASK_COUNT; with /N, K is SLURM_ARRAY_TASK_ID or "
+          "JOB_COMPLETION_INDEX"}},
+    [OPTION_FORCE] = {"--force",
+                      NULL,
+                      NULL,
+                      ON(BATCH),
+                      {"没有变化的也重做", "make also what is unchanged"}},
+    [OPTION_TIME_LIMIT] = {"--time-limit",
+                           NULL,
+                           "SECONDS",
+                           ON(BATCH),
+                           {"每版最多用多少秒；缺省 120",
+                            "most seconds an edition may take; default 120"}},
+    [OPTION_MEMORY_LIMIT] =
+        {"--memory-limit",
+         NULL,
+         "MB",
+         ON(BATCH),
+         {"每版最多要多少内存；缺省 512",
+          "most memory an edition may ask for; default 512"}},
+    [OPTION_MERGE] = {"--merge",
+                      NULL,
+                      "DIR",
+                      ON(BATCH),
+                      {"汇总各份在这个文件夹里做的，写 index.json，列出缺的",
+                       "sum up what all shares did in this folder, write "
+                       "index.json, say what is missing"}},
     [OPTION_ROOT] =
         {"--root",
          NULL,
          "DIR",
-         A_BOOK,
+         BOOKS,
          {"书引用的文件都要在这个文件夹里；缺省：书所在的文件夹",
           "what the book refers to must lie in this folder; default: the "
           "book's own"}},
     [OPTION_STRICT] = {"--strict",
                        NULL,
                        NULL,
-                       A_BOOK,
+                       BOOKS,
                        {"警告也算错误", "a warning counts as an error"}},
     [OPTION_WHY] = {"--why",
                     NULL,
@@ -242,12 +317,12 @@ static const struct option_row options[OPTION_COUNT] = {
     [OPTION_QUIET] = {"--quiet",
                       "-q",
                       NULL,
-                      A_BOOK,
+                      BOOKS,
                       {"不报警告，不写小结", "no warnings and no summary"}},
     [OPTION_VERBOSE] = {"--verbose",
                         "-v",
                         NULL,
-                        A_BOOK,
+                        BOOKS,
                         {"说明读了什么、写了什么",
                          "say what was read and written"}},
     [OPTION_DIAG] =

@@ -73,8 +73,8 @@ static enum lantu_pdf pdf_of(const char *value)
     return value && strcmp(value, "a2a") == 0 ? LANTU_PDF_A2A : LANTU_PDF_A2U;
 }
 
-static bool options_of(const struct args *args, struct report *r,
-                       struct lantu_options *o, struct diag *d)
+bool render_options(const struct args *args, struct report *r,
+                    struct lantu_options *o, struct diag *d)
 {
     *o = (struct lantu_options){
         .book = args->operand,
@@ -100,8 +100,7 @@ static bool options_of(const struct args *args, struct report *r,
     return check_period(o->period, d) && read_epoch(o, d);
 }
 
-/* A sentence about the run, with {1} to {4} put in; not for programs. */
-static void say(const struct report *r, const char *const pattern[2],
+void render_say(const struct report *r, const char *const pattern[2],
                 const struct diag_item *item)
 {
     struct arena *a = arena_open();
@@ -136,7 +135,8 @@ static void sum_up(const struct args *args, const struct report *r,
                                             number(texts[1], facts->warnings)}};
 
     if (facts->errors + facts->warnings > 0)
-        say(r, failed && args->command == COMMAND_RENDER ? unwritten : found,
+        render_say(
+            r, failed && args->command == COMMAND_RENDER ? unwritten : found,
             &item);
 }
 
@@ -156,11 +156,11 @@ static void say_facts(const struct report *r, const struct lantu_facts *facts,
     const struct diag_item outputs = {
         .args = {number(texts[3], facts->pages), output}};
 
-    say(r, read, &inputs);
+    render_say(r, read, &inputs);
     if (facts->pages > 0)
-        say(r, set, &outputs);
+        render_say(r, set, &outputs);
     if (output)
-        say(r, wrote, &outputs);
+        render_say(r, wrote, &outputs);
 }
 
 /* What was written. */
@@ -198,7 +198,7 @@ static int book_run(const struct args *args, struct report *r, bool write)
     struct lantu_facts facts;
     struct lantu_options o;
     int status = STATUS_USAGE;
-    bool ready = options_of(args, r, &o, d);
+    bool ready = render_options(args, r, &o, d);
 
     if (!o.output)
         o.output = default_output(args, a);

@@ -39,7 +39,7 @@ static void put_text(struct buf *b, const char *text, bool json)
     }
 }
 
-static void put_field(struct buf *b, const char *name, const char *value)
+void report_field(struct buf *b, const char *name, const char *value)
 {
     buf_addf(b, "\"%s\":", name);
     if (!value) {
@@ -51,19 +51,24 @@ static void put_field(struct buf *b, const char *name, const char *value)
     buf_add_char(b, '"');
 }
 
-static void put_json(struct buf *b, const struct lantu_message *m)
+static void put_json(const struct report *r, struct buf *b,
+                     const struct lantu_message *m)
 {
     buf_add_char(b, '{');
-    put_field(b, "file", m->file);
+    if (r->edition) {
+        report_field(b, "edition", r->edition);
+        buf_add_char(b, ',');
+    }
+    report_field(b, "file", m->file);
     buf_addf(b, ",\"line\":%u,\"column\":%u,", (unsigned)m->line,
              (unsigned)m->column);
-    put_field(b, "severity", m->severity);
+    report_field(b, "severity", m->severity);
     buf_add_char(b, ',');
-    put_field(b, "code", m->code);
+    report_field(b, "code", m->code);
     buf_add_char(b, ',');
-    put_field(b, "text", m->text);
+    report_field(b, "text", m->text);
     buf_add_char(b, ',');
-    put_field(b, "hint", m->hint);
+    report_field(b, "hint", m->hint);
     buf_add_text(b, "}\n");
 }
 
@@ -71,8 +76,12 @@ void report_put(const struct report *r, const struct lantu_message *m,
                 struct buf *b)
 {
     if (r->json) {
-        put_json(b, m);
+        put_json(r, b, m);
         return;
+    }
+    if (r->edition) {
+        put_text(b, r->edition, false);
+        buf_add_text(b, ": ");
     }
     put_text(b, m->file ? m->file : "lantu", false);
     if (m->file && m->line > 0)

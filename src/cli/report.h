@@ -21,8 +21,12 @@ struct lantu_message;
 struct report {
     enum diag_lang lang;
     bool json;
-    bool quiet; // no warnings
+    bool quiet;          // no warnings
+    const char *edition; // that messages are about, or NULL
 };
+
+/* "name":"value" of JSON; value NULL: null. */
+void report_field(struct buf *b, const char *name, const char *value);
 
 void report_put(const struct report *r, const struct lantu_message *m,
                 struct buf *b);

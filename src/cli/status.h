@@ -8,7 +8,8 @@ enum {
     STATUS_DONE = 0,
     STATUS_INPUT = 1,
     STATUS_USAGE = 2,
-    STATUS_ENVIRONMENT = 3
+    STATUS_ENVIRONMENT = 3,
+    STATUS_EDITIONS = 4 // of a batch: some failed or are missing
 };
 
 #endif

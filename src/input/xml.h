@@ -29,6 +29,7 @@
 #include "base/str.h"
 
 struct arena;
+struct hash;
 struct xml_gate;    // the compiled schema; one per job
 struct xml_file;    // one file that was read
 struct xml_element; // one element of it
@@ -97,6 +98,10 @@ const struct xml_element *xml_find_next(const struct xml_element *e,
 struct str xml_name(const struct xml_element *e); // without prefix
 bool xml_is(const struct xml_element *e, const char *name);
 struct loc xml_loc(const struct xml_element *e); // of its '<'
+
+/* Adds all that the element says: names, values, text; not where it stands, nor
+ * comments. */
+void xml_hash(const struct xml_element *e, struct hash *h);
 
 /* ---- content ------------------------------------------------------------ */
 

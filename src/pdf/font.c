@@ -20,12 +20,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
-#include "pdf/hash.h"
 #include "pdf/put.h"
 #include "text/font.h"
 #include "text/subset.h"

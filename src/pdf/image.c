@@ -15,12 +15,12 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "draw/image.h"
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
-#include "pdf/hash.h"
 #include "pdf/put.h"
 
 enum { BODY_MAX = 4096 };

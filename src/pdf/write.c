@@ -19,11 +19,11 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
-#include "pdf/hash.h"
 #include "pdf/put.h"
 
 enum {

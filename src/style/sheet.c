@@ -41,6 +41,7 @@ struct sheet {
     const char *numbers[NUMBER_OF_COUNT];
     struct continued_style continued;
     const struct fontset *fonts;
+    struct hash content; // of its files
 };
 
 struct columns {
@@ -408,6 +409,7 @@ static bool read_file(const struct reader *above, struct str name,
     if (!file)
         return false;
     const struct xml_element *root = xml_root(file);
+    xml_hash(root, &r.sheet->content);
     struct str below = xml_str(root, "extends");
     if (below.size == 0)
         below = STR("base");
@@ -541,6 +543,14 @@ static const void *look_up(const struct sheet *s, enum kind kind,
     const void *entry = map_find(s->named[kind], str_of(name));
     assert(entry);
     return entry;
+}
+
+void sheet_hash(const struct sheet *s, struct hash *h)
+{
+    uint8_t content[HASH_SIZE];
+
+    hash_end(&s->content, content);
+    hash_add(h, content, sizeof(content));
 }
 
 const struct page_style *sheet_page(const struct sheet *s)

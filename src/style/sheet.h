@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/sp.h"
 #include "base/str.h"
 #include "style/master.h"
@@ -96,6 +97,8 @@ struct sheet *sheet_read(const struct sheet_source *from,
                          struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* Adds what its files say, those that it stands on included. */
+void sheet_hash(const struct sheet *s, struct hash *h);
 const struct page_style *sheet_page(const struct sheet *s);
 const struct masters *sheet_masters(const struct sheet *s);
 const struct style *sheet_text(const struct sheet *s, const char *name);

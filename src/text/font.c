@@ -365,6 +365,12 @@ static void keep_name_characters(char *text)
     *to = '\0';
 }
 
+void font_hash(const struct font *f, struct hash *h)
+{
+    hash_add(h, &f->index, sizeof(f->index));
+    hash_add(h, f->file.data, f->file.size);
+}
+
 const char *font_postscript_name(const struct font *f)
 {
     char text[POSTSCRIPT_NAME_MAX + 1];

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/sp.h"
 #include "base/str.h"
 
@@ -26,6 +27,8 @@ struct font *font_open(const char *path, unsigned index, const char *name,
 
 const char *font_name(const struct font *f); // as the fonts file calls it
 const char *font_postscript_name(const struct font *f);
+/* Adds all that is in its file. */
+void font_hash(const struct font *f, struct hash *h);
 
 /* The glyph of a character, 0 when there is none or its outline is empty
  * though the character has ink (ukai.ttc maps 47 Han characters to nothing). */

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/oom.h"
 #include "base/utf8.h"
@@ -186,13 +187,30 @@ struct hyphens *hyphens_open_file(const char *path, struct loc at,
     return ok ? h : NULL;
 }
 
+/* The first of the places that has the file, or the first. */
+static const char *dictionary(void)
+{
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+        if (file_exists(places[i]))
+            return places[i];
+    return places[0];
+}
+
 struct hyphens *hyphens_open(struct loc at, struct arena *a, struct diag *d)
 {
-    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-        if (file_exists(places[i]))
-            return hyphens_open_file(places[i], at, a, d);
-    }
-    return hyphens_open_file(places[0], at, a, d); // says that it is not there
+    return hyphens_open_file(dictionary(), at, a, d); // says when it is absent
+}
+
+void hyphens_hash(struct hash *h)
+{
+    struct arena *a = arena_open();
+    struct diag *unheard = diag_new(a); // who divides a word hears it
+    struct str bytes;
+
+    if (file_read(dictionary(), HYPHENS_BYTES_MAX, (struct loc){0}, a, unheard,
+                  &bytes))
+        hash_add(h, bytes.data, bytes.size);
+    arena_close(a);
 }
 
 /* ---- words --------------------------------------------------------------- */

@@ -19,6 +19,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct hash;
 struct hyphens;
 
 /* `at` is the place that asked for hyphenation.  Takes some 15 ms: opened when
@@ -30,6 +31,9 @@ struct hyphens *hyphens_open(struct loc at, struct arena *a, struct diag *d)
 struct hyphens *hyphens_open_file(const char *path, struct loc at,
                                   struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
+
+/* Adds the bytes of the dictionary that hyphens_open would open. */
+void hyphens_hash(struct hash *h);
 
 /*
  * points[i] is nonzero where a word of the text may be divided before character

@@ -60,7 +60,7 @@ exits 2
 exits 2 rendr book/minimal.xml
 exits 2 render book/minimal.xml --set a=b
 exits 2 check book/minimal.xml --period 2023-Q5
-for later in batch import new watch; do
+for later in import new watch; do
     exits 2 $later book/minimal.xml
     says 'E0132'
 done

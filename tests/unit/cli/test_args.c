@@ -37,7 +37,7 @@ static void wrong_usage_is_reported_once(void **state)
         {{"lantu"}, DIAG_CODE_ARG_COMMAND_NONE, NULL},
         {{"lantu", "--lang", "en"}, DIAG_CODE_ARG_COMMAND_NONE, NULL},
         {{"lantu", "rendr", "b"}, DIAG_CODE_ARG_COMMAND, "rendr"},
-        {{"lantu", "batch", "b"}, DIAG_CODE_ARG_COMMAND_LATER, "batch"},
+        {{"lantu", "watch", "b"}, DIAG_CODE_ARG_COMMAND_LATER, "watch"},
         {{"lantu", "watch"}, DIAG_CODE_ARG_COMMAND_LATER, "watch"},
         {{"lantu", "render"}, DIAG_CODE_ARG_FILE_NONE, "render"},
         {{"lantu", "render", "b", "c"}, DIAG_CODE_ARG_EXTRA, "render"},

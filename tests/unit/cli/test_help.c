@@ -37,8 +37,7 @@ static void help_lists_the_options_of_its_command_and_no_other(void **state)
 
 static void help_names_what_this_version_has(void **state)
 {
-    static const char *const absent[] = {"batch", "import", "watch",
-                                         "lantu new"};
+    static const char *const absent[] = {"import", "watch", "lantu new"};
     struct arena *a = arena_open();
     struct buf b;
 

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/hash.h"
 #include "pdf/folio.h"
-#include "pdf/hash.h"
 #include "pdf/put.h"
 
 static int setup(void **state)

@@ -1,4 +1,4 @@
-#include "cli/json.h"
+#include "base/json.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

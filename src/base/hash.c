@@ -1,4 +1,4 @@
-#include "pdf/hash.h"
+#include "base/hash.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * images.  MurmurHash3 x64-128: fast, the same on every machine, not meant
  * against attackers (equal images are compared byte by byte as well).
  */
-#ifndef PDF_HASH_H
-#define PDF_HASH_H
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /*
  * json - strings of JSON (RFC 8259, section 7), in and out.
  */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
 
 #include <stdbool.h>
 

@@ -1,0 +1,303 @@
+/*
+ * Signals arrive as bytes of a descriptor (signalfd), so that one poll waits
+ * for orders and for the ends of workers alike.  What a terminal or a scheduler
+ * sends to the whole group is left to the process in front, which decides.
+ */
+#define _GNU_SOURCE // signalfd, prctl; NOLINT(bugprone-reserved-identifier)
+#include "batch/kitchen.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "batch/message.h"
+#include "batch/outputs.h"
+
+enum { PATH_BYTES_MAX = 4096 };
+
+struct cook {
+    const struct recipe *recipe;
+    const struct kitchen_limits *limits;
+    const char *outputs;
+    struct listing listing;
+    pid_t *workers; // by slot; 0: none
+    int wire, signals;
+    struct arena *arena;
+    struct diag *diag;
+};
+
+/* ---- what both kinds of process do -------------------------------------- */
+
+/* Dies when its parent does.  `parent` was the parent before fork: it may have
+ * died since. */
+static void follow(pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        raise(SIGKILL);
+}
+
+struct told {
+    int wire;
+    struct wire head;
+};
+
+static void tell(void *user, const struct lantu_message *m)
+{
+    const struct told *told = user;
+
+    // Without anybody who hears it, the process ends soon.
+    (void)!wire_send_message(told->wire, told->head, m);
+}
+
+static void tell_all(const struct cook *c, const struct diag *d, uint32_t slot)
+{
+    struct told told = {c->wire, {.slot = slot}};
+    const struct lantu_options options = {
+        .language = c->recipe->language, .message = tell, .user = &told};
+
+    messages_tell(d, &options);
+}
+
+static _Noreturn void leave(void)
+{
+    _exit(0); // nothing of the host's: no atexit, no flush
+}
+
+/* ---- a worker ----------------------------------------------------------- */
+
+/* Bytes of data that the process has: the sixth number of statm is in pages. */
+static uint64_t data_now(void)
+{
+    char text[256] = "";
+    unsigned long long pages = 0;
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return 0;
+    if (read(fd, text, sizeof(text) - 1) > 0)
+        (void)!sscanf(text, "%*u %*u %*u %*u %*u %llu", &pages);
+    close(fd);
+    return pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/* The alarm ends a process that does not end; data beyond the limit is refused
+ * by the kernel and ends it too (base/oom.h).  What libraries print of that is
+ * for no reader. */
+static void limit(const struct kitchen_limits *limits)
+{
+    const rlim_t most = (rlim_t)(data_now() + (limits->megabytes << 20));
+    int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    setrlimit(RLIMIT_DATA, &(struct rlimit){most, most});
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    signal(SIGALRM, SIG_DFL);
+    alarm(limits->seconds);
+    if (null >= 0)
+        dup2(null, STDERR_FILENO);
+}
+
+static _Noreturn void work(const struct cook *c, const struct wire *order)
+{
+    struct arena *a = arena_open();
+    struct diag *d = diag_new(a);
+    struct wire made = *order;
+    struct buf output;
+
+    buf_init(&output, a, PATH_BYTES_MAX);
+    buf_addf(&output, "%s%u", c->outputs, (unsigned)order->slot);
+    c->recipe->make(c->recipe->user, order, output.data, &made, a, d);
+    tell_all(c, d, order->slot);
+    made.kind = WIRE_MADE;
+    made.status = (int32_t)messages_status(d, c->recipe->strict);
+    made.facts.errors = diag_errors(d);
+    made.facts.warnings = diag_warnings(d);
+    (void)!wire_send(c->wire, &made, NULL, 0);
+    leave();
+}
+
+static void hire(struct cook *c, const struct wire *order)
+{
+    const pid_t kitchen = getpid();
+    pid_t child;
+
+    assert(order->slot < c->limits->workers && !c->workers[order->slot]);
+    child = fork();
+    if (child == 0) {
+        setpgid(0, 0);
+        follow(kitchen);
+        close(c->signals);
+        limit(c->limits);
+        work(c, order);
+    }
+    if (child > 0) {
+        setpgid(child, child); // whoever comes first
+        c->workers[order->slot] = child;
+        return;
+    }
+    const struct wire gone = {
+        .kind = WIRE_GONE, .slot = order->slot, .status = KITCHEN_NO_WORKER};
+    (void)!wire_send(c->wire, &gone, NULL, 0);
+}
+
+/* ---- the kitchen -------------------------------------------------------- */
+
+static void bury(struct cook *c, pid_t worker, int status)
+{
+    struct wire gone = {.kind = WIRE_GONE, .status = status};
+
+    kill(-worker, SIGKILL); // what it may have left behind
+    while (gone.slot < c->limits->workers && c->workers[gone.slot] != worker)
+        gone.slot++;
+    assert(gone.slot < c->limits->workers);
+    c->workers[gone.slot] = 0;
+    (void)!wire_send(c->wire, &gone, NULL, 0);
+}
+
+static void bury_all(struct cook *c)
+{
+    struct signalfd_siginfo info;
+    int status;
+    pid_t worker;
+
+    (void)!read(c->signals, &info, sizeof(info));
+    while ((worker = waitpid(-1, &status, WNOHANG)) > 0)
+        bury(c, worker, status);
+}
+
+static void send_listing(const struct cook *c)
+{
+    for (uint32_t i = 0; i < c->listing.count; i++) {
+        const struct listed *e = &c->listing.editions[i];
+        const char *const texts[] = {e->name, e->output};
+        const struct wire listed = {
+            .kind = WIRE_LISTED, .index = i, .known = e->wanted};
+
+        if (!wire_send(c->wire, &listed, texts, 2))
+            leave();
+    }
+}
+
+static void check_listing(const struct cook *c)
+{
+    const struct listing *l = &c->listing;
+    size_t wanted = 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        wanted += l->editions[i].wanted;
+    if (wanted == 0)
+        diag_add(c->diag, DIAG_CODE_BATCH_NONE, (struct loc){0}, NULL);
+    (void)!outputs_check(l->editions, l->count, c->diag);
+}
+
+/* True: there is something to make. */
+static bool read_recipe(struct cook *c)
+{
+    struct wire ready = {.kind = WIRE_READY};
+
+    c->recipe->read(c->recipe->user, &c->listing, &ready.facts, c->arena,
+                    c->diag);
+    if (diag_errors(c->diag) == 0)
+        check_listing(c);
+    ready.status = (int32_t)messages_status(c->diag, c->recipe->strict);
+    ready.facts.errors = diag_errors(c->diag);
+    ready.facts.warnings = diag_warnings(c->diag);
+    tell_all(c, c->diag, 0);
+    if (ready.status == LANTU_DONE)
+        send_listing(c);
+    return wire_send(c->wire, &ready, NULL, 0) && ready.status == LANTU_DONE;
+}
+
+static void serve(struct cook *c)
+{
+    struct pollfd fds[] = {{.fd = c->wire, .events = POLLIN},
+                           {.fd = c->signals, .events = POLLIN}};
+    struct wire_packet order;
+
+    for (;;) {
+        if (poll(fds, 2, -1) < 0 && errno != EINTR)
+            return;
+        if (fds[1].revents)
+            bury_all(c);
+        if (!fds[0].revents)
+            continue;
+        if (!wire_take(c->wire, &order))
+            return; // nobody wants anything any more
+        hire(c, &order.head);
+    }
+}
+
+static int open_signals(void)
+{
+    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+    sigset_t child;
+
+    for (size_t i = 0; i < sizeof(ignored) / sizeof(ignored[0]); i++)
+        signal(ignored[i], SIG_IGN);
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(SIG_SETMASK, &child, NULL);
+    return signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static _Noreturn void run(struct cook *c)
+{
+    c->arena = arena_open();
+    c->diag = diag_new(c->arena);
+    c->workers = arena_array(c->arena, pid_t, c->limits->workers);
+    c->signals = open_signals();
+    if (c->signals >= 0 && read_recipe(c))
+        serve(c);
+    leave(); // and the workers follow
+}
+
+bool kitchen_open(const struct recipe *recipe,
+                  const struct kitchen_limits *limits, const char *outputs,
+                  void (*give_up)(void *user), void *user, struct kitchen *k)
+{
+    struct cook cook = {.recipe = recipe, .limits = limits, .outputs = outputs};
+    const pid_t parent = getpid();
+    int ends[2];
+
+    if (!wire_open(ends))
+        return false;
+    k->process = fork();
+    if (k->process == 0) {
+        follow(parent);
+        close(ends[0]);
+        give_up(user);
+        cook.wire = ends[1];
+        run(&cook);
+    }
+    k->wire = ends[0];
+    close(ends[1]);
+    if (k->process < 0)
+        close(ends[0]);
+    return k->process > 0;
+}
+
+int kitchen_close(struct kitchen *k)
+{
+    int status = 0;
+    pid_t got;
+
+    kill(k->process, SIGKILL);
+    do
+        got = waitpid(k->process, &status, 0);
+    while (got < 0 && errno == EINTR);
+    close(k->wire);
+    return status;
+}
