@@ -10,13 +10,13 @@
 #include <unicode/ucol.h>
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
-#include <unicode/utrans.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/readings.h"
+#include "text/syllable.h"
 
 enum { SYLLABLE_MAX = 8, KEY_MAX = 64 * XML_TEXT_MAX, HAN_KEY_MAX = 64 };
 enum { STROKES_MAX = 48, STROKE_MARK = 0xFDD0, STROKE_ZERO = 0x2800 };
@@ -32,7 +32,6 @@ struct syllable {
 struct collate {
     enum collate_order order;
     UCollator *collator;
-    UTransliterator *pinyin;
 };
 
 static void collate_close(void *handle)
@@ -40,20 +39,17 @@ static void collate_close(void *handle)
     struct collate *c = handle;
 
     ucol_close(c->collator);
-    utrans_close(c->pinyin);
 }
 
 struct collate *collate_open(enum collate_order order, struct loc at,
                              struct arena *a, struct diag *d)
 {
-    static const UChar han[] = u"Han-Latin";
     struct collate *c = arena_new(a, struct collate);
     UErrorCode error = U_ZERO_ERROR;
 
     c->order = order;
     arena_defer(a, collate_close, c);
     c->collator = ucol_open("zh-u-co-stroke", &error);
-    c->pinyin = utrans_openU(han, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
     if (U_SUCCESS(error))
         return c;
     diag_add(d, DIAG_CODE_COLLATE_CLOSED, at, u_errorName(error), NULL);
@@ -127,24 +123,12 @@ bool collate_fits(const char *words, const char *reading)
     return str_trim(rest).size == 0;
 }
 
-/* What ICU reads; without letters when it knows no reading. */
-static struct syllable syllable_of(const struct collate *c, uint32_t cp)
+/* Without letters when no reading is known. */
+static struct syllable syllable_of(uint32_t cp)
 {
-    UChar units[SYLLABLE_MAX * 2];
-    int32_t size = 0, limit;
-    UErrorCode error = U_ZERO_ERROR;
+    struct str read = str_of(syllable_look_up(cp));
     struct syllable s;
-    char text[SYLLABLE_MAX * 4];
-    size_t count = 0;
-    struct str read = {text, 0};
 
-    U16_APPEND_UNSAFE(units, size, cp);
-    limit = size;
-    utrans_transUChars(c->pinyin, units, &size, SYLLABLE_MAX * 2, 0, &limit,
-                       &error);
-    for (int32_t i = 0; U_SUCCESS(error) && i < size && i < SYLLABLE_MAX; i++)
-        count += utf8_encode(text + count, units[i]);
-    read.size = count;
     if (!syllable_take(&read, &s))
         s.letters[0] = '\0';
     return s;
@@ -252,7 +236,7 @@ struct collate_key collate_key(struct collate *c, const char *words,
 
             listed_take(from, end, &listed);
             if (!syllable_take(reading ? &given : &listed, &s))
-                s = syllable_of(c, cp);
+                s = syllable_of(cp);
             add_han(c, &b, cp, &s);
             letter = han_head(c, cp, &s);
         } else {

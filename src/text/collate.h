@@ -6,8 +6,9 @@
  * has no letter stands before A.  By strokes: letters first, then characters by
  * their number of strokes.  Punctuation and blanks do not count.
  *
- * Where ICU's data differ from one version to another so may the order; on one
- * machine it never does.
+ * Syllables are those of text/syllable.h.  Where ICU's numbers of strokes
+ * differ from one version to another so may the order; on one machine it never
+ * does.
  */
 #ifndef TEXT_COLLATE_H
 #define TEXT_COLLATE_H
@@ -33,8 +34,8 @@ struct collate *collate_open(enum collate_order order, struct loc at,
     __attribute__((warn_unused_result));
 
 /* `reading` has a syllable for each Chinese character of `words`, as
- * collate_fits says, or is NULL: then the words are read as the list and ICU
- * do. */
+ * collate_fits says, or is NULL: then the words are read as the list and
+ * the table do. */
 struct collate_key collate_key(struct collate *c, const char *words,
                                const char *reading, struct arena *a);
 
