@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/map.h"
+#include "compose/areas_words.h"
 #include "compose/build.h"
 #include "compose/index.h"
 #include "compose/number.h"
@@ -171,7 +172,9 @@ static void xref_add(struct text *t, struct look look,
 static void value_add(struct text *t, const struct look *look,
                       const struct prose_inline *in)
 {
-    const char *words = phrase_value(t->b, &in->as.value, in->at);
+    const char *words = in->kind == PROSE_AREAS
+                            ? areas_words(t->b, &in->as.areas, in->at)
+                            : phrase_value(t->b, &in->as.value, in->at);
 
     if (sources_wait(t->b))
         sources_use(t->b, place_here(t));
@@ -397,6 +400,7 @@ static void inline_add(struct text *t, struct look look,
         xref_add(t, look, in);
         return;
     case PROSE_VALUE:
+    case PROSE_AREAS:
         value_add(t, &look, in);
         return;
     case PROSE_NUM: // held against its value by proof

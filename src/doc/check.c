@@ -76,7 +76,7 @@ static void check_para(const struct checker *c, const struct prose *prose)
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->name_at, i->as.href,
                      NULL);
-        if (i->kind == PROSE_VALUE || i->kind == PROSE_NUM)
+        if (prose_value_of(i))
             (void)has_plan(c, i->at);
     }
     if (c->plan)

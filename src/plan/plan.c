@@ -120,10 +120,10 @@ bool plan_check_prose(const struct plan *p, const struct prose *prose,
     bool ok = true;
 
     while ((i = prose_next(&walk, prose)) != NULL) {
-        if (i->kind != PROSE_VALUE && i->kind != PROSE_NUM)
-            continue;
-        const struct prose_value *v = &i->as.value;
+        const struct prose_value *v = prose_value_of(i);
 
+        if (!v)
+            continue;
         if (!plan_resolve(p, PLAN_INDICATOR, str_of(v->indicator), i->name_at,
                           d))
             ok = false;

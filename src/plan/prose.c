@@ -39,6 +39,7 @@ static const struct {
     {"xref", PROSE_XREF},
     {"value", PROSE_VALUE},
     {"num", PROSE_NUM},
+    {"areas", PROSE_AREAS},
     {"br", PROSE_BR},
     {"dots", PROSE_DOTS},
     {"name", PROSE_NAME},
@@ -81,11 +82,24 @@ static const struct xml_word value_forms[] = {
     {"pace-words", VALUE_PACE_WORDS},
     {NULL, 0}};
 
+static const struct xml_word picks[] = {{"highest", PICK_HIGHEST},
+                                        {"lowest", PICK_LOWEST},
+                                        {"best", PICK_BEST},
+                                        {"worst", PICK_WORST},
+                                        {"above-mean", PICK_ABOVE_MEAN},
+                                        {"below-mean", PICK_BELOW_MEAN},
+                                        {"green", PICK_GREEN},
+                                        {"yellow", PICK_YELLOW},
+                                        {"red", PICK_RED},
+                                        {"missing", PICK_MISSING},
+                                        {NULL, 0}};
+
 static const struct xml_word ruby_ways[] = {
     {"word", false}, {"char", true}, {NULL, 0}};
 
-/* A number stands for every value and reference: neither Chinese nor blank. */
-enum { ATOM = '0' };
+/* A number stands for every value and reference: neither Chinese nor blank;
+ * names are Chinese. */
+enum { ATOM = '0', ATOM_NAMES = 0x4E00 };
 
 bool prose_is_chinese(uint32_t cp)
 {
@@ -213,6 +227,7 @@ static const char *naming_attribute(enum prose_kind kind)
         return "ref";
     case PROSE_VALUE:
     case PROSE_NUM:
+    case PROSE_AREAS:
         return "indicator";
     case PROSE_FOOTNOTE:
         return "id";
@@ -221,6 +236,35 @@ static const char *naming_attribute(enum prose_kind kind)
     default:
         return NULL;
     }
+}
+
+static struct prose_value read_value(const struct xml_element *e,
+                                     const char *form, struct arena *a)
+{
+    return (struct prose_value){
+        .indicator = str_copy(xml_str(e, "indicator"), a),
+        .area = read_words(e, "area", a),
+        .area_at = xml_attr_loc(e, "area", 0),
+        .period = xml_period(e, "period"),
+        .form = (enum value_form)xml_enum(e, form, value_forms, VALUE_LEVEL),
+        .unit = xml_yes(e, "unit", true),
+    };
+}
+
+static struct prose_areas read_areas(const struct xml_element *e,
+                                     struct arena *a)
+{
+    const char *last = read_words(e, "last", a),
+               *none = read_words(e, "none", a);
+
+    return (struct prose_areas){
+        .of = read_value(e, "by", a),
+        .pick = (enum areas_pick)xml_enum(e, "pick", picks, PICK_HIGHEST),
+        .count = (size_t)xml_int(e, "count", 0),
+        .values = xml_yes(e, "values", true),
+        .missing = xml_yes(e, "missing", true),
+        .last = last ? last : "、",
+        .none = none ? none : "无"};
 }
 
 static void read_attributes(struct reader *r, const struct xml_element *e,
@@ -245,15 +289,10 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         break;
     case PROSE_VALUE:
     case PROSE_NUM:
-        inline_->as.value = (struct prose_value){
-            .indicator = str_copy(xml_str(e, "indicator"), a),
-            .area = read_words(e, "area", a),
-            .area_at = xml_attr_loc(e, "area", 0),
-            .period = xml_period(e, "period"),
-            .form =
-                (enum value_form)xml_enum(e, "form", value_forms, VALUE_LEVEL),
-            .unit = xml_yes(e, "unit", true),
-        };
+        inline_->as.value = read_value(e, "form", a);
+        break;
+    case PROSE_AREAS:
+        inline_->as.areas = read_areas(e, a);
         break;
     case PROSE_RUBY:
         inline_->as.ruby = read_ruby(e, a);
@@ -277,12 +316,13 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
     }
 }
 
-/* The space before a value or a reference, or NULL. */
-static struct prose_inline *space_before(struct reader *r, struct loc at)
+/* The space before a value or a reference, that `atom` stands for, or NULL. */
+static struct prose_inline *space_before(struct reader *r, uint32_t atom,
+                                         struct loc at)
 {
-    bool space = gap_is_space(r, ATOM);
+    bool space = gap_is_space(r, atom);
 
-    r->last = ATOM;
+    r->last = atom;
     if (!space)
         return NULL;
     struct prose_inline *inline_ = inline_new(r, PROSE_TEXT, at);
@@ -320,7 +360,9 @@ static struct prose_inline *read_element(struct reader *r,
         r->gap = GAP_NONE;
     } else if (kind == PROSE_XREF || kind == PROSE_VALUE ||
                (kind == PROSE_TERM && !xml_content(e))) {
-        space = space_before(r, inline_->at);
+        space = space_before(r, ATOM, inline_->at);
+    } else if (kind == PROSE_AREAS) {
+        space = space_before(r, ATOM_NAMES, inline_->at);
     } else if (kind == PROSE_FOOTNOTE) {
         inline_->first = read_footnote(r, e);
     } else {
@@ -398,6 +440,19 @@ struct prose_inline *prose_next(struct prose_walk *walk,
     assert(walk->depth < XML_DEPTH_MAX);
     walk->open[walk->depth++] = next;
     return next;
+}
+
+const struct prose_value *prose_value_of(const struct prose_inline *inline_)
+{
+    switch (inline_->kind) {
+    case PROSE_VALUE:
+    case PROSE_NUM:
+        return &inline_->as.value;
+    case PROSE_AREAS:
+        return &inline_->as.areas.of;
+    default:
+        return NULL;
+    }
 }
 
 struct loc prose_loc(const struct prose_inline *text, size_t offset)

@@ -1,10 +1,10 @@
 /*
  * prose - running text: what stands inside a paragraph, a title or a cell.
  *
- * A prose is a list of inlines; all but text, xref, value and br hold inlines
- * of their own.  Text is UTF-8.  White space is settled here: none at the two
- * ends or beside a br, one space for any other run of it - and nothing at all
- * for a run with a line end that has a Chinese character on either side,
+ * A prose is a list of inlines; all but text, xref, value, areas and br hold
+ * inlines of their own.  Text is UTF-8.  White space is settled here: none at
+ * the two ends or beside a br, one space for any other run of it - and nothing
+ * at all for a run with a line end that has a Chinese character on either side,
  * because Chinese is wrapped without spaces in the source.
  *
  * References and values are not looked up here: plan_check_prose does that for
@@ -36,7 +36,8 @@ enum prose_kind {
     PROSE_LINK,
     PROSE_XREF,
     PROSE_VALUE,
-    PROSE_NUM, // words held against a value
+    PROSE_NUM,   // words held against a value
+    PROSE_AREAS, // names of areas, with their values
     PROSE_BR,
     PROSE_DOTS,   // 着重号
     PROSE_NAME,   // 专名号
@@ -76,6 +77,21 @@ enum value_form {
     VALUE_PACE_WORDS
 };
 
+/* Which areas a list names: those at an end of their order by number, or by
+ * what is better; beside the mean; with a light; without a value. */
+enum areas_pick {
+    PICK_HIGHEST,
+    PICK_LOWEST,
+    PICK_BEST,
+    PICK_WORST,
+    PICK_ABOVE_MEAN,
+    PICK_BELOW_MEAN,
+    PICK_GREEN,
+    PICK_YELLOW,
+    PICK_RED,
+    PICK_MISSING
+};
+
 struct prose_xref {
     const char *ref;
     enum xref_form form;
@@ -88,6 +104,17 @@ struct prose_value {
     struct period period; // year 0: the book's
     enum value_form form;
     bool unit; // print the unit too
+};
+
+struct prose_areas {
+    struct prose_value of; // its area is the one above those that are listed;
+                           // they are picked by its form, which is printed too
+    enum areas_pick pick;
+    size_t count;     // 0: not written
+    bool values;      // behind each name
+    bool missing;     // say whom there is no value of
+    const char *last; // mark or word before the last one
+    const char *none; // words when there is none
 };
 
 struct prose_ruby {
@@ -120,6 +147,7 @@ struct prose_inline {
         const char *href; // LINK
         struct prose_xref xref;
         struct prose_value value; // VALUE, NUM
+        struct prose_areas areas; // AREAS
         struct prose_ruby ruby;
         const char *term; // TERM: its id
         const char *note; // FOOTNOTE: its id, or NULL
@@ -144,6 +172,9 @@ struct prose prose_of(const char *text, struct loc at, struct arena *a);
 /* The words without markup, as a title for bookmarks; values and references
  * are left out. */
 char *prose_text(const struct prose *prose, struct arena *a);
+
+/* The value of an indicator that an inline asks for, or NULL. */
+const struct prose_value *prose_value_of(const struct prose_inline *inline_);
 
 /* Where byte `offset` of a TEXT stands in its file. */
 struct loc prose_loc(const struct prose_inline *text, size_t offset);

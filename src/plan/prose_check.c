@@ -1,11 +1,12 @@
 /*
  * prose_check - what the schema cannot see of ruby, spread, combine and
- * footnotes: their words may stand deeper inside.
+ * footnotes, whose words may stand deeper inside, and of lists of areas.
  */
 #include <stdio.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "plan/pick.h"
 #include "plan/prose.h"
 
 static bool is_blank(uint32_t cp)
@@ -89,6 +90,8 @@ static const char *unit_name(enum prose_kind kind)
         return "xref";
     case PROSE_VALUE:
         return "value";
+    case PROSE_AREAS:
+        return "areas";
     case PROSE_TERM:
         return "term-ref";
     default:
@@ -100,7 +103,7 @@ static const char *unit_name(enum prose_kind kind)
 static bool is_open(const struct prose_inline *in)
 {
     return in->kind == PROSE_XREF || in->kind == PROSE_VALUE ||
-           (in->kind == PROSE_TERM && !in->first);
+           in->kind == PROSE_AREAS || (in->kind == PROSE_TERM && !in->first);
 }
 
 /* Whether `unit` is broken or crowded by an inline in it. */
@@ -185,8 +188,12 @@ void prose_check(const struct prose *prose, struct diag *d)
     struct prose_walk walk = {0};
     const struct prose_inline *in;
 
-    while ((in = prose_next(&walk, prose)) != NULL)
+    while ((in = prose_next(&walk, prose)) != NULL) {
+        if (in->kind == PROSE_AREAS && in->as.areas.count > 0 &&
+            !pick_is_cut(in->as.areas.pick))
+            diag_add(d, DIAG_CODE_AREAS_COUNT, in->at, NULL);
         if (in->kind == PROSE_RUBY || in->kind == PROSE_SPREAD ||
             in->kind == PROSE_COMBINE || in->kind == PROSE_FOOTNOTE)
             unit_check(in, d);
+    }
 }

@@ -26,6 +26,7 @@ static void gather(struct words *w, struct prose_inline *in, struct arena *a,
             buf_add_text(&w->text, "\uFFFC");
             break;
         case PROSE_XREF:
+        case PROSE_AREAS:
             buf_add_text(&w->text, "\uFFFC");
             break;
         case PROSE_TERM:
