@@ -103,65 +103,115 @@ static bool reads_like(struct decimal figure, struct decimal typed)
     return decimal_compare(decimal_round(figure, typed.decimals), typed) == 0;
 }
 
+/* What is written with % is per cent, and also the unit of a rate. */
+static bool is_in_unit(enum value_unit figure, const struct number *n,
+                       const struct plan_indicator *indicator)
+{
+    return figure == n->unit ||
+           (figure == VALUE_UNIT_PERCENT && n->unit == VALUE_UNIT_OWN &&
+            indicator->percent);
+}
+
 /* Forms that are about one period; its value is among the figures. */
 static bool period_reads(const struct check *c, const struct context *at,
                          struct period period, const struct number *n)
 {
-    static const enum value_form forms[] = {VALUE_CHANGE, VALUE_YOY, VALUE_GAP,
-                                            VALUE_PROGRESS};
+    static const enum value_form forms[] = {
+        VALUE_CHANGE,   VALUE_YOY,      VALUE_GAP,  VALUE_PROGRESS,
+        VALUE_SCHEDULE, VALUE_EXPECTED, VALUE_PACE, VALUE_ELAPSED};
+    const struct plan_indicator *in = at->indicator->indicator;
 
     for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
         const struct value_result r =
-            value_of(c->facts->data, at->indicator->indicator, at->area, period,
-                     forms[i]);
+            value_of(c->facts->data, in, at->area, period, forms[i]);
 
-        if (r.lack == VALUE_THERE && r.unit == n->unit &&
-            reads_like(r.number, n->value))
+        if (r.lack == VALUE_THERE && is_in_unit(r.unit, n, in) &&
+            (reads_like(r.number, n->value) || reads_like(r.to, n->value)))
             return true;
     }
     return false;
 }
 
 /* All values of the series, then what was promised: baseline, targets, points
- * of the path. */
-struct figures {
-    VEC(struct decimal) list;
+ * of the path; each in its unit. */
+struct figure {
+    struct decimal value;
+    enum value_unit unit;
 };
 
-static void figures_of(const struct context *at,
-                       const struct obs *const *series, size_t count,
-                       struct figures *figures, struct arena *a)
-{
-    const struct plan_indicator *in = at->indicator->indicator;
-    const struct plan_baseline *base = plan_baseline_of(in, at->area);
-    const struct plan_path *path = plan_path_of(in, at->area);
+struct figures {
+    VEC(struct figure) list;
+    struct arena *arena;
+};
 
-    for (size_t i = 0; i < count; i++)
-        *vec_push(&figures->list, a) = series[i]->value;
+static void figure_add(struct figures *figures, struct decimal value,
+                       enum value_unit unit)
+{
+    if (value.present)
+        *vec_push(&figures->list, figures->arena) =
+            (struct figure){value, unit};
+}
+
+/* Growth of levels is promised in per cent. */
+static enum value_unit unit_of_target(const struct plan_indicator *in,
+                                      const struct plan_target *t)
+{
+    bool growth = t->kind == TARGET_GROWTH || t->kind == TARGET_AVERAGE;
+
+    return growth && !in->percent ? VALUE_UNIT_PERCENT : VALUE_UNIT_OWN;
+}
+
+static void promises_add(struct figures *figures,
+                         const struct plan_indicator *in,
+                         const struct plan_area *area)
+{
+    const struct plan_baseline *base = plan_baseline_of(in, area);
+    const struct plan_path *path = plan_path_of(in, area);
+
     if (base)
-        *vec_push(&figures->list, a) = base->value;
-    for (size_t i = 0; i < in->target_count; i++)
-        if (in->targets[i].area == at->area) {
-            *vec_push(&figures->list, a) = in->targets[i].value;
-            *vec_push(&figures->list, a) = in->targets[i].from;
-            *vec_push(&figures->list, a) = in->targets[i].to;
-        }
+        figure_add(figures, base->value, VALUE_UNIT_OWN);
+    for (size_t i = 0; i < in->target_count; i++) {
+        const struct plan_target *t = &in->targets[i];
+        const enum value_unit unit = unit_of_target(in, t);
+
+        if (t->area != area)
+            continue;
+        figure_add(figures, t->value, unit);
+        figure_add(figures, t->from, unit);
+        figure_add(figures, t->to, unit);
+    }
     for (size_t i = 0; path && i < path->point_count; i++)
-        *vec_push(&figures->list, a) = path->points[i].value;
+        figure_add(figures, path->points[i].value,
+                   path->kind == PATH_SEASONAL ? VALUE_UNIT_PERCENT
+                                               : VALUE_UNIT_OWN);
+}
+
+/* How far two figures of a unit are apart is told in this one. */
+static enum value_unit unit_between(enum value_unit unit,
+                                    const struct plan_indicator *in)
+{
+    return unit == VALUE_UNIT_PERCENT || in->percent ? VALUE_UNIT_POINTS : unit;
 }
 
 /* One of the figures, or how far two of them are apart.  A series has some
  * dozens at most. */
-static bool figures_read(const struct figures *figures, const struct number *n)
+static bool figures_read(const struct figures *figures,
+                         const struct plan_indicator *in,
+                         const struct number *n)
 {
     for (size_t i = 0; i < figures->list.count; i++) {
-        if (reads_like(figures->list.items[i], n->value))
+        const struct figure *f = &figures->list.items[i];
+        bool apart = is_in_unit(unit_between(f->unit, in), n, in);
+
+        if (is_in_unit(f->unit, n, in) && reads_like(f->value, n->value))
             return true;
-        for (size_t k = 0; k < i; k++)
-            if (reads_like(
-                    decimal_sub(figures->list.items[i], figures->list.items[k]),
-                    n->value))
+        for (size_t k = 0; apart && k < i; k++) {
+            const struct figure *other = &figures->list.items[k];
+
+            if (other->unit == f->unit &&
+                reads_like(decimal_sub(f->value, other->value), n->value))
                 return true;
+        }
     }
     return false;
 }
@@ -170,16 +220,19 @@ static bool data_read(const struct check *c, const struct context *at,
                       const struct number *n)
 {
     struct arena *scratch = arena_open();
-    struct figures figures = {0};
+    struct figures figures = {.arena = scratch};
+    const struct plan_indicator *in = at->indicator->indicator;
     size_t count;
     const struct obs *const *series =
-        obs_series(c->facts->data, at->indicator->indicator, at->area, &count);
+        obs_series(c->facts->data, in, at->area, &count);
     bool read = false;
 
     for (size_t i = 0; i < count && !read; i++)
         read = period_reads(c, at, series[i]->period, n);
-    figures_of(at, series, count, &figures, scratch);
-    read = read || figures_read(&figures, n);
+    for (size_t i = 0; i < count; i++)
+        figure_add(&figures, series[i]->value, VALUE_UNIT_OWN);
+    promises_add(&figures, in, at->area);
+    read = read || figures_read(&figures, in, n);
     arena_close(scratch);
     return read;
 }

@@ -6,7 +6,8 @@
  * or 个百分点 behind it.  It is about the area named last before it, or the
  * book's.  It is right when any figure of that indicator and area that is in
  * the unit reads so, rounded to the number's own decimals: values of all
- * periods, targets, baselines, changes, rates of growth, gaps.
+ * periods, targets, baselines, points of the path, how far two of these are
+ * apart, and what is worked out of them: growth, progress, gaps, paces.
  */
 #ifndef PROOF_NUMBERS_H
 #define PROOF_NUMBERS_H

@@ -19,6 +19,15 @@ static const char plan_head[] = PLAN_HEAD
     "<target kind='level' period='2025' value='2.60'/></indicator>"
     "<indicator id='age' name='预期寿命' nature='expected' direction='up'>"
     "<unit symbol='年' decimals='1'/></indicator>"
+    "<indicator id='sales' name='商品销售' nature='expected' direction='up'>"
+    "<unit symbol='亿元' decimals='1'/>"
+    "<target kind='growth' period='2025' value='8'/></indicator>"
+    "<indicator id='jobs' name='新增就业' nature='expected' direction='up'>"
+    "<unit symbol='万人' decimals='2'/>"
+    "<baseline period='2020' value='5'/>"
+    "<target kind='level' period='2025' op='between' from='6' to='7'/>"
+    "<path kind='seasonal'><point period='2021-Q1' value='23'/>"
+    "<point period='2021-Q2' value='47'/></path></indicator>"
     "</indicators>"
     "<tasks><task id='t' number='1' title='任务' short='任'>"
     "<measure id='m' title='举措'><lead>首</lead>\n<p>";
@@ -41,6 +50,12 @@ static const char data_text[] =
     "</series>"
     "<series indicator='age' area='431300'>"
     "<obs period='2023-Q2' value='77.5'/></series>"
+    "<series indicator='sales' area='431300'>"
+    "<obs period='2022' value='120'/>"
+    "<obs period='2022-Q2' value='50'/><obs period='2023-Q2' value='54.5'/>"
+    "</series>"
+    "<series indicator='jobs' area='431300'>"
+    "<obs period='2023-Q2' value='2.8'/></series>"
     "</data>";
 
 /* A paragraph of a plan stands for all prose. */
@@ -243,6 +258,19 @@ static void quoted_numbers_are_held_against_the_data(void **state)
         {"研发强度到2025年达到2.6%", ""},
         {"研发强度高于全国0.5个百分点", ""},
         {"预期寿命到2025年达到79年", "W0333 1:16 预期寿命 79年 77.5 a.xml:1"},
+        // a figure in another unit is another one
+        {"研发强度提高0.21%", "W0333 1:10 研发强度 0.21% 2.31 a.xml:1"},
+        {"研发强度2.31个百分点",
+         "W0333 1:8 研发强度 2.31个百分点 0.21 a.xml:1"},
+        {"商品销售的目标是增长8%，已增长9.0%", ""},
+        {"商品销售达到8亿元", "W0333 1:10 商品销售 8亿元 54.5 a.xml:1"},
+        {"新增就业47万人", "W0333 1:8 新增就业 47万人 2.80 a.xml:1"},
+        {"新增就业应完成47%，比一季度多24个百分点", ""},
+        {"新增就业的目标是6万人，不多于7万人", ""},
+        // what the program works out: progress, schedule, expected, pace
+        {"研发强度完成57.4%，应完成50%", ""},
+        {"研发强度应到2.26%，每年还需提高0.12个百分点", ""},
+        {"商品销售余下各月还需增长7.3%", ""},
         {"地区生产总值。达到999亿元", ""}, // another sentence
         {"达到999亿元，新增9家", ""},
         {"地区生产总值中，研发强度为2.31%，共8.9%",
