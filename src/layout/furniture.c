@@ -229,6 +229,30 @@ static bool tab_text_fits(const struct furniture *f, const struct style *style,
     return text && (sp)utf8_count(text, strlen(text)) * style->pitch <= room;
 }
 
+/* Tabs of many chapters grow low: first without the name, then without the
+ * number, which is white and shows on the tab alone. */
+static bool tab_number_fits(const struct flow_context *c,
+                            const struct furniture *f,
+                            const struct style *style, sp height)
+{
+    return style->pitch <= height &&
+           text_width(c, f->mark.tab_number, style) <= TAB_TEXT_RIGHT;
+}
+
+/* The height of a tab, and how far apart they are so that all have room. */
+static sp tab_height(const struct sheet *sheet, int count, sp *pitch)
+{
+    const struct page_style *page = sheet_page(sheet);
+    sp room = page->height - page->top - page->bottom;
+    sp gap = sheet_measure(sheet, "tab-gap");
+
+    *pitch = sheet_measure(sheet, "tab-pitch");
+    if (*pitch * count <= room)
+        return sheet_measure(sheet, "tab-height");
+    *pitch = room / count;
+    return *pitch > 2 * gap ? *pitch - gap : *pitch / 2;
+}
+
 /* The current chapter's tab at the fore-edge, its name in the inner part. */
 static void tab_draw(const struct flow_context *c, const struct furniture *f,
                      struct list *list)
@@ -237,24 +261,23 @@ static void tab_draw(const struct flow_context *c, const struct furniture *f,
     const struct page_style *page = sheet_page(sheet);
     const struct style *number = sheet_text(sheet, "tab-number");
     const struct style *text = sheet_text(sheet, "tab-text");
-    sp width = sheet_measure(sheet, "tab-width");
-    sp height = sheet_measure(sheet, "tab-height");
-    sp pitch = sheet_measure(sheet, "tab-pitch");
-    struct rect tab = {is_odd(f->number) ? page->width - width : 0, 0, width,
-                       height};
+    sp width = sheet_measure(sheet, "tab-width"), pitch, pad;
+    struct rect tab = {.x = is_odd(f->number) ? page->width - width : 0,
+                       .width = width};
     struct rect column;
 
     if (!f->mark.tab_number)
         return;
-    if (pitch * f->mark.tab_count > page->height - page->top - page->bottom) {
-        pitch = (page->height - page->top - page->bottom) / f->mark.tab_count;
-        tab.height = pitch - sheet_measure(sheet, "tab-gap");
-    }
+    tab.height = tab_height(sheet, f->mark.tab_count, &pitch);
     tab.y = page->top + pitch * f->mark.tab_index;
     list_fill_rect(list, tab, sheet_colour(sheet, "structure"));
+    if (!tab_number_fits(c, f, number, tab.height))
+        return;
+    pad = (tab.height - number->pitch) / 2;
+    pad = pad < TAB_PAD ? pad : TAB_PAD;
     column = (struct rect){
         is_odd(f->number) ? tab.x : tab.x + tab.width - TAB_TEXT_RIGHT,
-        tab.y + TAB_PAD, TAB_TEXT_RIGHT, 0};
+        tab.y + pad, TAB_TEXT_RIGHT, 0};
     text_at(c, f->mark.tab_number, number, column, ALIGN_CENTER, list);
     column.y += number->pitch;
     column.x += (column.width - text->size) / 2;
