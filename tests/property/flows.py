@@ -5,7 +5,7 @@ Every line of a book holds at least one word that occurs nowhere else: a letter
 for what it stands in and a number that counts up.
 
     H heading   P prose, lists, boxes, quotations   C cell   F footnote
-    G caption and source of a figure
+    G caption and source of a figure   D the same, of a figure in a cell
 
 The page dump tells where each of them came to stand.  Of every book:
 
@@ -22,6 +22,8 @@ The page dump tells where each of them came to stand.  Of every book:
     figures     a figure is whole, with nothing between its lines; it stands
                 behind what was written before it, and before the next section
                 of the first level
+    cells       a figure in a cell is whole, with room for its picture between
+                its caption and its source
     white       where prose goes on over the page, its foot is full, unless a
                 figure that stays opens the next one
     lone lines  no line of prose stands alone below a figure, when prose goes on
@@ -55,8 +57,9 @@ PITCH = 24
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 %d">
 <rect width="100" height="%d" fill="#a8b7c5"/></svg>"""
 HEIGHTS = (15, 40, 80, 130, 240)  # of drawings 100 wide
+CELL_WIDTH = 15 * PT  # of drawings in cells
 HAN = "产业学位投资就业生态交通园区项目任务指标进度全市本季同比"
-WORD = re.compile(r"[HPCFG]\d{5}")
+WORD = re.compile(r"[HPCDFG]\d{5}")
 TEXT = re.compile(r'^text .*/([\d.]+) ([-\d.]+),([-\d.]+) w=\S+ rgb=\S+ ("(?:[^"\\]|\\.)*") x=')
 
 
@@ -73,6 +76,7 @@ class Book:
         self.headings = []  # (words, words of what follows, lines to keep)
         self.rows = []
         self.figures = []  # (word of the caption, of the source, float)
+        self.drawings = []  # in cells: (word of the caption, source, height)
         self.boxed = set()  # words in boxes
         self.turns = set()  # words that a page break or a chapter follows
         # In the order of the file: (word before, figure) and (heading, None).
@@ -145,15 +149,33 @@ class Book:
                 f'<image file="{height}.svg" width="40mm"/>'
                 f"<source>{source}</source></figure>")
 
+    def drawing(self):
+        """A cell with a figure between paragraphs; the figure's own words."""
+        before, words = self.text("C", 1)
+        caption, top = self.text("D", 1)
+        source, foot = self.text("D", 1)
+        after, last = self.text("C", 1)
+        height = self.random.choice(HEIGHTS)
+        self.drawings.append((top[0], foot[0], CELL_WIDTH * height / 100))
+        return (f'<entry><p>{before}</p><figure alt="图"><title>{caption}</title>'
+                f'<image file="{height}.svg" width="15mm"/><source>{source}'
+                f"</source></figure><p>{after}</p></entry>",
+                words + top + foot + last)
+
     def table(self):
         columns = 2 if self.columns > 1 else self.random.randint(2, 4)
         rows = []
         for _ in range(self.random.randint(2, 14)):
             cells, words = [], []
-            for _ in range(columns):
+            drawn = self.columns == 1 and self.random.random() < 0.06
+            for _ in range(columns - drawn):
                 text, cell = self.text("C", self.random.choice((1, 1, 1, 2)))
                 cells.append(f"<entry>{text}</entry>")
                 words += cell
+            if drawn:
+                cell, drawn_words = self.drawing()
+                cells.append(cell)
+                words += drawn_words
             self.rows.append(words)
             rows.append(f"<row>{''.join(cells)}</row>")
         head = "<entry>栏</entry>" * columns
@@ -267,7 +289,7 @@ def words_once(book, pages, places, codes):
         notes += [] if skip else [word]
     kept = set(book.words) | set(notes) | set(figures)
     found = [w for page in pages for w, _, _ in page if w in kept]
-    for letters, wanted in (("HPC", book.words), ("F", notes), ("G", figures)):
+    for letters, wanted in (("HPCD", book.words), ("F", notes), ("G", figures)):
         got = [w for w in found if w[0] in letters]
         if got != wanted:
             first = next((i for i, (a, b) in enumerate(zip(got, wanted))
@@ -277,7 +299,7 @@ def words_once(book, pages, places, codes):
 
 def room(book, pages, places, codes):
     for number, page in enumerate(pages, 1):
-        flow = [y for w, _, y in page if w[0] in "HPCG"]
+        flow = [y for w, _, y in page if w[0] in "HPCDG"]
         notes = [y for w, _, y in page if w[0] == "F"]
         if not page:
             yield f"page {number} is empty"
@@ -376,12 +398,19 @@ def figures(book, pages, places, codes):
                 yield f"{caption} goes past {word}"
 
 
+def cells(book, pages, places, codes):
+    for caption, source, height in book.drawings:
+        top, foot = places[caption], places[source]
+        if foot.page != top.page or foot.y - top.y < height:
+            yield f"{caption} has no room for its picture: {top.height}, {foot.height}"
+
+
 def prose_goes_on(book, pages):
     """Numbers of pages behind which prose goes on, in its own words, on pages
     without notes."""
     for number, (page, after) in enumerate(zip(pages, pages[1:]), 1):
-        text = [w for w, _, _ in page if w[0] in "HPC"]
-        following = [w for w, _, _ in after if w[0] in "HPC"]
+        text = [w for w, _, _ in page if w[0] in "HPCD"]
+        following = [w for w, _, _ in after if w[0] in "HPCD"]
         if (following and following[0][0] == "P" and text and
                 text[-1] not in book.turns and
                 not any(w[0] == "F" for w, _, _ in page + after)):
@@ -405,7 +434,7 @@ def lone_lines(book, pages, places, codes):
         figure = [(y, w) for w, _, y in page if w in sources]
         if not figure or not sources[max(figure)[1]] or text[-1][0] != "P" or text[-1] in book.boxed:
             continue
-        below = {y for w, _, y in page if w[0] in "HPC" and y > max(figure)[0]}
+        below = {y for w, _, y in page if w[0] in "HPCD" and y > max(figure)[0]}
         if len(below) == 1:
             yield f"{text[-1]} stands alone below a figure on page {number}"
 
@@ -427,7 +456,7 @@ def columns(book, pages, places, codes):
 
 def main():
     properties = (words_once, room, headings, widows, notes, rows, figures,
-                  white, lone_lines, columns)
+                  cells, white, lone_lines, columns)
     failed = {p: [] for p in properties}
     sheets = late = 0
     with tempfile.TemporaryDirectory() as folder:
