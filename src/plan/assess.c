@@ -113,8 +113,7 @@ static bool is_past(const struct judge *j, struct decimal actual)
                     : decimal_compare(actual, t->to) > 0);
 }
 
-/* The target asks for no more than what the baseline had. */
-static bool is_bound(const struct plan_target *t, struct decimal baseline)
+bool target_is_kept(const struct plan_target *t, struct decimal baseline)
 {
     int order = decimal_compare(t->value, baseline);
 
@@ -132,7 +131,7 @@ static void judge_level(const struct judge *j)
         j->out->reason = ASSESS_NO_BASELINE;
         return;
     }
-    if (is_bound(j->target, base) || is_past(j, j->out->actual)) {
+    if (target_is_kept(j->target, base) || is_past(j, j->out->actual)) {
         judge_keep(j);
         return;
     }

@@ -101,6 +101,10 @@ struct assessment assess(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period);
 
+/* Whether a level asks for no more than what the baseline has: then there is no
+ * way to go. */
+bool target_is_kept(const struct plan_target *t, struct decimal baseline);
+
 /* What each year of the rest of the way needs: growth in per cent, or an amount
  * in the indicator's unit (points for rates). */
 struct pace {

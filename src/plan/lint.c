@@ -6,8 +6,13 @@
  */
 #include "plan/lint.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
+#include "plan/assess.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
 #include "plan/relation.h"
@@ -199,6 +204,49 @@ static void check_unreported(struct lint *l)
     }
 }
 
+/* Whether the schedule of a target is the straight line by default alone: with
+ * an earlier target, or none to go, it is not. */
+static bool is_linear_by_default(const struct plan_indicator *i,
+                                 const struct plan_target *t)
+{
+    const struct plan_baseline *b = plan_baseline_of(i, t->area);
+
+    if (i->path_count > 0 || (t > i->targets && t[-1].area == t->area))
+        return false;
+    return t->kind == TARGET_CUMULATIVE ||
+           (t->kind == TARGET_LEVEL && b && !target_is_kept(t, b->value));
+}
+
+/* Binding targets are answered for: their schedule is one that was agreed on.
+ * One note names all, so that it can be read. */
+static void check_paths(struct lint *l)
+{
+    const struct plan *plan = l->data->plan;
+    struct arena *scratch = arena_open();
+    struct buf names;
+    char count[24];
+    size_t found = 0;
+    struct loc at = {0};
+
+    buf_init(&names, scratch, XML_TEXT_MAX);
+    for (size_t k = 0; k < plan->indicator_count; k++) {
+        const struct plan_indicator *i = &plan->indicators[k];
+        const struct plan_target *t = plan_target_of(i, &plan->areas[0]);
+
+        if (i->nature != NATURE_BINDING || !t || !is_linear_by_default(i, t))
+            continue;
+        if (found++ == 0)
+            at = t->at;
+        else
+            buf_add_text(&names, " ");
+        buf_add_text(&names, i->id);
+    }
+    (void)snprintf(count, sizeof(count), "%zu", found);
+    if (found > 0)
+        diag_add(l->diag, DIAG_CODE_LINT_PATH, at, count, names.data, NULL);
+    arena_close(scratch);
+}
+
 void data_lint(const struct data *data, struct period now, struct diag *d)
 {
     struct lint l = {data, d};
@@ -224,4 +272,5 @@ void data_lint(const struct data *data, struct period now, struct diag *d)
     relations_check(data, d);
     check_projects(&l);
     check_unreported(&l);
+    check_paths(&l);
 }

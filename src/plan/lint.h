@@ -16,7 +16,8 @@ struct diag;
  * without any observation; of a value outside what the indicator can be, or of
  * a count that is below zero once; of a series that went on until the period
  * before `now` (year 0: not looked at) and has nothing for it; of relations
- * that do not hold (plan/relation).  Notes every restatement.
+ * that do not hold (plan/relation).  Notes every restatement, and binding
+ * indicators whose way to the target nobody has written.
  */
 void data_lint(const struct data *data, struct period now, struct diag *d);
 
