@@ -11,7 +11,8 @@ libfreetype-dev libharfbuzz-dev libicu-dev libhyphen-dev hyphen-en-us
 libhpdf-dev libdeflate-dev libgmp-dev libpng-dev"
 
 test_packages="libcmocka-dev python3 qpdf poppler-utils mupdf-tools ghostscript
-unicode-data libxml2-utils locales fonts-urw-base35 librsvg2-bin"
+unicode-data libxml2-utils locales fonts-urw-base35 librsvg2-bin procps
+slurm-wlm munge"
 
 say() { # Chinese, English
     printf '%s\n%s\n' "$1" "$2" >&2

@@ -15,11 +15,11 @@
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/vec.h"
 #include "batch/folder.h"
@@ -64,14 +64,6 @@ struct batch {
     struct arena *arena;
     struct diag *diag;
 };
-
-static uint64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
 
 /* ---- messages ----------------------------------------------------------- */
 
@@ -162,7 +154,7 @@ static void say_gone(struct batch *b, struct slot *s, int status)
     const struct kitchen_limits *limits = &b->options->limits;
     char text[HOW_MAX];
 
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) {
+    if (status == KITCHEN_LATE) {
         snprintf(text, sizeof(text), "%u", (unsigned)limits->seconds);
         say(b, s, DIAG_CODE_EDITION_TIME, text);
     } else if (WIFEXITED(status) && WEXITSTATUS(status) == LANTU_ENVIRONMENT) {
@@ -209,7 +201,7 @@ static void note(struct batch *b, const struct journal_entry *entry)
 {
     journal_add(b->journal, entry);
     if (b->group++ == 0)
-        b->group_since = now_ms();
+        b->group_since = clock_ms();
     if (b->group >= GROUP_MAX)
         flush(b);
 }
@@ -273,7 +265,7 @@ static void conclude(struct batch *b, struct slot *s, int status)
     const uint32_t index = (uint32_t)(s - b->slots);
     struct journal_entry e = {.name = edition->name,
                               .output = edition->output,
-                              .ms = (uint32_t)(now_ms() - s->began)};
+                              .ms = (uint32_t)(clock_ms() - s->began)};
     bool good = s->made && s->result.status == LANTU_DONE;
 
     if (!s->made)
@@ -319,7 +311,7 @@ static void order(struct batch *b, uint32_t slot, uint32_t edition)
     s->busy = true;
     s->made = s->is_error = false;
     s->edition = edition;
-    s->began = now_ms();
+    s->began = clock_ms();
     s->code[0] = '\0';
     buf_reset(&s->why);
     b->busy++;
@@ -438,7 +430,7 @@ static void take_signal(struct batch *b)
 
 static int patience(const struct batch *b)
 {
-    uint64_t waited = now_ms() - b->group_since;
+    uint64_t waited = clock_ms() - b->group_since;
 
     if (b->group == 0)
         return -1;

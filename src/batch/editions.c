@@ -57,6 +57,7 @@ static void read_book(void *user, struct listing *editions,
     job_count(&s->in, facts, a);
     if (!ok)
         return;
+    inputs_lint(&s->in, d);
     rows = arena_array(a, struct listed, all->count);
     for (size_t i = 0; i < all->count; i++) {
         const struct edition *e = &all->items[i];

@@ -419,10 +419,12 @@ bool volume_read(const struct inputs *in, const struct edition *edition,
         volume->area = edition->area;
         adopt(edition, volume->document);
     }
-    if (!document_check(volume->document, in->plan, in->data, volume->area,
-                        in->root, a, d))
-        return false;
-    if (in->data && diag_errors(d) == 0)
+    return document_check(volume->document, in->plan, in->data, volume->area,
+                          in->root, a, d);
+}
+
+void inputs_lint(const struct inputs *in, struct diag *d)
+{
+    if (in->data)
         data_lint(in->data, in->period, d);
-    return true;
 }

@@ -48,6 +48,10 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
                  struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* Looks through the data for values that can hardly be; the same for all
+ * editions. */
+void inputs_lint(const struct inputs *in, struct diag *d);
+
 /* One edition; all others keep as they are. */
 struct volume {
     const struct edition *edition; // NULL: the book as a whole

@@ -210,8 +210,10 @@ static void run_edition(const struct lantu_options *options,
     if (edition)
         memcpy(facts->edition, edition->output, strlen(edition->output) + 1);
     job = job_compose(options, in, edition, a, d);
-    if (job)
-        facts->pages = job_set(job, write ? output : NULL);
+    if (!job)
+        return;
+    inputs_lint(in, d);
+    facts->pages = job_set(job, write ? output : NULL);
 }
 
 /* What no run for one edition would find: the conditions of all others. */

@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/vec.h"
 #include "batch/message.h"
@@ -28,12 +30,18 @@
 
 enum { PATH_BYTES_MAX = 4096 };
 
+struct worker {
+    pid_t process;     // 0: none
+    uint64_t deadline; // ms
+    bool late;         // was killed for it
+};
+
 struct cook {
     const struct recipe *recipe;
     const struct kitchen_limits *limits;
     const char *outputs;
     struct listing listing;
-    pid_t *workers; // by slot; 0: none
+    struct worker *workers; // by slot
     int wire, signals;
     struct arena *arena;
     struct diag *diag;
@@ -94,9 +102,8 @@ static uint64_t data_now(void)
     return pages * (uint64_t)sysconf(_SC_PAGESIZE);
 }
 
-/* The alarm ends a process that does not end; data beyond the limit is refused
- * by the kernel and ends it too (base/oom.h).  What libraries print of that is
- * for no reader. */
+/* Data beyond the limit is refused by the kernel, which ends the process
+ * (base/oom.h).  What libraries print of that is for no reader. */
 static void limit(const struct kitchen_limits *limits)
 {
     const rlim_t most = (rlim_t)(data_now() + (limits->megabytes << 20));
@@ -104,8 +111,6 @@ static void limit(const struct kitchen_limits *limits)
 
     setrlimit(RLIMIT_DATA, &(struct rlimit){most, most});
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    signal(SIGALRM, SIG_DFL);
-    alarm(limits->seconds);
     if (null >= 0)
         dup2(null, STDERR_FILENO);
 }
@@ -134,7 +139,8 @@ static void hire(struct cook *c, const struct wire *order)
     const pid_t kitchen = getpid();
     pid_t child;
 
-    assert(order->slot < c->limits->workers && !c->workers[order->slot]);
+    assert(order->slot < c->limits->workers &&
+           !c->workers[order->slot].process);
     child = fork();
     if (child == 0) {
         setpgid(0, 0);
@@ -145,7 +151,8 @@ static void hire(struct cook *c, const struct wire *order)
     }
     if (child > 0) {
         setpgid(child, child); // whoever comes first
-        c->workers[order->slot] = child;
+        c->workers[order->slot] = (struct worker){
+            child, clock_ms() + (uint64_t)c->limits->seconds * 1000, false};
         return;
     }
     const struct wire gone = {
@@ -160,11 +167,38 @@ static void bury(struct cook *c, pid_t worker, int status)
     struct wire gone = {.kind = WIRE_GONE, .status = status};
 
     kill(-worker, SIGKILL); // what it may have left behind
-    while (gone.slot < c->limits->workers && c->workers[gone.slot] != worker)
+    while (gone.slot < c->limits->workers &&
+           c->workers[gone.slot].process != worker)
         gone.slot++;
     assert(gone.slot < c->limits->workers);
-    c->workers[gone.slot] = 0;
+    if (c->workers[gone.slot].late)
+        gone.status = KITCHEN_LATE;
+    c->workers[gone.slot] = (struct worker){0};
     (void)!wire_send(c->wire, &gone, NULL, 0);
+}
+
+/* Kills those whose time is over, and tells how long poll may wait for the next
+ * one: -1 when there is none. */
+static int watch(struct cook *c)
+{
+    const uint64_t now = clock_ms();
+    uint64_t next = UINT64_MAX;
+
+    for (uint32_t i = 0; i < c->limits->workers; i++) {
+        struct worker *w = &c->workers[i];
+
+        if (!w->process || w->late)
+            continue;
+        if (w->deadline <= now) {
+            w->late = true;
+            kill(-w->process, SIGKILL);
+        } else if (w->deadline < next) {
+            next = w->deadline;
+        }
+    }
+    if (next == UINT64_MAX)
+        return -1;
+    return next - now < INT_MAX ? (int)(next - now) : INT_MAX;
 }
 
 static void bury_all(struct cook *c)
@@ -228,8 +262,12 @@ static void serve(struct cook *c)
     struct wire_packet order;
 
     for (;;) {
-        if (poll(fds, 2, -1) < 0 && errno != EINTR)
+        int ready = poll(fds, 2, watch(c));
+
+        if (ready < 0 && errno != EINTR)
             return;
+        if (ready <= 0)
+            continue;
         if (fds[1].revents)
             bury_all(c);
         if (!fds[0].revents)
@@ -257,7 +295,7 @@ static _Noreturn void run(struct cook *c)
 {
     c->arena = arena_open();
     c->diag = diag_new(c->arena);
-    c->workers = arena_array(c->arena, pid_t, c->limits->workers);
+    c->workers = arena_array(c->arena, struct worker, c->limits->workers);
     c->signals = open_signals();
     if (c->signals >= 0 && read_recipe(c))
         serve(c);

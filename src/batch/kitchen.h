@@ -54,7 +54,8 @@ struct kitchen_limits {
     uint64_t megabytes; // that a worker may have beyond what it inherits
 };
 
-enum { KITCHEN_NO_WORKER = -1 }; // status of WIRE_GONE: it could not fork
+/* Of WIRE_GONE besides what waitpid says. */
+enum { KITCHEN_NO_WORKER = -1 /* it could not fork */, KITCHEN_LATE = -2 };
 
 struct kitchen {
     pid_t process;

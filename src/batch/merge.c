@@ -30,13 +30,14 @@ static void hear(void *user, const struct lantu_message *m)
         l->message(l->user, NULL, m);
 }
 
-/* A shard that worked by another list has other editions in its journal. */
+/* A shard that worked by another list has other editions in its journal; one
+ * that has none was killed before it began. */
 static void check_list(struct merge *m, uint32_t index)
 {
     const struct journal_list *list = journal_list(m->journals[index]);
     char text[24];
 
-    if (list && memcmp(list->digest, m->list.digest, HASH_SIZE) == 0)
+    if (!list || memcmp(list->digest, m->list.digest, HASH_SIZE) == 0)
         return;
     snprintf(text, sizeof(text), "%u", (unsigned)index);
     diag_add(m->diag, DIAG_CODE_MERGE_LIST, (struct loc){0}, text, NULL);

@@ -86,6 +86,10 @@ bool roster_read(const struct folder *f, struct listing *editions,
     VEC(struct listed) items = {0};
     struct str bytes, rest;
 
+    if (!file_exists(path)) {
+        diag_add(f->diag, DIAG_CODE_MERGE_NONE, nowhere, f->path, NULL);
+        return false;
+    }
     if (!file_read(path, LIST_BYTES_MAX, nowhere, f->arena, f->diag, &bytes))
         return false;
     for (rest = bytes; rest.size > 0;) {

@@ -1,26 +1,18 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "cli/report.h"
 
 enum { LINE_MS = 100, LOG_MS = 10000, NUMBER_MAX = 48, TEXT_MAX = 512 };
 
-static uint64_t now_ms(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
-
 struct progress progress_begin(const struct report *r)
 {
-    const uint64_t now = now_ms();
+    const uint64_t now = clock_ms();
 
     return (struct progress){.report = r,
                              .terminal = isatty(STDERR_FILENO) == 1,
@@ -51,7 +43,7 @@ void progress_text(const struct progress *p, const struct batch_count *count,
 
 void progress_step(struct progress *p, const struct batch_count *count)
 {
-    const uint64_t now = now_ms();
+    const uint64_t now = clock_ms();
     struct arena *a;
     struct buf text;
 

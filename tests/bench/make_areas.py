@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """make_areas.py FOLDER [--areas 122|2844] [--observations N]
 
-Writes plan.xml, data-*.xml and book.xml of a province of 122 counties or of a
-country of 2,844: tiers of areas, indicators of every kind of target, quarterly
-observations of all of them, and a book with a chapter or a section for each area
-that has areas below it.  The same arguments give the same bytes.
+Writes plan.xml, data-*.xml, book.xml and editions.xml of a province of 122
+counties or of a country of 2,844: tiers of areas, indicators of every kind of
+target, quarterly observations of all of them, a book with a chapter or a section
+for each area that has areas below it, and a short one with an edition for each
+county.  The same arguments give the same bytes.
 """
 
 import argparse
@@ -169,6 +170,20 @@ def write_book(file, areas):
     file.write("</book>\n")
 
 
+EDITIONS = """<book id="e" plan="plan.xml" data="data-*.xml" period="%s"
+xmlns="urn:lantu:1"><info><title>区划简报</title></info>
+<editions><edition name="county" foreach="area[kind=county]"
+output="{code}.pdf"/></editions>
+<front><cover/><toc depth="2"/></front>
+<chapter><title>主要指标</title>
+<p>产值<value indicator="output"/>，<value indicator="output"
+form="reason"/>。</p>
+<indicator-table/>
+</chapter>
+</book>
+"""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
@@ -181,6 +196,9 @@ def main():
         path = os.path.join(args.folder, name)
         with open(path, "w", encoding="utf-8") as file:
             write(file, areas)
+    with open(os.path.join(args.folder, "editions.xml"), "w",
+              encoding="utf-8") as file:
+        file.write(EDITIONS % LATEST)
     print("%d areas, %d observations"
           % (len(areas), write_data(args.folder, areas, args.observations)))
 

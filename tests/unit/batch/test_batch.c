@@ -29,6 +29,7 @@ enum deed {
     ABORTS,
     CRASHES,
     HANGS,
+    STOPS,
     EATS,
     LEAVES_A_CHILD,
     SHOUTS
@@ -107,6 +108,9 @@ static void misbehave(const struct dish *dish, struct diag *d)
     case HANGS:
         for (;;)
             pause();
+    case STOPS:
+        raise(SIGSTOP);
+        break;
     case EATS:
         for (;;)
             memset(arena_alloc(arena_open(), 1 << 20), 1, 1 << 20);
@@ -180,7 +184,7 @@ static void see(void *user, const struct batch_result *r,
 {
     struct told *told = user;
 
-    assert_int_equal(count->made + count->kept + count->failed,
+    assert_int_equal(count->made + count->kept + count->failed + count->missing,
                      ++told->results);
     assert_true(r->outcome != BATCH_FAILED || (r->code[0] && r->why[0]));
     if ((size_t)told->stop_at == told->results)
@@ -319,7 +323,8 @@ static void test_a_bad_edition_harms_no_other(void **state)
         enum deed deed;
         const char *code;
     } rows[] = {{ERRS, "E0301"},    {EXITS, "E0829"}, {ABORTS, "E0829"},
-                {CRASHES, "E0829"}, {HANGS, "E0830"}, {EATS, NO_MEMORY}};
+                {CRASHES, "E0829"}, {HANGS, "E0830"}, {STOPS, "E0830"},
+                {EATS, NO_MEMORY}};
     enum { BAD = sizeof(rows) / sizeof(rows[0]) };
     struct place *p = *state;
 
@@ -524,6 +529,35 @@ static void test_shards_of_another_list_are_told(void **state)
     assert_told(p, "", "E0834");
 }
 
+/* Killed between its lock and its list, and before any other run began. */
+static void test_a_shard_that_never_began_is_missing(void **state)
+{
+    struct place *p = *state;
+    struct batch_count count;
+    struct arena *a = arena_open();
+    char notes[80];
+    int folder;
+
+    snprintf(notes, sizeof(notes), "%s/.lantu", p->path);
+    assert_int_equal(mkdir(notes, 0777), 0);
+    folder = open(notes, O_RDONLY | O_DIRECTORY);
+    assert_non_null(
+        journal_open(folder, notes, (struct shard){1, 2}, a, diag_new(a)));
+    arena_close(a);
+    close(folder);
+    assert_int_equal(
+        batch_merge(p->path, LANTU_EN, &p->options.listener, &count),
+        LANTU_INPUT);
+    assert_told(p, "", "E0833");
+    add_dishes(p, 20, GOOD);
+    p->options.shard = (struct shard){0, 2};
+    assert_int_equal(run(p), LANTU_DONE);
+    assert_int_equal(
+        batch_merge(p->path, LANTU_EN, &(struct batch_listener){0}, &count),
+        LANTU_DONE);
+    assert_int_equal(count.missing, 20 - p->count.made);
+}
+
 static void test_a_folder_without_a_batch_cannot_be_merged(void **state)
 {
     struct place *p = *state;
@@ -598,6 +632,7 @@ int main(void)
         PLACED(test_shards_make_the_whole_together),
         PLACED(test_another_count_of_shards_is_refused),
         PLACED(test_shards_of_another_list_are_told),
+        PLACED(test_a_shard_that_never_began_is_missing),
         PLACED(test_a_folder_without_a_batch_cannot_be_merged),
         PLACED(test_a_link_in_the_place_of_a_file_is_replaced),
         PLACED(test_a_linked_notes_folder_is_refused),
