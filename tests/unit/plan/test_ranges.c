@@ -94,11 +94,11 @@ static void assert_same(struct assessment a, struct assessment b)
 /* Going up or down, the far end changes nothing. */
 static void a_way_up_or_down_is_measured_by_its_near_end(void **state)
 {
+    struct fixture f = fixture_open();
     uint64_t seed = 1;
 
     (void)state;
     for (int i = 0; i < TRIALS; i++) {
-        struct fixture f = fixture_open();
         struct trial t = trial_of(&seed);
         bool low = str_is(str_of(t.direction), "up") ||
                    str_is(str_of(t.kind), "cumulative"); // less is written > 0
@@ -106,19 +106,19 @@ static void a_way_up_or_down_is_measured_by_its_near_end(void **state)
         if (!str_is(str_of(t.direction), "keep"))
             assert_same(assess_range(&f, &t),
                         assess_end(&f, &t, low ? t.from : t.to));
-        fixture_close(&f);
     }
+    fixture_close(&f);
 }
 
 /* At the end of its time what is to be kept has nothing to catch up when it is
  * inside, and is behind when it is outside, on either side. */
 static void what_is_kept_is_behind_outside_alone(void **state)
 {
+    struct fixture f = fixture_open();
     uint64_t seed = 2;
 
     (void)state;
     for (int i = 0; i < TRIALS; i++) {
-        struct fixture f = fixture_open();
         struct trial t = trial_of(&seed);
         struct decimal reached;
         struct assessment a;
@@ -132,18 +132,18 @@ static void what_is_kept_is_behind_outside_alone(void **state)
             assert_true(a.gap.sign >= 0);
         else
             assert_true(a.gap.sign < 0);
-        fixture_close(&f);
     }
+    fixture_close(&f);
 }
 
 /* Nearer to the range is never further behind. */
 static void coming_nearer_is_never_worse(void **state)
 {
+    struct fixture f = fixture_open();
     uint64_t seed = 3;
 
     (void)state;
     for (int i = 0; i < TRIALS; i++) {
-        struct fixture f = fixture_open();
         struct trial t = trial_of(&seed), nearer;
 
         t.direction = "keep";
@@ -155,8 +155,8 @@ static void coming_nearer_is_never_worse(void **state)
         assert_true(decimal_compare(assess_range(&f, &nearer).progress,
                                     assess_range(&f, &t).progress) >= 0 ||
                     (nearer.value >= t.from && nearer.value <= t.to));
-        fixture_close(&f);
     }
+    fixture_close(&f);
 }
 
 int main(void)
