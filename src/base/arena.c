@@ -133,6 +133,7 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
     while (b->next != mark.below) {
         struct block *large = b->next;
 
+        assert(large);
         b->next = large->next;
         free(large);
     }
@@ -196,6 +197,37 @@ void *arena_calloc(struct arena *a, size_t count, size_t size)
     if (count > ALLOC_MAX / size)
         oom_end(SIZE_MAX);
     return arena_alloc(a, count == 0 ? 1 : count * size);
+}
+
+/* The pointer to the block that holds `p` alone; NULL: there is none. */
+static struct block **own_block(struct arena *a, const void *p)
+{
+    struct block **at = &a->head;
+
+    while (*at && (const void *)(*at)->data != p)
+        at = &(*at)->next;
+    return *at && *at != a->head ? at : NULL;
+}
+
+void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
+{
+    struct block **at = NULL, *b;
+    void *grown;
+
+    if (size > ALLOC_MAX)
+        oom_end(size);
+    if (old > ARENA_BLOCK_MAX / 4)
+        at = own_block(a, p);
+    if (at) {
+        b = taken(realloc(*at, sizeof(*b) + size), size);
+        b->size = b->used = size;
+        *at = b;
+        return b->data;
+    }
+    grown = arena_alloc(a, size);
+    if (old > 0)
+        memcpy(grown, p, old);
+    return grown;
 }
 
 char *arena_copy(struct arena *a, const void *bytes, size_t size)

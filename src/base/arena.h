@@ -27,10 +27,15 @@ void *arena_alloc(struct arena *a, size_t size);
  * non-NULL pointer to nothing. */
 void *arena_calloc(struct arena *a, size_t count, size_t size);
 
+/* `size` bytes that begin with the `old` ones at p, which are not used any
+ * more; the others may hold anything.  Large things grow where they are. */
+void *arena_grow(struct arena *a, void *p, size_t old, size_t size);
+
 /* A copy of `size` bytes followed by a NUL that is not counted. */
 char *arena_copy(struct arena *a, const void *bytes, size_t size);
 
-/* What was made since a mark is forgotten; nothing of it was deferred. */
+/* What was made since a mark is forgotten; nothing of it was deferred, and what
+ * was there before has not grown. */
 struct arena_mark {
     const void *head, *below;
     size_t used;

@@ -25,7 +25,6 @@ void buf_reset(struct buf *b)
 static bool buf_reserve(struct buf *b, size_t more)
 {
     size_t room = b->room;
-    char *grown;
 
     if (b->full || more > b->max - b->size) {
         b->full = true;
@@ -35,9 +34,7 @@ static bool buf_reserve(struct buf *b, size_t more)
         return true;
     while (room <= b->size + more)
         room *= 2;
-    grown = arena_alloc(b->arena, room);
-    memcpy(grown, b->data, b->size);
-    b->data = grown;
+    b->data = arena_grow(b->arena, b->data, b->size, room);
     b->room = room;
     return true;
 }

@@ -1,9 +1,9 @@
 /*
  * buf - growable bytes with a stated maximum.
  *
- * The bytes live in an arena (old copies stay there until it is reset), are
- * always followed by a NUL that is not counted, and never exceed `max`: a write
- * past it sets `full` and is dropped, so a caller checks once, at the end.
+ * The bytes live in an arena (see arena_grow), are always followed by a NUL
+ * that is not counted, and never exceed `max`: a write past it sets `full` and
+ * is dropped, so a caller checks once, at the end.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H

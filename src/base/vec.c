@@ -8,15 +8,10 @@
 void *vec_grow(struct arena *a, void *items, size_t count, size_t *room,
                size_t size)
 {
-    void *grown;
-
-    if (count < *room) {
-        memset((char *)items + count * size, 0, size); // may be used again
-        return items;
+    if (count >= *room) {
+        *room = count < VEC_FIRST ? VEC_FIRST : count * 2;
+        items = arena_grow(a, items, count * size, *room * size);
     }
-    *room = count < VEC_FIRST ? VEC_FIRST : count * 2;
-    grown = arena_calloc(a, *room, size);
-    if (count > 0)
-        memcpy(grown, items, count * size);
-    return grown;
+    memset((char *)items + count * size, 0, size); // may be used again
+    return items;
 }

@@ -5,7 +5,7 @@
  *     *vec_push(&lines, arena) = line;
  *     for (size_t i = 0; i < lines.count; i++) use(&lines.items[i]);
  *
- * Growing copies, so a pointer to an item is good until the next push.
+ * Growing moves, so a pointer to an item is good until the next push.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H

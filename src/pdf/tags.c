@@ -163,7 +163,7 @@ static void elements_choose(struct writer *w)
     uint32_t first;
 
     w->object = arena_array(a, uint32_t, w->tags->root->made);
-    w->elements = arena_array(a, const struct tag *, w->count);
+    w->elements = w->order; // none is left out before it was looked at
     for (size_t i = 0; i < w->count; i++) {
         const struct tag *t = w->order[i];
 

@@ -15,7 +15,7 @@ sys.dont_write_bytecode = True
 from measure import timed  # noqa: E402
 
 COLUMNS, HEADS = "40", "4"
-FEW, MANY = 1000, 4000
+FEW, MANY = 1000, 8000
 CELL_MAX = 320  # bytes at the most for each cell more
 
 

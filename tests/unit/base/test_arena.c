@@ -124,6 +124,28 @@ static void an_arena_within_another_closes_with_it(void **state)
     assert_memory_equal(order, "ab", 2);
 }
 
+static void things_keep_their_bytes_when_they_grow(void **state)
+{
+    struct arena *a = *state;
+    unsigned char *things[3] = {arena_alloc(a, 8), arena_alloc(a, 8),
+                                arena_alloc(a, ARENA_BLOCK)};
+    size_t size = 8;
+
+    memset(things[0], 1, size);
+    memset(things[1], 2, size);
+    memset(things[2], 3, size);
+    for (; size < 4 * (size_t)ARENA_BLOCK_MAX; size *= 2)
+        for (int i = 0; i < 3; i++) {
+            things[i] = arena_grow(a, things[i], size, 2 * size);
+            for (size_t k = 0; k < size; k++)
+                if (things[i][k] != i + 1)
+                    fail_msg("byte %zu of %zu is %d", k, size, things[i][k]);
+            memset(things[i], i + 1, 2 * size);
+        }
+    arena_reset(a);
+    assert_int_equal(*(char *)arena_alloc(a, 8), 0);
+}
+
 static void what_was_made_since_a_mark_is_forgotten(void **state)
 {
     static const size_t sizes[] = {1, 100, ARENA_BLOCK, 2 * ARENA_BLOCK_MAX};
@@ -159,6 +181,8 @@ int main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_handle_may_live_in_the_arena_it_closes_with, setup, teardown),
+        cmocka_unit_test_setup_teardown(things_keep_their_bytes_when_they_grow,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_made_since_a_mark_is_forgotten,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(an_arena_within_another_closes_with_it,
