@@ -18,8 +18,10 @@
 
 struct arena;
 struct box;
+struct figures;
 struct list;
 struct shaped;
+struct span;
 struct tag;
 
 struct line_place {
@@ -73,5 +75,10 @@ void line_move(struct line *line, sp by); // to the right, while it is made
  */
 void line_draw(const struct line *line, struct list *list, sp x, sp y,
                struct tag *tag, struct arena *book);
+
+/* The same for a number that was measured (text/figures.h): what the one line
+ * of its span would show, where no place and no link begins. */
+void figures_draw(const struct span *span, const struct figures *figures,
+                  struct list *list, sp x, sp y);
 
 #endif

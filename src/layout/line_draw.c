@@ -12,7 +12,9 @@
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "layout/pen.h"
+#include "text/figures.h"
 #include "text/font.h"
+#include "text/fontset.h"
 #include "text/units.h"
 
 static size_t text_at(const struct shaped *s, size_t i)
@@ -290,4 +292,32 @@ void line_draw(const struct line *line, struct list *list, sp x, sp y,
         i = end;
     }
     pen_interline(&p);
+}
+
+void figures_draw(const struct span *span, const struct figures *figures,
+                  struct list *list, sp x, sp y)
+{
+    const struct font_use *use = figures->use;
+    const uint32_t count = (uint32_t)span->text.size;
+    struct glyph *glyphs = arena_array(list->arena, struct glyph, count);
+    struct list_glyph *shown =
+        arena_array(list->arena, struct list_glyph, count);
+    struct list_text run = {
+        .font = use->font,
+        .size = figures->size,
+        .bold = sp_mul_div(span->size, use->bold_permille, 1000),
+        .rgb = span->rgb,
+        .origin = {x, y - span->raise},
+        .width = figures->natural,
+        .count = count,
+        .text_size = count,
+        .glyphs = shown,
+        .text = span->text.data};
+    int32_t at = 0;
+
+    run.origin.y -= sp_mul_div(span->size, use->shift_permille, 1000);
+    figures_glyphs(span, figures, glyphs);
+    for (uint32_t i = 0; i < count; at += glyphs[i++].advance)
+        shown[i] = (struct list_glyph){.id = glyphs[i].id, .text = i, .x = at};
+    list_add(list, (struct list_item){.kind = LIST_TEXT, .as.text = run});
 }

@@ -1,7 +1,7 @@
 /*
- * A key is the bytes of all that decides how spans are shaped and drawn; what
- * is known of them is their shaped text and the lines made of it so far, of
- * which there are one or two.
+ * A key is the bytes of all that decides how spans are shaped and drawn: their
+ * looks, each by its number, and their words.  What is known of them is their
+ * shaped text and the lines made of it so far, of which there are one or two.
  */
 #include "layout/memo.h"
 
@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "layout/para.h"
+#include "text/figures.h"
 #include "text/shape.h"
 
 /* Of one paragraph: more does not pay. */
@@ -19,6 +20,20 @@ enum { KEY_MAX = 2048 };
 struct key {
     char bytes[KEY_MAX];
     size_t size; // above KEY_MAX: it has no room
+};
+
+/* What a span is beside its words; no byte of it is padding. */
+struct look {
+    const struct font_role *role;
+    const struct book_note *note;
+    sp size, tracking, raise, width;
+    uint32_t kind, light, rgb, group;
+};
+
+/* Found under its bytes. */
+struct look_known {
+    struct look look;
+    uint32_t number; // from 1
 };
 
 struct lines_known {
@@ -40,8 +55,10 @@ struct known {
 
 struct memo {
     struct arena *arena;
-    struct map *known; // by spans
-    size_t bytes;      // of the texts that were set
+    struct map *known;             // by spans
+    struct map *looks;             // struct look_known
+    const struct look_known *last; // cells of a row look alike
+    size_t bytes;                  // of the texts that were set
 };
 
 struct memo *memo_new(struct arena *a)
@@ -50,6 +67,7 @@ struct memo *memo_new(struct arena *a)
 
     m->arena = a;
     m->known = map_new(a);
+    m->looks = map_new(a);
     return m;
 }
 
@@ -65,20 +83,56 @@ static void put_text(struct key *key, const char *text)
     put(key, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-static void put_span(struct key *key, const struct span *s)
+static bool has_room(const struct memo *m, size_t bytes)
 {
-    const sp lengths[] = {s->size, s->tracking, s->raise, s->width};
-    const uint32_t numbers[] = {(uint32_t)s->kind, (uint32_t)s->light, s->rgb,
-                                s->group, (uint32_t)s->text.size};
+    return m->bytes + bytes <= MEMO_TEXTS_MAX;
+}
 
-    put(key, &s->role, sizeof(s->role));
-    put(key, &s->note, sizeof(s->note));
-    put(key, lengths, sizeof(lengths));
+/* The number of the span's look; 0: it is new and there is no room for it. */
+static uint32_t look_number(struct memo *m, const struct span *s)
+{
+    const struct look look = {.role = s->role,
+                              .note = s->note,
+                              .size = s->size,
+                              .tracking = s->tracking,
+                              .raise = s->raise,
+                              .width = s->width,
+                              .kind = (uint32_t)s->kind,
+                              .light = (uint32_t)s->light,
+                              .rgb = s->rgb,
+                              .group = s->group};
+    const struct str bytes = {(const char *)&look, sizeof(look)};
+    struct look_known *known;
+
+    if (m->last && memcmp(&m->last->look, &look, sizeof(look)) == 0)
+        return m->last->number;
+    known = map_find(m->looks, bytes);
+    if (!known && !has_room(m, s->text.size))
+        return 0;
+    if (!known) {
+        known = arena_new(m->arena, struct look_known);
+        *known = (struct look_known){look, (uint32_t)map_count(m->looks) + 1};
+        map_put(m->looks, bytes, known);
+    }
+    m->last = known;
+    return known->number;
+}
+
+/* False: it has no look that is known. */
+static bool put_span(struct memo *m, struct key *key, const struct span *s)
+{
+    const bool leads = s->label || s->link || s->uri;
+    const uint32_t numbers[] = {look_number(m, s), (uint32_t)s->text.size,
+                                leads};
+
     put(key, numbers, sizeof(numbers));
     put(key, s->text.data, s->text.size);
-    put_text(key, s->label);
-    put_text(key, s->link);
-    put_text(key, s->uri);
+    if (leads) {
+        put_text(key, s->label);
+        put_text(key, s->link);
+        put_text(key, s->uri);
+    }
+    return numbers[0] != 0;
 }
 
 static bool same_shape(const struct para_shape *a, const struct para_shape *b)
@@ -108,11 +162,6 @@ static size_t text_size(const struct span *spans, size_t count)
     return bytes <= MEMO_TEXT_MAX ? bytes : 0;
 }
 
-static bool has_room(const struct memo *m, size_t bytes)
-{
-    return m->bytes + bytes <= MEMO_TEXTS_MAX;
-}
-
 /* What is known of the spans, which are shaped when they are new; NULL: they
  * are not remembered. */
 static struct known *known_find(struct memo *m, const struct span *spans,
@@ -127,7 +176,8 @@ static struct known *known_find(struct memo *m, const struct span *spans,
         return NULL;
     key.size = 0;
     for (size_t i = 0; i < count; i++)
-        put_span(&key, &spans[i]);
+        if (!put_span(m, &key, &spans[i]))
+            return NULL;
     if (key.size > KEY_MAX)
         return NULL;
     known = map_find(m->known, (struct str){key.bytes, key.size});
@@ -155,8 +205,14 @@ void memo_widths(struct memo *m, const struct span *spans, size_t count,
                  const struct text_rules *rules, struct arena *a,
                  struct diag *d, struct memo_widths *widths)
 {
-    struct known *known = known_find(m, spans, count, d);
+    struct known *known;
+    struct figures figures;
 
+    if (count == 1 && figures_measure(spans, &figures)) {
+        *widths = (struct memo_widths){figures.natural, figures.longest};
+        return;
+    }
+    known = known_find(m, spans, count, d);
     if (known && known->widths.rules == rules) {
         *widths = known->widths.widths;
         return;

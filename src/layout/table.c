@@ -32,6 +32,8 @@ static bool is_number(struct str text)
     static const char *const signs[] = {"\xE2\x88\x92", "+", "-",
                                         "\xE2\x89\xA4", "\xE2\x89\xA5"};
 
+    if (text.size > 0 && is_digit(text.data[0]))
+        return true;
     for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
         size_t size = strlen(signs[i]);
 
@@ -118,10 +120,13 @@ static sp text_width(const struct flow_context *c, const struct span *span,
 static void measure_halves(const struct flow_context *c, struct table_grid *g,
                            const struct book_cell *cell)
 {
-    struct cell_halves h = cell_split(cell);
+    struct cell_halves h;
     sp fraction;
 
-    if (cell->align != CELL_CHAR || !h.numeric || cell->colspan > 1)
+    if (cell->align != CELL_CHAR || cell->colspan > 1)
+        return;
+    h = cell_split(cell);
+    if (!h.numeric)
         return;
     g->whole[cell->column] =
         sp_larger(g->whole[cell->column], text_width(c, &h.whole, cell->style));

@@ -38,7 +38,7 @@ struct cut {
 
 static bool has_lines(const struct open_cell *o)
 {
-    return !cell_is_whole(o->cell) && o->done < o->set->count;
+    return !cell_is_whole(o->cell, o->set) && o->done < o->set->count;
 }
 
 /* The height of the next line, and the way to the one after it. */
@@ -133,7 +133,7 @@ static void row_whole(struct cut *c, sp height)
                       cell_box(c->paint, o->cell, 0, height), f->list);
             o->done = o->set->count;
             o->drawn = true;
-        } else if (cell_is_whole(o->cell)) {
+        } else if (cell_is_whole(o->cell, o->set)) {
             whole_draw(c, o, CELL_LEAD, height - CELL_LEAD, f->list);
         } else {
             lines_draw(c, o, CELL_LEAD, height - CELL_LEAD, f->list);
@@ -154,7 +154,7 @@ static struct need need_of(const struct cut *c)
 
     for (size_t i = 0; i < c->open.count; i++) {
         const struct open_cell *o = &c->open.items[i];
-        bool whole = cell_is_whole(o->cell);
+        bool whole = cell_is_whole(o->cell, o->set);
 
         if (o->last > c->row || (whole ? o->drawn : !has_lines(o)))
             continue;
@@ -202,7 +202,7 @@ static bool row_piece(struct cut *c, bool first)
     for (size_t i = 0; i < c->open.count; i++) {
         struct open_cell *o = &c->open.items[i];
 
-        if (cell_is_whole(o->cell))
+        if (cell_is_whole(o->cell, o->set))
             whole_draw(c, o, top, bottom, f->list);
         else
             lines_draw(c, o, top, bottom, f->list);

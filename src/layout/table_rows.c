@@ -122,7 +122,46 @@ static struct tag *cell_tag(const struct row_paint *p, struct tag *row,
     return tag;
 }
 
-/* Lines at one distance from each other. */
+/* What is left and right of the points of its column. */
+static sp points_width(const struct row_paint *p, const struct book_cell *cell)
+{
+    return p->grid->whole[cell->column] + p->grid->fraction[cell->column];
+}
+
+/* Whether it is a number on the point of its column; `whole` is the width of
+ * what stands left of it. */
+static bool is_on_point(const struct row_paint *p, const struct book_cell *cell,
+                        sp *whole)
+{
+    struct cell_halves h;
+    sp longest;
+
+    if (cell->align != CELL_CHAR || cell->colspan > 1 || cell->stacked)
+        return false;
+    h = cell_split(cell);
+    if (h.numeric && h.whole.text.size > 0)
+        flow_widths(p->context, &h.whole, 1, cell->style, whole, &longest);
+    return h.numeric;
+}
+
+/* A number and nothing else is not set as a paragraph; false: there is more. */
+static bool figures_set(const struct row_paint *p, const struct book_cell *cell,
+                        struct set_cell *set)
+{
+    const struct span *span = &cell->para.spans[0];
+    struct set_line *line;
+
+    if (!set->on_point || cell->para.span_count > 1 || span->label ||
+        span->link || span->uri || span->note ||
+        !figures_measure(span, &set->figures))
+        return false;
+    set->lines = line = arena_new(p->context->arena, struct set_line);
+    set->count = 1;
+    line->size = cell->style->size;
+    return true;
+}
+
+/* Lines at one distance from each other; of a number one, always. */
 static void words_set(const struct row_paint *p, const struct book_cell *cell,
                       bool again, struct set_cell *set)
 {
@@ -135,6 +174,10 @@ static void words_set(const struct row_paint *p, const struct book_cell *cell,
 
     shape.align = align_of(cell);
     shape.indent_first = 0;
+    if (set->on_point) {
+        shape.align = ALIGN_START;
+        shape.measure = cell_width(p, cell) + points_width(p, cell);
+    }
     if (cell->stacked) {
         shape.measure = set->width = stack_width(p, cell);
         pitch = cell->style->size + STACK_GAP;
@@ -179,10 +222,13 @@ static struct set_cell cell_set(const struct row_paint *p,
 {
     struct set_cell set = {.tag = cell_tag(p, row, cell)};
 
-    if (cell->blocks)
+    if (cell->blocks) {
         blocks_set(p, cell, &set);
-    else if (cell->para.span_count > 0)
-        words_set(p, cell, again, &set);
+    } else if (cell->para.span_count > 0) {
+        set.on_point = is_on_point(p, cell, &set.whole);
+        if (again || !figures_set(p, cell, &set))
+            words_set(p, cell, again, &set);
+    }
     if (set.count > 0)
         set.height =
             set.lines[set.count - 1].top + set.lines[set.count - 1].size;
@@ -192,29 +238,29 @@ static struct set_cell cell_set(const struct row_paint *p,
     return set;
 }
 
+struct rect cell_box(const struct row_paint *p, const struct book_cell *cell,
+                     sp y, sp height)
+{
+    return (struct rect){p->x + cell_left(p, cell), y, cell_width(p, cell),
+                         height};
+}
+
 /* Numbers stand with their points in one line, that block centred. */
 static void number_draw(const struct row_paint *p, const struct book_cell *cell,
-                        struct rect box, struct tag *tag, struct list *list)
+                        const struct set_cell *set, sp y, struct list *list)
 {
-    const struct flow_context *c = p->context;
-    const struct table_grid *g = p->grid;
-    struct cell_halves h = cell_split(cell);
-    sp natural = 0, longest;
-    sp block = g->whole[cell->column] + g->fraction[cell->column];
-    sp point = box.x + (box.width - block) / 2 + g->whole[cell->column];
-    struct para_shape shape = para_shape_of(cell->style, 0, c->tools);
-    struct para_lines lines;
+    const struct rect box = cell_box(p, cell, y, 0);
+    const sp point = box.x + (box.width - points_width(p, cell)) / 2 +
+                     p->grid->whole[cell->column];
+    const sp left = point - set->whole;
+    const sp baseline = y + span_ascent(cell->style->size);
 
-    if (h.whole.text.size > 0)
-        flow_widths(c, &h.whole, 1, cell->style, &natural, &longest);
-    shape.align = ALIGN_START;
-    shape.indent_first = 0;
-    shape.measure = box.width + block; // one line, always
-    lines = *flow_lines(c, cell->para.spans, cell->para.span_count, &shape,
-                        cell->at);
-    if (lines.count > 0)
-        line_draw(lines.lines[0], list, point - natural,
-                  box.y + span_ascent(cell->style->size), tag, c->tags);
+    list_tag(list, set->tag);
+    if (set->figures.use)
+        figures_draw(cell->para.spans, &set->figures, list, left, baseline);
+    else if (set->count > 0)
+        line_draw(set->words.lines[0], list, left, baseline, set->tag,
+                  p->context->tags);
 }
 
 static void graphic_draw(const struct row_paint *p,
@@ -230,18 +276,9 @@ static void graphic_draw(const struct row_paint *p,
         meter_draw(cell->share, cell->schedule, on_fill, sheet, box, list);
 }
 
-bool cell_is_whole(const struct book_cell *cell)
+bool cell_is_whole(const struct book_cell *cell, const struct set_cell *set)
 {
-    return cell->graphic != GRAPHIC_NONE ||
-           (cell->align == CELL_CHAR && cell->colspan == 1 &&
-            cell_split(cell).numeric);
-}
-
-struct rect cell_box(const struct row_paint *p, const struct book_cell *cell,
-                     sp y, sp height)
-{
-    return (struct rect){p->x + cell_left(p, cell), y, cell_width(p, cell),
-                         height};
+    return cell->graphic != GRAPHIC_NONE || set->on_point;
 }
 
 void cell_line_draw(const struct row_paint *p, const struct book_cell *cell,
@@ -288,10 +325,8 @@ void cell_draw(const struct row_paint *p, const struct book_cell *cell,
     sp top = box.y + cell_top(cell, set, box.height);
 
     list_tag(list, set->tag);
-    if (cell->align == CELL_CHAR && cell_split(cell).numeric &&
-        cell->colspan == 1)
-        number_draw(p, cell, (struct rect){box.x, top, box.width, 0}, set->tag,
-                    list);
+    if (set->on_point)
+        number_draw(p, cell, set, top, list);
     else
         for (size_t i = 0; i < set->count; i++)
             cell_line_draw(p, cell, set, i, top + set->lines[i].top, list);

@@ -9,6 +9,7 @@
 
 #include "layout/para.h"
 #include "layout/table.h"
+#include "text/figures.h"
 
 struct book_row;
 
@@ -36,8 +37,11 @@ struct set_cell {
     sp width;                // of stacked characters
     sp height;               // with a graphic below
     sp lead;                 // white over and under the tallest of its row
-    bool on_fill;            // its row has a fill
-    struct tag *tag;         // or NULL
+    sp whole;                // of a number on its point: what is left of it
+    bool on_point;
+    struct figures figures; // of one that has no words; else no use
+    bool on_fill;           // its row has a fill
+    struct tag *tag;        // or NULL
 };
 
 /* Rows that are measured and not yet drawn. */
@@ -83,6 +87,6 @@ void cell_line_draw(const struct row_paint *paint, const struct book_cell *cell,
 struct rect cell_box(const struct row_paint *paint,
                      const struct book_cell *cell, sp y, sp height);
 /* A cell that is drawn at once: a drawing, or a number on its point. */
-bool cell_is_whole(const struct book_cell *cell);
+bool cell_is_whole(const struct book_cell *cell, const struct set_cell *set);
 
 #endif

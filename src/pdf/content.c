@@ -66,11 +66,15 @@ static void mark_begin(struct content *c)
 {
     if (c->marked || !c->tags)
         return;
-    if (c->tag)
-        buf_addf(c->out, "/%s<</MCID %u>>BDC\n", tag_role_name(c->tag->role),
-                 (unsigned)tags_content(c->tags, c->tag));
-    else
+    if (c->tag) {
+        buf_add_char(c->out, '/');
+        buf_add_text(c->out, tag_role_name(c->tag->role));
+        buf_add_text(c->out, "<</MCID ");
+        put_int(c->out, tags_content(c->tags, c->tag));
+        buf_add_text(c->out, ">>BDC\n");
+    } else {
         buf_add_text(c->out, "/Artifact BMC\n");
+    }
     c->marked = true;
 }
 

@@ -67,6 +67,30 @@ static void all_that_shows_makes_another_paragraph(void **state)
     assert_ptr_equal(set(f, &plain), lines);
 }
 
+static void figures_are_as_wide_as_when_they_are_shaped(void **state)
+{
+    static const char *const texts[] = {
+        "7",  "123456.7", "1,234.5", ".25", "99,",  "1.2.3",   "..",
+        "1a", "−5.6",     "3.5%",    "1 2", "12亿", "1234567", "0.000"};
+    struct setter *f = *state;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (sp tracking = 0; tracking < EM; tracking += EM / 3) {
+            struct span s = setter_span(f, texts[i]);
+            struct memo_widths widths;
+            sp natural, longest;
+
+            s.tracking = tracking;
+            para_widths(shape_spans(&s, 1, f->arena, f->diag), &f->rules,
+                        &natural, &longest, f->arena);
+            memo_widths(memo_of(f), &s, 1, &f->rules, f->arena, f->diag,
+                        &widths);
+            print_message("%s\n", texts[i]);
+            assert_int_equal(widths.natural, natural);
+            assert_int_equal(widths.longest, longest);
+        }
+}
+
 static void what_is_reported_is_reported_again(void **state)
 {
     struct setter *f = *state;
@@ -129,6 +153,8 @@ int main(void)
                                         setter_close),
         cmocka_unit_test_setup_teardown(all_that_shows_makes_another_paragraph,
                                         set_up, setter_close),
+        cmocka_unit_test_setup_teardown(
+            figures_are_as_wide_as_when_they_are_shaped, set_up, setter_close),
         cmocka_unit_test_setup_teardown(what_is_reported_is_reported_again,
                                         set_up, setter_close),
         cmocka_unit_test_setup_teardown(
