@@ -7,20 +7,21 @@
 #include "plan/prose.h"
 #include "proof/numbers.h"
 
-/* Longer ones before those that they end in. */
+/* Longer ones before those that they end in; some name both directions. */
 static const struct {
     const char *words;
     enum verb verb;
 } verbs[] = {
-    {"快于时序", VERB_RISE}, {"增长", VERB_RISE}, {"增加", VERB_RISE},
-    {"上升", VERB_RISE},     {"提高", VERB_RISE}, {"上涨", VERB_RISE},
-    {"提升", VERB_RISE},     {"升高", VERB_RISE}, {"加快", VERB_RISE},
-    {"新增", VERB_RISE},     {"增", VERB_RISE},   {"升", VERB_RISE},
-    {"涨", VERB_RISE},       {"快", VERB_RISE},   {"高", VERB_RISE},
-    {"慢于时序", VERB_FALL}, {"下降", VERB_FALL}, {"减少", VERB_FALL},
-    {"降低", VERB_FALL},     {"回落", VERB_FALL}, {"下跌", VERB_FALL},
-    {"放缓", VERB_FALL},     {"降", VERB_FALL},   {"减", VERB_FALL},
-    {"慢", VERB_FALL},       {"低", VERB_FALL},
+    {"增减", VERB_NONE}, {"升降", VERB_NONE},     {"高低", VERB_NONE},
+    {"快慢", VERB_NONE}, {"快于时序", VERB_RISE}, {"增长", VERB_RISE},
+    {"增加", VERB_RISE}, {"上升", VERB_RISE},     {"提高", VERB_RISE},
+    {"上涨", VERB_RISE}, {"提升", VERB_RISE},     {"升高", VERB_RISE},
+    {"加快", VERB_RISE}, {"新增", VERB_RISE},     {"增", VERB_RISE},
+    {"升", VERB_RISE},   {"涨", VERB_RISE},       {"快", VERB_RISE},
+    {"高", VERB_RISE},   {"慢于时序", VERB_FALL}, {"下降", VERB_FALL},
+    {"减少", VERB_FALL}, {"降低", VERB_FALL},     {"回落", VERB_FALL},
+    {"下跌", VERB_FALL}, {"放缓", VERB_FALL},     {"降", VERB_FALL},
+    {"减", VERB_FALL},   {"慢", VERB_FALL},       {"低", VERB_FALL},
 };
 
 /* What the forms in words begin with. */
