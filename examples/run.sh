@@ -3,7 +3,8 @@
 #
 # Installs what is missing (as root or through sudo), builds lantu and renders
 # examples/minimal, house, loudi, typography, tables, figures, shouce, gongwen
-# and jianbao into out/, and gongwen's letter, order and minutes.
+# and jianbao into out/, and gongwen's letter, order and minutes; and
+# loudi against the period before.
 # Where nothing is missing it only builds what changed and renders.
 
 set -eu
@@ -29,6 +30,13 @@ for form in letter order minutes; do
     say "排版：examples/gongwen/$form.xml" "typesetting examples/gongwen/$form.xml"
     "$lantu" render "examples/gongwen/$form.xml" -o "out/$form.pdf" </dev/null
 done
+
+say "排版：examples/loudi/book.xml，与上期对照" \
+    "typesetting examples/loudi/book.xml against the period before"
+"$lantu" render examples/loudi/book.xml --since previous --changes-only \
+    -o out/loudi-changes.pdf </dev/null
+say "排版：examples/loudi/changes.xml" "typesetting examples/loudi/changes.xml"
+"$lantu" render examples/loudi/changes.xml -o out/changes.pdf </dev/null
 
 say "排好了，请打开：" "done; open:"
 printf '%s\n' "$root/out/loudi.pdf"

@@ -301,6 +301,10 @@ static void check_no_plan(struct reading *r)
         no_plan(r, "--period", nowhere);
     else if (doc->period.year != 0)
         no_plan(r, "period", doc->period_at);
+    if (r->options->since)
+        no_plan(r, "--since", nowhere);
+    else if (doc->since.written)
+        no_plan(r, "changes-since", doc->since.at);
     if (r->options->data_count > 0)
         no_plan(r, "--data", nowhere);
     else if (doc->data_count > 0)
@@ -335,6 +339,21 @@ static void choose_period(struct reading *r)
         diag_add(r->diag, DIAG_CODE_ARG_VALUE, nowhere, "--period", text,
                  "2023, 2023-S1, 2023-Q2, 2023-06", NULL);
     r->in->period = doc->period;
+}
+
+static void choose_since(struct reading *r)
+{
+    struct document *doc = r->in->book;
+    const char *text = r->options->since;
+
+    doc->changes_only |= r->options->changes_only;
+    if (!text)
+        return;
+    doc->since = (struct doc_since){.written = true};
+    if (!str_is(str_of(text), "previous") &&
+        !period_parse(str_of(text), &doc->since.period))
+        diag_add(r->diag, DIAG_CODE_ARG_VALUE, nowhere, "--since", text,
+                 "previous, 2023, 2023-S1, 2023-Q2, 2023-06", NULL);
 }
 
 static void check_root(struct reading *r)
@@ -383,6 +402,7 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
     } else if (!in->book->plan) {
         check_no_plan(&r);
     }
+    choose_since(&r);
     if (in->plan || !in->book->plan)
         list_editions(&r);
     return diag_errors(d) == errors;
@@ -416,6 +436,8 @@ bool volume_read(const struct inputs *in, const struct edition *edition,
         volume->document = document_of(book->root, book->path, a, d);
         volume->document->period = book->period;
         volume->document->period_at = book->period_at;
+        volume->document->since = book->since;
+        volume->document->changes_only = book->changes_only;
         volume->area = edition->area;
         adopt(edition, volume->document);
     }

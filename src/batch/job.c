@@ -147,6 +147,14 @@ static size_t count_faces(const struct fontset *set, struct arena *a)
     return seen.count;
 }
 
+/* What the book's changes are marked against; year 0: they are not. */
+static struct period since_of(const struct document *document)
+{
+    if (!document->since.written || document->since.period.year)
+        return document->since.period;
+    return period_before(document->period);
+}
+
 const struct book *job_book(const struct job *job)
 {
     return job->book;
@@ -168,6 +176,8 @@ struct job *job_compose(const struct lantu_options *options,
         .data = in->data,
         .area = job->volume.area,
         .period = in->period,
+        .since = since_of(job->volume.document),
+        .changes_only = job->volume.document->changes_only,
         .sheet = in->sheet,
     };
     job->book = book_compose(&input, a, d);

@@ -59,6 +59,8 @@ struct lantu_options {
     const char *edition;
     /* Instead of what the book says; paths are not bound to the root. */
     const char *area, *period;
+    const char *since; // a period, or "previous": what changed is marked
+    bool changes_only; // and the rest left out
     const char *style; // a shipped style's name, or a path that ends in .xml
     const char *fonts; // a path
     const char *const *data;

@@ -222,6 +222,7 @@ static const struct field fields_row[] = {
     VALUE(book_row, height_min),
     VALUE(book_row, rule_above),
     VALUE(book_row, striped),
+    VALUE(book_row, changed),
     VALUE(book_row, keep_next),
     ONE(book_row, plain, plain),
     TEXT(book_row, label),
@@ -454,6 +455,7 @@ static const struct field fields_block[] = {
     VALUE(book_block, tab_count),
     VALUE(book_block, opens_chapter),
     VALUE(book_block, counts_anew),
+    VALUE(book_block, changed),
     LEFT(book_block, at)};
 static const struct shape shape_block = {
     .fields = fields_block,
@@ -497,7 +499,8 @@ static const struct field fields_book[] = {
     INSIDE(book, date, date),
     MANY(book, numbers, number_count, number),
     VALUE(book, number_count),
-};
+    TEXT(book, since),
+    LEFT(book, cut)};
 const struct shape shape_book = {
     .fields = fields_book,
     .count = sizeof(fields_book) / sizeof(fields_book[0]),

@@ -110,6 +110,19 @@ static const struct option_row options[OPTION_COUNT] = {
                        BOOKS,
                        {"期别，如 2023-Q2，代替书里写的",
                         "period, like 2023-Q2, instead of the book's"}},
+    [OPTION_SINCE] =
+        {"--since",
+         NULL,
+         "PERIOD",
+         BOOKS,
+         {"与这一期对照，改动的地方旁边画竖线；previous 是上一期",
+          "mark what changed since that period with bars in the margin; "
+          "previous is the one before the book's"}},
+    [OPTION_CHANGES_ONLY] = {"--changes-only",
+                             NULL,
+                             NULL,
+                             BOOKS,
+                             {"只排有改动的节", "only sections with changes"}},
     [OPTION_DATA] =
         {"--data",
          NULL,

@@ -49,6 +49,18 @@ static bool check_period(const char *text, struct diag *d)
     return false;
 }
 
+static bool check_since(const char *text, struct diag *d)
+{
+    struct period period;
+
+    if (!text || strcmp(text, "previous") == 0 ||
+        period_parse(str_of(text), &period))
+        return true;
+    diag_add(d, DIAG_CODE_ARG_VALUE, (struct loc){0}, "--since", text,
+             "previous, 2023, 2023-S1, 2023-Q2, 2023-06", NULL);
+    return false;
+}
+
 /* book.xml → book.pdf; what is no .xml gets .pdf at its end.  NULL: an edition
  * has a name of its own. */
 static const char *default_output(const struct args *args, struct arena *a)
@@ -83,6 +95,8 @@ bool render_options(const struct args *args, struct report *r,
         .edition = args->values[OPTION_EDITION],
         .area = args->values[OPTION_AREA],
         .period = args->values[OPTION_PERIOD],
+        .since = args->values[OPTION_SINCE],
+        .changes_only = args_has(args, OPTION_CHANGES_ONLY),
         .style = args->values[OPTION_STYLE],
         .fonts = args->values[OPTION_FONTS],
         .data = args->data.items,
@@ -97,7 +111,8 @@ bool render_options(const struct args *args, struct report *r,
     };
     o->why = args_has(args, OPTION_WHY);
     r->quiet = args_has(args, OPTION_QUIET) && !o->strict;
-    return check_period(o->period, d) && read_epoch(o, d);
+    return check_period(o->period, d) && check_since(o->since, d) &&
+           read_epoch(o, d);
 }
 
 void render_say(const struct report *r, const char *const pattern[2],

@@ -13,6 +13,7 @@
 #include "compose/index.h"
 #include "compose/number.h"
 #include "compose/official.h"
+#include "compose/revise.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
 
@@ -373,6 +374,9 @@ static void add_block(struct builder *b, const struct doc_block *d,
         break;
     case DOC_SECTION:
         add_section(b, d, parent, inside.level);
+        break;
+    case DOC_CHANGED_PAGES:
+        changed_pages_new(b, d, inside.para, parent);
         break;
     default: // their parents take the others
         assert(false && "a block in a place that the schema forbids");

@@ -25,6 +25,7 @@
 #include "text/span.h"
 
 struct arena;
+struct map;
 struct doc_image;
 struct doc_plain;
 
@@ -142,6 +143,7 @@ struct book_row {
     sp height_min;
     bool rule_above; // a thin rule
     bool striped;    // on a light fill, to lead the eye
+    bool changed;    // is not in the book of an earlier period
     bool keep_next;
     const char *label; // of the place where it stands, or NULL
     struct loc at;
@@ -262,6 +264,7 @@ struct book_block {
     int tab_index, tab_count;
     bool opens_chapter; // its page is an opener to the sheet's masters
     bool counts_anew;   // its page is number 1; an odd one
+    bool changed;       // is not in the book of an earlier period
     struct loc at;
     union {
         struct book_para para; // PARA; ITEM: the label
@@ -325,9 +328,11 @@ struct book {
     const char *author, *subject, *keywords;
     const char *head_odd, *head_even; // left texts of the running head
     const char *lang;
-    struct date date; // of the document; year 0: none
+    const char *since; // 2023年一季度: what changed is marked; or NULL
+    struct date date;  // of the document; year 0: none
     const struct book_number *numbers;
     size_t number_count;
+    const struct map *cut; // labels of what is left out, or NULL
 };
 
 #endif

@@ -225,13 +225,22 @@ void text_add_page(struct text *t, const char *label)
     push(t, SPAN_PAGE, t->style)->text = str_of(label);
 }
 
+void text_add_listed(struct text *t, struct span_places *places,
+                     const char *before, const char *after)
+{
+    places->before = before;
+    places->after = after;
+    push(t, SPAN_PLACES, t->style)->places = places;
+}
+
 void text_add_places(struct text *t, const struct places *places,
                      const char *before, const char *after)
 {
     struct span_places *list = arena_new(t->b->arena, struct span_places);
 
-    *list = (struct span_places){places->items, places->count, before, after};
-    push(t, SPAN_PLACES, t->style)->places = list;
+    list->labels = places->items;
+    list->count = places->count;
+    text_add_listed(t, list, before, after);
 }
 
 void text_add_space(struct text *t, sp width)

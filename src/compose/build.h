@@ -81,9 +81,12 @@ struct builder {
     struct endnotes *endnotes;
     struct endnotes *book_notes; // of chapters without their own, or NULL
     VEC(struct book_number) settled;
-    struct sources *sources;     // to be registered, or NULL
-    struct book_opening opening; // of an official document
-    int made_labels;             // for places without an id
+    struct sources *sources;           // to be registered, or NULL
+    struct book_opening opening;       // of an official document
+    struct places changed;             // of what is new since an earlier period
+    struct span_places *changed_pages; // where they are listed, or NULL
+    struct map *cut; // labels of what is left out of the book, or NULL
+    int made_labels; // for places without an id
     int tab_count;
 };
 
@@ -159,6 +162,9 @@ void text_add_prose(struct text *t, const struct prose *prose);
 void text_add_light(struct text *t, enum light light); // shape and letter
 void text_add_shape(struct text *t, enum light light); // shape alone
 void text_add_page(struct text *t, const char *label); // its page number
+/* The page numbers of places, with the words around them that `places` gets. */
+void text_add_listed(struct text *t, struct span_places *places,
+                     const char *before, const char *after);
 /* The page numbers of places, with words around them (struct span_places). */
 void text_add_places(struct text *t, const struct places *places,
                      const char *before, const char *after);

@@ -2,14 +2,17 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "compose/author.h"
 #include "compose/build.h"
 #include "compose/front.h"
 #include "compose/index.h"
 #include "compose/phrase.h"
+#include "compose/revise.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
+#include "plan/restate.h"
 
 static const char *title_of(struct builder *b, const struct doc_info *info)
 {
@@ -37,6 +40,19 @@ static bool has_block(const struct doc_block *blocks, enum doc_kind kind)
     return false;
 }
 
+/* 2023年上半年, or 2023年上半年　与2023年一季度对照版. */
+static const char *head_period(struct builder *b)
+{
+    const char *own = phrase_period(b, b->in->period);
+    struct buf buf;
+
+    if (b->in->since.year == 0)
+        return own;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%s　与%s对照版", own, phrase_period(b, b->in->since));
+    return buf.data;
+}
+
 static void book_facts(struct builder *b, struct book *book)
 {
     const struct doc_info *info = &b->in->document->info;
@@ -47,8 +63,7 @@ static void book_facts(struct builder *b, struct book *book)
     book->subject = info->subtitle;
     book->keywords = info->keywords;
     book->head_odd = info->short_title ? info->short_title : book->title;
-    book->head_even =
-        b->in->period.year ? phrase_period(b, b->in->period) : book->head_odd;
+    book->head_even = b->in->period.year ? head_period(b) : book->head_odd;
     book->lang = b->in->document->lang ? b->in->document->lang : "zh-Hans";
     book->date = info->date;
 }
@@ -100,28 +115,63 @@ static void body_compose(struct builder *b, struct book *book)
     book->body = part_of(body, NUMBER_FOLIO_BODY);
 }
 
+static struct builder bench_of(const struct compose_input *input,
+                               struct arena *a, struct diag *d)
+{
+    struct sources *sources =
+        has_block(input->document->back, DOC_SOURCES) ? sources_new(a) : NULL;
+
+    return (struct builder){.arena = a,
+                            .diag = d,
+                            .in = input_traced(input, sources, a),
+                            .sheet = input->sheet,
+                            .sources = sources};
+}
+
+/* All but the front matter, which lists it. */
+static struct book *text_compose(struct builder *b)
+{
+    const struct document *document = b->in->document;
+    struct book *book = arena_new(b->arena, struct book);
+
+    book_facts(b, book);
+    author_labels(b);
+    cover_compose(b, &book->cover);
+    if (has_block(document->back, DOC_ENDNOTES))
+        b->book_notes = endnotes_new(b, document->at);
+    body_compose(b, book);
+    if (!has_block(document->back, DOC_INDEX))
+        index_miss(b);
+    book->body.letter = is_letter(document);
+    return book;
+}
+
+/* The same book of the earlier period is made to be compared with; what is
+ * wrong there is no fault of this one. */
+static void revise(struct builder *b, struct book *book)
+{
+    struct compose_input earlier = *b->in;
+    struct builder bench;
+
+    earlier.period = b->in->since;
+    earlier.since = (struct period){0};
+    earlier.data = data_as_of(b->in->data, b->in->since, b->arena);
+    bench = bench_of(&earlier, b->arena, diag_new(b->arena));
+    revise_mark(b, book, text_compose(&bench));
+    if (b->in->changes_only)
+        revise_cut(b, book);
+    book->since = phrase_period(b, b->in->since);
+}
+
 const struct book *book_compose(const struct compose_input *input,
                                 struct arena *a, struct diag *d)
 {
-    struct book *book = arena_new(a, struct book);
-    struct sources *sources =
-        has_block(input->document->back, DOC_SOURCES) ? sources_new(a) : NULL;
-    struct builder b = {.arena = a,
-                        .diag = d,
-                        .in = input_traced(input, sources, a),
-                        .sheet = input->sheet,
-                        .sources = sources};
-    size_t errors = diag_errors(d);
+    const size_t errors = diag_errors(d);
+    struct builder b = bench_of(input, a, d);
+    struct book *book = text_compose(&b);
 
-    book_facts(&b, book);
-    author_labels(&b);
-    cover_compose(&b, &book->cover);
-    if (has_block(input->document->back, DOC_ENDNOTES))
-        b.book_notes = endnotes_new(&b, input->document->at);
-    body_compose(&b, book);
-    if (!has_block(input->document->back, DOC_INDEX))
-        index_miss(&b);
-    book->body.letter = is_letter(input->document);
+    if (input->since.year && input->data)
+        revise(&b, book);
     book->opening = b.opening;
     front_compose(&b, &book->front);
     book->numbers = b.settled.items;

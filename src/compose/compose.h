@@ -22,6 +22,8 @@ struct compose_input {
     const struct data *data;
     const struct plan_area *area; // the edition's own
     struct period period;
+    struct period since; // what changed since then is marked; year 0: nothing
+    bool changes_only;   // the rest is left out
     const struct sheet *sheet;
 };
 

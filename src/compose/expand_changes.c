@@ -27,7 +27,7 @@ struct listing {
     struct builder *b;
     const struct plan_area *area;
     struct period since;
-    struct loc at;
+    bool lights; // some of the things have them
 };
 
 /* ---- what is asked for --------------------------------------------------- */
@@ -87,8 +87,10 @@ static void light_cells(struct sketch *s, const struct change *c)
     sketch_light(s, "table-light", c->now.light);
 }
 
-static void no_lights(struct sketch *s)
+static void no_lights(struct sketch *s, const struct listing *l)
 {
+    if (!l->lights)
+        return;
     sketch_words(s, "table-cell", "");
     sketch_span(s, LIGHT_COLUMNS, 1);
 }
@@ -133,7 +135,7 @@ static void rank_row(struct sketch *s, const struct listing *l,
     sketch_words(s, "table-cell", place_words(s->b, c->before.rank));
     sketch_words(s, "table-cell-strong", place_words(s->b, c->now.rank));
     shift_cell(s, &shift);
-    no_lights(s);
+    no_lights(s, l);
 }
 
 static void measure_row(struct sketch *s, const struct listing *l,
@@ -174,7 +176,6 @@ static void milestone_row(struct sketch *s, const struct listing *l,
     struct builder *b = s->b;
     struct buf due, on;
 
-    (void)l;
     buf_init(&due, b->arena, WORDS_MAX);
     buf_init(&on, b->arena, WORDS_MAX);
     buf_addf(&due, "应于%s", words_due(b, m->due));
@@ -183,7 +184,7 @@ static void milestone_row(struct sketch *s, const struct listing *l,
     sketch_words(s, "table-cell", due.data);
     sketch_words(s, "table-cell", on.data);
     sketch_words(s, "table-cell", timely_words(b, m->due, c->done->on));
-    no_lights(s);
+    no_lights(s, l);
 }
 
 static const char *stage_of(const struct change_side *side)
@@ -213,7 +214,6 @@ static void project_row(struct sketch *s, const struct listing *l,
     struct text t = text_of(s->b, "table-cell", project->at);
     struct shift shift = {.decimals = -1, .unit = project->unit};
 
-    (void)l;
     if (c->before.value.present && c->now.value.present)
         shift.by = decimal_sub(c->now.value, c->before.value);
     text_add(&t, project->name);
@@ -224,7 +224,7 @@ static void project_row(struct sketch *s, const struct listing *l,
     sketch_cell(s, &t);
     value_cells(s, c, -1);
     shift_cell(s, &shift);
-    no_lights(s);
+    no_lights(s, l);
 }
 
 static void restated_row(struct sketch *s, const struct listing *l,
@@ -236,7 +236,7 @@ static void restated_row(struct sketch *s, const struct listing *l,
     name_cell(s, l, c, phrase_period(s->b, c->obs->period));
     value_cells(s, c, c->indicator->decimals);
     shift_cell(s, &shift);
-    no_lights(s);
+    no_lights(s, l);
 }
 
 static const struct {
@@ -270,21 +270,30 @@ static void add_rows(struct sketch *s, const struct listing *l,
 
 /* ---- the table ----------------------------------------------------------- */
 
-static const char *note_of(const struct change *changes, size_t count)
+static bool has_kind(const struct change *changes, size_t count,
+                     enum change_kind kind)
 {
-    bool lights = false, ranks = false;
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].kind == kind)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < count; i++) {
-        lights |= changes[i].kind == CHANGE_INDICATOR ||
-                  changes[i].kind == CHANGE_MEASURE;
-        ranks |= changes[i].kind == CHANGE_RANK;
-    }
-    if (!lights && !ranks)
+static const char *note_of(const struct listing *l,
+                           const struct change *changes, size_t count)
+{
+    struct buf buf;
+
+    if (count == 0)
         return NULL;
-    return ranks ? "变化为本期值减上期值，比率的变化以百分点计；▲上升，▼下"
-                   "降，位次▲为靠前；↑转好，↓转差。"
-                 : "变化为本期值减上期值，比率的变化以百分点计；▲上升，▼下"
-                   "降；↑转好，↓转差。";
+    buf_init(&buf, l->b->arena, WORDS_MAX);
+    buf_add_text(&buf, "变化为本期减上期，比率的变化以百分点计；▲上升，▼下降");
+    if (has_kind(changes, count, CHANGE_RANK))
+        buf_add_text(&buf, "，位次▲为靠前");
+    if (has_kind(changes, count, CHANGE_MEASURE))
+        buf_add_text(&buf, "；灯↑转好，↓转差");
+    buf_add_text(&buf, "。");
+    return buf.data;
 }
 
 void expand_changes(struct builder *b, const struct doc_block *d,
@@ -302,8 +311,10 @@ void expand_changes(struct builder *b, const struct doc_block *d,
         return;
     l = (struct listing){.b = b,
                          .area = words_area(b, g->area),
-                         .since = words_since(b, &g->since),
-                         .at = d->at};
+                         .since = words_since(b, &g->since)};
+    changes = find(&l, g, &count);
+    l.lights = has_kind(changes, count, CHANGE_INDICATOR) ||
+               has_kind(changes, count, CHANGE_MEASURE);
     const struct column_spec columns[COLUMN_COUNT] = {
         {"name", COLUMN_AUTO, 0, CELL_LEFT, "事项及单位", false},
         {"before", COLUMN_AUTO, 0, CELL_CHAR, words_head(b, l.since), false},
@@ -312,14 +323,15 @@ void expand_changes(struct builder *b, const struct doc_block *d,
         {"light-before", COLUMN_AUTO, 0, CELL_LEFT, "上期灯", false},
         {"light", COLUMN_AUTO, 0, CELL_LEFT, "本期灯", false},
     };
-    changes = find(&l, g, &count);
-    s = sketch_of(b, "changes", columns, COLUMN_COUNT, d->at);
+    s = sketch_of(b, "changes", columns,
+                  l.lights ? COLUMN_COUNT : COLUMN_COUNT - LIGHT_COLUMNS,
+                  d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
     add_rows(&s, &l, changes, count);
     buf_init(&title, b->arena, WORDS_MAX);
     buf_addf(&title, "与%s相比的变化", phrase_period(b, l.since));
     words.title_text = title.data;
-    words.note_text = note_of(changes, count);
+    words.note_text = note_of(&l, changes, count);
     words.source = words_source(b, d->at);
     sketch_place(&s, g, &words, d->id, parent);
 }

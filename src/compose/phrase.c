@@ -129,6 +129,52 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     return phrase_result(b, &result, indicator, value->unit);
 }
 
+/* Without a report of what is not there: NULL. */
+static const char *value_at(struct builder *b, const struct prose_value *value,
+                            struct period period)
+{
+    const struct plan_indicator *indicator =
+        plan_indicator_find(b->in->plan, str_of(value->indicator));
+    const struct plan_area *area = area_of(b, value);
+    struct value_result result;
+    struct buf buf;
+
+    if (!indicator || !area || value->form == VALUE_REASON)
+        return NULL;
+    if (value->form == VALUE_LIGHT)
+        return phrase_light(b, indicator, area, period, value->form);
+    result = value_of(b->in->data, indicator, area, period, value->form);
+    if (result.lack != VALUE_THERE)
+        return NULL;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
+    if (value->unit)
+        buf_add_text(&buf, phrase_unit(&result, indicator));
+    return buf.data;
+}
+
+const char *phrase_value_before(struct builder *b,
+                                const struct prose_value *value)
+{
+    const struct period since = b->in->since;
+    const char *now, *before;
+    struct buf buf;
+
+    if (since.year == 0 || value->period.year || !b->in->data)
+        return NULL;
+    now = value_at(b, value, b->in->period);
+    before = value_at(b, value, since);
+    if (!now || !before || str_same(now, before))
+        return NULL;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "（%s%s）",
+             period_eq(since, period_before(b->in->period))
+                 ? "上期"
+                 : phrase_period(b, since),
+             before);
+    return buf.data;
+}
+
 void phrase_look_up(struct builder *b, const struct prose_value *value)
 {
     const struct plan_indicator *indicator;

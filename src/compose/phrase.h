@@ -30,6 +30,11 @@ const char *phrase_result(struct builder *b, const struct value_result *result,
 const char *phrase_value(struct builder *b, const struct prose_value *value,
                          struct loc at);
 
+/* （上期1.08万人）: what it was in the period that the book is compared with;
+ * NULL: the same, or nothing to compare. */
+const char *phrase_value_before(struct builder *b,
+                                const struct prose_value *value);
+
 /* Looks a value up without printing it, for its sources alone. */
 void phrase_look_up(struct builder *b, const struct prose_value *value);
 

@@ -169,16 +169,26 @@ static void xref_add(struct text *t, struct look look,
     }
 }
 
-static void value_add(struct text *t, const struct look *look,
+/* In running text, a value that changed stands out, and what it was behind it.
+ */
+static void value_add(struct text *t, struct look look,
                       const struct prose_inline *in)
 {
+    const bool running =
+        in->kind == PROSE_VALUE && t->style == style_named(t->b, "body");
     const char *words = in->kind == PROSE_AREAS
                             ? areas_words(t->b, &in->as.areas, in->at)
                             : phrase_value(t->b, &in->as.value, in->at);
+    const char *before =
+        running ? phrase_value_before(t->b, &in->as.value) : NULL;
 
     if (sources_wait(t->b))
         sources_use(t->b, place_here(t));
-    words_add(t, look, str_of(words), in->at);
+    if (before)
+        look.role = t->style->strong_role;
+    words_add(t, &look, str_of(words), in->at);
+    if (before)
+        text_add_as(t, "value-before", before);
 }
 
 /* A number that the author quotes has the sources of its value. */
@@ -401,7 +411,7 @@ static void inline_add(struct text *t, struct look look,
         return;
     case PROSE_VALUE:
     case PROSE_AREAS:
-        value_add(t, &look, in);
+        value_add(t, look, in);
         return;
     case PROSE_NUM: // held against its value by proof
         num_add(t, in);

@@ -504,6 +504,14 @@ static void place_tasks(struct checker *c)
 }
 
 /* The book's own area and period. */
+/* What the book is compared with, and that it is, where that is needed. */
+static void check_compared(const struct checker *c)
+{
+    check_since(c, &c->doc->since);
+    if (c->doc->changes_only && !c->doc->since.written)
+        diag_add(c->diag, DIAG_CODE_SINCE_NONE, c->doc->changes_only_at, NULL);
+}
+
 static void check_head(const struct checker *c)
 {
     const struct document *doc = c->doc;
@@ -558,6 +566,7 @@ bool document_check(struct document *doc, const struct plan *plan,
         check_ids(&c);
         place_tasks(&c);
     }
+    check_compared(&c);
     refs_collect(doc, plan, a, d);
     c.refs = (struct refs){.doc = doc,
                            .plan = plan,

@@ -53,6 +53,7 @@ enum doc_kind {
     DOC_ARTICLE,         // an editor's note, blocks and sections
     DOC_TASKS,           // generated: a chapter for each task, or one task
     DOC_ONE_PAGE,        // generated: the summary page
+    DOC_CHANGED_PAGES,   // generated: where change bars are
     DOC_INDICATOR_TABLE, // generated from here on
     DOC_AREA_TABLE,
     DOC_RANKING,
@@ -393,9 +394,11 @@ struct document {
     const char *style, *plan, *fonts, *area;
     const char *const *data;
     size_t data_count;
-    bool normalise;       // half-width marks among Chinese
-    struct period period; // year 0: not written
-    struct loc style_at, plan_at, data_at, fonts_at, area_at;
+    bool normalise;         // half-width marks among Chinese
+    struct period period;   // year 0: not written
+    struct doc_since since; // what changed since then is marked
+    bool changes_only;      // the rest is left out
+    struct loc style_at, plan_at, data_at, fonts_at, area_at, changes_only_at;
     struct loc period_at; // line 0: not written
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL

@@ -343,6 +343,7 @@ static const struct {
     {"article", DOC_ARTICLE, read_article},
     {"tasks", DOC_TASKS, read_tasks},
     {"one-page", DOC_ONE_PAGE, read_one_page},
+    {"changed-pages", DOC_CHANGED_PAGES, read_nothing},
     {"indicator-table", DOC_INDICATOR_TABLE, read_generated},
     {"area-table", DOC_AREA_TABLE, read_generated},
     {"ranking", DOC_RANKING, read_generated},
@@ -482,6 +483,9 @@ static void read_head(struct doc_reader *r, const struct xml_element *root,
     doc->data = read_words(r, root, "data", &doc->data_count);
     doc->normalise = xml_enum(root, "punctuation", punctuations, false);
     doc->period = xml_period(root, "period");
+    doc->since = read_since(root, "changes-since");
+    doc->changes_only = xml_yes(root, "changes-only", false);
+    doc->changes_only_at = xml_attr_loc(root, "changes-only", 0);
     doc->style_at = xml_attr_loc(root, "style", 0);
     doc->plan_at = xml_attr_loc(root, "plan", 0);
     doc->fonts_at = xml_attr_loc(root, "fonts", 0);

@@ -200,6 +200,12 @@ static void dump_anchor(struct buf *b, const struct list_anchor *a)
         buf_addf(b, " level=%d", a->level);
 }
 
+static void dump_change(struct buf *b, const struct list_change *c)
+{
+    buf_add_text(b, "change ");
+    put_pair(b, c->top, '+', c->height);
+}
+
 static void dump_tag(struct buf *b, const struct tag *tag)
 {
     buf_addf(b, "tag %s", tag ? tag_role_name(tag->role) : "-");
@@ -226,6 +232,9 @@ static void dump_item(struct dump *d, const struct list_item *item)
         break;
     case LIST_ANCHOR:
         dump_anchor(b, &item->as.anchor);
+        break;
+    case LIST_CHANGE:
+        dump_change(b, &item->as.change);
         break;
     case LIST_TAG:
         dump_tag(b, item->as.tag);

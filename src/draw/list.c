@@ -90,6 +90,9 @@ void list_append(struct list *l, const struct list *from, struct point by)
         case LIST_ANCHOR:
             point_move(&item.as.anchor.at, by);
             break;
+        case LIST_CHANGE:
+            item.as.change.top += by.y;
+            break;
         case LIST_TAG:
             list_tag(l, item.as.tag);
             continue;

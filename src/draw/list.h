@@ -1,7 +1,7 @@
 /*
  * list - the display list: what a page or a fragment shows, in painting order.
  *
- * Six kinds of item.  Coordinates are sp from the list's origin (the top left
+ * Seven kinds of item.  Coordinates are sp from the list's origin (the top left
  * corner of a page or a fragment), y down.  A TAG item opens: all that follows
  * belongs to that tag until the next TAG item; NULL is artifact, and so is what
  * comes before the first.
@@ -30,6 +30,7 @@ enum list_kind {
     LIST_IMAGE,
     LIST_LINK,
     LIST_ANCHOR,
+    LIST_CHANGE,
     LIST_TAG
 };
 
@@ -115,6 +116,12 @@ struct list_anchor {
     int level;           // of the bookmark, from 1
 };
 
+/* What is new stands from `top` on; the change bar of the page runs beside it,
+ * and on to the next one when that starts no further than `lead` below. */
+struct list_change {
+    sp top, height, lead;
+};
+
 struct list_item {
     enum list_kind kind;
     union {
@@ -123,6 +130,7 @@ struct list_item {
         struct list_image image;
         struct list_link link;
         struct list_anchor anchor;
+        struct list_change change;
         const struct tag *tag;
     } as;
 };

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/vec.h"
+#include "compose/book.h"
 #include "layout/flow.h"
 #include "layout/labels.h"
 #include "layout/room.h"
@@ -19,6 +21,9 @@
 /* Digits of a page number that is not known yet: as wide as the widest likely
  * one, in tabular digits, so that a good guess changes no line break. */
 #define PAGE_UNKNOWN "88"
+
+/* Instead of the number of a page that is left out. */
+#define PAGE_CUT "略"
 
 /* A circled number is one em wide whatever it says. */
 #define NOTE_UNKNOWN "①"
@@ -158,14 +163,24 @@ static void add_page(const struct flow_context *c, struct fields *f,
     f->out.items[f->out.count - 1].wrap = wrap;
 }
 
+/* What leads out of what is left of the book leads nowhere. */
+static bool is_cut(const struct flow_context *c, struct str label)
+{
+    return c->book->cut && label.size > 0 && map_find(c->book->cut, label);
+}
+
 static void add_span(const struct flow_context *c, struct fields *f,
                      const struct span *span)
 {
     const char *number;
+    struct span *last;
 
     switch (span->kind) {
     case SPAN_PAGE:
-        add_page(c, f, span);
+        if (is_cut(c, span->text))
+            add_words(f, span, PAGE_CUT, NULL);
+        else
+            add_page(c, f, span);
         break;
     case SPAN_NOTE:
         number = labels_read(c->found, c->known, span->text);
@@ -175,9 +190,17 @@ static void add_span(const struct flow_context *c, struct fields *f,
         add_places(c, f, span);
         break;
     default:
-        *vec_push(&f->out, f->arena) = *span;
+        last = vec_push(&f->out, f->arena);
+        *last = *span;
+        if (is_cut(c, str_of(span->link)))
+            last->link = NULL;
         break;
     }
+}
+
+static bool is_to_set(const struct flow_context *c, const struct span *span)
+{
+    return span_is_field(span) || is_cut(c, str_of(span->link));
 }
 
 const struct span *fields_set(const struct flow_context *c,
@@ -186,7 +209,7 @@ const struct span *fields_set(const struct flow_context *c,
     struct fields f = {.arena = c->arena};
     size_t first = 0;
 
-    while (first < *count && !span_is_field(&spans[first]))
+    while (first < *count && !is_to_set(c, &spans[first]))
         first++;
     if (first == *count)
         return spans;

@@ -1,18 +1,27 @@
 #include "layout/pages.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
 #include "compose/book.h"
 #include "compose/number.h"
 #include "draw/list.h"
 #include "draw/page.h"
 #include "draw/tag.h"
 #include "layout/area.h"
+#include "layout/bars.h"
 #include "layout/flow.h"
 #include "layout/furniture.h"
 #include "layout/labels.h"
 #include "layout/notes.h"
 #include "layout/opening.h"
 #include "layout/pager.h"
+
+/* A page with something new. */
+struct changed_page {
+    uint32_t index;
+    const char *folio;
+};
 
 struct part_run {
     const struct pass *pass;
@@ -25,8 +34,11 @@ struct part_run {
     uint32_t count; // pages sent
     uint32_t base;  // of them, those before page 1
     bool blank;     // the last of them
-    sp sheet;       // its width
+    VEC(struct changed_page) changed;
+    sp sheet; // its width
 };
+
+enum { CHANGED_RUN = 3 }; // pages that are joined by a dash
 
 /* Where the number of pages of a series is kept; a blank cannot stand in an
  * author's id. */
@@ -322,6 +334,9 @@ static bool page_draw(struct part_run *run, const struct paged *paged)
     furniture.kinds = kinds_of(run, paged, furniture.mark.opener);
     content_draw(c, paged, area_origin(paged->area, style, furniture.number),
                  content);
+    if (bars_draw(c->book->sheet, paged->area, furniture.number, content))
+        *vec_push(&run->changed, run->pass->arena) = (struct changed_page){
+            run->count, str_copy(str_of(furniture.folio), run->pass->arena)};
     notes_number(run, paged);
     labels_collect(run, content, furniture.folio);
     if (area_is_turned(paged->area))
@@ -382,6 +397,37 @@ static bool part_run(struct part_run *run, struct tag *tag, bool pad)
     return true;
 }
 
+/* Where the run of pages ends that starts with `first`; one of two is none. */
+static size_t changed_end(const struct part_run *run, size_t first)
+{
+    const struct changed_page *pages = run->changed.items;
+    size_t end = first + 1;
+
+    while (end < run->changed.count &&
+           pages[end].index == pages[end - 1].index + 1)
+        end++;
+    return end - first < CHANGED_RUN ? first + 1 : end;
+}
+
+/* 3，5—8: the pages of a part that have change bars. */
+static void changes_say(const struct part_run *run)
+{
+    struct buf pages;
+
+    if (!run->pass->book->since || run->changed.count == 0)
+        return;
+    buf_init(&pages, run->pass->arena, SIZE_MAX);
+    for (size_t i = 0, end; i < run->changed.count; i = end) {
+        end = changed_end(run, i);
+        buf_addf(&pages, "%s%s", i > 0 ? "，" : "",
+                 run->changed.items[i].folio);
+        if (end > i + 1)
+            buf_addf(&pages, "—%s", run->changed.items[end - 1].folio);
+    }
+    diag_add(run->pass->diag, DIAG_CODE_CHANGED_PAGES, (struct loc){0},
+             pages.data, run->pass->book->since, NULL);
+}
+
 static struct foot_style foot_style_of(const struct sheet *sheet)
 {
     const struct rule_style *rule = sheet_rule(sheet, "footnote");
@@ -428,6 +474,7 @@ static bool part_lay_out(const struct pass *pass, const struct book_part *part,
                               .diag = pass->diag};
     ok = part_run(&run, tag, is_followed(pass->book, where));
     *count += part->furniture ? run.count : 0;
+    changes_say(&run);
     if (where == PART_BODY)
         opening_settle(pass, folio_of(&run, 1));
     arena_close(run.context.arena);

@@ -456,6 +456,9 @@ void row_back(const struct row_paint *p, const struct book_row *row, sp y,
     uint32_t fill = row_fill(p, row, &has);
 
     list_tag(list, NULL);
+    if (row->changed)
+        list_add(list, (struct list_item){.kind = LIST_CHANGE,
+                                          .as.change = {y, height, 0}});
     if (has && !p->head)
         list_fill_rect(list, (struct rect){p->x, y, width, height}, fill);
     for (size_t i = 0; i < row->cell_count; i++)

@@ -352,6 +352,8 @@ static void item_write(struct content *c, const struct list_item *item)
     case LIST_ANCHOR:
         links_anchor(c->links, &item->as.anchor);
         break;
+    case LIST_CHANGE: // layout has drawn its bar
+        break;
     case LIST_TAG:
         tag_change(c, item->as.tag);
         break;

@@ -60,6 +60,8 @@ exits 2
 exits 2 rendr book/minimal.xml
 exits 2 render book/minimal.xml --set a=b
 exits 2 check book/minimal.xml --period 2023-Q5
+exits 2 check book/minimal.xml --since last
+exits 1 check book/minimal.xml --changes-only
 for later in import new watch; do
     exits 2 $later book/minimal.xml
     says 'E0132'

@@ -1,0 +1,28 @@
+/*
+ * revise - what of a book differs from the same book of an earlier period.
+ *
+ * Both are composed in full and compared piece by piece: a paragraph, a row of
+ * a table, a figure is new when the earlier book has none at the same place of
+ * the author's or the plan's file that says the same.  So whatever is made from
+ * the plan and its data is compared as it reads, and nothing needs to know that
+ * it is.
+ */
+#ifndef COMPOSE_REVISE_H
+#define COMPOSE_REVISE_H
+
+#include "compose/build.h"
+
+/* Marks what the text of `book` says and that of `before` does not, and fills
+ * the list of pages that the author asked for. */
+void revise_mark(struct builder *b, struct book *book, struct book *before);
+
+/* Leaves of the text what was marked, with the headings and the rest of the
+ * sections that it stands in; contents and lists go with it. */
+void revise_cut(struct builder *b, struct book *book);
+
+/* What the book is compared with, and the pages that have bars; nothing when it
+ * is not compared. */
+void changed_pages_new(struct builder *b, const struct doc_block *d,
+                       const char *style, struct book_block *parent);
+
+#endif
