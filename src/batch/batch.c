@@ -9,6 +9,7 @@
 #include "batch/batch.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,23 +23,31 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/vec.h"
+#include "batch/ending.h"
 #include "batch/folder.h"
 #include "batch/message.h"
 #include "batch/outputs.h"
 #include "batch/roster.h"
 
-enum { GROUP_MAX = 64, GROUP_MS = 1000, WHY_MAX = 4096, HOW_MAX = 64 };
+enum {
+    GROUP_MAX = 64,
+    GROUP_MS = 1000,
+    WHY_MAX = 4096,
+
+    TRIES_MAX = 3
+};
 
 static const struct loc nowhere;
 
 /* What a worker is at. */
 struct slot {
-    bool busy, made;
+    bool busy, begun;
+    bool late;      // its worker was killed for it
+    unsigned tries; // workers that died before they began
     uint32_t edition;
-    uint64_t began;     // ms
-    struct wire result; // when made
-    bool is_error;      // what follows
-    char code[8];       // of its first error, or of its first message; ""
+    uint64_t since; // ms
+    bool is_error;  // what follows
+    char code[8];   // of its first error, or of its first message; ""
     struct buf why;
 };
 
@@ -129,57 +138,24 @@ static void say(struct batch *b, struct slot *s, enum diag_code code,
     arena_close(a);
 }
 
-static const char *how_of(int status, char text[HOW_MAX])
-{
-    static const struct {
-        int signal;
-        const char *name;
-    } names[] = {
-        {SIGSEGV, "SIGSEGV"}, {SIGABRT, "SIGABRT"}, {SIGKILL, "SIGKILL"},
-        {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},   {SIGILL, "SIGILL"},
-        {SIGTERM, "SIGTERM"}, {SIGINT, "SIGINT"},   {SIGHUP, "SIGHUP"}};
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (WIFSIGNALED(status) && WTERMSIG(status) == names[i].signal)
-            return names[i].name;
-    if (status == KITCHEN_NO_WORKER)
-        return "fork";
-    snprintf(text, HOW_MAX, WIFSIGNALED(status) ? "signal %d" : "exit %d",
-             WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
-    return text;
-}
-
 static void say_gone(struct batch *b, struct slot *s, int status)
 {
     const struct kitchen_limits *limits = &b->options->limits;
-    char text[HOW_MAX];
+    char text[ENDING_TEXT_MAX];
 
-    if (status == KITCHEN_LATE) {
+    if (s->late) {
         snprintf(text, sizeof(text), "%u", (unsigned)limits->seconds);
         say(b, s, DIAG_CODE_EDITION_TIME, text);
     } else if (WIFEXITED(status) && WEXITSTATUS(status) == LANTU_ENVIRONMENT) {
         snprintf(text, sizeof(text), "%zu", (size_t)limits->megabytes);
         say(b, s, DIAG_CODE_EDITION_MEMORY, text);
     } else {
-        say(b, s, DIAG_CODE_EDITION_DIED, how_of(status, text));
+        say(b, s, DIAG_CODE_EDITION_DIED,
+            status == KITCHEN_NO_WORKER ? "fork" : ending_of(status, text));
     }
 }
 
 /* ---- results ------------------------------------------------------------ */
-
-/* The disk is full, a folder gone: no other edition would fare better. */
-static bool is_everybodys(const char *code)
-{
-    static const enum diag_code codes[] = {
-        DIAG_CODE_FILE_WRITE, DIAG_CODE_DISK_FULL, DIAG_CODE_FILE_WRITE_DENIED,
-        DIAG_CODE_FOLDER_NONE};
-    char id[8];
-
-    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
-        if (strcmp(code, diag_id(codes[i], id)) == 0)
-            return true;
-    return false;
-}
 
 static void end(struct batch *b, enum lantu_status status)
 {
@@ -230,18 +206,16 @@ static void conclude_failed(struct batch *b, struct slot *s,
     e->code = arena_copy(b->arena, s->code, strlen(s->code));
     e->why = s->why.size > 0 ? buf_copy(&s->why, b->arena).data : "";
     b->count->failed++;
-    if (is_everybodys(s->code))
+    if (folder_is_to_blame(s->code)) // no other edition would fare better
         end(b, LANTU_ENVIRONMENT);
     else
         note(b, e);
     tell(b, e, BATCH_FAILED);
 }
 
-static void conclude_made(struct batch *b, struct slot *s,
+static void conclude_made(struct batch *b, const struct wire *r,
                           struct journal_entry *e)
 {
-    const struct wire *r = &s->result;
-
     e->done = true;
     memcpy(e->key, r->file.key, sizeof(e->key));
     memcpy(e->digest, r->file.digest, sizeof(e->digest));
@@ -259,19 +233,18 @@ static void conclude_made(struct batch *b, struct slot *s,
     tell(b, e, BATCH_MADE);
 }
 
-static void conclude(struct batch *b, struct slot *s, int status)
+/* The edition of a slot as its worker made it; NULL: it did not. */
+static void conclude(struct batch *b, struct slot *s, const struct wire *made)
 {
     const struct listed *edition = edition_of(b, s);
-    const uint32_t index = (uint32_t)(s - b->slots);
     struct journal_entry e = {.name = edition->name,
                               .output = edition->output,
-                              .ms = (uint32_t)(clock_ms() - s->began)};
-    bool good = s->made && s->result.status == LANTU_DONE;
+                              .ms = (uint32_t)(clock_ms() - s->since)};
+    bool good = made && made->status == LANTU_DONE;
 
-    if (!s->made)
-        say_gone(b, s, status);
-    if (good && !s->result.known &&
-        !folder_publish(&b->folder, index, edition->output)) {
+    if (good && !made->known &&
+        !folder_publish(&b->folder, (uint32_t)(s - b->slots),
+                        edition->output)) {
         say(b, s,
             errno == ENOSPC ? DIAG_CODE_DISK_FULL : DIAG_CODE_FILE_WRITE_DENIED,
             edition->output);
@@ -280,7 +253,7 @@ static void conclude(struct batch *b, struct slot *s, int status)
     s->busy = false;
     b->busy--;
     if (good)
-        conclude_made(b, s, &e);
+        conclude_made(b, made, &e);
     else
         conclude_failed(b, s, &e);
 }
@@ -295,12 +268,13 @@ static bool is_ours(const struct batch *b, const struct listed *edition)
            shard_of(edition->name, shard->count) == shard->index;
 }
 
-static void order(struct batch *b, uint32_t slot, uint32_t edition)
+static void send_order(struct batch *b, struct slot *s)
 {
-    struct slot *s = &b->slots[slot];
-    struct wire make = {.kind = WIRE_MAKE, .slot = slot, .index = edition};
+    struct wire make = {.kind = WIRE_MAKE,
+                        .slot = (uint32_t)(s - b->slots),
+                        .index = s->edition};
     const struct journal_entry *e =
-        journal_find(b->journal, b->editions.items[edition].name);
+        journal_find(b->journal, edition_of(b, s)->name);
 
     if (e && e->done && !b->options->force) {
         make.known = true;
@@ -308,15 +282,20 @@ static void order(struct batch *b, uint32_t slot, uint32_t edition)
         memcpy(make.file.digest, e->digest, sizeof(e->digest));
         make.file.bytes = e->bytes;
     }
-    s->busy = true;
-    s->made = s->is_error = false;
-    s->edition = edition;
-    s->began = clock_ms();
-    s->code[0] = '\0';
-    buf_reset(&s->why);
-    b->busy++;
+    s->begun = s->late = false;
+    s->since = clock_ms();
     // A kitchen that is gone is seen when it is listened to.
     (void)!wire_send(b->kitchen.wire, &make, NULL, 0);
+}
+
+static void order(struct batch *b, struct slot *s, uint32_t edition)
+{
+    const struct buf why = s->why;
+
+    *s = (struct slot){.busy = true, .edition = edition, .why = why};
+    buf_reset(&s->why);
+    b->busy++;
+    send_order(b, s);
 }
 
 static void order_more(struct batch *b)
@@ -333,7 +312,7 @@ static void order_more(struct batch *b)
         }
         while (b->slots[slot].busy)
             slot++;
-        order(b, slot, b->next++);
+        order(b, &b->slots[slot], b->next++);
     }
 }
 
@@ -383,6 +362,19 @@ static void take_message(struct batch *b, const struct wire_packet *p)
         l->message(l->user, NULL, &m);
 }
 
+/* Of a worker that was dying when its order came, another one takes over. */
+static void take_gone(struct batch *b, struct slot *s, int status)
+{
+    if (!s->busy)
+        return;
+    if (!s->begun && status != KITCHEN_NO_WORKER && ++s->tries < TRIES_MAX) {
+        send_order(b, s);
+        return;
+    }
+    say_gone(b, s, status);
+    conclude(b, s, NULL);
+}
+
 static void take(struct batch *b, const struct wire_packet *p)
 {
     struct slot *s = &b->slots[p->head.slot];
@@ -400,14 +392,19 @@ static void take(struct batch *b, const struct wire_packet *p)
     case WIRE_MESSAGE:
         take_message(b, p);
         break;
+    case WIRE_BEGUN:
+        s->begun = true;
+        s->since = clock_ms();
+        break;
     case WIRE_MADE:
-        s->made = true;
-        s->result = p->head;
+        if (s->busy && s->begun)
+            conclude(b, s, &p->head);
         break;
     case WIRE_GONE:
-        conclude(b, s, p->head.status);
+        take_gone(b, s, p->head.status);
         break;
     case WIRE_MAKE:
+    case WIRE_KILL:
     case WIRE_END:
         break; // not for here
     }
@@ -418,23 +415,43 @@ static void take(struct batch *b, const struct wire_packet *p)
 static void take_signal(struct batch *b)
 {
     struct signalfd_siginfo info;
-    char text[HOW_MAX];
+    char text[ENDING_TEXT_MAX];
 
     if (read(b->signals, &info, sizeof(info)) != sizeof(info))
         return;
     // A signal's number is what waitpid says of who died of it.
     diag_add(b->diag, DIAG_CODE_BATCH_STOPPED, nowhere,
-             how_of((int)info.ssi_signo, text), NULL);
+             ending_of((int)info.ssi_signo, text), NULL);
     end(b, LANTU_ENVIRONMENT);
 }
 
-static int patience(const struct batch *b)
+/* Does what is due, and tells how many ms there are until something else is;
+ * -1: for ever. */
+static int look_at_clock(struct batch *b)
 {
-    uint64_t waited = clock_ms() - b->group_since;
+    const uint64_t now = clock_ms();
+    const uint64_t most = (uint64_t)b->options->limits.seconds * 1000;
+    uint64_t next = UINT64_MAX;
 
-    if (b->group == 0)
+    if (b->group > 0 && now - b->group_since >= GROUP_MS)
+        flush(b);
+    if (b->group > 0)
+        next = b->group_since + GROUP_MS;
+    for (uint32_t i = 0; i < b->options->limits.workers; i++) {
+        struct slot *s = &b->slots[i];
+        const struct wire kill = {.kind = WIRE_KILL, .slot = i};
+
+        if (!s->busy || s->late)
+            continue;
+        s->late = now - s->since >= most;
+        if (s->late)
+            (void)!wire_send(b->kitchen.wire, &kill, NULL, 0);
+        else if (s->since + most < next)
+            next = s->since + most;
+    }
+    if (next == UINT64_MAX)
         return -1;
-    return waited < GROUP_MS ? (int)(GROUP_MS - waited) : 0;
+    return next - now < INT_MAX ? (int)(next - now) : INT_MAX;
 }
 
 static void listen(struct batch *b)
@@ -442,11 +459,8 @@ static void listen(struct batch *b)
     struct pollfd fds[] = {{.fd = b->kitchen.wire, .events = POLLIN},
                            {.fd = b->signals, .events = POLLIN}};
     struct wire_packet p;
-    int ready = poll(fds, 2, patience(b));
 
-    if (ready == 0)
-        flush(b);
-    if (ready <= 0)
+    if (poll(fds, 2, look_at_clock(b)) <= 0)
         return;
     if (fds[1].revents)
         take_signal(b);
@@ -462,7 +476,7 @@ static void listen(struct batch *b)
 
 static void run(struct batch *b)
 {
-    char text[HOW_MAX];
+    char text[ENDING_TEXT_MAX];
     int status;
 
     while (!b->over && !(b->ended && b->busy == 0)) {
@@ -474,7 +488,7 @@ static void run(struct batch *b)
     status = kitchen_close(&b->kitchen);
     if (b->lost)
         diag_add(b->diag, DIAG_CODE_BATCH_KITCHEN, nowhere,
-                 how_of(status, text), NULL);
+                 ending_of(status, text), NULL);
 }
 
 /* ---- a run -------------------------------------------------------------- */

@@ -168,3 +168,16 @@ void folder_sync(const struct folder *f)
 {
     (void)fsync(f->out);
 }
+
+bool folder_is_to_blame(const char *code)
+{
+    static const enum diag_code codes[] = {
+        DIAG_CODE_FILE_WRITE, DIAG_CODE_DISK_FULL, DIAG_CODE_FILE_WRITE_DENIED,
+        DIAG_CODE_FOLDER_NONE};
+    char id[8];
+
+    for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+        if (strcmp(code, diag_id(codes[i], id)) == 0)
+            return true;
+    return false;
+}

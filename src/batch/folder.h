@@ -52,6 +52,10 @@ void folder_drop(const struct folder *f, uint32_t slot);
 /* What was published is on disk. */
 void folder_sync(const struct folder *f);
 
+/* Whether a message of this code says that files cannot be written: the disk is
+ * full, the folder gone. */
+bool folder_is_to_blame(const char *code);
+
 void folder_leave(struct folder *f); // closes the descriptors
 
 #endif

@@ -4,13 +4,13 @@
  */
 #include <errno.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "batch/ending.h"
 #include "batch/lantu.h"
 #include "batch/message.h"
 #include "batch/wire.h"
@@ -76,16 +76,13 @@ static pid_t wait_for(pid_t child, int *status)
 
 static void say_how(const struct lantu_options *options, pid_t child)
 {
-    char how[64];
+    char text[ENDING_TEXT_MAX];
     int status = 0;
 
     if (wait_for(child, &status) < 0)
-        snprintf(how, sizeof(how), "waitpid: %s", strerror(errno));
-    else if (WIFSIGNALED(status))
-        snprintf(how, sizeof(how), "signal %d", WTERMSIG(status));
+        say_died(options, strerror(errno));
     else
-        snprintf(how, sizeof(how), "exit %d", WEXITSTATUS(status));
-    say_died(options, how);
+        say_died(options, ending_of(status, text));
 }
 
 enum lantu_status lantu_render_isolated(const struct lantu_options *options,

@@ -9,7 +9,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,22 +17,21 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/diag.h"
 #include "base/vec.h"
 #include "batch/message.h"
 #include "batch/outputs.h"
 
-enum { PATH_BYTES_MAX = 4096 };
+enum { PATH_BYTES_MAX = 4096, PATIENCE_MS = 500 };
 
 struct worker {
-    pid_t process;     // 0: none
-    uint64_t deadline; // ms
-    bool late;         // was killed for it
+    pid_t process; // 0: none
+    int orders;    // where it reads what to make
 };
 
 struct cook {
@@ -115,13 +113,15 @@ static void limit(const struct kitchen_limits *limits)
         dup2(null, STDERR_FILENO);
 }
 
-static _Noreturn void work(const struct cook *c, const struct wire *order)
+static void make(const struct cook *c, const struct wire *order)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a);
     struct wire made = *order;
     struct buf output;
 
+    made.kind = WIRE_BEGUN;
+    (void)!wire_send(c->wire, &made, NULL, 0);
     buf_init(&output, a, PATH_BYTES_MAX);
     buf_addf(&output, "%s%u", c->outputs, (unsigned)order->slot);
     c->recipe->make(c->recipe->user, order, output.data, &made, a, d);
@@ -131,74 +131,66 @@ static _Noreturn void work(const struct cook *c, const struct wire *order)
     made.facts.errors = diag_errors(d);
     made.facts.warnings = diag_warnings(d);
     (void)!wire_send(c->wire, &made, NULL, 0);
+    arena_close(a);
+}
+
+/* Orders are smaller than PIPE_BUF: each is there whole or not at all. */
+static _Noreturn void work(const struct cook *c, int orders)
+{
+    struct wire order;
+
+    while (read(orders, &order, sizeof(order)) == sizeof(order))
+        make(c, &order);
     leave();
 }
 
-static void hire(struct cook *c, const struct wire *order)
+/* False: there is no process to be had. */
+static bool hire(struct cook *c, struct worker *w)
 {
     const pid_t kitchen = getpid();
-    pid_t child;
+    int ends[2];
 
-    assert(order->slot < c->limits->workers &&
-           !c->workers[order->slot].process);
-    child = fork();
-    if (child == 0) {
+    if (pipe(ends) != 0)
+        return false;
+    w->process = fork();
+    if (w->process == 0) {
         setpgid(0, 0);
         follow(kitchen);
         close(c->signals);
+        close(ends[1]);
+        for (uint32_t i = 0; i < c->limits->workers; i++)
+            if (c->workers[i].process > 0)
+                close(c->workers[i].orders);
         limit(c->limits);
-        work(c, order);
+        work(c, ends[0]);
     }
-    if (child > 0) {
-        setpgid(child, child); // whoever comes first
-        c->workers[order->slot] = (struct worker){
-            child, clock_ms() + (uint64_t)c->limits->seconds * 1000, false};
-        return;
+    close(ends[0]);
+    w->orders = ends[1];
+    if (w->process > 0) {
+        setpgid(w->process, w->process); // whoever comes first
+        return true;
     }
-    const struct wire gone = {
-        .kind = WIRE_GONE, .slot = order->slot, .status = KITCHEN_NO_WORKER};
-    (void)!wire_send(c->wire, &gone, NULL, 0);
+    close(w->orders);
+    w->process = 0;
+    return false;
 }
 
 /* ---- the kitchen -------------------------------------------------------- */
 
-static void bury(struct cook *c, pid_t worker, int status)
+static void bury(struct cook *c, pid_t process, int status)
 {
     struct wire gone = {.kind = WIRE_GONE, .status = status};
+    struct worker *w;
 
-    kill(-worker, SIGKILL); // what it may have left behind
+    kill(-process, SIGKILL); // what it may have left behind
     while (gone.slot < c->limits->workers &&
-           c->workers[gone.slot].process != worker)
+           c->workers[gone.slot].process != process)
         gone.slot++;
     assert(gone.slot < c->limits->workers);
-    if (c->workers[gone.slot].late)
-        gone.status = KITCHEN_LATE;
-    c->workers[gone.slot] = (struct worker){0};
+    w = &c->workers[gone.slot];
+    close(w->orders);
+    *w = (struct worker){0};
     (void)!wire_send(c->wire, &gone, NULL, 0);
-}
-
-/* Kills those whose time is over, and tells how long poll may wait for the next
- * one: -1 when there is none. */
-static int watch(struct cook *c)
-{
-    const uint64_t now = clock_ms();
-    uint64_t next = UINT64_MAX;
-
-    for (uint32_t i = 0; i < c->limits->workers; i++) {
-        struct worker *w = &c->workers[i];
-
-        if (!w->process || w->late)
-            continue;
-        if (w->deadline <= now) {
-            w->late = true;
-            kill(-w->process, SIGKILL);
-        } else if (w->deadline < next) {
-            next = w->deadline;
-        }
-    }
-    if (next == UINT64_MAX)
-        return -1;
-    return next - now < INT_MAX ? (int)(next - now) : INT_MAX;
 }
 
 static void bury_all(struct cook *c)
@@ -255,6 +247,28 @@ static bool read_recipe(struct cook *c)
     return wire_send(c->wire, &ready, NULL, 0) && ready.status == LANTU_DONE;
 }
 
+static void obey(struct cook *c, const struct wire *order)
+{
+    struct worker *w = &c->workers[order->slot];
+
+    assert(order->slot < c->limits->workers);
+    if (order->kind == WIRE_KILL) {
+        if (w->process > 0)
+            kill(-w->process, SIGKILL);
+        return;
+    }
+    if (w->process == 0 && !hire(c, w)) {
+        const struct wire gone = {.kind = WIRE_GONE,
+                                  .slot = order->slot,
+                                  .status = KITCHEN_NO_WORKER};
+
+        (void)!wire_send(c->wire, &gone, NULL, 0);
+        return;
+    }
+    // Who cannot read it any more is soon gone.
+    (void)!write(w->orders, order, sizeof(*order));
+}
+
 static void serve(struct cook *c)
 {
     struct pollfd fds[] = {{.fd = c->wire, .events = POLLIN},
@@ -262,7 +276,7 @@ static void serve(struct cook *c)
     struct wire_packet order;
 
     for (;;) {
-        int ready = poll(fds, 2, watch(c));
+        int ready = poll(fds, 2, -1);
 
         if (ready < 0 && errno != EINTR)
             return;
@@ -274,7 +288,7 @@ static void serve(struct cook *c)
             continue;
         if (!wire_take(c->wire, &order))
             return; // nobody wants anything any more
-        hire(c, &order.head);
+        obey(c, &order.head);
     }
 }
 
@@ -299,7 +313,10 @@ static _Noreturn void run(struct cook *c)
     c->signals = open_signals();
     if (c->signals >= 0 && read_recipe(c))
         serve(c);
-    leave(); // and the workers follow
+    for (uint32_t i = 0; i < c->limits->workers; i++)
+        if (c->workers[i].process > 0)
+            kill(-c->workers[i].process, SIGKILL);
+    leave();
 }
 
 bool kitchen_open(const struct recipe *recipe,
@@ -327,15 +344,22 @@ bool kitchen_open(const struct recipe *recipe,
     return k->process > 0;
 }
 
+/* It sees that nobody is left and ends; who does not see it is killed. */
 int kitchen_close(struct kitchen *k)
 {
+    const struct timespec ms = {0, 1000000};
     int status = 0;
-    pid_t got;
+    pid_t got = 0;
 
-    kill(k->process, SIGKILL);
-    do
-        got = waitpid(k->process, &status, 0);
-    while (got < 0 && errno == EINTR);
     close(k->wire);
+    for (int waited = 0; waited < PATIENCE_MS && got == 0; waited++) {
+        got = waitpid(k->process, &status, WNOHANG);
+        if (got == 0)
+            nanosleep(&ms, NULL);
+    }
+    if (got == 0)
+        kill(k->process, SIGKILL);
+    while (got == 0 || (got < 0 && errno == EINTR))
+        got = waitpid(k->process, &status, 0);
     return status;
 }

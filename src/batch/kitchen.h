@@ -1,17 +1,18 @@
 /*
- * kitchen - the process that reads the input once, and forks a worker for each
- * edition.
+ * kitchen - the process that reads the input once, and forks workers that make
+ * the editions.
  *
- * A worker inherits all that was read, copy on write, makes one edition, says
- * what came of it and is gone: nothing that it did to memory is seen by
- * another.  What it may use is limited; whatever happens to it happens to its
- * edition.
+ * A worker inherits all that was read, copy on write, and makes one edition
+ * after another; what each of them changes in it are caches.  What a worker may
+ * use is limited; whatever happens to it happens to the edition that it is at,
+ * and another one takes its place.
  *
  * Kitchen and workers share one end of a wire.  The kitchen sends its messages,
- * WIRE_LISTED for each edition and WIRE_READY; then it takes a WIRE_MAKE for
- * each edition that is wanted.  The worker sends messages and WIRE_MADE, and
- * after its end, whatever that was, the kitchen sends WIRE_GONE.  All of them
- * die with the process that opened the kitchen.
+ * WIRE_LISTED for each edition and WIRE_READY; then it takes WIRE_MAKE, an
+ * edition for a slot, and WIRE_KILL, which ends the worker of one.  The worker
+ * says WIRE_BEGUN, its messages and WIRE_MADE, and is then ready for the next
+ * order; when it ends, whatever that was, the kitchen sends WIRE_GONE.  All of
+ * them die with the process that opened the kitchen.
  */
 #ifndef BATCH_KITCHEN_H
 #define BATCH_KITCHEN_H
@@ -50,12 +51,11 @@ struct recipe {
 
 struct kitchen_limits {
     uint32_t workers;   // at once
-    uint32_t seconds;   // of a worker
+    uint32_t seconds;   // of an edition; the caller looks at the clock
     uint64_t megabytes; // that a worker may have beyond what it inherits
 };
 
-/* Of WIRE_GONE besides what waitpid says. */
-enum { KITCHEN_NO_WORKER = -1 /* it could not fork */, KITCHEN_LATE = -2 };
+enum { KITCHEN_NO_WORKER = -1 }; // status of WIRE_GONE: it could not fork
 
 struct kitchen {
     pid_t process;

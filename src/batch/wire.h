@@ -24,6 +24,8 @@ enum wire_kind {
     WIRE_LISTED, // an edition, `known`: wanted; texts: name, output
     WIRE_READY,  // all editions were listed: status, facts
     WIRE_MAKE,   // to the kitchen: an edition for a slot
+    WIRE_KILL,   // to the kitchen: the worker of a slot
+    WIRE_BEGUN,  // by a worker: it is at it
     WIRE_MADE,   // by a worker: status, facts, what it made
     WIRE_GONE    // the worker of a slot has ended: status as of waitpid
 };

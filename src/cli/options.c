@@ -32,19 +32,17 @@ static const struct command_row commands[COMMAND_COUNT] = {
          "BOOK.xml",
          false,
          {"把一本书的各版都排出来", "typeset all editions of a book"},
-         {"书里 <editions> 列出的各版，每版一个进程，写到 --out "
-          "给出的文件夹。随时可以中断；再运行一次，只做没做过的和有变化的。"
-          "一版有错误或出了意外，不影响别的版；有没做成的，退出码是 "
-          "4。文件夹里的 index.json "
-          "列出各版的文件、页数和错误。几台机器分着做：各用 "
+         {"书里 <editions> 列出的各版，几个同时做，写到 --out "
+          "给出的文件夹。随时可以中断；再运行一次，只做没做过的和有变化的。一版"
+          "有错误或出了意外，不影响别的版；有没做成的，退出码是 4。文件夹里的 "
+          "index.json 列出各版的文件、页数和错误。几台机器分着做：各用 "
           "--shard，都做完用 --merge 汇总。",
-          "The editions that <editions> of the book lists, a process each, in "
+          "The editions that <editions> of the book lists, several at once, in "
           "the folder that --out names.  It can be interrupted at any moment; "
           "run again, it makes what is missing or has changed.  An edition "
           "that fails or crashes harms no other; the exit code is 4 when some "
           "did.  index.json in the folder lists files, pages and errors.  "
-          "Several machines share the work with --shard; --merge sums it "
-          "up."}},
+          "Several machines share the work with --shard; --merge sums it up."}},
     [COMMAND_FONTS] =
         {"fonts",
          NULL,
