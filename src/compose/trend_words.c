@@ -61,7 +61,7 @@ static void choose_verbs(struct builder *b,
     }
 }
 
-/* What each year of a sum needs is a part of it, and no change. */
+/* What each year of a sum needs is a part of it, or may be, and no change. */
 static void choose_pace(const struct plan_indicator *indicator,
                         const struct plan_area *area, struct period period,
                         struct trend *t)
@@ -71,7 +71,7 @@ static void choose_pace(const struct plan_indicator *indicator,
     t->before = "年均";
     t->level = "年均持平";
     if (target && target->kind == TARGET_CUMULATIVE)
-        t->rise = t->fall = "完成";
+        t->rise = t->fall = target->op == TARGET_LE ? "不超过" : "完成";
     if (target && target->kind == TARGET_GROWTH) {
         t->before = "余下各月同比";
         t->level = "余下各月与上年同期持平";

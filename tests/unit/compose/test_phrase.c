@@ -218,6 +218,9 @@ static void a_value_is_printed_in_its_form(void **state)
     "<indicator id='jobs' name='就业' nature='expected' direction='up'>"       \
     "<unit symbol='万人' decimals='1'/>"                                       \
     "<target kind='cumulative' period='2025' value='20'/></indicator>"           \
+    "<indicator id='waste' name='排放' nature='binding' direction='down'>"     \
+    "<unit symbol='吨' decimals='1'/>"                                          \
+    "<target kind='cumulative' period='2025' value='50'/></indicator>"           \
     "<indicator id='sales' name='销售' nature='expected' direction='up'>"      \
     "<unit symbol='亿元' decimals='1'/>"                                       \
     "<target kind='growth' period='2025' value='8'/></indicator>"                \
@@ -237,6 +240,9 @@ static void a_value_is_printed_in_its_form(void **state)
                        "<obs period='2021' value='4'/><obs period='2022' "     \
                        "value='4'/>"                                           \
                        "<obs period='2023-Q2' value='1.5'/></series>"          \
+                       "<series indicator='waste' area='431300'>"              \
+                       "<obs period='2021' value='9'/><obs period='2022' "     \
+                       "value='13'/></series>"                                 \
                        "<series indicator='sales' area='431300'>"              \
                        "<obs period='2022-Q2' value='50'/><obs period='2022' " \
                        "value='120'/>"                                         \
@@ -267,6 +273,7 @@ static void a_trend_has_the_verb_of_its_number(void **state)
         {"told", NULL, NULL, VALUE_YOY_WORDS, true, "与上年同期持平", ""},
         {"told", NULL, NULL, VALUE_CHANGE_WORDS, true, "与上期持平", ""},
         {"jobs", NULL, NULL, VALUE_PACE_WORDS, true, "年均完成4.2万人", ""},
+        {"waste", NULL, "2022", VALUE_PACE_WORDS, true, "年均不超过9.3吨", ""},
         {"sales", NULL, NULL, VALUE_PACE_WORDS, true, "余下各月同比增长7.3%",
          ""},
         {"out", "431302", "2022", VALUE_YOY_WORDS, true, "比上年下降20.0%", ""},
