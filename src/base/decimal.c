@@ -382,6 +382,32 @@ struct decimal decimal_round(struct decimal a, int decimals)
     return rounded;
 }
 
+int decimal_magnitude(struct decimal a)
+{
+    int magnitude;
+    mpz_t x;
+
+    assert(a.present);
+    if (a.sign == 0)
+        return 0;
+    mpz_init(x);
+    load(x, a);
+    magnitude = (int)digits_of(x) - 1 + a.exponent;
+    mpz_clear(x);
+    return magnitude;
+}
+
+struct decimal decimal_shift(struct decimal a, int places)
+{
+    mpz_t x;
+
+    if (!a.present)
+        return a;
+    mpz_init(x);
+    load(x, a);
+    return store(x, (long)a.exponent + places);
+}
+
 /* The digits of the size of a * 10^decimals; `digits` holds them all. */
 static size_t print_digits(char *digits, struct decimal a, int decimals)
 {

@@ -52,6 +52,12 @@ struct decimal decimal_root(struct decimal a, unsigned n);
 /* Half up (away from zero) to at most `decimals` digits after the point. */
 struct decimal decimal_round(struct decimal a, int decimals);
 
+/* The power of ten of its first digit: 2 of 123, -1 of 0.5, 0 of zero.  `a` is
+ * present. */
+int decimal_magnitude(struct decimal a);
+/* a * 10^places. */
+struct decimal decimal_shift(struct decimal a, int places);
+
 /*
  * "-1234.50" with exactly `decimals` digits after the point (-1: a.decimals);
  * the minus is U+2212.  `plus` prints + before positive values.  `a` is

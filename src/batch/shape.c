@@ -1,6 +1,8 @@
 #include "batch/shape.h"
 
 #include "base/hash.h"
+#include "chart/chart.h"
+#include "chart/types.h"
 #include "compose/book.h"
 #include "doc/doc.h"
 #include "doc/plain.h"
@@ -305,23 +307,48 @@ static const struct field fields_image[] = {ONE(doc_image, drawing, drawing),
                                             LEFT(doc_image, at)};
 SHARED(image, doc_image);
 
+static const struct field fields_chart_type[] = {
+    TEXT(chart_type, name),        TEXT(chart_type, instead),
+    VALUE(chart_type, needs),      VALUE(chart_type, series_min),
+    VALUE(chart_type, series_max), LEFT(chart_type, draw)};
+SHARED(chart_type, chart_type);
+
+static const struct field fields_chart_value[] = {
+    INSIDE(chart_value, number, decimal), VALUE(chart_value, projected),
+    LEFT(chart_value, at)};
+SHAPE(chart_value, chart_value);
+
 static const struct field fields_series[] = {
     TEXT(chart_series, name),
-    EACH(chart_series, values, book_chart, category_count, decimal)};
+    EACH(chart_series, values, chart, category_count, chart_value),
+    VALUE(chart_series, role)};
 SHAPE(series, chart_series);
 
+static const struct field fields_month[] = {
+    {FIELD_VALUE, 0, sizeof(int), 0, NULL}};
+static const struct shape shape_month = {
+    .fields = fields_month, .count = 1, .size = sizeof(int)};
+
 static const struct field fields_chart[] = {
-    MANY(book_chart, categories, category_count, text),
-    VALUE(book_chart, category_count),
-    MANY(book_chart, series, series_count, series),
-    VALUE(book_chart, series_count),
-    TEXT(book_chart, unit),
-    VALUE(book_chart, decimals),
-    INSIDE(book_chart, target, decimal),
-    TEXT(book_chart, target_name),
-    VALUE(book_chart, height),
-};
-SHAPE(chart, book_chart);
+    ONE(chart, type, chart_type),
+    MANY(chart, categories, category_count, text),
+    MANY(chart, months, category_count, month),
+    VALUE(chart, category_count),
+    VALUE(chart, left_out),
+    MANY(chart, series, series_count, series),
+    VALUE(chart, series_count),
+    VALUE(chart, better),
+    VALUE(chart, current_last),
+    TEXT(chart, unit),
+    VALUE(chart, decimals),
+    VALUE(chart, axis),
+    INSIDE(chart, target, decimal),
+    INSIDE(chart, target_to, decimal),
+    TEXT(chart, target_name),
+    VALUE(chart, height),
+    VALUE(chart, table),
+    LEFT(chart, at)};
+SHAPE(chart, chart);
 
 static const struct shape shape_figure;
 static const struct field fields_figure[] = {

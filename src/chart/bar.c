@@ -1,254 +1,187 @@
-#include "chart/bar.h"
-
-#include <stdio.h>
-
-#include "chart/label.h"
-#include "chart/scale.h"
+/*
+ * bar - bars side by side, upright (bar) or lying (row): a group a category, a
+ * bar a series.
+ *
+ * Of series that follow each other in time the last is dark and labelled; of
+ * others each bar is.  Labels stand at the ends of bars; where there is no room
+ * for all, the extremes and the last keep theirs, and the axis tells the rest.
+ */
+#include "base/arena.h"
+#include "chart/frame.h"
+#include "chart/numbers.h"
+#include "chart/paint.h"
+#include "chart/types.h"
 #include "draw/list.h"
-#include "draw/path.h"
 #include "style/sheet.h"
 
-#define PLOT_UM     43000 // height of the plot
-#define BAR_UM      4000
-#define BAR_GAP_UM  500  // inside a group
-#define AXIS_GAP_UM 1200 // from the numbers to the plot
-#define GRID_LINE   (SP_PT(34) / 100)
-#define BASE_LINE   (SP_PT(1) / 2)
-#define TARGET_LINE SP_PT(1)
+#define BAR_UM     4000
+#define ALONE_UM   5600 // a bar that is alone in its group
+#define BAR_GAP_UM 500  // inside a group
+#define BAR_LEAST  SP_TENTH_PT(12)
+#define ROW_LEAST  SP_PT(5)
 
-static const sp target_dash[] = {SP_PT(3), SP_PT(2)};
-#define LABEL_UM      800 // over a bar's end
-#define CATEGORY_DROP SP_PT(4)
+enum { WORTH = 100, WORTH_MORE = 10000 };
 
-struct plot {
-    const struct bar_chart *chart;
-    const struct sheet *sheet;
-    struct list *list;
-    struct diag *diag;
-    struct scale scale;
-    struct rect area; // of the plot itself
+/* Bars of a group. */
+struct bars {
+    sp thick, gap, group;
 };
 
-static void include(struct decimal v, struct decimal *low, struct decimal *high)
+/* The white is a third of a group; narrow groups have the same bars, smaller.
+ */
+static struct bars bars_of(sp pitch, size_t count, sp thick)
 {
-    if (!v.present)
-        return;
-    if (decimal_compare(v, *low) < 0)
-        *low = v;
-    if (decimal_compare(v, *high) > 0)
-        *high = v;
-}
+    struct bars b = {thick, sp_from_um(BAR_GAP_UM), 0};
+    const sp slot = pitch * 2 / 3 / (sp)count;
 
-static struct scale scale_of(const struct bar_chart *chart)
-{
-    struct decimal low = decimal_from_int(0), high = low;
-
-    for (size_t s = 0; s < chart->series_count; s++)
-        for (size_t c = 0; c < chart->category_count; c++)
-            include(chart->series[s].values[c], &low, &high);
-    include(chart->target, &low, &high);
-    return scale_nice(low, high);
-}
-
-static sp y_of(const struct plot *p, struct decimal v)
-{
-    return p->area.y + p->area.height -
-           scale_place(&p->scale, v, p->area.height);
-}
-
-static void axis_draw(struct plot *p, const struct style *axis)
-{
-    char text[DECIMAL_TEXT_MAX];
-
-    for (int i = 0; i < p->scale.ticks; i++) {
-        struct decimal v = scale_tick(&p->scale, i);
-        bool zero = decimal_compare(v, decimal_from_int(0)) == 0;
-        sp y = y_of(p, v);
-        sp weight = zero ? BASE_LINE : GRID_LINE;
-
-        list_rule(p->list, p->area.x, y - weight / 2, p->area.width, weight,
-                  sheet_colour(p->sheet, zero ? "ink" : "structure40"));
-        decimal_print(text, v, p->scale.decimals, false);
-        label_draw(p->list, text, axis,
-                   (struct point){p->area.x - sp_from_um(AXIS_GAP_UM),
-                                  y - axis->size * 55 / 100},
-                   LABEL_RIGHT, p->diag);
+    if (slot < b.thick + b.gap) {
+        b.gap = sp_mul_div(slot, b.gap, b.thick + b.gap);
+        b.thick = slot - b.gap;
     }
+    b.group = (b.thick + b.gap) * (sp)count - b.gap;
+    return b;
 }
 
-/* From the current one backwards: structure, then two lighter ones. */
-static uint32_t series_colour(const struct plot *p, size_t index)
-{
-    static const char *const names[] = {"structure", "structure60",
-                                        "structure20", "structure40"};
+/* ---- labels -------------------------------------------------------------- */
 
-    return sheet_colour(p->sheet, names[p->chart->series_count - 1 - index]);
+static bool is_labelled(const struct chart *c, size_t series)
+{
+    return !c->current_last || series + 1 == c->series_count;
 }
 
-static void swatch_outline(struct list *list, struct rect r, uint32_t rgb)
+static void spots_upright(const struct placer *p, struct placed *l,
+                          const struct rect *bar, bool falls)
 {
-    struct path *path = path_new(list->arena);
-    sp line = SP_PT(1) / 2;
+    const sp gap = LABEL_OFF, width = l->label->width;
+    const sp high = l->label->height;
+    const sp y = falls ? bar->y + bar->height + gap : bar->y - gap - high;
+    const sp away = falls ? high : -high;
 
-    path_rect(path, (struct rect){r.x + line / 2, r.y + line / 2,
-                                  r.width - line, r.height - line});
-    list_stroke(list, path, line, rgb);
+    placed_spot(p, l, bar->x + (bar->width - width) / 2, y, 0);
+    placed_spot(p, l, bar->x, y, 1);
+    placed_spot(p, l, bar->x + bar->width - width, y, 1);
+    placed_spot(p, l, bar->x + (bar->width - width) / 2, y + away, 3);
 }
 
-/* Whether the bar to the left rises past `top`. */
-static bool neighbour_rises(const struct plot *p, size_t series,
-                            size_t category, sp top)
+static void spots_lying(const struct placer *p, struct placed *l,
+                        const struct rect *bar, bool falls)
 {
-    struct decimal v = DECIMAL_NONE;
+    const sp gap = LABEL_OFF;
+    const sp y = bar->y + (bar->height - l->label->height) / 2;
 
-    if (series > 0)
-        v = p->chart->series[series - 1].values[category];
-    return v.present && y_of(p, v) < top;
+    if (falls)
+        placed_spot(p, l, bar->x - gap - l->label->width, y, 0);
+    placed_spot(p, l, bar->x + bar->width + gap, y, falls);
 }
 
-/* Returns the width of its label. */
-static sp one_bar(struct plot *p, size_t series, size_t category, sp x,
-                  sp width)
+static void label_bar(struct frame *f, size_t series, size_t category,
+                      const struct rect *bar)
 {
-    struct decimal v = p->chart->series[series].values[category];
-    bool current = series + 1 == p->chart->series_count;
-    const struct style *label = sheet_text(p->sheet, "chart-value");
-    char text[DECIMAL_TEXT_MAX] = "—";
-    sp zero = y_of(p, decimal_from_int(0)), y = zero;
-    struct point at = {x + width / 2, 0};
-    enum label_anchor anchor = LABEL_CENTER;
+    const struct chart *c = f->chart;
+    const struct decimal v = c->series[series].values[category].number;
+    const bool extreme = chart_is_extreme(c, series, category) ||
+                         category + 1 == c->category_count;
+    struct placed *l = placer_add(&f->labels, frame_number(f, v, f->value),
+                                  extreme ? WORTH_MORE : WORTH, f->arena);
+
+    if (f->level)
+        spots_lying(&f->labels, l, bar, v.sign < 0);
+    else
+        spots_upright(&f->labels, l, bar, v.sign < 0);
+}
+
+/* ---- bars ---------------------------------------------------------------- */
+
+static void bar_one(struct frame *f, size_t series, size_t category, sp along,
+                    sp thick)
+{
+    const struct decimal v = f->chart->series[series].values[category].number;
     struct rect bar;
 
-    if (v.present) {
-        y = y_of(p, v);
-        bar = (struct rect){x, y < zero ? y : zero, width,
-                            y < zero ? zero - y : y - zero};
-        list_fill_rect(p->list, bar, series_colour(p, series));
-        if (p->chart->series_count - 1 - series == 2)
-            swatch_outline(p->list, bar, sheet_colour(p->sheet, "structure60"));
-        decimal_print(text, v, p->chart->decimals, false);
-    }
-    if (!current)
-        return 0;
-    if (y > zero)
-        y = zero; // the label of a falling bar stands over the base line
-    y -= sp_from_um(LABEL_UM);
-    if (neighbour_rises(p, series, category, y)) {
-        anchor = LABEL_LEFT; // the label would reach into it
-        at.x = x;
-    }
-    at.y = y - label->size;
-    return label_draw(p->list, text, label, at, anchor, p->diag);
-}
-
-static void say_crowded(const struct plot *p)
-{
-    char groups[24];
-
-    (void)snprintf(groups, sizeof(groups), "%zu", p->chart->category_count);
-    diag_add(p->diag, DIAG_CODE_CHART_CROWDED, p->chart->at, groups, NULL);
-}
-
-static void groups_draw(struct plot *p, const struct style *names)
-{
-    size_t groups = p->chart->category_count, bars = p->chart->series_count;
-    sp gap = sp_from_um(BAR_GAP_UM), width = sp_from_um(BAR_UM);
-    sp pitch = p->area.width / (sp)groups;
-    sp slot = pitch * 2 / 3 / (sp)bars; // the white is a third of a group
-    sp group, widest = 0;
-
-    if (slot < width + gap) { // narrow groups: the same bars, smaller
-        gap = sp_mul_div(slot, gap, width + gap);
-        width = slot - gap;
-    }
-    group = (width + gap) * (sp)bars - gap;
-    for (size_t c = 0; c < groups; c++) {
-        sp centre =
-            p->area.x + p->area.width * (sp)(2 * c + 1) / (sp)(2 * groups);
-
-        for (size_t s = 0; s < bars; s++)
-            widest = sp_larger(
-                widest,
-                one_bar(p, s, c, centre - group / 2 + (width + gap) * (sp)s,
-                        width));
-        widest = sp_larger(
-            widest,
-            label_draw(p->list, p->chart->categories[c], names,
-                       (struct point){centre, p->area.y + p->area.height +
-                                                  CATEGORY_DROP},
-                       LABEL_CENTER, p->diag));
-    }
-    if (widest > pitch)
-        say_crowded(p);
-}
-
-static void target_draw(struct plot *p, const struct style *label)
-{
-    struct path *path;
-    sp y;
-
-    if (!p->chart->target.present)
+    if (!v.present) {
+        frame_gap(f, along + thick / 2, frame_zero(f));
         return;
-    y = y_of(p, p->chart->target);
-    path = path_new(p->list->arena);
-    path_move(path, p->area.x, y);
-    path_line(path, p->area.x + p->area.width, y);
-    list_add(p->list,
-             (struct list_item){.kind = LIST_PATH,
-                                .as.path = {.path = path,
-                                            .stroke = true,
-                                            .stroke_rgb = sheet_colour(
-                                                p->sheet, "structure60"),
-                                            .line_width = TARGET_LINE,
-                                            .dash = {target_dash, 2, 0}}});
-    if (p->chart->target_name)
-        label_draw(p->list, p->chart->target_name, label,
-                   (struct point){p->area.x + p->area.width,
-                                  y - label->size - SP_PT(1)},
-                   LABEL_RIGHT, p->diag);
-}
-
-/* Swatches with names, centred, in reading order; returns the height. */
-static sp legend_draw(struct plot *p, struct rect area,
-                      const struct style *style)
-{
-    sp swatch = SP_PT(8), height = SP_TENTH_PT(65), x = area.x;
-    sp gap = style->size / 2;
-
-    if (p->chart->series_count < 2)
-        return 0;
-    for (size_t s = 0; s < p->chart->series_count; s++) {
-        struct rect box = {x, area.y + (style->size - height) / 2, swatch,
-                           height};
-
-        list_fill_rect(p->list, box, series_colour(p, s));
-        if (p->chart->series_count - 1 - s == 2)
-            swatch_outline(p->list, box, sheet_colour(p->sheet, "structure60"));
-        x += swatch + gap / 2;
-        x += label_draw(p->list, p->chart->series[s].name, style,
-                        (struct point){x, area.y}, LABEL_LEFT, p->diag);
-        x += style->size;
     }
-    return style->size + gap;
+    bar = frame_bar(f, along, thick, frame_zero(f), frame_at(f, v));
+    paint_rect(f, bar, series_mark(f, series));
+    placer_take(&f->labels, bar, f->arena);
+    if (is_labelled(f->chart, series))
+        label_bar(f, series, category, &bar);
 }
 
-sp bar_draw(const struct bar_chart *chart, const struct sheet *sheet,
-            struct rect area, struct list *list, struct diag *d)
+static void groups_draw(struct frame *f, struct bars b)
 {
-    const struct style *axis = sheet_text(sheet, "chart-axis");
-    const struct style *names = sheet_text(sheet, "chart-label");
-    struct plot p = {.chart = chart, .sheet = sheet, .list = list, .diag = d};
-    sp axis_width = axis->size * 4;
-    sp headroom = names->size * 3 / 2; // for the labels of the tallest bars
-    sp legend;
+    const struct chart *c = f->chart;
 
-    p.scale = scale_of(chart);
-    legend = legend_draw(&p, area, names);
-    p.area = (struct rect){area.x + axis_width, area.y + legend + headroom,
-                           area.width - axis_width,
-                           chart->height ? chart->height : sp_from_um(PLOT_UM)};
-    axis_draw(&p, axis);
-    groups_draw(&p, names);
-    target_draw(&p, names);
-    return legend + headroom + p.area.height + CATEGORY_DROP + names->size;
+    for (size_t i = 0; i < c->category_count; i++) {
+        sp along = frame_slot(f, i) - b.group / 2;
+
+        for (size_t s = 0; s < c->series_count; s++) {
+            bar_one(f, s, i, along, b.thick);
+            along += b.thick + b.gap;
+        }
+    }
+}
+
+static sp thickness(const struct chart *c)
+{
+    return sp_from_um(c->series_count == 1 ? ALONE_UM : BAR_UM);
+}
+
+bool bar_draw(struct frame *f)
+{
+    const struct chart *c = f->chart;
+    struct bars b;
+
+    frame_scale(f);
+    frame_legend(f);
+    if (!frame_columns(f, f->value->size * 3 / 2)) // labels of the tallest bars
+        return false;
+    b = bars_of(frame_pitch(f), c->series_count, thickness(c));
+    if (b.thick < BAR_LEAST)
+        return frame_crowded(
+            f, c->category_count,
+            (size_t)sp_mul_div(
+                f->plot.width * 2 / 3 / (sp)c->series_count, thickness(c),
+                BAR_LEAST * (thickness(c) + sp_from_um(BAR_GAP_UM))));
+    frame_axis(f);
+    groups_draw(f, b);
+    frame_names(f);
+    frame_target(f);
+    frame_place(f);
+    return true;
+}
+
+/* Every bar has its number beside it, so that no axis is needed. */
+static bool rows_tell(const struct chart *c)
+{
+    return c->series_count == 1 && !c->target.present;
+}
+
+bool row_draw(struct frame *f)
+{
+    const struct chart *c = f->chart;
+    const sp bars = (sp)c->series_count;
+    const sp thick = thickness(c);
+    const sp values = frame_values_width(f);
+
+    frame_scale(f);
+    frame_legend(f);
+    if (!frame_rows(f,
+                    (struct rows_spec){
+                        .least = ROW_LEAST * bars * 3 / 2,
+                        .most = (thick + sp_from_um(BAR_GAP_UM)) * bars * 3 / 2,
+                        .before = f->scale.low.sign < 0 ? values : 0,
+                        .after = values,
+                        .axis = !rows_tell(c)}))
+        return false;
+    if (rows_tell(c))
+        frame_base(f);
+    else
+        frame_axis(f);
+    groups_draw(f, bars_of(frame_pitch(f), c->series_count, thick));
+    frame_names(f);
+    frame_target(f);
+    frame_place(f);
+    return true;
 }

@@ -7,34 +7,137 @@
 #include "text/shape.h"
 #include "text/spacing.h"
 
-/* One line at its natural width, spaced like the lines of a paragraph. */
-struct label {
-    const struct shaped *shaped;
-    sp *origins, *ends; // of the clusters, from the line's left end
-    sp width;
+/* What breaking looks at. */
+struct setter {
+    const struct box *boxes;
+    const sp *starts, *ends; // of the bodies, on one line
+    size_t count;
+    sp measure;
 };
 
-static struct label label_set(const struct shaped *s, struct arena *a)
+/* From one line to the next, of the em. */
+static sp pitch_of(const struct style *style)
 {
-    const struct box *boxes = spacing_boxes(s, &text_rules_house, a, a);
-    struct label l = {.shaped = s,
-                      .origins = arena_array(a, sp, s->count),
-                      .ends = arena_array(a, sp, s->count)};
+    return style->size * 6 / 5;
+}
+
+static sp width_of(const struct setter *s, size_t from, size_t to)
+{
+    return to > from ? s->ends[to - 1] - s->starts[from] : 0;
+}
+
+/* The line from `from` on, as long as the measure lets it; the blank at its end
+ * is not in it, and the next one starts behind that. */
+static struct label_line line_of(const struct setter *s, size_t from,
+                                 size_t *next)
+{
+    struct label_line line = {from, 0, 0};
+
+    for (size_t i = from + 1; i <= s->count; i++) {
+        size_t end = i;
+
+        if (i < s->count && s->boxes[i].before == BREAK_NO)
+            continue;
+        if (end > from + 1 && s->boxes[end - 1].blank)
+            end--;
+        if (line.to > 0 && width_of(s, from, end) > s->measure)
+            break;
+        line.to = end;
+        *next = i;
+    }
+    line.width = width_of(s, from, line.to);
+    return line;
+}
+
+/* Breaks at the measure; what needs more lines goes on in the last one. */
+static void break_lines(const struct setter *s, struct label *l)
+{
+    size_t next = 0;
+
+    l->line_count = 0;
+    l->width = 0;
+    while (next < s->count) {
+        struct label_line *line = &l->lines[l->line_count];
+
+        if (++l->line_count == LABEL_LINES_MAX) {
+            *line = (struct label_line){next, s->count,
+                                        width_of(s, next, s->count)};
+            next = s->count;
+        } else {
+            *line = line_of(s, next, &next);
+        }
+        l->width = sp_larger(l->width, line->width);
+    }
+}
+
+/* The least measure that gives as many lines, in steps of a quarter em. */
+static void balance(struct setter *s, struct label *l)
+{
+    const size_t lines = l->line_count;
+    const sp widest = l->width;
+    const struct label kept = *l;
+    const sp step = l->style->size / 4;
+
+    if (lines < 2 || widest > s->measure)
+        return;
+    s->measure = s->ends[s->count - 1] / (sp)lines;
+    for (; s->measure < widest; s->measure += step) {
+        break_lines(s, l);
+        if (l->line_count == lines && l->width < widest)
+            return;
+    }
+    *l = kept;
+}
+
+/* The natural places of the clusters on one line. */
+static void set_places(struct setter *s, struct label *l, struct arena *a)
+{
+    sp *origins = arena_array(a, sp, s->count);
+    sp *starts = arena_array(a, sp, s->count);
+    sp *ends = arena_array(a, sp, s->count);
     sp x = 0;
 
     for (size_t i = 0; i < s->count; i++) {
-        l.origins[i] = x + boxes[i].offset;
-        x += boxes[i].body;
-        l.ends[i] = l.width = x;
-        x += boxes[i].gap;
+        starts[i] = x;
+        origins[i] = x + s->boxes[i].offset;
+        x += s->boxes[i].body;
+        ends[i] = x;
+        x += s->boxes[i].gap;
     }
+    s->starts = starts;
+    s->ends = l->ends = ends;
+    l->origins = origins;
+}
+
+const struct label *label_set(const char *text, const struct style *style,
+                              sp measure, struct arena *a, struct diag *d)
+{
+    struct label *l = arena_new(a, struct label);
+    struct span *span = arena_new(a, struct span);
+    struct setter s = {.measure = measure > 0 ? measure : INT64_MAX};
+
+    *span = (struct span){.kind = SPAN_TEXT,
+                          .text = str_of(str_copy(str_of(text), a)),
+                          .role = style->role,
+                          .size = style->size,
+                          .rgb = style->rgb};
+    l->style = style;
+    l->shaped = shape_spans(span, 1, a, d);
+    s.boxes = spacing_boxes(l->shaped, &text_rules_house, a, a);
+    s.count = l->shaped->count;
+    set_places(&s, l, a);
+    break_lines(&s, l);
+    balance(&s, l);
+    l->height =
+        style->size +
+        (l->line_count > 1 ? (sp)(l->line_count - 1) : 0) * pitch_of(style);
     return l;
 }
 
-/* The clusters from `from` to `to`, of one font, as one run; x is where the
- * line starts. */
+/* The clusters from `from` to `to`, of one font, as one run; x is where a line
+ * that began with the text's first cluster would start. */
 static void run_emit(struct list *list, const struct label *l, size_t from,
-                     size_t to, struct point at, uint32_t rgb)
+                     size_t to, struct point at)
 {
     const struct shaped *s = l->shaped;
     const struct cluster *first = &s->clusters[from];
@@ -43,7 +146,7 @@ static void run_emit(struct list *list, const struct label *l, size_t from,
         .font = first->font,
         .size = first->size,
         .bold = first->bold,
-        .rgb = rgb,
+        .rgb = l->style->rgb,
         .origin = {at.x + l->origins[from], at.y - first->shift},
         .width = l->ends[to - 1] - l->origins[from],
         .text_size = (uint32_t)text_end - first->text,
@@ -70,29 +173,48 @@ static void run_emit(struct list *list, const struct label *l, size_t from,
     list_add(list, (struct list_item){.kind = LIST_TEXT, .as.text = run});
 }
 
+static bool runs_on(const struct cluster *a, const struct cluster *b)
+{
+    return a->font == b->font && a->size == b->size && a->bold == b->bold;
+}
+
+static void line_put(struct list *list, const struct label *l,
+                     const struct label_line *line, struct point at)
+{
+    const struct cluster *clusters = l->shaped->clusters;
+
+    if (line->to > line->from) // where its body begins
+        at.x -= l->ends[line->to - 1] - line->width;
+    for (size_t from = line->from, to; from < line->to; from = to) {
+        for (to = from + 1;
+             to < line->to && runs_on(&clusters[from], &clusters[to]);)
+            to++;
+        run_emit(list, l, from, to, at);
+    }
+}
+
+void label_put(struct list *list, const struct label *l, struct point at,
+               enum label_anchor anchor)
+{
+    at.y += span_ascent(l->style->size);
+    for (size_t i = 0; i < l->line_count; i++) {
+        const struct label_line *line = &l->lines[i];
+        struct point start = at;
+
+        if (anchor == LABEL_CENTER)
+            start.x -= line->width / 2;
+        if (anchor == LABEL_RIGHT)
+            start.x -= line->width;
+        line_put(list, l, line, start);
+        at.y += pitch_of(l->style);
+    }
+}
+
 sp label_draw(struct list *list, const char *text, const struct style *style,
               struct point at, enum label_anchor anchor, struct diag *d)
 {
-    struct span span = {.kind = SPAN_TEXT,
-                        .text = str_of(str_copy(str_of(text), list->arena)),
-                        .role = style->role,
-                        .size = style->size,
-                        .rgb = style->rgb};
-    const struct shaped *s = shape_spans(&span, 1, list->arena, d);
-    const struct label l = label_set(s, list->arena);
+    const struct label *l = label_set(text, style, 0, list->arena, d);
 
-    at.y += span_ascent(style->size);
-    if (anchor == LABEL_CENTER)
-        at.x -= l.width / 2;
-    if (anchor == LABEL_RIGHT)
-        at.x -= l.width;
-    for (size_t from = 0, to; from < s->count; from = to) {
-        for (to = from + 1; to < s->count &&
-                            s->clusters[to].font == s->clusters[from].font &&
-                            s->clusters[to].size == s->clusters[from].size &&
-                            s->clusters[to].bold == s->clusters[from].bold;)
-            to++;
-        run_emit(list, &l, from, to, at, style->rgb);
-    }
-    return l.width;
+    label_put(list, l, at, anchor);
+    return l->width;
 }

@@ -1,21 +1,53 @@
 /*
- * label - one short line of text in a drawing, spaced like the lines of a
- * paragraph: a quarter em between Han and Western text, no blank of a mark at
- * either end.
+ * label - short text in a drawing, spaced like the lines of a paragraph: a
+ * quarter em between Han and Western text, no blank of a mark at either end.
+ *
+ * A label that is given a measure is broken where lines of a paragraph may end,
+ * into as few lines as can be, and those as equal as can be.
  */
 #ifndef CHART_LABEL_H
 #define CHART_LABEL_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "draw/geom.h"
 
+struct arena;
 struct diag;
 struct list;
+struct shaped;
 struct style;
 
 enum label_anchor { LABEL_LEFT, LABEL_CENTER, LABEL_RIGHT };
 
-/* `at` is the top of the em box, at its left, centre or right; copies `text`
- * to the list's arena; returns the width. */
+enum { LABEL_LINES_MAX = 4 };
+
+struct label_line {
+    size_t from, to; // clusters
+    sp width;
+};
+
+struct label {
+    const struct style *style;
+    const struct shaped *shaped;
+    const sp *origins, *ends; // of the clusters, on one line
+    sp width, height;         // of its em boxes
+    struct label_line lines[LABEL_LINES_MAX];
+    size_t line_count;
+};
+
+/* On the arena, with a copy of `text`.  Measure 0: one line.  A text that needs
+ * more lines, or holds what is wider and cannot be broken, has a last line or
+ * a width beyond the measure. */
+const struct label *label_set(const char *text, const struct style *style,
+                              sp measure, struct arena *a, struct diag *d);
+/* `at` is the top of its em boxes, at their left, centre or right, to which the
+ * lines are set. */
+void label_put(struct list *list, const struct label *l, struct point at,
+               enum label_anchor anchor);
+
+/* One line, at once; returns the width. */
 sp label_draw(struct list *list, const char *text, const struct style *style,
               struct point at, enum label_anchor anchor, struct diag *d);
 

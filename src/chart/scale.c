@@ -2,18 +2,6 @@
 
 #include <assert.h>
 
-static struct decimal power_of_ten(int exponent)
-{
-    struct decimal ten = decimal_from_int(10), one = decimal_from_int(1);
-    struct decimal p = one;
-
-    for (int i = 0; i < exponent; i++)
-        p = decimal_mul(p, ten);
-    for (int i = 0; i > exponent; i--)
-        p = decimal_div(p, ten);
-    return p;
-}
-
 /* The whole number at or below a / b. */
 static struct decimal floor_of(struct decimal a, struct decimal b)
 {
@@ -35,34 +23,26 @@ static int intervals(struct decimal low, struct decimal high,
     return (int)(decimal_to_fixed(decimal_sub(to, from)) >> 16);
 }
 
-struct scale scale_nice(struct decimal low, struct decimal high)
+/* low < high.  A quarter of the range is not below the first step tried, so
+ * that the search ends within two powers of ten. */
+static struct scale linear(struct decimal low, struct decimal high)
 {
     static const int mantissas[] = {10, 20, 25, 50};
-    struct decimal zero = decimal_from_int(0), ten = decimal_from_int(10);
-    struct scale s = {0};
+    const struct decimal range = decimal_sub(high, low);
+    struct scale s = {.kind = SCALE_ZERO};
 
-    assert(decimal_compare(low, high) <= 0);
-    if (decimal_compare(low, zero) > 0)
-        low = zero;
-    if (decimal_compare(high, zero) < 0)
-        high = zero;
-    if (decimal_compare(low, high) == 0)
-        high = decimal_from_int(1);
-    for (int exponent = -7; exponent <= 18; exponent++) {
+    for (int exponent = decimal_magnitude(range) - 1;; exponent++) {
         for (int m = 0; m < 4; m++) {
-            struct decimal step =
-                decimal_mul(decimal_div(decimal_from_int(mantissas[m]), ten),
-                            power_of_ten(exponent));
-
+            s.step =
+                decimal_shift(decimal_from_int(mantissas[m]), exponent - 1);
             // Cheap before exact: the quotient must be small at all.
             if (decimal_compare(
-                    decimal_sub(high, low),
-                    decimal_mul(step, decimal_from_int(TICKS_MAX))) > 0 ||
-                intervals(low, high, step) > TICKS_MAX)
+                    range, decimal_mul(s.step, decimal_from_int(TICKS_MAX))) >
+                    0 ||
+                intervals(low, high, s.step) > TICKS_MAX)
                 continue;
-            s.step = step;
-            s.low = decimal_mul(floor_of(low, step), step);
-            s.ticks = intervals(low, high, step) + 1;
+            s.low = decimal_mul(floor_of(low, s.step), s.step);
+            s.ticks = intervals(low, high, s.step) + 1;
             s.high = scale_tick(&s, s.ticks - 1);
             s.decimals = (m == 2) - exponent;
             if (s.decimals < 0)
@@ -70,22 +50,121 @@ struct scale scale_nice(struct decimal low, struct decimal high)
             return s;
         }
     }
-    s.step = decimal_sub(high, low); // beyond 10^18: one interval
-    s.low = low;
-    s.high = high;
-    s.ticks = 2;
+}
+
+static struct scale from_zero(struct decimal low, struct decimal high)
+{
+    struct decimal zero = decimal_from_int(0);
+
+    if (decimal_compare(low, zero) > 0)
+        low = zero;
+    if (decimal_compare(high, zero) < 0)
+        high = zero;
+    if (decimal_compare(low, high) == 0)
+        high = decimal_from_int(1);
+    return linear(low, high);
+}
+
+/* Zero stays when the values take half of the axis that has it. */
+static struct scale cut(struct decimal low, struct decimal high)
+{
+    struct decimal range = decimal_sub(high, low);
+    struct decimal reach = low.sign > 0 ? high : decimal_neg(low);
+    struct scale s;
+
+    if (low.sign * high.sign <= 0 || range.sign == 0 ||
+        decimal_compare(decimal_add(range, range), reach) >= 0)
+        return from_zero(low, high);
+    s = linear(low, high);
+    s.kind = SCALE_CUT;
     return s;
+}
+
+static struct scale logarithmic(struct decimal low, struct decimal high)
+{
+    const struct decimal one = decimal_from_int(1);
+    struct scale s = {.kind = SCALE_LOG};
+    int from = decimal_magnitude(low), to = decimal_magnitude(high);
+    int steps;
+
+    if (decimal_compare(decimal_shift(one, to), high) < 0)
+        to++;
+    if (to == from)
+        to++;
+    s.decades = (to - from + TICKS_MAX - 1) / TICKS_MAX;
+    steps = (to - from + s.decades - 1) / s.decades;
+    s.ticks = steps + 1;
+    s.low = decimal_shift(one, from);
+    s.high = decimal_shift(s.low, steps * s.decades);
+    return s;
+}
+
+struct scale scale_nice(struct decimal low, struct decimal high,
+                        enum scale_kind kind)
+{
+    assert(decimal_compare(low, high) <= 0);
+    switch (kind) {
+    case SCALE_CUT:
+        return cut(low, high);
+    case SCALE_LOG:
+        assert(low.sign > 0);
+        return logarithmic(low, high);
+    case SCALE_ZERO:
+        break;
+    }
+    return from_zero(low, high);
 }
 
 struct decimal scale_tick(const struct scale *s, int index)
 {
+    if (s->kind == SCALE_LOG)
+        return decimal_shift(s->low, index * s->decades);
     return decimal_add(s->low, decimal_mul(s->step, decimal_from_int(index)));
+}
+
+int scale_tick_decimals(const struct scale *s, int index)
+{
+    int magnitude;
+
+    if (s->kind != SCALE_LOG)
+        return s->decimals;
+    magnitude = decimal_magnitude(scale_tick(s, index));
+    return magnitude < 0 ? -magnitude : 0;
+}
+
+/* The decimal logarithm in 1/65536.  That of the first digits is found bit by
+ * bit: squaring doubles a logarithm. */
+static int64_t logarithm(struct decimal a)
+{
+    enum { ONE_BITS = 30, PLACES = 16 };
+    const uint64_t log10_of_2 = 1292913986; // * 2^32
+    const int magnitude = decimal_magnitude(a);
+    uint64_t m = (uint64_t)decimal_to_fixed(decimal_shift(a, -magnitude))
+                 << (ONE_BITS - 16); // from 1 to 10
+    uint64_t bits = 0;
+
+    while (m >> (ONE_BITS + 1)) {
+        m >>= 1;
+        bits += 1 << PLACES;
+    }
+    for (int i = PLACES - 1; i >= 0; i--) {
+        m = m * m >> ONE_BITS;
+        if (m >> (ONE_BITS + 1)) {
+            m >>= 1;
+            bits += (uint64_t)1 << i;
+        }
+    }
+    return magnitude * 65536 + (int64_t)(bits * log10_of_2 >> 32);
 }
 
 sp scale_place(const struct scale *s, struct decimal value, sp length)
 {
-    int64_t share = decimal_to_fixed(
-        decimal_div(decimal_sub(value, s->low), decimal_sub(s->high, s->low)));
+    int64_t share;
 
+    if (s->kind == SCALE_LOG)
+        return sp_mul_div(length, logarithm(value) - logarithm(s->low),
+                          logarithm(s->high) - logarithm(s->low));
+    share = decimal_to_fixed(
+        decimal_div(decimal_sub(value, s->low), decimal_sub(s->high, s->low)));
     return sp_mul_div(length, share, 65536);
 }

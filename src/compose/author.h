@@ -36,11 +36,17 @@ struct endnotes *endnotes_new(struct builder *b, struct loc at);
  * for that of the book, when there is one. */
 void endnotes_open(struct builder *b, const struct doc_block *chapter);
 
-/* In author_table.c and author_figure.c. */
+/* In author_table.c, author_figure.c and author_chart.c. */
 void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent);
 void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
+/* The chart with its numbers, checked; NULL: reported. */
+const struct chart *author_chart(struct builder *b, const struct doc_chart *d);
+/* Its unit, and what an eye has to know of it. */
+const struct book_para *author_chart_note(struct builder *b,
+                                          const struct doc_chart *d,
+                                          const struct chart *chart);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);
 

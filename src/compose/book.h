@@ -25,9 +25,10 @@
 #include "text/span.h"
 
 struct arena;
-struct map;
+struct chart; // chart/chart.h
 struct doc_image;
 struct doc_plain;
+struct map;
 
 enum block_kind {
     BLOCK_PARA,    // text set in lines
@@ -182,32 +183,12 @@ struct book_table {
     size_t stub; // columns that name a row
 };
 
-/* A grouped bar chart (one group a category, one bar a series). */
-enum { BOOK_SERIES_MAX = 4 };
-
-struct chart_series {
-    const char *name;       // 2022年
-    struct decimal *values; // one a category; absent: no bar, —
-};
-
-struct book_chart {
-    const char *const *categories;
-    size_t category_count;
-    struct chart_series *series;
-    size_t series_count; // 1 to 4; the last is the current one
-    const char *unit;
-    int decimals;
-    struct decimal target; // a dashed line with its value, or absent
-    const char *target_name;
-    sp height; // of the plot; 0: the style's
-};
-
 /* One of image, chart and parts, with its words. */
 struct book_figure {
     const struct book_para *caption, *source, *subtitle; // or NULL
     const struct style *caption_style, *source_style, *subtitle_style;
     const struct doc_image *image;
-    const struct book_chart *chart;
+    const struct chart *chart;
     const struct book_figure *parts; // rows of them, each with its caption
     size_t part_count, columns;
     sp width, height; // of the image, at most; 0: not stated

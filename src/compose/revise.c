@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "chart/chart.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 
@@ -50,7 +51,7 @@ static void say_decimal(struct buf *b, struct decimal value)
 
 static void say_figure(struct buf *b, const struct book_figure *f)
 {
-    const struct book_chart *chart = f->chart;
+    const struct chart *chart = f->chart;
 
     for (size_t i = 0; i < f->part_count; i++)
         say_figure(b, &f->parts[i]);
@@ -58,7 +59,7 @@ static void say_figure(struct buf *b, const struct book_figure *f)
         buf_addf(b, "|%s", chart->categories[i]);
     for (size_t i = 0; chart && i < chart->series_count; i++)
         for (size_t k = 0; k < chart->category_count; k++)
-            say_decimal(b, chart->series[i].values[k]);
+            say_decimal(b, chart->series[i].values[k].number);
 }
 
 static void say_row(struct buf *b, const struct book_row *row)

@@ -178,6 +178,15 @@ static void check_alt(const struct checker *c, const struct doc_figure *f,
         diag_add(c->diag, DIAG_CODE_FIGURE_DECORATIVE, at, NULL);
 }
 
+static void check_chart(const struct checker *c, const struct doc_chart *chart)
+{
+    for (size_t i = 0; i < chart->indicator_count; i++)
+        (void)is_known(c, PLAN_INDICATOR, chart->indicators[i],
+                       chart->indicators_at);
+    for (size_t i = 0; i < chart->area_count; i++)
+        (void)is_known(c, PLAN_AREA, chart->area_codes[i], chart->areas_at);
+}
+
 static void check_figure(const struct checker *c, struct doc_figure *f,
                          struct loc at)
 {
@@ -187,8 +196,8 @@ static void check_figure(const struct checker *c, struct doc_figure *f,
     check_prose(c, &f->source);
     if (f->image)
         check_image(c, f);
-    else if (f->chart.indicator)
-        (void)is_known(c, PLAN_INDICATOR, f->chart.indicator, f->chart.at);
+    else
+        check_chart(c, &f->chart);
 }
 
 /* Words alone: there is nothing to look up. */

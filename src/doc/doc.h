@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/decimal.h"
 #include "base/diag.h"
 #include "base/limits.h"
 #include "base/period.h"
@@ -155,14 +156,55 @@ struct doc_table {
     struct prose note, source; // first NULL: not written
 };
 
-enum doc_chart_by { DOC_BY_AREA, DOC_BY_PERIOD };
+enum doc_chart_by { DOC_BY_AREA, DOC_BY_PERIOD, DOC_BY_INDICATOR };
+enum doc_chart_axis { DOC_AXIS_ZERO, DOC_AXIS_CUT, DOC_AXIS_LOG };
+enum doc_role { DOC_ROLE_ACTUAL, DOC_ROLE_TARGET, DOC_ROLE_RANGE };
+enum doc_sort { DOC_SORT_NONE, DOC_SORT_DOWN, DOC_SORT_UP };
 
+struct doc_number {
+    struct decimal value; // absent: written as not there
+    bool projected;       // an estimate or a forecast
+    struct loc at;
+};
+
+/* Numbers that the author gives a chart: as many in a row as series. */
+struct doc_chart_data {
+    const char *unit;  // or NULL
+    int decimals;      // of the number that has the most
+    bool current_last; // the last series is the present one
+    const struct doc_chart_series {
+        const char *name;
+        enum doc_role role;
+    } * series;
+    size_t series_count;
+    const struct doc_chart_row {
+        const char *name;
+        const struct doc_number *numbers;
+    } * rows;
+    size_t row_count;
+};
+
+/* What a chart shows, of the plan's data or else of its own. */
 struct doc_chart {
-    const char *indicator;
+    const char *type;
+    const char *const *indicators;
+    size_t indicator_count;
+    struct loc indicators_at;
     enum doc_area_select areas;
+    const char *const *area_codes; // instead of that; none: not written
+    size_t area_count;
+    struct loc areas_at;
     enum doc_chart_by by;
     const struct period *periods; // none: the book's and earlier ones
     size_t period_count;
+    enum value_form form;
+    const struct doc_chart_data *data; // or NULL
+    enum doc_chart_axis axis;
+    enum doc_sort sort; // groups, by the last series
+    size_t first;       // groups that are shown; 0: all
+    bool target;        // the level to reach, where there is one
+    bool path;          // where numbers should be
+    bool table;
     struct doc_length height;
     struct loc at;
 };

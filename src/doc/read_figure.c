@@ -2,13 +2,8 @@
  * read_figure - a <figure>: an image or a chart, with caption and source; or
  * <figures>: the caption and source that several share.
  */
-#include "base/arena.h"
-#include "base/vec.h"
 #include "doc/reader.h"
 #include "input/xml.h"
-
-static const struct xml_word chart_bys[] = {
-    {"area", DOC_BY_AREA}, {"period", DOC_BY_PERIOD}, {NULL, 0}};
 
 static const struct xml_word floats[] = {{"no", DOC_FLOAT_NO},
                                          {"auto", DOC_FLOAT_AUTO},
@@ -20,26 +15,6 @@ static const struct xml_word captions[] = {{"above", DOC_CAPTION_ABOVE},
                                            {"below", DOC_CAPTION_BELOW},
                                            {"side", DOC_CAPTION_SIDE},
                                            {NULL, 0}};
-
-static void read_periods(struct doc_reader *r, const struct xml_element *e,
-                         struct doc_chart *chart)
-{
-    VEC(struct period) periods = {0};
-    size_t count;
-    const char *const *words = read_words(r, e, "periods", &count);
-
-    for (size_t i = 0; i < count; i++) {
-        struct period period;
-
-        if (period_parse(str_of(words[i]), &period))
-            *vec_push(&periods, r->arena) = period;
-        else
-            diag_add(r->diag, DIAG_CODE_CHART_PERIOD,
-                     xml_attr_loc(e, "periods", 0), words[i], NULL);
-    }
-    chart->periods = periods.items;
-    chart->period_count = periods.count;
-}
 
 void read_figure(struct doc_reader *r, const struct xml_element *e,
                  struct doc_figure *figure)
@@ -63,14 +38,6 @@ void read_figure(struct doc_reader *r, const struct xml_element *e,
         figure->image_height = read_length(image, "height");
         figure->image_at = xml_attr_loc(image, "file", 0);
     } else if (chart) {
-        struct doc_chart *c = &figure->chart;
-
-        c->indicator = read_copy(r, chart, "indicator");
-        c->areas = read_areas(chart);
-        c->by =
-            (enum doc_chart_by)xml_enum(chart, "by", chart_bys, DOC_BY_PERIOD);
-        c->height = read_length(chart, "height");
-        c->at = xml_loc(chart);
-        read_periods(r, chart, c);
+        read_chart(r, chart, &figure->chart);
     }
 }

@@ -51,12 +51,14 @@ struct doc_since read_since(const struct xml_element *e, const char *name);
 struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e);
 void read_append(struct doc_block *parent, struct doc_block *child);
 
-/* One construct each (read_table.c, read_figure.c, read_official.c,
- * read_bulletin.c). */
+/* One construct each (read_table.c, read_figure.c, read_chart.c,
+ * read_official.c, read_bulletin.c). */
 void read_table(struct doc_reader *r, const struct xml_element *e,
                 struct doc_block *block);
 void read_figure(struct doc_reader *r, const struct xml_element *e,
                  struct doc_figure *figure);
+void read_chart(struct doc_reader *r, const struct xml_element *e,
+                struct doc_chart *chart);
 /* All but the blocks. */
 const struct doc_official *read_official(struct doc_reader *r,
                                          const struct xml_element *e);

@@ -1,11 +1,10 @@
 #include "layout/figure.h"
 
-#include <assert.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "chart/bar.h"
+#include "chart/chart.h"
 #include "compose/book.h"
 #include "doc/doc.h"
 #include "draw/drawing.h"
@@ -114,25 +113,15 @@ static sp image_draw(const struct setting *s, struct rect area, sp room)
     return size.height;
 }
 
-static sp chart_draw(const struct setting *s, struct rect area)
-{
-    const struct book_chart *chart = s->figure->chart;
-    struct bar_chart spec = {.categories = chart->categories,
-                             .category_count = chart->category_count,
-                             .series_count = chart->series_count,
-                             .decimals = chart->decimals,
-                             .target = chart->target,
-                             .target_name = chart->target_name,
-                             .height = chart->height,
-                             .at = s->figure->at};
+/* What stands above and below a chart on its page, at most: a caption and a
+ * source of a few lines. */
+#define WORDS_AROUND SP_PT(96)
 
-    assert(chart->series_count <= BAR_SERIES_MAX);
-    for (size_t i = 0; i < chart->series_count; i++) {
-        spec.series[i].name = chart->series[i].name;
-        spec.series[i].values = chart->series[i].values;
-    }
-    return bar_draw(&spec, s->context->book->sheet, area, s->list,
-                    s->context->diag);
+static sp chart_show(const struct setting *s, struct rect area)
+{
+    area.height = s->context->area->height - WORDS_AROUND;
+    return chart_draw(s->figure->chart, s->context->book->sheet, area, s->list,
+                      s->context->diag);
 }
 
 /* White between the parts of a figure. */
@@ -202,7 +191,7 @@ static struct rect picture_draw(const struct setting *s, struct rect area,
 
     area = words_draw(s, fig->subtitle, fig->subtitle_style, area, s->tag);
     list_tag(s->list, fig->alt ? s->tag : NULL);
-    area.y += fig->image ? image_draw(s, area, room) : chart_draw(s, area);
+    area.y += fig->image ? image_draw(s, area, room) : chart_show(s, area);
     area.y += gap_of(s->context);
     return area;
 }

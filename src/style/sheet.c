@@ -37,6 +37,7 @@ struct sheet {
     struct loc page_at; // of the last file's that is not shipped
     bool usual;         // stands on what is usual for the kind of document
     struct masters masters;
+    struct marks marks;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     const char *numbers[NUMBER_OF_COUNT];
     struct continued_style continued;
@@ -255,6 +256,11 @@ static void read_page(struct reader *r, const struct xml_element *e)
         (void)value_length(xml_str(e, fields[i].name), 0, fields[i].length);
 }
 
+static void read_mark(struct reader *r, const struct xml_element *e)
+{
+    marks_read(&r->sheet->marks, e);
+}
+
 static void read_master(struct reader *r, const struct xml_element *e)
 {
     masters_read(&r->sheet->masters, e);
@@ -323,10 +329,10 @@ static void read_elements(struct reader *r, const struct xml_element *root)
         void (*read)(struct reader *r, const struct xml_element *e);
     } elements[] = {
         {"colour", read_colour},       {"columns", read_columns},
-        {"continued", read_continued}, {"master", read_master},
-        {"measure", read_measure},     {"number", read_number},
-        {"page", read_page},           {"rule", read_rule},
-        {"text", read_text},
+        {"continued", read_continued}, {"mark", read_mark},
+        {"master", read_master},       {"measure", read_measure},
+        {"number", read_number},       {"page", read_page},
+        {"rule", read_rule},           {"text", read_text},
     };
     for (size_t i = 0; i < KIND_COUNT; i++)
         r->seen[i] = map_new(r->arena);
@@ -484,6 +490,7 @@ static void compute(const struct reader *r)
         struct rule *rule = map_value_at(s->named[KIND_RULE], i);
         rule->computed.rgb = style_colour(&names, &rule->colour);
     }
+    marks_compute(&s->marks, &names);
     for (size_t i = 0; i < map_count(s->named[KIND_TEXT]); i++) {
         struct text *text = map_value_at(s->named[KIND_TEXT], i);
         fill_text(r, text);
@@ -593,6 +600,12 @@ uint32_t sheet_colour(const struct sheet *s, const char *name)
 sp sheet_measure(const struct sheet *s, const char *name)
 {
     return *(const sp *)look_up(s, KIND_MEASURE, name);
+}
+
+const struct mark_style *sheet_mark(const struct sheet *s, size_t index)
+{
+    assert(index < MARKS_MAX);
+    return &s->marks.of[index].style;
 }
 
 const struct columns_style *sheet_columns(const struct sheet *s,

@@ -1,5 +1,6 @@
 /*
- * sheet - a house style: pages, colours, rules, measures, numbers, text styles.
+ * sheet - a house style: pages, colours, rules, measures, numbers, text styles,
+ * marks of series.
  *
  * Sheets extend sheets; the shipped ones are compiled in and found by name
  * ("book"), others by a path that ends in .xml; one that extends nothing
@@ -20,6 +21,7 @@
 #include "base/hash.h"
 #include "base/sp.h"
 #include "base/str.h"
+#include "style/mark.h"
 #include "style/master.h"
 #include "style/style.h"
 
@@ -108,6 +110,8 @@ const struct style *sheet_text_find(const struct sheet *s, struct str name,
 const struct rule_style *sheet_rule(const struct sheet *s, const char *name);
 uint32_t sheet_colour(const struct sheet *s, const char *name);
 sp sheet_measure(const struct sheet *s, const char *name);
+/* Of the series with that index in a chart. */
+const struct mark_style *sheet_mark(const struct sheet *s, size_t index);
 /* Of a generated table, or "table", an author's. */
 const struct columns_style *sheet_columns(const struct sheet *s,
                                           const char *table);

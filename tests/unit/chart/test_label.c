@@ -103,6 +103,55 @@ static void a_label_without_text_draws_nothing(void **state)
     assert_int_equal(l->count, 0);
 }
 
+static void a_label_is_broken_into_even_lines(void **state)
+{
+    static const struct {
+        const char *text;
+        int ems; // of the measure
+        size_t lines;
+        int width; // of the widest, in em
+    } rows[] = {
+        {"经济技术开发区", 9, 1, 7}, {"经济技术开发区", 6, 2, 4},
+        {"经济技术开发区", 2, 4, 2}, {"经济技术开发区", 1, 4, 4},
+        {"国家（级）", 3, 2, 2},     {"", 3, 0, 0},
+    };
+    const struct style *style = sheet_text(bench.sheet, "chart-label");
+
+    (void)state;
+    for (size_t r = 0; r < sizeof(rows) / sizeof(rows[0]); r++) {
+        const struct label *l =
+            label_set(rows[r].text, style, style->size * rows[r].ems,
+                      bench.arena, bench.diag);
+
+        print_message("%s in %d\n", rows[r].text, rows[r].ems);
+        assert_int_equal(l->line_count, rows[r].lines);
+        assert_int_equal(l->width, style->size * rows[r].width);
+    }
+}
+
+/* A blank at a line end is not there. */
+static void western_words_turn_whole(void **state)
+{
+    const struct style *style = sheet_text(bench.sheet, "chart-label");
+    const sp word = width_of("Industrial");
+    const struct label *l =
+        label_set("Industrial output", style, word, bench.arena, bench.diag);
+    struct list *list = list_new(bench.arena);
+
+    (void)state;
+    assert_int_equal(l->line_count, 2);
+    assert_int_equal(l->width, word);
+    label_put(list, l, (struct point){SP_PT(100), 0}, LABEL_RIGHT);
+    assert_int_equal(list->count, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(list->items[i].as.text.origin.x +
+                             list->items[i].as.text.width,
+                         SP_PT(100));
+    assert_int_equal(list->items[1].as.text.origin.y -
+                         list->items[0].as.text.origin.y,
+                     style->size * 6 / 5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -110,6 +159,8 @@ int main(void)
         cmocka_unit_test(han_and_western_stand_a_quarter_em_apart),
         cmocka_unit_test(a_label_of_several_faces_reads_as_its_source),
         cmocka_unit_test(a_label_without_text_draws_nothing),
+        cmocka_unit_test(a_label_is_broken_into_even_lines),
+        cmocka_unit_test(western_words_turn_whole),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -93,7 +93,7 @@ static void blocks_nest_as_they_were_written(void **state)
             assert_int_equal(b->as.figure.image_width.value, sp_from_um(10500));
     }
     assert_null(b->as.figure.image);
-    assert_string_equal(b->as.figure.chart.indicator, "i");
+    assert_string_equal(b->as.figure.chart.indicators[0], "i");
     assert_int_equal(b->as.figure.chart.areas, DOC_AREA_CHILDREN);
     assert_int_equal(b->as.figure.chart.by, DOC_BY_AREA);
     assert_int_equal(b->as.figure.chart.period_count, 2);

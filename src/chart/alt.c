@@ -1,0 +1,177 @@
+#include "chart/alt.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum {
+    WORDS_MAX = 1 << 24, // names and numbers, each bounded where it was read
+    NUMBERS_MAX = 24     // that are read out one by one
+};
+
+struct words {
+    struct buf buf;
+    const struct chart *chart;
+};
+
+static void add_number(struct words *w, struct decimal number)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    chart_print(w->chart, number, text);
+    buf_add_text(&w->buf, text);
+    if (number.present)
+        buf_add_text(&w->buf, w->chart->unit);
+}
+
+/* The category with the greatest number (sign 1) or the least (-1), the first
+ * of equals; all of them: nothing is there. */
+static size_t extreme(const struct chart *c, const struct chart_series *s,
+                      int sign)
+{
+    size_t found = c->category_count;
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        if (!s->values[i].number.present)
+            continue;
+        if (found == c->category_count ||
+            sign * decimal_compare(s->values[i].number,
+                                   s->values[found].number) >
+                0)
+            found = i;
+    }
+    return found;
+}
+
+static void add_extremes(struct words *w, const struct chart_series *s)
+{
+    const struct chart *c = w->chart;
+    const size_t most = extreme(c, s, 1), least = extreme(c, s, -1);
+
+    if (decimal_compare(s->values[most].number, s->values[least].number) == 0) {
+        buf_add_text(&w->buf, "均为");
+        add_number(w, s->values[most].number);
+        return;
+    }
+    buf_add_text(&w->buf, "最高");
+    buf_add_text(&w->buf, c->categories[most]);
+    add_number(w, s->values[most].number);
+    buf_add_text(&w->buf, "，最低");
+    buf_add_text(&w->buf, c->categories[least]);
+    add_number(w, s->values[least].number);
+}
+
+/* From the first number to the last. */
+static void add_trend(struct words *w, const struct chart_series *s)
+{
+    const struct chart *c = w->chart;
+    size_t first = 0, last = c->category_count - 1;
+    struct decimal change;
+
+    while (!s->values[first].number.present)
+        first++;
+    while (!s->values[last].number.present)
+        last--;
+    if (!c->months || first == last)
+        return;
+    change = decimal_sub(s->values[last].number, s->values[first].number);
+    buf_add_text(&w->buf, "，从");
+    buf_add_text(&w->buf, c->categories[first]);
+    buf_add_text(&w->buf, "到");
+    buf_add_text(&w->buf, c->categories[last]);
+    if (change.sign == 0) {
+        buf_add_text(&w->buf, "持平");
+        return;
+    }
+    buf_add_text(&w->buf, change.sign > 0 ? "上升" : "下降");
+    add_number(w, change.sign > 0 ? change : decimal_neg(change));
+}
+
+/* How the last number stands to a level or a range. */
+static const char *standing(const struct chart *c, struct decimal number)
+{
+    const int low = decimal_compare(number, c->target);
+
+    if (c->target_to.present)
+        return low < 0                                     ? "低于目标"
+               : decimal_compare(number, c->target_to) > 0 ? "高于目标"
+                                                           : "在目标之内，";
+    return low > 0 ? "高于目标" : low < 0 ? "低于目标" : "等于目标";
+}
+
+static void add_target(struct words *w, const struct chart_series *s)
+{
+    const struct chart *c = w->chart;
+    size_t last = c->category_count - 1;
+
+    if (!c->target.present)
+        return;
+    while (!s->values[last].number.present)
+        last--;
+    buf_add_text(&w->buf, "，");
+    buf_add_text(&w->buf, c->categories[last]);
+    buf_add_text(&w->buf, standing(c, s->values[last].number));
+    add_number(w, c->target);
+    if (c->target_to.present) {
+        buf_add_text(&w->buf, "—");
+        add_number(w, c->target_to);
+    }
+}
+
+static void add_gaps(struct words *w, const struct chart_series *s)
+{
+    size_t gaps = 0;
+
+    for (size_t i = 0; i < w->chart->category_count; i++)
+        gaps += !s->values[i].number.present;
+    if (gaps > 0)
+        buf_addf(&w->buf, "，%zu个没有数据", gaps);
+}
+
+static void add_series(struct words *w, const struct chart_series *s)
+{
+    if (w->chart->series_count > 1) {
+        buf_add_text(&w->buf, s->name);
+        buf_add_text(&w->buf, "：");
+    }
+    if (extreme(w->chart, s, 1) == w->chart->category_count) {
+        buf_add_text(&w->buf, "没有数据。");
+        return;
+    }
+    add_extremes(w, s);
+    add_trend(w, s);
+    add_target(w, s);
+    add_gaps(w, s);
+    buf_add_text(&w->buf, "。");
+}
+
+static void add_all(struct words *w)
+{
+    const struct chart *c = w->chart;
+
+    if (c->series_count * c->category_count > NUMBERS_MAX)
+        return;
+    buf_add_text(&w->buf, "各数值：");
+    for (size_t i = 0; i < c->category_count; i++)
+        for (size_t s = 0; s < c->series_count; s++) {
+            if (i + s > 0)
+                buf_add_text(&w->buf, "；");
+            buf_add_text(&w->buf, c->categories[i]);
+            if (c->series_count > 1)
+                buf_add_text(&w->buf, c->series[s].name);
+            add_number(w, c->series[s].values[i].number);
+        }
+    buf_add_text(&w->buf, "。");
+}
+
+const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
+{
+    struct words w = {.chart = c};
+
+    buf_init(&w.buf, a, WORDS_MAX);
+    buf_add_text(&w.buf, title);
+    buf_add_text(&w.buf, "。");
+    for (size_t s = 0; s < c->series_count; s++)
+        add_series(&w, &c->series[s]);
+    add_all(&w);
+    return w.buf.data;
+}

@@ -1,0 +1,19 @@
+/*
+ * check - whether a chart can show what it is given.
+ */
+#ifndef CHART_CHECK_H
+#define CHART_CHECK_H
+
+#include <stdbool.h>
+
+#include "chart/chart.h"
+
+/*
+ * False, reported where the number or the chart was written: too few or too
+ * many series (E0712), no number at all (E0744), parts below zero (E0745), an
+ * axis that does not go with the type (E0747), numbers that a logarithmic axis
+ * does not have (E0748), targets and ranges where the type has none (E0755).
+ */
+bool chart_check(const struct chart *c, struct diag *d);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * numbers - what the drawings ask of a chart's numbers.
+ */
+#ifndef CHART_NUMBERS_H
+#define CHART_NUMBERS_H
+
+#include "chart/chart.h"
+
+/* The sum of a category's numbers; absent when it has none. */
+struct decimal chart_total(const struct chart *c, size_t category);
+/* Whether every series has a number there. */
+bool chart_is_whole(const struct chart *c, size_t category);
+/* Whether no other number of the series is greater, or none is less. */
+bool chart_is_extreme(const struct chart *c, size_t series, size_t category);
+/* The last category where the series has a number; the count of them: none. */
+size_t chart_last(const struct chart *c, size_t series);
+
+#endif

@@ -1,0 +1,50 @@
+#include "chart/types.h"
+
+#include <string.h>
+
+#include "chart/chart.h"
+#include "style/mark.h"
+
+enum { TABLE_SERIES_MAX = 12 };
+
+/* `table` shows every chart and is the end of every row of alternatives. */
+static const struct chart_type types[] = {
+    {"bar", "row", NEED_ZERO, 1, MARKS_MAX, bar_draw},
+    {"row", "table", NEED_ZERO, 1, MARKS_MAX, row_draw},
+    {"bar-stacked", "row-stacked", NEED_ZERO | NEED_PARTS, 1, MARKS_MAX,
+     bar_stacked_draw},
+    {"row-stacked", "table", NEED_ZERO | NEED_PARTS, 1, MARKS_MAX,
+     row_stacked_draw},
+    {"bar-share", "row-share", NEED_ZERO | NEED_PARTS | SHOWS_SHARES, 1,
+     MARKS_MAX, bar_share_draw},
+    {"row-share", "table", NEED_ZERO | NEED_PARTS | SHOWS_SHARES, 1, MARKS_MAX,
+     row_share_draw},
+    {"line", "row", KNOWS_TARGETS | TAKES_PATH, 1, MARKS_MAX, line_chart_draw},
+    {"area", "row-stacked", NEED_ZERO | NEED_PARTS, 1, MARKS_MAX,
+     area_chart_draw},
+    {"slope", "dumbbell", NEED_NONE, 2, 2, slope_draw},
+    {"rank", "table", NEED_NONE, 2, MARKS_MAX, rank_draw},
+    {"dot", "table", NEED_NONE, 1, MARKS_MAX, dot_draw},
+    {"lollipop", "table", NEED_ZERO, 1, 1, lollipop_draw},
+    {"dumbbell", "table", NEED_NONE, 2, 2, dumbbell_draw},
+    {"bullet", "table", NEED_ZERO | KNOWS_TARGETS | ONE_ACTUAL | TAKES_DUE, 1,
+     4, bullet_chart_draw},
+    {"progress", "table", NEED_ZERO | KNOWS_TARGETS | ONE_ACTUAL | TAKES_DUE, 1,
+     4, progress_draw},
+    {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, table_draw},
+};
+
+const struct chart_type *chart_type_at(size_t index)
+{
+    return index < sizeof(types) / sizeof(types[0]) ? &types[index] : NULL;
+}
+
+const struct chart_type *chart_type_find(const char *name)
+{
+    const struct chart_type *type;
+
+    for (size_t i = 0; (type = chart_type_at(i)) != NULL; i++)
+        if (strcmp(type->name, name) == 0)
+            return type;
+    return NULL;
+}

@@ -1,0 +1,53 @@
+/*
+ * types - what kinds of charts there are.
+ */
+#ifndef CHART_TYPES_H
+#define CHART_TYPES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct frame;
+
+/* What a type asks of its numbers, and makes of them. */
+enum chart_need {
+    NEED_NONE = 0,
+    NEED_PARTS = 1,    // none below zero: they are parts of a whole
+    NEED_ZERO = 2,     // lengths stand for numbers: the axis has its zero
+    SHOWS_SHARES = 4,  // in per cent, whatever the unit is
+    KNOWS_TARGETS = 8, // series of the other roles; one alone is actual where
+    ONE_ACTUAL = 16,   // this is said
+    TAKES_PATH = 32,   // where numbers of the plan should be, as a series
+    TAKES_DUE = 64     // what is due by now, and the limits of lights
+};
+
+struct chart_type {
+    const char *name;    // in type="…"
+    const char *instead; // of a chart that it cannot show; NULL: none
+    unsigned needs;      // enum chart_need
+    size_t series_min, series_max;
+    /* Draws on the frame's list and moves its foot.  False: it cannot, and has
+     * said why in the frame; what it has drawn is thrown away. */
+    bool (*draw)(struct frame *f);
+};
+
+const struct chart_type *chart_type_at(size_t index); // NULL past the last
+
+bool bar_draw(struct frame *f);          // bar.c
+bool row_draw(struct frame *f);          // bar.c
+bool bar_stacked_draw(struct frame *f);  // stack.c
+bool bar_share_draw(struct frame *f);    // stack.c
+bool row_stacked_draw(struct frame *f);  // stack.c
+bool row_share_draw(struct frame *f);    // stack.c
+bool line_chart_draw(struct frame *f);   // line.c
+bool area_chart_draw(struct frame *f);   // area.c
+bool slope_draw(struct frame *f);        // slope.c
+bool rank_draw(struct frame *f);         // slope.c
+bool dot_draw(struct frame *f);          // dots.c
+bool lollipop_draw(struct frame *f);     // dots.c
+bool dumbbell_draw(struct frame *f);     // dots.c
+bool bullet_chart_draw(struct frame *f); // bullets.c
+bool progress_draw(struct frame *f);     // bullets.c
+bool table_draw(struct frame *f);        // table.c
+
+#endif

@@ -1,0 +1,637 @@
+/*
+ * author_chart - the numbers of a chart: of areas, periods and indicators of
+ * the plan, two of which are its groups and its series; or the author's own.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "chart/chart.h"
+#include "chart/check.h"
+#include "chart/types.h"
+#include "compose/author.h"
+#include "compose/expand_words.h"
+#include "compose/phrase.h"
+#include "doc/doc.h"
+#include "plan/assess.h"
+#include "plan/compare.h"
+#include "plan/observe.h"
+#include "plan/plan.h"
+
+enum { SIDE_AREA, SIDE_PERIOD, SIDE_INDICATOR, SIDE_COUNT };
+enum { EXTRA_MAX = 3 }; // series of where numbers should be
+
+/* What a chart of the plan's data ranges over. */
+struct range {
+    const struct plan_area **areas;
+    const struct period *periods;
+    const struct plan_indicator **indicators;
+    size_t counts[SIDE_COUNT];
+    int groups, series; // sides
+};
+
+/* ---- areas, periods, indicators ------------------------------------------ */
+
+/* By code as written, else those of the book's area. */
+static void select_areas(struct builder *b, const struct doc_chart *d,
+                         struct range *r)
+{
+    size_t count = 0;
+
+    if (d->area_count == 0) {
+        r->counts[SIDE_AREA] = words_areas(b, b->in->area, d->areas, &r->areas);
+        return;
+    }
+    r->areas = arena_array(b->arena, const struct plan_area *, d->area_count);
+    for (size_t i = 0; i < d->area_count; i++) {
+        const struct plan_area *area =
+            plan_area_find(b->in->plan, str_of(d->area_codes[i]));
+
+        if (area) // else reported when the document was checked
+            r->areas[count++] = area;
+    }
+    r->counts[SIDE_AREA] = count;
+}
+
+static void select_indicators(struct builder *b, const struct doc_chart *d,
+                              struct range *r)
+{
+    size_t count = 0;
+
+    r->indicators = arena_array(b->arena, const struct plan_indicator *,
+                                d->indicator_count);
+    for (size_t i = 0; i < d->indicator_count; i++) {
+        const struct plan_indicator *indicator =
+            plan_indicator_find(b->in->plan, str_of(d->indicators[i]));
+
+        if (indicator) // else reported when the document was checked
+            r->indicators[count++] = indicator;
+    }
+    r->counts[SIDE_INDICATOR] = count;
+}
+
+/* Not written: the book's period, and the one a year before unless areas or
+ * indicators take both sides. */
+static void select_periods(struct builder *b, const struct doc_chart *d,
+                           struct range *r)
+{
+    const bool both =
+        d->by != DOC_BY_PERIOD &&
+        r->counts[d->by == DOC_BY_AREA ? SIDE_INDICATOR : SIDE_AREA] > 1;
+    struct period *made;
+
+    r->periods = d->periods;
+    r->counts[SIDE_PERIOD] = d->period_count;
+    if (d->period_count > 0)
+        return;
+    made = arena_array(b->arena, struct period, 2);
+    made[0] = period_year_before(b->in->period);
+    made[1] = b->in->period;
+    r->periods = both ? made + 1 : made;
+    r->counts[SIDE_PERIOD] = both ? 1 : 2;
+}
+
+/* Groups as the author says; of the other two sides the one that has several
+ * is the series.  False: both have (E0754). */
+static bool choose_sides(struct builder *b, const struct doc_chart *d,
+                         struct range *r)
+{
+    static const int groups[] = {[DOC_BY_AREA] = SIDE_AREA,
+                                 [DOC_BY_PERIOD] = SIDE_PERIOD,
+                                 [DOC_BY_INDICATOR] = SIDE_INDICATOR};
+    int several = 0;
+
+    r->groups = groups[d->by];
+    r->series = r->groups == SIDE_PERIOD ? SIDE_AREA : SIDE_PERIOD;
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        if (side == r->groups || r->counts[side] <= 1)
+            continue;
+        r->series = side;
+        several++;
+    }
+    if (several < 2)
+        return true;
+    diag_add(b->diag, DIAG_CODE_CHART_DIMENSIONS, d->at, NULL);
+    return false;
+}
+
+/* ---- numbers ------------------------------------------------------------- */
+
+struct place {
+    const struct plan_area *area;
+    struct period period;
+    const struct plan_indicator *indicator;
+};
+
+static struct place place_at(const struct range *r, size_t group, size_t series)
+{
+    size_t at[SIDE_COUNT] = {0};
+
+    at[r->groups] = group;
+    at[r->series] = series;
+    return (struct place){r->areas[at[SIDE_AREA]], r->periods[at[SIDE_PERIOD]],
+                          r->indicators[at[SIDE_INDICATOR]]};
+}
+
+static struct chart_value value_at(struct builder *b, struct place p,
+                                   enum value_form form)
+{
+    const struct obs *o = obs_at(b->in->data, p.indicator, p.area, p.period);
+    const struct value_result v =
+        value_of(b->in->data, p.indicator, p.area, p.period, form);
+    struct chart_value value = {.number = v.number};
+
+    if (v.lack != VALUE_THERE)
+        value.number = DECIMAL_NONE;
+    if (o) {
+        value.projected =
+            o->status == OBS_ESTIMATED || o->status == OBS_FORECAST;
+        value.at = obs_loc(o);
+    }
+    return value;
+}
+
+/* The unit of an indicator's values: that of the first that is there. */
+static const char *unit_of(struct builder *b, const struct range *r,
+                           const struct plan_indicator *indicator,
+                           enum value_form form, int *decimals)
+{
+    *decimals = indicator->decimals;
+    if (form == VALUE_LEVEL)
+        return indicator->unit;
+    for (size_t a = 0; a < r->counts[SIDE_AREA]; a++)
+        for (size_t p = 0; p < r->counts[SIDE_PERIOD]; p++) {
+            const struct value_result v = value_of(
+                b->in->data, indicator, r->areas[a], r->periods[p], form);
+
+            if (v.lack != VALUE_THERE)
+                continue;
+            *decimals = v.decimals;
+            return phrase_unit(&v, indicator);
+        }
+    return NULL;
+}
+
+/* One unit for all; false: they differ (E0740). */
+static bool units_agree(struct builder *b, const struct doc_chart *d,
+                        const struct range *r, struct chart *chart)
+{
+    const struct plan_indicator *first = NULL;
+
+    for (size_t i = 0; i < r->counts[SIDE_INDICATOR]; i++) {
+        const struct plan_indicator *indicator = r->indicators[i];
+        int decimals;
+        const char *unit = unit_of(b, r, indicator, d->form, &decimals);
+
+        if (decimals > chart->decimals)
+            chart->decimals = decimals;
+        if (!unit)
+            continue;
+        if (first && !str_is(str_of(unit), chart->unit)) {
+            diag_add(b->diag, DIAG_CODE_CHART_UNITS, d->indicators_at,
+                     first->id, chart->unit, indicator->id, unit, NULL);
+            return false;
+        }
+        if (!first)
+            chart->unit = unit;
+        first = first ? first : indicator;
+    }
+    return true;
+}
+
+static const char *name_at(struct builder *b, const struct range *r, int side,
+                           size_t index)
+{
+    switch (side) {
+    case SIDE_AREA:
+        return r->areas[index]->short_name;
+    case SIDE_PERIOD:
+        return phrase_period(b, r->periods[index]);
+    default:
+        return r->indicators[index]->short_name;
+    }
+}
+
+/* Rising ends of periods; NULL: they do not rise. */
+static const int *months_of(struct builder *b, const struct period *periods,
+                            size_t count)
+{
+    int *months = arena_array(b->arena, int, count);
+
+    for (size_t i = 0; i < count; i++) {
+        months[i] = period_end_month(periods[i]);
+        if (i > 0 && months[i] <= months[i - 1])
+            return NULL;
+    }
+    return months;
+}
+
+/* ---- where numbers should be --------------------------------------------- */
+
+/* What a further series has in a category. */
+typedef struct decimal extra_at(struct builder *b, struct place p, int index);
+
+static struct decimal expected_at(struct builder *b, struct place p, int index)
+{
+    (void)index;
+    return assess(b->in->data, p.indicator, p.area, p.period).expected;
+}
+
+static struct decimal in_percent(struct decimal share)
+{
+    return decimal_mul(share, decimal_from_int(100));
+}
+
+static struct decimal due_at(struct builder *b, struct place p, int index)
+{
+    (void)index;
+    return in_percent(
+        assess(b->in->data, p.indicator, p.area, p.period).schedule);
+}
+
+/* Where the light turns: red below the first, yellow below the second. */
+static struct decimal limit_at(struct builder *b, struct place p, int index)
+{
+    const struct plan_light *light = &p.indicator->lights[0];
+
+    if (light->rule != LIGHT_LAG_POINTS)
+        return DECIMAL_NONE;
+    return decimal_sub(due_at(b, p, 0),
+                       index == 0 ? light->red : light->yellow);
+}
+
+static struct chart_series extra_of(struct builder *b, const struct range *r,
+                                    const char *name, enum chart_role role,
+                                    extra_at *at, int index)
+{
+    const size_t count = r->counts[r->groups];
+    struct chart_value *values =
+        arena_array(b->arena, struct chart_value, count);
+
+    for (size_t g = 0; g < count; g++)
+        values[g].number = at(b, place_at(r, g, 0), index);
+    return (struct chart_series){name, values, role};
+}
+
+/* The path of the one area and indicator, where it is asked for; what is due
+ * and the limits of lights, where progress is shown by a type that has a place
+ * for them.  Returns how many series these are. */
+static size_t add_extras(struct builder *b, const struct doc_chart *d,
+                         const struct range *r, struct chart_series *out)
+{
+    const unsigned takes = chart_type_find(d->type)->needs;
+
+    if (r->counts[r->series] != 1)
+        return 0;
+    if (takes & TAKES_PATH && d->path && d->form == VALUE_LEVEL) {
+        out[0] = extra_of(b, r, "目标路径", CHART_TARGET, expected_at, 0);
+        return 1;
+    }
+    if (!(takes & TAKES_DUE) || d->form != VALUE_PROGRESS)
+        return 0;
+    out[0] = extra_of(b, r, "时序", CHART_TARGET, due_at, 0);
+    out[1] = extra_of(b, r, "红灯", CHART_RANGE, limit_at, 0);
+    out[2] = extra_of(b, r, "黄灯", CHART_RANGE, limit_at, 1);
+    return EXTRA_MAX;
+}
+
+static void fill(struct builder *b, const struct doc_chart *d,
+                 const struct range *r, struct chart *chart)
+{
+    const size_t groups = r->counts[r->groups], bars = r->counts[r->series];
+    const char **names = arena_array(b->arena, const char *, groups);
+    struct chart_series *series =
+        arena_array(b->arena, struct chart_series, bars + EXTRA_MAX);
+
+    for (size_t g = 0; g < groups; g++)
+        names[g] = name_at(b, r, r->groups, g);
+    for (size_t s = 0; s < bars; s++) {
+        struct chart_value *values =
+            arena_array(b->arena, struct chart_value, groups);
+
+        for (size_t g = 0; g < groups; g++)
+            values[g] = value_at(b, place_at(r, g, s), d->form);
+        series[s] =
+            (struct chart_series){name_at(b, r, r->series, s), values, false};
+    }
+    chart->categories = names;
+    chart->category_count = groups;
+    chart->series = series;
+    chart->series_count = bars + add_extras(b, d, r, series + bars);
+    chart->current_last = r->series == SIDE_PERIOD;
+    if (r->groups == SIDE_PERIOD)
+        chart->months = months_of(b, r->periods, groups);
+}
+
+/* The level that the one area is to reach in the one indicator. */
+static void add_target(struct builder *b, const struct doc_chart *d,
+                       const struct range *r, struct chart *chart)
+{
+    const struct plan_target *target;
+    struct buf buf;
+
+    if (!d->target || d->form != VALUE_LEVEL || r->counts[SIDE_AREA] != 1 ||
+        r->counts[SIDE_INDICATOR] != 1)
+        return;
+    target = plan_target_of(r->indicators[0], r->areas[0]);
+    if (!target || target->kind != TARGET_LEVEL)
+        return;
+    chart->target = target->from.present ? target->from : target->value;
+    chart->target_to = target->to;
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d年目标", target->period.year);
+    chart->target_name = buf.data;
+}
+
+static bool from_plan(struct builder *b, const struct doc_chart *d,
+                      struct chart *chart)
+{
+    struct range r = {0};
+
+    if (!b->in->plan || !b->in->data) {
+        diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, d->at, NULL);
+        return false;
+    }
+    select_areas(b, d, &r);
+    select_indicators(b, d, &r);
+    select_periods(b, d, &r);
+    if (r.counts[SIDE_INDICATOR] == 0 || !choose_sides(b, d, &r) ||
+        !units_agree(b, d, &r, chart))
+        return false; // reported
+    if (r.counts[SIDE_AREA] > 0)
+        fill(b, d, &r, chart);
+    if (chart->series_count > 0)
+        add_target(b, d, &r, chart);
+    chart->better = r.indicators[0]->direction == DIRECTION_UP     ? 1
+                    : r.indicators[0]->direction == DIRECTION_DOWN ? -1
+                                                                   : 0;
+    return true;
+}
+
+/* ---- the author's own ---------------------------------------------------- */
+
+/* Names that are all periods become their Chinese names, in time. */
+static const char *const *own_names(struct builder *b,
+                                    const struct doc_chart_data *data,
+                                    const int **months)
+{
+    const char **names = arena_array(b->arena, const char *, data->row_count);
+    struct period *periods =
+        arena_array(b->arena, struct period, data->row_count);
+    bool all = true;
+
+    for (size_t i = 0; i < data->row_count; i++) {
+        names[i] = data->rows[i].name ? data->rows[i].name : "";
+        all = period_parse(str_of(names[i]), &periods[i]) && all;
+    }
+    if (!all)
+        return names;
+    *months = months_of(b, periods, data->row_count);
+    for (size_t i = 0; i < data->row_count; i++)
+        names[i] = phrase_period(b, periods[i]);
+    return names;
+}
+
+static void from_author(struct builder *b, const struct doc_chart_data *data,
+                        struct chart *chart)
+{
+    static const enum chart_role roles[] = {[DOC_ROLE_ACTUAL] = CHART_ACTUAL,
+                                            [DOC_ROLE_TARGET] = CHART_TARGET,
+                                            [DOC_ROLE_RANGE] = CHART_RANGE};
+    struct chart_series *series =
+        arena_array(b->arena, struct chart_series, data->series_count);
+
+    for (size_t s = 0; s < data->series_count; s++) {
+        struct chart_value *values =
+            arena_array(b->arena, struct chart_value, data->row_count);
+
+        for (size_t g = 0; g < data->row_count; g++) {
+            const struct doc_number *n = &data->rows[g].numbers[s];
+
+            values[g] = (struct chart_value){n->value, n->projected, n->at};
+        }
+        series[s] = (struct chart_series){data->series[s].name, values,
+                                          roles[data->series[s].role]};
+    }
+    chart->categories = own_names(b, data, &chart->months);
+    chart->category_count = data->row_count;
+    chart->series = series;
+    chart->series_count = data->series_count;
+    chart->unit = data->unit ? data->unit : "";
+    chart->decimals = data->decimals;
+    chart->current_last = data->current_last;
+}
+
+/* ---- order and unit ------------------------------------------------------ */
+
+/* Whether a group comes before another: those without a number are the last. */
+static bool comes_before(const struct chart_value *a,
+                         const struct chart_value *b, enum doc_sort sort)
+{
+    int order;
+
+    if (!a->number.present || !b->number.present)
+        return a->number.present && !b->number.present;
+    order = decimal_compare(a->number, b->number);
+    return sort == DOC_SORT_UP ? order < 0 : order > 0;
+}
+
+/* Puts the groups into an order, NULL: as they are, and divides all numbers by
+ * a power of ten. */
+static void remake(struct builder *b, struct chart *chart, const size_t *order,
+                   int power)
+{
+    const size_t count = chart->category_count;
+    const char **names = arena_array(b->arena, const char *, count);
+    struct chart_series *series =
+        arena_array(b->arena, struct chart_series, chart->series_count);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = chart->categories[order ? order[i] : i];
+    for (size_t s = 0; s < chart->series_count; s++) {
+        struct chart_value *values =
+            arena_array(b->arena, struct chart_value, count);
+
+        for (size_t i = 0; i < count; i++) {
+            values[i] = chart->series[s].values[order ? order[i] : i];
+            values[i].number = decimal_shift(values[i].number, -power);
+        }
+        series[s] = chart->series[s];
+        series[s].values = values;
+    }
+    chart->categories = names;
+    chart->series = series;
+    chart->target = decimal_shift(chart->target, -power);
+    chart->target_to = decimal_shift(chart->target_to, -power);
+}
+
+/* Orders the groups by the last series; equal ones keep their order. */
+static void sort_groups(struct builder *b, enum doc_sort sort,
+                        struct chart *chart)
+{
+    const size_t count = chart->category_count;
+    const struct chart_value *keys =
+        chart->series[chart->series_count - 1].values;
+    size_t *order = arena_array(b->arena, size_t, count);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+
+        for (; at > 0 && comes_before(&keys[i], &keys[order[at - 1]], sort);
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    remake(b, chart, order, 0);
+    chart->months = NULL;
+}
+
+/* The power of ten of the greatest number. */
+static int magnitude_of(const struct chart *chart)
+{
+    int most = 0;
+
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t g = 0; g < chart->category_count; g++) {
+            const struct decimal v = chart->series[s].values[g].number;
+
+            if (v.present && decimal_magnitude(v) > most)
+                most = decimal_magnitude(v);
+        }
+    return most;
+}
+
+/* 万 before a unit makes 万元 of 元, 亿元 of 万元 and 万亿元 of 亿元. */
+static const char *unit_times(struct builder *b, const char *unit, int shift)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (shift == 4 && str_starts(str_of(unit), "万")) {
+        buf_add_text(&buf, "亿");
+        unit += sizeof("万") - 1;
+    } else {
+        buf_add_text(&buf, shift == 4 ? "万" : "亿");
+    }
+    buf_add_text(&buf, unit);
+    return buf.data;
+}
+
+/* Numbers of six digits and more are counted in 万, of ten in 亿, with four
+ * digits that tell. */
+static void count_in_units(struct builder *b, struct chart *chart)
+{
+    const int digits = magnitude_of(chart) + 1;
+    const struct str unit = str_of(chart->unit);
+    const bool counted = str_starts(unit, "万") || str_starts(unit, "亿");
+    const int shift = digits >= 10 && !counted ? 8 : 4;
+    int places = 4 - (digits - shift);
+
+    if (digits < 6 || unit.size == 0 || str_is(unit, "%"))
+        return;
+    remake(b, chart, NULL, shift);
+    chart->unit = unit_times(b, chart->unit, shift);
+    if (places > chart->decimals + shift)
+        places = chart->decimals + shift;
+    chart->decimals = places > 0 ? places : 0;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
+{
+    static const enum scale_kind axes[] = {[DOC_AXIS_ZERO] = SCALE_ZERO,
+                                           [DOC_AXIS_CUT] = SCALE_CUT,
+                                           [DOC_AXIS_LOG] = SCALE_LOG};
+    struct chart *chart = arena_new(b->arena, struct chart);
+
+    chart->at = d->at;
+    chart->unit = "";
+    chart->type = d->type ? chart_type_find(d->type) : NULL;
+    chart->axis = axes[d->axis];
+    chart->table = d->table;
+    chart->height = author_length(&d->height, style_named(b, "body")->size);
+    if (!chart->type)
+        return NULL; // the schema has said so
+    if (d->data)
+        from_author(b, d->data, chart);
+    else if (!from_plan(b, d, chart))
+        return NULL;
+    if (!chart_check(chart, b->diag))
+        return NULL;
+    if (d->sort != DOC_SORT_NONE)
+        sort_groups(b, d->sort, chart);
+    if (d->first > 0 && d->first < chart->category_count) {
+        chart->left_out = chart->category_count - d->first;
+        chart->category_count = d->first;
+    }
+    count_in_units(b, chart);
+    return chart;
+}
+
+static void add_part(struct text *t, const char *words)
+{
+    if (t->spans.count > 0)
+        text_add(t, "；");
+    text_add(t, words);
+}
+
+/* Where an axis starts that leaves out zero, or that it is logarithmic. */
+static void add_axis(struct text *t, const struct chart *chart)
+{
+    const struct scale scale = chart_scale(chart);
+    char text[DECIMAL_TEXT_MAX];
+
+    if (scale.kind == SCALE_ZERO)
+        return;
+    if (scale.kind == SCALE_LOG) {
+        add_part(t, "数值轴为对数刻度");
+        return;
+    }
+    decimal_print(text, scale.low, scale.decimals, false);
+    add_part(t, "");
+    text_addf(t, "数值轴自%s起", text);
+}
+
+/* What the mark and the zones behind bars are:
+ * 竖线为时序，底色在红灯、黄灯处分界. */
+static void add_zones(struct text *t, const struct chart *chart)
+{
+    size_t zones = 0;
+
+    if (!(chart->type->needs & ONE_ACTUAL))
+        return;
+    for (size_t s = 0; s < chart->series_count; s++) {
+        const struct chart_series *series = &chart->series[s];
+
+        if (series->role == CHART_ACTUAL)
+            continue;
+        if (series->role == CHART_TARGET)
+            add_part(t, "竖线为");
+        else if (zones++ == 0)
+            add_part(t, "底色深浅以此分界：");
+        else
+            text_add(t, "、");
+        text_add(t, series->name);
+    }
+}
+
+const struct book_para *author_chart_note(struct builder *b,
+                                          const struct doc_chart *d,
+                                          const struct chart *chart)
+{
+    struct text t = text_of(b, "chart-subtitle", d->at);
+    const char *unit = chart_unit(chart);
+
+    if (*unit) {
+        text_add(&t, "单位：");
+        text_add(&t, unit);
+    }
+    add_axis(&t, chart);
+    add_zones(&t, chart);
+    if (chart->left_out > 0) {
+        add_part(&t, "");
+        text_addf(&t, "共%zu组，列前%zu组",
+                  chart->category_count + chart->left_out,
+                  chart->category_count);
+    }
+    return t.spans.count > 0 ? text_keep(&t) : NULL;
+}

@@ -1,0 +1,249 @@
+/*
+ * read_chart - a <chart>: what it shows of the plan's data, or the author's own
+ * <data>, a row a group.
+ */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "doc/reader.h"
+#include "input/xml.h"
+
+/* ---- selection ----------------------------------------------------------- */
+
+enum { RANGE_MAX = 400 }; // periods: three decades of months
+
+struct periods {
+    struct period *items;
+    size_t count, room;
+};
+
+/* "2021-Q1/2023-Q2": both ends and all between; false: it is not one. */
+static bool read_range(struct str word, struct periods *periods,
+                       struct arena *a)
+{
+    const char *slash = str_find(word, "/");
+    struct period from, to;
+    size_t count = 1;
+
+    if (!slash ||
+        !period_parse((struct str){word.data, (size_t)(slash - word.data)},
+                      &from) ||
+        !period_parse((struct str){slash + 1,
+                                   word.size - 1 - (size_t)(slash - word.data)},
+                      &to) ||
+        from.kind != to.kind)
+        return false;
+    for (struct period p = to; !period_eq(p, from); p = period_before(p))
+        if (period_compare(p, from) < 0 || ++count > RANGE_MAX)
+            return false;
+    for (size_t i = 0; i < count; i++)
+        (void)vec_push(periods, a);
+    for (size_t i = 1; i <= count; i++) {
+        periods->items[periods->count - i] = to;
+        to = period_before(to);
+    }
+    return true;
+}
+
+static void read_periods(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_chart *chart)
+{
+    struct periods periods = {0};
+    size_t count;
+    const char *const *words = read_words(r, e, "periods", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct str word = str_of(words[i]);
+        struct period period;
+
+        if (period_parse(word, &period))
+            *vec_push(&periods, r->arena) = period;
+        else if (!read_range(word, &periods, r->arena))
+            diag_add(r->diag, DIAG_CODE_CHART_PERIOD,
+                     xml_attr_loc(e, "periods", 0), words[i], NULL);
+    }
+    chart->periods = periods.items;
+    chart->period_count = periods.count;
+}
+
+/* Codes, or a word for areas. */
+static void select_areas(struct doc_reader *r, const struct xml_element *e,
+                         struct doc_chart *chart)
+{
+    const struct str areas = xml_str(e, "areas");
+
+    chart->areas_at = xml_attr_loc(e, "areas", 0);
+    if (areas.size > 0 && areas.data[0] >= '0' && areas.data[0] <= '9')
+        chart->area_codes = read_words(r, e, "areas", &chart->area_count);
+    else
+        chart->areas = read_areas(e);
+}
+
+/* ---- the author's own numbers -------------------------------------------- */
+
+/* What is being read of a <data>. */
+struct own {
+    struct doc_reader *r;
+    struct doc_chart_data *data;
+    struct map *rows, *series; // names that were met
+};
+
+static void check_new(const struct own *own, struct map *met, const char *name,
+                      struct loc at)
+{
+    if (map_put(met, str_of(name), own->data))
+        diag_add(own->r->diag, DIAG_CODE_CHART_TWICE, at, name, NULL);
+}
+
+static void read_series(struct own *own, const struct xml_element *e)
+{
+    static const struct xml_word roles[] = {{"actual", DOC_ROLE_ACTUAL},
+                                            {"target", DOC_ROLE_TARGET},
+                                            {"range", DOC_ROLE_RANGE},
+                                            {NULL, 0}};
+    VEC(struct doc_chart_series) list = {0};
+
+    for (e = xml_find(e, "series"); e; e = xml_find_next(e, "series")) {
+        const char *name = read_copy(own->r, e, "name");
+
+        if (!name)
+            continue;
+        check_new(own, own->series, name, xml_attr_loc(e, "name", 0));
+        *vec_push(&list, own->r->arena) = (struct doc_chart_series){
+            name, (enum doc_role)xml_enum(e, "role", roles, DOC_ROLE_ACTUAL)};
+    }
+    own->data->series = list.items;
+    own->data->series_count = list.count;
+}
+
+/* "-" and "—" for none; a letter E or F behind it as in data files. */
+static struct doc_number read_number(struct own *own, struct str word,
+                                     struct loc at)
+{
+    struct doc_number number = {.at = at};
+    struct str digits = word;
+
+    if (str_is(word, "-") || str_is(word, "—"))
+        return number;
+    if (str_ends(word, "E") || str_ends(word, "F")) {
+        digits.size--;
+        number.projected = true;
+    }
+    if (!decimal_parse(digits, &number.value))
+        diag_add(own->r->diag, DIAG_CODE_CHART_VALUE, at,
+                 str_copy(word, own->r->arena), NULL);
+    else if (number.value.decimals > own->data->decimals)
+        own->data->decimals = number.value.decimals;
+    return number;
+}
+
+static void say_count(const struct own *own, const char *name, size_t have,
+                      struct loc at)
+{
+    char texts[2][24];
+
+    (void)snprintf(texts[0], sizeof(texts[0]), "%zu", have);
+    (void)snprintf(texts[1], sizeof(texts[1]), "%zu", own->data->series_count);
+    diag_add(own->r->diag, DIAG_CODE_CHART_COUNT, at, name, texts[0], texts[1],
+             NULL);
+}
+
+static void read_row(struct own *own, const struct xml_element *e,
+                     struct doc_chart_row *row)
+{
+    const size_t wanted = own->data->series_count;
+    struct doc_number *numbers =
+        arena_array(own->r->arena, struct doc_number, wanted);
+    const struct str values = xml_str(e, "values");
+    struct str rest = values, word;
+    size_t count = 0;
+
+    row->name = read_copy(own->r, e, "name");
+    row->numbers = numbers;
+    if (!row->name || values.size == 0)
+        return; // the schema has said so
+    check_new(own, own->rows, row->name, xml_attr_loc(e, "name", 0));
+    while ((word = str_word(&rest)).size > 0) {
+        const struct loc at =
+            xml_attr_loc(e, "values", (size_t)(word.data - values.data));
+        const struct doc_number number = read_number(own, word, at);
+
+        if (count < wanted)
+            numbers[count] = number;
+        count++;
+    }
+    if (count != wanted)
+        say_count(own, row->name, count, xml_attr_loc(e, "values", 0));
+}
+
+static const struct doc_chart_data *read_data(struct doc_reader *r,
+                                              const struct xml_element *e)
+{
+    struct doc_chart_data *data = arena_new(r->arena, struct doc_chart_data);
+    struct own own = {r, data, map_new(r->arena), map_new(r->arena)};
+    static const struct xml_word currents[] = {
+        {"none", false}, {"last", true}, {NULL, 0}};
+    VEC(struct doc_chart_row) rows = {0};
+
+    data->unit = read_copy(r, e, "unit");
+    data->current_last = xml_enum(e, "current", currents, false);
+    read_series(&own, e);
+    for (e = xml_find(e, "row"); e; e = xml_find_next(e, "row"))
+        read_row(&own, e, vec_push(&rows, r->arena));
+    data->rows = rows.items;
+    data->row_count = rows.count;
+    return data;
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static void read_form(const struct xml_element *e, struct doc_chart *chart)
+{
+    static const struct xml_word bys[] = {{"area", DOC_BY_AREA},
+                                          {"period", DOC_BY_PERIOD},
+                                          {"indicator", DOC_BY_INDICATOR},
+                                          {NULL, 0}};
+    static const struct xml_word forms[] = {{"level", VALUE_LEVEL},
+                                            {"progress", VALUE_PROGRESS},
+                                            {"yoy", VALUE_YOY},
+                                            {"change", VALUE_CHANGE},
+                                            {NULL, 0}};
+    static const struct xml_word axes[] = {{"zero", DOC_AXIS_ZERO},
+                                           {"cut", DOC_AXIS_CUT},
+                                           {"log", DOC_AXIS_LOG},
+                                           {NULL, 0}};
+    static const struct xml_word sorts[] = {{"none", DOC_SORT_NONE},
+                                            {"down", DOC_SORT_DOWN},
+                                            {"up", DOC_SORT_UP},
+                                            {NULL, 0}};
+
+    chart->by = (enum doc_chart_by)xml_enum(e, "by", bys, DOC_BY_PERIOD);
+    chart->form = (enum value_form)xml_enum(e, "form", forms, VALUE_LEVEL);
+    chart->axis = (enum doc_chart_axis)xml_enum(e, "axis", axes, DOC_AXIS_ZERO);
+    chart->sort = (enum doc_sort)xml_enum(e, "sort", sorts, DOC_SORT_NONE);
+}
+
+void read_chart(struct doc_reader *r, const struct xml_element *e,
+                struct doc_chart *chart)
+{
+    const struct xml_element *data = xml_find(e, "data");
+
+    chart->at = xml_loc(e);
+    chart->type = read_copy(r, e, "type");
+    chart->indicators = read_words(r, e, "indicator", &chart->indicator_count);
+    chart->indicators_at = xml_attr_loc(e, "indicator", 0);
+    select_areas(r, e, chart);
+    read_periods(r, e, chart);
+    read_form(e, chart);
+    chart->first = (size_t)xml_int(e, "first", 0);
+    chart->target = xml_yes(e, "target", true);
+    chart->path = xml_yes(e, "path", false);
+    chart->table = xml_yes(e, "table", false);
+    chart->height = read_length(e, "height");
+    if (data)
+        chart->data = read_data(r, data);
+    if ((chart->indicator_count > 0) == (data != NULL))
+        diag_add(r->diag, DIAG_CODE_CHART_SOURCE, chart->at, NULL);
+}

@@ -1,0 +1,168 @@
+/* Charts drawn from a seed. */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "chart/check.h"
+#include "chart/types.h"
+#include "tests/property/charts.h"
+
+struct dice {
+    uint64_t state;
+    struct arena *arena;
+};
+
+/* SplitMix64. */
+static uint64_t next(struct dice *d)
+{
+    uint64_t z = (d->state += 0x9e3779b97f4a7c15u);
+
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+static uint32_t below(struct dice *d, uint32_t limit)
+{
+    return (uint32_t)(next(d) % limit);
+}
+
+static bool one_in(struct dice *d, uint32_t n)
+{
+    return below(d, n) == 0;
+}
+
+static const char *name(struct dice *d, size_t index)
+{
+    static const char *const characters[] = {"县", "市", "区", "镇", "产",
+                                             "业", "增", "加", "值", "万",
+                                             "（", "）", "A",  "b"};
+    const uint32_t length = one_in(d, 6) ? 1 + below(d, 23) : 1 + below(d, 5);
+    struct buf b;
+
+    buf_init(&b, d->arena, 1 << 10);
+    for (uint32_t i = 0; i < length; i++)
+        buf_add_text(&b, characters[below(d, 14)]);
+    if (one_in(d, 2))
+        buf_addf(&b, "%zu", index);
+    return b.data;
+}
+
+/* How numbers of a chart are: their size, and whether some are below zero or
+ * not there. */
+struct kind {
+    int power;
+    bool negative, gaps, equal, positive;
+};
+
+static struct decimal number(struct dice *d, const struct kind *k)
+{
+    struct decimal v = decimal_from_int((int64_t)below(d, 10000));
+
+    if (k->gaps && one_in(d, 5))
+        return DECIMAL_NONE;
+    if (k->equal)
+        v = decimal_from_int(42);
+    if (k->positive && v.sign == 0)
+        v = decimal_from_int(1);
+    if (k->negative && one_in(d, 3))
+        v = decimal_neg(v);
+    return decimal_shift(v, k->power);
+}
+
+static size_t group_count(struct dice *d)
+{
+    static const uint32_t most[] = {1, 2, 5, 12, 31, GROUPS_MAX};
+
+    return 1 + below(d, most[below(d, 6)]);
+}
+
+static struct chart_series series(struct dice *d, const struct kind *k,
+                                  size_t groups, size_t index)
+{
+    struct chart_value *values =
+        arena_array(d->arena, struct chart_value, groups);
+
+    for (size_t i = 0; i < groups; i++) {
+        values[i].number = number(d, k);
+        values[i].projected = one_in(d, 12);
+    }
+    if (index == 0 && !values[0].number.present) // not all of them are gaps
+        values[0].number = decimal_shift(decimal_from_int(7), k->power);
+    return (struct chart_series){name(d, index), values, CHART_ACTUAL};
+}
+
+/* Each series after the first may be a target or a range where types have
+ * them. */
+static void give_roles(struct dice *d, struct chart *c,
+                       struct chart_series *list)
+{
+    for (size_t s = 1; s < c->series_count; s++)
+        if (c->type->needs & ONE_ACTUAL)
+            list[s].role = s == 1 ? CHART_TARGET : CHART_RANGE;
+        else if (c->type->needs & KNOWS_TARGETS && one_in(d, 4))
+            list[s].role = CHART_TARGET;
+}
+
+static void give_series(struct dice *d, const struct kind *k, struct chart *c)
+{
+    const struct chart_type *t = c->type;
+    struct chart_series *list;
+
+    c->series_count =
+        t->series_min + below(d, (uint32_t)(t->series_max - t->series_min + 1));
+    list = arena_array(d->arena, struct chart_series, c->series_count);
+    for (size_t s = 0; s < c->series_count; s++)
+        list[s] = series(d, k, c->category_count, s);
+    give_roles(d, c, list);
+    c->series = list;
+}
+
+static void give_groups(struct dice *d, struct chart *c)
+{
+    const char **names;
+    int *months;
+    int month = 24000;
+
+    c->category_count = group_count(d);
+    names = arena_array(d->arena, const char *, c->category_count);
+    months = arena_array(d->arena, int, c->category_count);
+    for (size_t i = 0; i < c->category_count; i++) {
+        names[i] = name(d, i);
+        months[i] = month += 1 + (int)below(d, 4);
+    }
+    c->categories = names;
+    if (one_in(d, 2))
+        c->months = months;
+}
+
+const struct chart *chart_random(uint64_t seed, struct arena *a)
+{
+    struct dice d = {seed, a};
+    struct chart *c = arena_new(a, struct chart);
+    struct kind k = {.power = (int)below(&d, 9) - 4,
+                     .gaps = one_in(&d, 2),
+                     .equal = one_in(&d, 10)};
+    size_t types = 0;
+
+    while (chart_type_at(types))
+        types++;
+    c->type = chart_type_at(below(&d, (uint32_t)types));
+    k.negative = !(c->type->needs & NEED_PARTS) && one_in(&d, 3);
+    if (!(c->type->needs & NEED_ZERO) && one_in(&d, 3))
+        c->axis = one_in(&d, 2) && !k.negative ? SCALE_LOG : SCALE_CUT;
+    k.positive = c->axis == SCALE_LOG;
+    give_groups(&d, c);
+    give_series(&d, &k, c);
+    c->unit = "亿元";
+    c->decimals = k.power < 0 ? -k.power : 0;
+    c->current_last = one_in(&d, 3);
+    c->better = (int)below(&d, 3) - 1;
+    c->table = one_in(&d, 10);
+    if (one_in(&d, 4)) {
+        c->target =
+            number(&d, &(struct kind){.power = k.power, .positive = true});
+        c->target_name = "2025年目标";
+    }
+    return c;
+}

@@ -1,0 +1,233 @@
+/* Every type draws what it is given, in its box, and says what it cannot. */
+#include "chart/types.h"
+
+#include "chart/check.h"
+#include "tests/chart.h"
+
+static struct bench bench;
+
+static int set_up(void **state)
+{
+    (void)state;
+    bench_open(&bench);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    bench_close(&bench);
+    return 0;
+}
+
+static const struct rect area = {SP_PT(80), SP_PT(100), SP_PT(442), SP_PT(540)};
+
+static const struct {
+    const char *type;
+    const char *rows[4];
+    const char *reads; // one of the texts
+} ordinary[] = {
+    {"bar", {"10 20 30 40", "11 - 31 41"}, "41.0"},
+    {"row", {"10 20 30 40", "11 - 31 41"}, "41.0"},
+    {"bar-stacked", {"10 20 30 40", "11 - 31 41"}, "81.0"},
+    {"row-stacked", {"10 20 30 40", "11 - 31 41"}, "81.0"},
+    {"bar-share", {"10 20 30 40", "30 - 10 40"}, "75.0"},
+    {"row-share", {"10 20 30 40", "30 - 10 40"}, "75.0"},
+    {"line", {"10 20 30 40", "11 - 31 41"}, "二系 41.0"},
+    {"area", {"10 20 30 40", "11 12 31 41"}, "81.0"},
+    {"slope", {"10 20 30 40", "11 - 31 41"}, "41.0"},
+    {"rank", {"10 20 30 40", "11 - 31 41"}, "丁县"},
+    {"dot", {"10 20 30 40", "11 - 31 46"}, "46.0"},
+    {"lollipop", {"10 - 30 40"}, "10.0"},
+    {"dumbbell", {"10 20 30 40", "11 - 31 46"}, "46.0"},
+    {"bullet", {"10 - 30 40"}, "30.0"},
+    {"progress", {"10 - 30 40"}, "30.0"},
+    {"table", {"10 20 30 40", "30 - 10 40"}, "—"},
+};
+
+enum { ORDINARY = sizeof(ordinary) / sizeof(ordinary[0]) };
+
+static void every_type_has_a_row(void **state)
+{
+    size_t count = 0;
+
+    (void)state;
+    for (const struct chart_type *t; (t = chart_type_at(count)); count++) {
+        bool found = false;
+
+        for (size_t i = 0; i < ORDINARY; i++)
+            found = found || strcmp(t->name, ordinary[i].type) == 0;
+        print_message("%s\n", t->name);
+        assert_true(found);
+    }
+    assert_int_equal(count, ORDINARY);
+}
+
+/* Alternatives lead to the table and never back. */
+static void every_type_gives_way_to_the_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ORDINARY; i++) {
+        const struct chart_type *t = chart_type_find(ordinary[i].type);
+        size_t steps = 0;
+
+        for (; t->instead; t = chart_type_find(t->instead))
+            assert_true(++steps < ORDINARY);
+        assert_string_equal(t->name, "table");
+    }
+}
+
+/* Whether a text has the words in it. */
+static bool reads_part(const struct list *l, const char *words)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        const struct list_text *t = &l->items[i].as.text;
+
+        if (l->items[i].kind == LIST_TEXT &&
+            str_find((struct str){t->text, t->text_size}, words))
+            return true;
+    }
+    return false;
+}
+
+static void an_ordinary_chart_is_drawn(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ORDINARY; i++) {
+        struct chart *c = chart_new(ordinary[i].type, "甲县 乙县 丙县 丁县",
+                                    ordinary[i].rows, bench.arena);
+        struct list *l = list_new(bench.arena);
+        struct diag *d = diag_new(bench.arena);
+        sp height = chart_draw(c, bench.sheet, area, l, d);
+
+        print_message("%s\n", ordinary[i].type);
+        assert_true(chart_check(c, d));
+        assert_int_equal(diag_count(d), 0);
+        assert_true(height > SP_PT(20) && height < SP_PT(260));
+        assert_true(reads_part(l, "丁县"));
+        assert_true(reads_part(l, ordinary[i].reads));
+    }
+}
+
+static void numbers_below_the_chart_are_all_there(void **state)
+{
+    const char *const rows[] = {"10.5 20 30 -4", NULL};
+    struct chart *c =
+        chart_new("bar", "甲县 乙县 丙县 丁县", rows, bench.arena);
+    struct list *plain = list_new(bench.arena), *with = list_new(bench.arena);
+    sp less = chart_draw(c, bench.sheet, area, plain, bench.diag), more;
+
+    (void)state;
+    c->table = true;
+    more = chart_draw(c, bench.sheet, area, with, bench.diag);
+    assert_true(more > less);
+    assert_null(reading(plain, "10.5", 1));
+    assert_non_null(reading(with, "10.5", 1));
+    assert_non_null(reading(with, "−4.0", 1));
+}
+
+/* A block of the table that is too wide has a row for each number. */
+static void a_wide_table_has_a_row_for_each_number(void **state)
+{
+    const char *const rows[] = {"1", "2", "3", "4", "5", "6", NULL};
+    struct chart *c = chart_new("table", "甲县", rows, bench.arena);
+    struct list *l = list_new(bench.arena);
+    struct rect narrow = area;
+
+    (void)state;
+    narrow.width = SP_PT(120);
+    chart_draw(c, bench.sheet, narrow, l, bench.diag);
+    assert_non_null(reading(l, "甲县，一系", 0));
+    assert_non_null(reading(l, "6.0", 0));
+}
+
+static void what_a_type_cannot_show_is_an_error(void **state)
+{
+    static const struct {
+        const char *type;
+        const char *rows[9];
+        enum scale_kind axis;
+        enum diag_code code;
+        bool fine;
+    } rows[] = {
+        {"bar", {"- -"}, SCALE_ZERO, DIAG_CODE_CHART_EMPTY, false},
+        {"bar", {"- 0"}, SCALE_ZERO, 0, true},
+        {"bar", {NULL}, SCALE_ZERO, DIAG_CODE_CHART_SERIES, false},
+        {"bar-share", {"1 -2"}, SCALE_ZERO, DIAG_CODE_CHART_NEGATIVE, false},
+        {"row-stacked", {"1 -2"}, SCALE_ZERO, DIAG_CODE_CHART_NEGATIVE, false},
+        {"row-stacked", {"1 0"}, SCALE_ZERO, 0, true},
+        {"row", {"1 -2"}, SCALE_ZERO, 0, true},
+        {"bar", {"1 2"}, SCALE_LOG, DIAG_CODE_CHART_AXIS, false},
+        {"row", {"1 2"}, SCALE_CUT, DIAG_CODE_CHART_AXIS, false},
+        {"slope", {"1 2"}, SCALE_ZERO, DIAG_CODE_CHART_SERIES, false},
+        {"lollipop", {"1 2", "3 4"}, SCALE_ZERO, DIAG_CODE_CHART_SERIES, false},
+        {"line", {"1 2"}, SCALE_CUT, 0, true},
+        {"table", {"1 0"}, SCALE_LOG, DIAG_CODE_CHART_LOG, false},
+        {"table", {"1 2"}, SCALE_LOG, 0, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct chart *c =
+            chart_new(rows[i].type, "甲 乙", rows[i].rows, bench.arena);
+        struct diag *d = diag_new(bench.arena);
+
+        c->axis = rows[i].axis;
+        print_message("%s %s\n", rows[i].type, rows[i].rows[0]);
+        assert_int_equal(chart_check(c, d), rows[i].fine);
+        assert_int_equal(diag_count(d), !rows[i].fine);
+        if (!rows[i].fine)
+            assert_int_equal(diag_at(d, 0)->code, rows[i].code);
+    }
+}
+
+static void targets_and_ranges_stand_where_they_are_known(void **state)
+{
+    static const struct {
+        const char *type;
+        enum chart_role roles[3];
+        bool fine;
+    } rows[] = {
+        {"bar", {CHART_ACTUAL, CHART_ACTUAL, CHART_TARGET}, false},
+        {"line", {CHART_ACTUAL, CHART_ACTUAL, CHART_TARGET}, true},
+        {"line", {CHART_TARGET, CHART_TARGET, CHART_TARGET}, false},
+        {"bullet", {CHART_ACTUAL, CHART_ACTUAL, CHART_TARGET}, false},
+        {"bullet", {CHART_RANGE, CHART_ACTUAL, CHART_TARGET}, true},
+        {"progress", {CHART_RANGE, CHART_ACTUAL, CHART_TARGET}, true},
+        {"table", {CHART_ACTUAL, CHART_ACTUAL, CHART_TARGET}, true},
+    };
+    static const char *const numbers[] = {"1 2", "3 4", "5 6", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct chart *c =
+            chart_new(rows[i].type, "甲 乙", numbers, bench.arena);
+        struct chart_series series[3];
+        struct diag *d = diag_new(bench.arena);
+
+        for (size_t s = 0; s < 3; s++) {
+            series[s] = c->series[s];
+            series[s].role = rows[i].roles[s];
+        }
+        c->series = series;
+        print_message("%s\n", rows[i].type);
+        assert_int_equal(chart_check(c, d), rows[i].fine);
+        if (!rows[i].fine)
+            assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_CHART_ROLE);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_type_has_a_row),
+        cmocka_unit_test(every_type_gives_way_to_the_table),
+        cmocka_unit_test(an_ordinary_chart_is_drawn),
+        cmocka_unit_test(numbers_below_the_chart_are_all_there),
+        cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
+        cmocka_unit_test(what_a_type_cannot_show_is_an_error),
+        cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
