@@ -24,6 +24,7 @@
 #include "input/decode.h"
 #include "input/fault.h"
 #include "input/syntax.h"
+#include "input/twins.h"
 #include "input/where.h"
 
 #define XSI_NAMESPACE   "http://www.w3.org/2001/XMLSchema-instance"
@@ -58,6 +59,8 @@ struct parse {
     int depth;         // open elements
     int kept;          // depth of the element that is wanted whole, or NOT_KEPT
     unsigned elements; // so far, without those that were folded
+    struct twin twin;  // of the last one that was folded
+    const char *twin_end; // of it and those that came after it
 
     struct buf text;         // since the last tag
     struct where text_where; // where it begins
@@ -238,15 +241,6 @@ static void on_text(void *state, const xmlChar *text, int size)
                      XML_TEXT_MAX);
 }
 
-static void append(struct xml_element *parent, struct xml_item *item)
-{
-    if (parent->first == NULL)
-        parent->first = item;
-    else
-        parent->last->next = item;
-    parent->last = item;
-}
-
 /* Ends the text that began after the last tag: checks it, keeps it, and gives
  * it back; it is good until the buffer is reset. */
 static struct str end_text(struct parse *p)
@@ -280,7 +274,7 @@ static struct str end_text(struct parse *p)
         *kept = item;
         kept->text.data =
             arena_copy(p->file->arena, item.text.data, item.text.size);
-        append(e, kept);
+        tree_append(e, kept);
     }
     return item.text;
 }
@@ -433,7 +427,7 @@ static void keep(struct parse *p)
     if (p->kept == p->depth)
         e->parent = e->item.parent = NULL; // the one above is passing
     else
-        append(f[-1].e, &e->item);
+        tree_append(f[-1].e, &e->item);
     f->e = e;
     f->mark = arena_mark(a);
     f->elements = p->elements;
@@ -448,6 +442,9 @@ static void fold(struct parse *p)
 
     if (folded == NULL)
         return;
+    p->twin =
+        diag_errors(p->file->diag) == 0 ? twin_of(f->e) : (struct twin){0};
+    p->twin_end = cursor_of(p);
     arena_rewind(p->file->arena, f->mark);
     p->elements = f->elements;
     f->e->first = f->e->last = NULL;
@@ -565,12 +562,18 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
 
 /* ---- the pass ----------------------------------------------------------- */
 
-/* Pieces end after a '>': no tag and no character is cut in two. */
-static size_t piece_size(const char *from, const char *end)
+/* Pieces end after a '>': no tag and no character is cut in two; and after the
+ * next element that may have twins. */
+static size_t piece_size(const struct parse *p, const char *end)
 {
+    const char *from = p->fed, *next = NULL;
     size_t rest = (size_t)(end - from), size = CHUNK_BYTES;
-    const char *next;
 
+    if (p->twin.like != NULL)
+        next = twin_end(p->twin.like->name, from,
+                        rest <= size ? end : from + size);
+    if (next != NULL)
+        return (size_t)(next - from);
     if (rest <= size)
         return rest;
     while (size > 0 && from[size - 1] != '>')
@@ -581,6 +584,45 @@ static size_t piece_size(const char *from, const char *end)
     return next == NULL ? rest : (size_t)(next + 1 - from);
 }
 
+/* The element at `where`, folded as its twin was; NULL: it is none, or was not
+ * folded. */
+static const char *twin_fold(struct parse *p, struct where where)
+{
+    const struct xml_fold *way = p->file->fold;
+    struct arena *a = p->file->arena;
+    const struct arena_mark before = arena_mark(a);
+    struct xml_element *e = twin_new(&p->twin, &where);
+    const struct arena_mark content = arena_mark(a);
+    const char *end = twin_read(&p->twin, e, &where, text_end(p));
+    const void *folded = end == NULL ? NULL : way->fold(way->state, e);
+
+    arena_rewind(a, folded == NULL ? before : content);
+    if (folded == NULL)
+        return NULL;
+    e->folded = folded;
+    e->first = e->last = NULL;
+    tree_append(innermost(p)->e, &e->item);
+    return end;
+}
+
+/* Takes the twins that stand behind what the parser has read. */
+static void twins_take(struct parse *p)
+{
+    struct where where = p->text_where;
+    const char *end = text_end(p), *next = p->fed;
+
+    if (p->twin.like == NULL || p->twin_end != p->fed || cursor_of(p) != p->fed)
+        return;
+    while (next != NULL && p->elements < XML_ELEMENTS_MAX) {
+        p->fed = p->twin_end = next;
+        next = past_blanks(next, end);
+        where_move(&where, next);
+        next = twin_fold(p, where);
+        p->elements += next != NULL;
+    }
+    where_move(&p->text_where, p->fed);
+}
+
 static void feed(struct parse *p)
 {
     const char *end = text_end(p);
@@ -588,10 +630,12 @@ static void feed(struct parse *p)
 
     while (p->fed < end && !p->refused) {
         const char *from = p->fed;
-        size_t size = piece_size(from, end);
+        size_t size = piece_size(p, end);
 
         p->fed += size;
         failed = xmlParseChunk(p->ctxt, from, (int)size, 0);
+        if (!p->refused)
+            twins_take(p);
     }
     if (!p->refused)
         failed = xmlParseChunk(p->ctxt, p->fed, 0, 1);

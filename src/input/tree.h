@@ -31,4 +31,14 @@ struct xml_element {
     const void *folded; // what it came to; then it has no content
 };
 
+static inline void tree_append(struct xml_element *parent,
+                               struct xml_item *item)
+{
+    if (parent->first == NULL)
+        parent->first = item;
+    else
+        parent->last->next = item;
+    parent->last = item;
+}
+
 #endif

@@ -58,7 +58,8 @@ struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
 /*
  * The same for a file with very many elements of one kind.  `fold` is told of
  * every element that ended, with all its content.  What it returns, on an arena
- * of its own, stands for the content, which is forgotten; NULL leaves it.
+ * of its own, stands for the content, which is forgotten; NULL leaves it.  Any
+ * number of such elements may stand one behind the other.
  */
 struct xml_fold {
     const void *(*fold)(void *state, const struct xml_element *e);

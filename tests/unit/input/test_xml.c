@@ -267,11 +267,103 @@ static void what_is_folded_leaves_the_tree(void **state)
     assert_true(xml_is(xml_next(areas), "z"));
 }
 
+#define TABLE                                                               \
+    "<book xmlns='urn:lantu:1' id='b'><info><title>书</title></info>"      \
+    "<chapter><title>章</title><table><title>表</title><tgroup cols='2'>" \
+    "<colspec/><colspec/><tbody>"
+
+struct noted {
+    struct buf said; // words of rows from line 3000 on, each with its place
+    size_t in_file;  // of all words, those that were not copied
+    struct str file;
+};
+
+static const void *note_words(void *state, const struct xml_element *e)
+{
+    struct noted *noted = state;
+
+    if (!xml_is(e, "row") || xml_attr_count(e) > 0)
+        return NULL;
+    for (const struct xml_element *k = xml_child(e); k; k = xml_next(k)) {
+        const struct str words = xml_text(k);
+        const struct loc at = xml_text_loc(k, 0);
+
+        noted->in_file += words.data >= noted->file.data &&
+                          words.data < noted->file.data + noted->file.size;
+        if (at.line >= 3000)
+            buf_addf(&noted->said, "%u:%u %.*s|", (unsigned)at.line,
+                     (unsigned)at.column, (int)words.size, words.data);
+    }
+    return noted;
+}
+
+/* What is said of the rows and of the file; behind comments they are no twins.
+ */
+static const char *said_of_rows(struct reading *r, const char *rows, bool twins)
+{
+    struct buf file;
+    struct noted *noted = arena_new(r->arena, struct noted);
+    const struct xml_fold fold = {note_words, noted};
+    struct xml_source from = {.shown = "f", .root = "book"};
+    const char *before = twins ? "        " : "<!-- -->";
+
+    buf_init(&file, r->arena, 1 << 20);
+    buf_init(&noted->said, r->arena, 1 << 20);
+    buf_add_text(&file, TABLE);
+    for (int i = 1; i < 3000; i++)
+        buf_addf(&file, "%s<row><entry>甲</entry><entry>%d</entry></row>\n",
+                 before, i);
+    buf_addf(&file,
+             "%s%s\n%s<row><entry>尾</entry><entry/></row>"
+             "</tbody></tgroup></table></chapter></book>",
+             before, rows, before);
+    from.bytes = noted->file = buf_str(&file);
+    r->diag = diag_new(r->arena);
+    if (!xml_open_folding(r->gate, &from, &fold, r->arena, r->diag))
+        buf_add_text(&noted->said, "none ");
+    buf_add_text(&noted->said, reading_said(r));
+    assert_int_equal(noted->in_file > 3000, twins);
+    return noted->said.data;
+}
+
+static void twins_are_read_as_their_elders_were(void **state)
+{
+    static const char *const rows[] = {
+        "<row><entry>乙</entry><entry>丙（1）</entry></row>",
+        "<row>\n  <entry>a b </entry>\n<entry></entry>\n</row> \n<row><entry>"
+        "c</entry><entry>d</entry></row>",
+        "<row><entry/><entry>&lt;</entry></row><row><entry>e</entry><entry>f"
+        "</entry></row>",
+        "<row><entry>g</entry></row><row><entry>h</entry></row>",
+        "<row><entry>g</entry><entry>h</entry><entry>i</entry></row>",
+        "<row role='total'><entry>j</entry><entry>k</entry></row>",
+        "<row><entry align='left'>l</entry><entry>m</entry></row>",
+        "<row><entry>\xC2\x85</entry><entry>n</entry></row>",
+        "<row><entry>\xEF\xBF\xBF</entry><entry>o</entry></row>",
+        "<row><entry>]]></entry><entry>p</entry></row>",
+        "<row><entry>q</entry><entry>r</row>",
+        "<row><entry>s</entry>t<entry>u</entry></row>",
+        "v<row><entry>w</entry><entry>x</entry></row>",
+        "<row><entry>y</entry><em>z</em></row>",
+        "<row><entry>1</entry><entry>2",
+    };
+    struct reading *r = *state;
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char *said = said_of_rows(r, rows[i], true);
+
+        print_message("%s\n", rows[i]);
+        assert_true(said[0] != '\0');
+        assert_string_equal(said, said_of_rows(r, rows[i], false));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tag_is_where_its_bracket_is),
         cmocka_unit_test(what_is_folded_leaves_the_tree),
+        cmocka_unit_test(twins_are_read_as_their_elders_were),
         cmocka_unit_test(lines_beyond_65535_are_counted),
         cmocka_unit_test(one_long_line_keeps_its_columns),
         cmocka_unit_test(text_and_elements_come_in_turn),

@@ -1,0 +1,153 @@
+#include "input/twins.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "input/decode.h"
+
+struct twin twin_of(const struct xml_element *e)
+{
+    const struct xml_element *first = xml_child(e);
+    struct twin twin = {.like = e};
+
+    if (e->attribute_count > 0 || !first || !first->type || !first->type->mixed)
+        return (struct twin){0};
+    twin.child = first->name;
+    twin.child_type = first->type;
+    for (const struct xml_item *i = e->first; i; i = i->next, twin.count++)
+        if (!i->element || i->element->attribute_count > 0 ||
+            !str_eq(i->element->name, first->name) || xml_child(i->element))
+            return (struct twin){0};
+    return twin;
+}
+
+const char *past_blanks(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\n' || *p == '\r' || *p == '\t'))
+        p++;
+    return p;
+}
+
+/* Past `mark`, the name and '>'; NULL: something else stands there. */
+static const char *past_tag(const char *p, const char *end, const char *mark,
+                            struct str name)
+{
+    const size_t size = strlen(mark);
+
+    if ((size_t)(end - p) < size + name.size + 1 ||
+        memcmp(p, mark, size) != 0 ||
+        memcmp(p + size, name.data, name.size) != 0 ||
+        p[size + name.size] != '>')
+        return NULL;
+    return p + size + name.size + 1;
+}
+
+/* Words that are what they look like: no reference, no "]]>", no line end, no
+ * character that XML (U+FFFE and U+FFFF: EF BF BE, EF BF BF) or we forbid. */
+static bool is_harmless(struct str words)
+{
+    size_t offset;
+    uint32_t cp;
+
+    for (size_t i = 0; i < words.size; i++) {
+        const unsigned char c = (unsigned char)words.data[i];
+
+        if (c < ' ' || c == '&' || c == '>')
+            return false;
+        if (c == 0xEF && words.size - i > 2 &&
+            (unsigned char)words.data[i + 1] == 0xBF &&
+            (unsigned char)words.data[i + 2] >= 0xBE)
+            return false;
+    }
+    return words.size <= XML_TEXT_MAX && !decode_forbidden(words, &offset, &cp);
+}
+
+static void words_add(struct xml_element *e, struct str words,
+                      const struct where *where, struct arena *a)
+{
+    struct xml_item *item;
+
+    if (words.size == 0)
+        return;
+    item = arena_new(a, struct xml_item);
+    item->text = words;
+    item->source = where->at;
+    item->line = where->line;
+    item->column = where->column;
+    item->parent = e;
+    tree_append(e, item);
+}
+
+static struct xml_element *element_new(const struct xml_element *parent,
+                                       const struct vocab_type *type,
+                                       struct str name,
+                                       const struct where *where)
+{
+    struct xml_element *e = arena_new(parent->file->arena, struct xml_element);
+
+    e->file = parent->file;
+    e->type = type;
+    e->parent = parent;
+    e->name = name;
+    e->item = (struct xml_item){.element = e,
+                                .parent = parent,
+                                .source = where->at,
+                                .line = where->line,
+                                .column = where->column};
+    return e;
+}
+
+struct xml_element *twin_new(const struct twin *twin, const struct where *where)
+{
+    const struct xml_element *like = twin->like;
+
+    return element_new(like->parent, like->type, like->name, where);
+}
+
+/* The child at `p` with its words; NULL: it has other tags. */
+static const char *child_read(const struct twin *twin, struct xml_element *e,
+                              struct where *where, const char *p,
+                              const char *end)
+{
+    const char *words = past_tag(p, end, "<", twin->child), *stop;
+    struct xml_element *child;
+    struct str text;
+
+    if (!words || !(stop = memchr(words, '<', (size_t)(end - words))))
+        return NULL;
+    text = (struct str){words, (size_t)(stop - words)};
+    p = past_tag(stop, end, "</", twin->child);
+    if (!p || !is_harmless(text))
+        return NULL;
+    where_move(where, words - twin->child.size - 2);
+    child = element_new(e, twin->child_type, twin->child, where);
+    tree_append(e, &child->item);
+    where_move(where, words);
+    words_add(child, text, where, e->file->arena);
+    return p;
+}
+
+const char *twin_read(const struct twin *twin, struct xml_element *e,
+                      struct where *where, const char *end)
+{
+    const char *p = past_tag(where->at, end, "<", twin->like->name);
+
+    for (size_t i = 0; p && i < twin->count; i++)
+        p = child_read(twin, e, where, past_blanks(p, end), end);
+    return p ? past_tag(past_blanks(p, end), end, "</", twin->like->name)
+             : NULL;
+}
+
+const char *twin_end(struct str name, const char *from, const char *end)
+{
+    const char *past;
+
+    while ((from = memchr(from, '<', (size_t)(end - from))) != NULL) {
+        past = past_tag(from, end, "</", name);
+        if (past)
+            return past;
+        from++;
+    }
+    return NULL;
+}
