@@ -2,8 +2,8 @@
 # examples/run.sh - from a fresh Debian 12 or Ubuntu 24.04 to the example books.
 #
 # Installs what is missing (as root or through sudo), builds lantu and renders
-# examples/minimal, house, loudi, typography, tables, figures, shouce, gongwen
-# and jianbao into out/, and gongwen's letter, order and minutes; and
+# examples/minimal, house, loudi, typography, tables, figures, charts, shouce,
+# gongwen and jianbao into out/, and gongwen's letter, order and minutes; and
 # loudi against the period before.
 # Where nothing is missing it only builds what changed and renders.
 
@@ -22,7 +22,7 @@ build_preset release -DLANTU_TESTS=OFF
 
 lantu=$root/build/release/lantu
 mkdir -p out
-for book in minimal house loudi typography tables figures shouce gongwen jianbao; do
+for book in minimal house loudi typography tables figures charts shouce gongwen jianbao; do
     say "排版：examples/$book/book.xml" "typesetting examples/$book/book.xml"
     "$lantu" render "examples/$book/book.xml" -o "out/$book.pdf" </dev/null
 done

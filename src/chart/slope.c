@@ -148,13 +148,19 @@ static int fall_of(const struct lanes *l, size_t i)
     return rank_at(l, last, i) - rank_at(l, 0, i);
 }
 
-/* Some always fall in rank; those that fall furthest are marked. */
+/* Some always fall in rank; those that fall furthest are marked, if they are
+ * few. */
 static bool falls_furthest(const struct lanes *l, size_t i)
 {
-    for (size_t k = 0; k < l->f->chart->category_count; k++)
+    const size_t count = l->f->chart->category_count;
+    size_t alike = 0;
+
+    for (size_t k = 0; k < count; k++) {
         if (fall_of(l, k) > fall_of(l, i))
             return false;
-    return fall_of(l, i) > 0;
+        alike += fall_of(l, k) == fall_of(l, i);
+    }
+    return fall_of(l, i) > 0 && alike * 3 <= count;
 }
 
 static bool gets_worse(const struct lanes *l, size_t i)

@@ -43,10 +43,6 @@ void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
 /* The chart with its numbers, checked; NULL: reported. */
 const struct chart *author_chart(struct builder *b, const struct doc_chart *d);
-/* Its unit, and what an eye has to know of it. */
-const struct book_para *author_chart_note(struct builder *b,
-                                          const struct doc_chart *d,
-                                          const struct chart *chart);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);
 

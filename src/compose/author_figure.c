@@ -7,6 +7,7 @@
 #include "chart/alt.h"
 #include "compose/author.h"
 #include "compose/caption.h"
+#include "compose/chart_words.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
 
@@ -48,7 +49,7 @@ static bool figure_fill(struct builder *b, const struct doc_block *block,
         fig->chart = author_chart(b, &d->chart);
         if (!fig->chart)
             return false;
-        fig->subtitle = author_chart_note(b, &d->chart, fig->chart);
+        fig->subtitle = chart_note(b, &d->chart, fig->chart);
         fig->alt =
             chart_alt(fig->chart, prose_text(&d->title, b->arena), b->arena);
     }

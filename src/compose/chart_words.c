@@ -1,0 +1,197 @@
+#include "compose/chart_words.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "chart/chart.h"
+#include "chart/types.h"
+
+/* ---- order and unit ------------------------------------------------------ */
+
+/* Whether a group comes before another: those without a number are the last. */
+static bool comes_before(const struct chart_value *a,
+                         const struct chart_value *b, enum doc_sort sort)
+{
+    int order;
+
+    if (!a->number.present || !b->number.present)
+        return a->number.present && !b->number.present;
+    order = decimal_compare(a->number, b->number);
+    return sort == DOC_SORT_UP ? order < 0 : order > 0;
+}
+
+/* Puts the groups into an order, NULL: as they are, and divides all numbers by
+ * a power of ten. */
+static void remake(struct builder *b, struct chart *chart, const size_t *order,
+                   int power)
+{
+    const size_t count = chart->category_count;
+    const char **names = arena_array(b->arena, const char *, count);
+    struct chart_series *series =
+        arena_array(b->arena, struct chart_series, chart->series_count);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = chart->categories[order ? order[i] : i];
+    for (size_t s = 0; s < chart->series_count; s++) {
+        struct chart_value *values =
+            arena_array(b->arena, struct chart_value, count);
+
+        for (size_t i = 0; i < count; i++) {
+            values[i] = chart->series[s].values[order ? order[i] : i];
+            values[i].number = decimal_shift(values[i].number, -power);
+        }
+        series[s] = chart->series[s];
+        series[s].values = values;
+    }
+    chart->categories = names;
+    chart->series = series;
+    chart->target = decimal_shift(chart->target, -power);
+    chart->target_to = decimal_shift(chart->target_to, -power);
+}
+
+void chart_sort(struct builder *b, enum doc_sort sort, struct chart *chart)
+{
+    const size_t count = chart->category_count;
+    const struct chart_value *keys =
+        chart->series[chart->series_count - 1].values;
+    size_t *order = arena_array(b->arena, size_t, count);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+
+        for (; at > 0 && comes_before(&keys[i], &keys[order[at - 1]], sort);
+             at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+    remake(b, chart, order, 0);
+    chart->months = NULL;
+}
+
+/* The powers of ten of the numbers that are not zero, from `*least` to `*most`;
+ * false: there are none. */
+static bool magnitudes_of(const struct chart *chart, int *least, int *most)
+{
+    bool found = false;
+
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t g = 0; g < chart->category_count; g++) {
+            const struct decimal v = chart->series[s].values[g].number;
+            int magnitude;
+
+            if (!v.present || v.sign == 0)
+                continue;
+            magnitude = decimal_magnitude(v);
+            *least = found && *least < magnitude ? *least : magnitude;
+            *most = found && *most > magnitude ? *most : magnitude;
+            found = true;
+        }
+    return found;
+}
+
+/* 万 before a unit makes 万元 of 元, 亿元 of 万元 and 万亿元 of 亿元. */
+static const char *unit_times(struct builder *b, const char *unit, int shift)
+{
+    struct buf buf;
+
+    buf_init(&buf, b->arena, WORDS_MAX);
+    if (shift == 4 && str_starts(str_of(unit), "万")) {
+        buf_add_text(&buf, "亿");
+        unit += sizeof("万") - 1;
+    } else {
+        buf_add_text(&buf, shift == 4 ? "万" : "亿");
+    }
+    buf_add_text(&buf, unit);
+    return buf.data;
+}
+
+void chart_count_in_units(struct builder *b, struct chart *chart)
+{
+    const struct str unit = str_of(chart->unit);
+    const bool counted = str_starts(unit, "万") || str_starts(unit, "亿");
+    int least = 0, most = 0, shift, places;
+
+    if (unit.size == 0 || str_is(unit, "%") ||
+        !magnitudes_of(chart, &least, &most) || most < 5)
+        return;
+    shift = most >= 9 && !counted ? 8 : 4;
+    places = 3 - (most - shift);
+    if (places > chart->decimals + shift)
+        places = chart->decimals + shift;
+    if (places < 0)
+        places = 0;
+    if (least - shift < -places)
+        return;
+    remake(b, chart, NULL, shift);
+    chart->unit = unit_times(b, chart->unit, shift);
+    chart->decimals = places;
+}
+
+/* ---- the note ------------------------------------------------------------ */
+
+static void add_part(struct text *t, const char *words)
+{
+    if (t->spans.count > 0)
+        text_add(t, "；");
+    text_add(t, words);
+}
+
+/* Where an axis starts that leaves out zero, or that it is logarithmic. */
+static void add_axis(struct text *t, const struct chart *chart)
+{
+    const struct scale scale = chart_scale(chart);
+    char text[DECIMAL_TEXT_MAX];
+
+    if (scale.kind == SCALE_ZERO)
+        return;
+    if (scale.kind == SCALE_LOG) {
+        add_part(t, "数值轴为对数刻度");
+        return;
+    }
+    decimal_print(text, scale.low, scale.decimals, false);
+    add_part(t, "");
+    text_addf(t, "数值轴自%s起", text);
+}
+
+/* What the mark and the zones behind bars are:
+ * 竖线为时序，底色在红灯、黄灯处分界. */
+static void add_zones(struct text *t, const struct chart *chart)
+{
+    size_t zones = 0;
+
+    if (!(chart->type->needs & ONE_ACTUAL))
+        return;
+    for (size_t s = 0; s < chart->series_count; s++) {
+        const struct chart_series *series = &chart->series[s];
+
+        if (series->role == CHART_ACTUAL)
+            continue;
+        if (series->role == CHART_TARGET)
+            add_part(t, "竖线为");
+        else if (zones++ == 0)
+            add_part(t, "底色深浅以此分界：");
+        else
+            text_add(t, "、");
+        text_add(t, series->name);
+    }
+}
+
+const struct book_para *chart_note(struct builder *b, const struct doc_chart *d,
+                                   const struct chart *chart)
+{
+    struct text t = text_of(b, "chart-subtitle", d->at);
+    const char *unit = chart_unit(chart);
+
+    if (*unit) {
+        text_add(&t, "单位：");
+        text_add(&t, unit);
+    }
+    add_axis(&t, chart);
+    add_zones(&t, chart);
+    if (chart->left_out > 0) {
+        add_part(&t, "");
+        text_addf(&t, "共%zu组，列前%zu组",
+                  chart->category_count + chart->left_out,
+                  chart->category_count);
+    }
+    return t.spans.count > 0 ? text_keep(&t) : NULL;
+}
