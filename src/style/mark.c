@@ -37,9 +37,11 @@ void marks_read(struct marks *marks, const struct xml_element *e)
     style = &marks->of[number - 1].style;
     read_value(&marks->of[number - 1].colour, e, "colour");
     read_value(&marks->of[number - 1].outline, e, "outline");
-    style->hatch = (enum mark_hatch)xml_enum(e, "hatch", hatches, style->hatch);
-    style->shape = (enum mark_shape)xml_enum(e, "shape", shapes, style->shape);
-    style->dash = (enum mark_dash)xml_enum(e, "dash", dashes, style->dash);
+    style->hatch =
+        (enum mark_hatch)xml_enum(e, "hatch", hatches, (int)style->hatch);
+    style->shape =
+        (enum mark_shape)xml_enum(e, "shape", shapes, (int)style->shape);
+    style->dash = (enum mark_dash)xml_enum(e, "dash", dashes, (int)style->dash);
     (void)xml_attr(e, "letter", &style->letter);
 }
 
