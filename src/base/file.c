@@ -377,6 +377,27 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+/* The unified ideographs of Unicode 15.0, with 〇. */
+static bool is_han(uint32_t cp)
+{
+    static const uint32_t ranges[][2] = {
+        {0x3007, 0x3007},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},
+        {0x20000, 0x2a6df}, {0x2a700, 0x2ebe0}, {0x30000, 0x323af},
+    };
+
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+        if (cp >= ranges[i][0] && cp <= ranges[i][1])
+            return true;
+    return false;
+}
+
+bool file_name_may_hold(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+           (cp >= '0' && cp <= '9') || cp == '.' || cp == '_' || cp == '-' ||
+           is_han(cp);
+}
+
 /* The real path of `path`, or of its deepest folder that exists, so that a link
  * in any part that exists is seen. */
 static bool real_part(const char *path, char real[PATH_MAX])

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/str.h"
@@ -51,6 +52,11 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
     __attribute__((warn_unused_result));
 
 bool file_exists(const char *path);
+
+/* Whether the name of a file may hold a character on every system and for every
+ * reader: Han, ASCII letters, digits, . _ -.  Such names are spelled in one way
+ * alone: no combining marks, no compatibility ideographs (UAX #15). */
+bool file_name_may_hold(uint32_t cp);
 
 /* Names in `folder` that match `pattern` (* any text, ? one character, not
  * empty), in byte order; hidden ones only when the pattern begins with a dot.

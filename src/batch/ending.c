@@ -4,6 +4,19 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef LANTU_COVERAGE
+void __gcov_dump(void); // NOLINT(bugprone-reserved-identifier)
+#endif
+
+_Noreturn void ending_leave(void)
+{
+#ifdef LANTU_COVERAGE
+    __gcov_dump(); // which _exit leaves out, as all else
+#endif
+    _exit(0);
+}
 
 const char *ending_of(int status, char text[ENDING_TEXT_MAX])
 {

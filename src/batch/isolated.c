@@ -34,7 +34,7 @@ static _Noreturn void child_run(const struct lantu_options *options, int fd)
     own.user = &fd;
     end.status = (int32_t)lantu_render(&own, &end.facts);
     (void)!wire_send(fd, &end, NULL, 0);
-    _exit(0); // nothing of the host's: no atexit, no flush
+    ending_leave();
 }
 
 /* ---- the parent --------------------------------------------------------- */

@@ -24,10 +24,11 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/vec.h"
+#include "batch/ending.h"
 #include "batch/message.h"
 #include "batch/outputs.h"
 
-enum { PATH_BYTES_MAX = 4096, PATIENCE_MS = 500 };
+enum { PATH_BYTES_MAX = 4096, PATIENCE_MS = 500, DISMISSAL_MS = 100 };
 
 struct worker {
     pid_t process; // 0: none
@@ -76,11 +77,6 @@ static void tell_all(const struct cook *c, const struct diag *d, uint32_t slot)
         .language = c->recipe->language, .message = tell, .user = &told};
 
     messages_tell(d, &options);
-}
-
-static _Noreturn void leave(void)
-{
-    _exit(0); // nothing of the host's: no atexit, no flush
 }
 
 /* ---- a worker ----------------------------------------------------------- */
@@ -141,7 +137,7 @@ static _Noreturn void work(const struct cook *c, int orders)
 
     while (read(orders, &order, sizeof(order)) == sizeof(order))
         make(c, &order);
-    leave();
+    ending_leave();
 }
 
 /* False: there is no process to be had. */
@@ -213,7 +209,7 @@ static void send_listing(const struct cook *c)
             .kind = WIRE_LISTED, .index = i, .known = e->wanted};
 
         if (!wire_send(c->wire, &listed, texts, 2))
-            leave();
+            ending_leave();
     }
 }
 
@@ -292,6 +288,34 @@ static void serve(struct cook *c)
     }
 }
 
+static void sleep_ms(void)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
+/* Who has nothing to do ends when no order can come any more; the others are
+ * killed, with all that they have started. */
+static void dismiss(struct cook *c)
+{
+    uint32_t left = 0;
+
+    for (uint32_t i = 0; i < c->limits->workers; i++) {
+        if (c->workers[i].process == 0)
+            continue;
+        close(c->workers[i].orders);
+        left++;
+    }
+    for (int waited = 0; left > 0 && waited < DISMISSAL_MS; waited++) {
+        while (waitpid(-1, NULL, WNOHANG) > 0)
+            left--;
+        if (left > 0)
+            sleep_ms();
+    }
+    for (uint32_t i = 0; i < c->limits->workers; i++)
+        if (c->workers[i].process > 0)
+            kill(-c->workers[i].process, SIGKILL);
+}
+
 static int open_signals(void)
 {
     static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
@@ -313,10 +337,8 @@ static _Noreturn void run(struct cook *c)
     c->signals = open_signals();
     if (c->signals >= 0 && read_recipe(c))
         serve(c);
-    for (uint32_t i = 0; i < c->limits->workers; i++)
-        if (c->workers[i].process > 0)
-            kill(-c->workers[i].process, SIGKILL);
-    leave();
+    dismiss(c);
+    ending_leave();
 }
 
 bool kitchen_open(const struct recipe *recipe,
@@ -347,7 +369,6 @@ bool kitchen_open(const struct recipe *recipe,
 /* It sees that nobody is left and ends; who does not see it is killed. */
 int kitchen_close(struct kitchen *k)
 {
-    const struct timespec ms = {0, 1000000};
     int status = 0;
     pid_t got = 0;
 
@@ -355,7 +376,7 @@ int kitchen_close(struct kitchen *k)
     for (int waited = 0; waited < PATIENCE_MS && got == 0; waited++) {
         got = waitpid(k->process, &status, WNOHANG);
         if (got == 0)
-            nanosleep(&ms, NULL);
+            sleep_ms();
     }
     if (got == 0)
         kill(k->process, SIGKILL);

@@ -4,36 +4,13 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "batch/listed.h"
 
 enum { OUTPUT_BYTES_MAX = 200 };
-
-/* The unified ideographs of Unicode 15.0, with 〇. */
-static bool is_han(uint32_t c)
-{
-    static const uint32_t ranges[][2] = {
-        {0x3007, 0x3007},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},
-        {0x20000, 0x2a6df}, {0x2a700, 0x2ebe0}, {0x30000, 0x323af},
-    };
-
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
-        if (c >= ranges[i][0] && c <= ranges[i][1])
-            return true;
-    return false;
-}
-
-static bool is_letter(uint32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool output_is_safe(struct str name)
 {
@@ -42,13 +19,9 @@ bool output_is_safe(struct str name)
     if (name.size > OUTPUT_BYTES_MAX || !str_ends(name, ".pdf") ||
         name.data[0] == '.' || name.data[0] == '-')
         return false;
-    while (p < end) {
-        uint32_t c = utf8_next(&p, end);
-
-        if (!is_letter(c) && !is_digit(c) && !is_han(c) &&
-            (c >= 0x80 || !memchr("._-", (int)c, 3)))
+    while (p < end)
+        if (!file_name_may_hold(utf8_next(&p, end)))
             return false;
-    }
     return true;
 }
 

@@ -13,12 +13,9 @@
 struct diag;
 struct listed;
 
-/*
- * Whether a file may be called so: Han, ASCII letters, digits, . _ -; not . or
- * - in front, .pdf at the end, at most 200 bytes.  Such a name is no path,
- * hides nothing from who lists the folder, and is spelled in one way alone: no
- * combining marks, no compatibility ideographs (UAX #15).
- */
+/* Whether a file may be called so: characters that any name may hold, not . or
+ * - in front, .pdf at the end, at most 200 bytes.  Such a name is no path and
+ * hides nothing from who lists the folder. */
 bool output_is_safe(struct str name);
 
 /* Every name is safe and no two are alike (upper and lower case are: some file

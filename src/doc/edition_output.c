@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "doc/edition.h"
 #include "input/xml.h"
@@ -15,19 +16,6 @@
 static const char *const fields[] = {"code", "name", "kind", "period",
                                      "edition"};
 enum { FIELD_COUNT = sizeof(fields) / sizeof(fields[0]) };
-
-static bool is_han(uint32_t cp)
-{
-    return cp == 0x3007 || (cp >= 0x3400 && cp <= 0x4DBF) ||
-           (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
-}
-
-static bool is_safe(uint32_t cp)
-{
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-           (cp >= '0' && cp <= '9') || cp == '.' || cp == '_' || cp == '-' ||
-           is_han(cp);
-}
 
 /* The name in "{name}", which `rest` starts with; empty: it does not end. */
 static struct str field_at(struct str rest)
@@ -73,7 +61,7 @@ bool edition_check_output(const struct xml_element *e, struct diag *d)
             continue;
         }
         cp = utf8_next(&p, end);
-        if (is_safe(cp))
+        if (file_name_may_hold(cp))
             continue;
         utf8_encode(text, cp);
         diag_add(d, DIAG_CODE_EDITION_MARK, xml_attr_loc(e, "output", at), text,
@@ -90,7 +78,7 @@ static void add_safe(struct buf *b, const char *text)
     while (text < end) {
         const char *from = text;
 
-        if (is_safe(utf8_next(&text, end)))
+        if (file_name_may_hold(utf8_next(&text, end)))
             buf_add(b, from, (size_t)(text - from));
         else
             buf_add_char(b, '_');

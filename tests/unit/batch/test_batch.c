@@ -275,6 +275,8 @@ static void assert_told(const struct place *p, const char *name,
         if (strcmp(p->told.names[i], name) == 0 &&
             strcmp(p->told.codes[i], code) == 0)
             return;
+    for (size_t i = 0; i < p->told.count; i++)
+        print_message("told: %s of '%s'\n", p->told.codes[i], p->told.names[i]);
     fail_msg("%s of '%s' was not told", code, name);
 }
 
