@@ -160,6 +160,21 @@ static sp least_sum(const struct width *widths, size_t count)
     return sum;
 }
 
+static bool has_spans(const struct book_row *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (row->cells[i].colspan > 1)
+            return true;
+    return false;
+}
+
+/* Of a panel nothing but cells over several columns is not known from the whole
+ * table. */
+static bool is_known(const struct table_grid *g, const struct book_row *row)
+{
+    return g->view && g->view->whole && !has_spans(row);
+}
+
 /* Rows may be many: what was made to measure one goes before the next, and none
  * is measured after it is known that they do not fit. */
 static void measure_rows(const struct flow_context *c, struct table_grid *g,
@@ -170,8 +185,11 @@ static void measure_rows(const struct flow_context *c, struct table_grid *g,
 
     for (size_t r = 0; r < count && least_sum(widths, columns) <= measure;
          r++) {
-        const struct book_row *row = view_rows(g->view, &rows[r], 1, c->arena);
+        const struct book_row *row;
 
+        if (is_known(g, &rows[r]))
+            continue;
+        row = view_rows(g->view, &rows[r], 1, c->arena);
         for (size_t i = 0; i < row->cell_count; i++)
             measure_cell(c, g, &row->cells[i], widths);
         arena_reset(c->arena);
@@ -201,14 +219,6 @@ static void measure_span(const struct table_grid *g,
         own[k].least += (need - have + parts - 1) / parts;
         own[k].natural = sp_larger(own[k].natural, own[k].least);
     }
-}
-
-static bool has_spans(const struct book_row *row)
-{
-    for (size_t i = 0; i < row->cell_count; i++)
-        if (row->cells[i].colspan > 1)
-            return true;
-    return false;
 }
 
 static void measure_spans(const struct flow_context *c,
@@ -374,12 +384,33 @@ static void measure_all(const struct flow_context *c, struct table_grid *g,
     scratch.arena = arena_open();
     measure_rows(&scratch, &head, t->head, t->head_count, widths, measure);
     measure_rows(&scratch, g, t->rows, t->row_count, widths, measure);
+    memcpy(g->own, widths, t->column_count * sizeof(*widths));
     widen_to_points(g, widths);
     if (least_sum(widths, t->column_count) <= measure) {
         measure_spans(&scratch, &head, t->head, t->head_count, widths);
         measure_spans(&scratch, g, t->rows, t->row_count, widths);
     }
     arena_close(scratch.arena);
+}
+
+/* What is known before a cell is looked at: the widths of fixed columns, or all
+ * that cells of the panel's columns needed in the whole table. */
+static void widths_begin(const struct table_grid *g, struct width *widths)
+{
+    const struct table_grid *whole = g->view ? g->view->whole : NULL;
+    const struct book_table *t = g->table;
+
+    for (size_t i = 0; i < t->column_count; i++) {
+        const size_t from = whole ? panel_column(&g->view->panel, i) : i;
+
+        if (whole) {
+            widths[i] = whole->own[from];
+            g->whole[i] = whole->whole[from];
+            g->fraction[i] = whole->fraction[from];
+        } else if (t->columns[i].kind == COLUMN_FIXED) {
+            widths[i].least = widths[i].natural = t->columns[i].width;
+        }
+    }
 }
 
 /* Widths on the arena of fragments, the grid on the book's. */
@@ -397,9 +428,8 @@ static struct width *grid_measure(const struct flow_context *c,
     grid->whole = arena_array(c->tags, sp, t->column_count);
     grid->fraction = arena_array(c->tags, sp, t->column_count);
     grid->least = arena_array(c->tags, sp, t->column_count);
-    for (size_t i = 0; i < grid->table->column_count; i++)
-        if (grid->table->columns[i].kind == COLUMN_FIXED)
-            widths[i].least = widths[i].natural = grid->table->columns[i].width;
+    grid->own = arena_array(c->tags, struct width, t->column_count);
+    widths_begin(grid, widths);
     measure_all(c, grid, widths, measure);
     for (size_t i = 0; i < grid->table->column_count; i++)
         grid->least[i] = widths[i].least;

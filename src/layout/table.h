@@ -26,6 +26,7 @@ struct book_cell;
 struct book_table;
 struct table_fit;
 struct table_view;
+struct width; // layout/table.c
 
 /* A table that is being set: caption and head, row by row, then its notes. */
 struct table_run;
@@ -50,8 +51,9 @@ struct table_grid {
     sp *edges;                      // column_count + 1
     /* For columns aligned on the point: width left and right of it. */
     sp *whole, *fraction;
-    sp *least; // width that each column needs
-    sp need;   // of all
+    sp *least;         // width that each column needs
+    struct width *own; // what its cells need by themselves
+    sp need;           // of all
 };
 
 /* False: the columns need more than the measure; so far as rows were looked at

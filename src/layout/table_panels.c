@@ -109,7 +109,8 @@ struct table_fit table_panels(const struct flow_context *c,
         p.end = best_end(whole, across, p.first, measure);
         while (p.end > p.first &&
                !(across[p.end] < ACROSS_ROW &&
-                 table_columns(c, t, view_panel(&p, c->tags), measure, &grid)))
+                 table_columns(c, t, view_panel(&p, whole, c->tags), measure,
+                               &grid)))
             p.end--;
         if (p.end == p.first)
             return (struct table_fit){0};

@@ -153,12 +153,19 @@ static bool cell_part(const struct panel *p, struct book_cell *cell)
     return cell->colspan > 0;
 }
 
-struct table_view *view_panel(const struct panel *panel, struct arena *a)
+size_t panel_column(const struct panel *p, size_t column)
+{
+    return column < p->stub ? column : p->first + column - p->stub;
+}
+
+struct table_view *view_panel(const struct panel *panel,
+                              const struct table_grid *whole, struct arena *a)
 {
     struct table_view *view = arena_new(a, struct table_view);
 
     view->arena = a;
     view->parted = true;
+    view->whole = whole;
     view->panel = *panel;
     return view;
 }

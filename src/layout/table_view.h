@@ -17,10 +17,15 @@ struct restyled {
     const struct style *from, *to;
 };
 
+struct table_grid;
+
 /* Columns 0 to stub, and first to end. */
 struct panel {
     size_t stub, first, end;
 };
+
+/* Which column of the whole table a panel has as number `column`. */
+size_t panel_column(const struct panel *panel, size_t column);
 
 struct table_view {
     struct arena *arena; // of the styles
@@ -28,6 +33,7 @@ struct table_view {
     VEC(struct restyled) styles;
     bool parted;
     struct panel panel;
+    const struct table_grid *whole; // of the table of which it is a panel
 };
 
 /* The size of its largest text. */
@@ -36,7 +42,9 @@ sp table_size(const struct book_table *table);
 /* The whole table in smaller text. */
 struct table_view *view_smaller(const struct book_table *table, sp by,
                                 struct arena *a);
-struct table_view *view_panel(const struct panel *panel, struct arena *a);
+/* A panel of a table that was measured. */
+struct table_view *view_panel(const struct panel *panel,
+                              const struct table_grid *whole, struct arena *a);
 
 /* Columns, head and words of the table in the view; its rows are still those of
  * the whole. */
