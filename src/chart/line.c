@@ -168,17 +168,18 @@ static void line_take(struct frame *f, size_t series)
     const sp half = SP_PT(1);
 
     for (size_t i = 1; i < f->chart->category_count; i++) {
+        struct point a, b;
+
         if (!is_there(f, series, i - 1) || !is_there(f, series, i))
             continue;
-        for (sp k = 0; k <= PIECES; k++) {
-            const struct point a = at(f, series, i - 1), b = at(f, series, i);
-
+        a = at(f, series, i - 1);
+        b = at(f, series, i);
+        for (sp k = 0; k <= PIECES; k++)
             placer_take(&f->labels,
                         (struct rect){a.x + (b.x - a.x) * k / PIECES - half,
                                       a.y + (b.y - a.y) * k / PIECES - half,
                                       2 * half, 2 * half},
                         f->arena);
-        }
     }
 }
 

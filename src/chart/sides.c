@@ -153,15 +153,18 @@ bool frame_rows(struct frame *f, struct rows_spec spec)
     const struct chart *c = f->chart;
     const sp over = c->target_name ? f->name->size : 0;
     const sp under = spec.axis ? f->axis->size + NAME_GAP : 0;
+    const sp half = frame_axis_width(f) / 2;
     struct rect *p = &f->plot;
     sp left, pitch;
 
     if (spec.axis) // half of the last number reaches over the plot
-        spec.after = sp_larger(spec.after, frame_axis_width(f) / 2);
+        spec.after = sp_larger(spec.after, half);
     f->level = true;
     if (!names_set(f, f->box.width * 2 / 5))
         return false;
     left = f->names_width + NAME_GAP + spec.before;
+    if (spec.axis) // and that of the first one
+        left = sp_larger(left, half);
     pitch = row_pitch(f, spec, f->box.height - over - under);
     *p = (struct rect){f->box.x + left, f->box.y + over,
                        f->box.width - left - spec.after,

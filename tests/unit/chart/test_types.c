@@ -126,6 +126,24 @@ static void numbers_below_the_chart_are_all_there(void **state)
     assert_non_null(reading(with, "−4.0", 1));
 }
 
+/* Half of the first number of the axis may reach further left than a name. */
+static void numbers_of_an_axis_stay_in_the_box(void **state)
+{
+    const char *const rows[] = {"1", "2", NULL};
+    struct chart *c = chart_new("row", "甲", rows, bench.arena);
+    struct chart_value tiny = {.number = number("0.0000000012345")};
+    struct chart_series series[] = {{"一系", &tiny, CHART_ACTUAL},
+                                    {"二系", &tiny, CHART_ACTUAL}};
+    struct list *l = list_new(bench.arena);
+
+    (void)state;
+    c->series = series;
+    chart_draw(c, bench.sheet, area, l, bench.diag);
+    for (size_t i = 0; i < l->count; i++)
+        if (l->items[i].kind == LIST_TEXT)
+            assert_true(l->items[i].as.text.origin.x >= area.x);
+}
+
 /* A block of the table that is too wide has a row for each number. */
 static void a_wide_table_has_a_row_for_each_number(void **state)
 {
@@ -224,6 +242,7 @@ int main(void)
         cmocka_unit_test(every_type_gives_way_to_the_table),
         cmocka_unit_test(an_ordinary_chart_is_drawn),
         cmocka_unit_test(numbers_below_the_chart_are_all_there),
+        cmocka_unit_test(numbers_of_an_axis_stay_in_the_box),
         cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
         cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
