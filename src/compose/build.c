@@ -163,6 +163,8 @@ static void push_words(struct text *t, const struct style *style,
     span = push(t, SPAN_TEXT, style);
     span->role = role;
     span->text = str_of(str_copy(str_of(words), t->b->arena));
+    if (strpbrk(words, "0123456789"))
+        span->origin = t->b->origin;
 }
 
 void text_add(struct text *t, const char *words)

@@ -86,7 +86,8 @@ struct builder {
     struct places changed;             // of what is new since an earlier period
     struct span_places *changed_pages; // where they are listed, or NULL
     struct map *cut; // labels of what is left out of the book, or NULL
-    int made_labels; // for places without an id
+    const struct origin *origin; // of numbers being printed, or NULL
+    int made_labels;             // for places without an id
     int tab_count;
 };
 

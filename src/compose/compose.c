@@ -13,6 +13,7 @@
 #include "doc/doc.h"
 #include "plan/observe.h"
 #include "plan/restate.h"
+#include "plan/trail.h"
 
 static const char *title_of(struct builder *b, const struct doc_info *info)
 {
@@ -69,7 +70,7 @@ static void book_facts(struct builder *b, struct book *book)
 }
 
 /* The input with data that note what is looked up in them, when the book
- * registers its sources. */
+ * registers its sources or its numbers tell theirs. */
 static const struct compose_input *
 input_traced(const struct compose_input *input, struct sources *sources,
              struct arena *a)
@@ -77,13 +78,18 @@ input_traced(const struct compose_input *input, struct sources *sources,
     struct compose_input *own;
     struct data *data;
 
-    if (!sources || !input->data)
+    if (!input->data || (!sources && !input->origins))
         return input;
     own = arena_new(a, struct compose_input);
     data = arena_new(a, struct data);
     *own = *input;
     *data = *input->data;
     data->trail = sources_trail(sources);
+    if (!data->trail) {
+        data->trail = arena_new(a, struct trail);
+        data->trail->arena = a;
+    }
+    data->trail->keeps = input->origins;
     own->data = data;
     return own;
 }
@@ -155,6 +161,7 @@ static void revise(struct builder *b, struct book *book)
 
     earlier.period = b->in->since;
     earlier.since = (struct period){0};
+    earlier.origins = false;
     earlier.data = data_as_of(b->in->data, b->in->since, b->arena);
     bench = bench_of(&earlier, b->arena, diag_new(b->arena));
     revise_mark(b, book, text_compose(&bench));

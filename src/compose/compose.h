@@ -24,6 +24,7 @@ struct compose_input {
     struct period period;
     struct period since; // what changed since then is marked; year 0: nothing
     bool changes_only;   // the rest is left out
+    bool origins;        // numbers say what they were made of
     const struct sheet *sheet;
 };
 

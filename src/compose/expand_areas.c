@@ -11,6 +11,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -112,14 +113,19 @@ static void heat_cell(struct sketch *s, const struct plan_indicator *indicator,
                       const struct plan_area *area)
 {
     struct builder *b = s->b;
-    struct assessment a = assess(b->in->data, indicator, area, b->in->period);
-    bool red = a.light == LIGHT_RED;
-    struct text t = text_of(b,
-                            a.light == LIGHT_NONE ? "table-light"
-                            : red                 ? "heat-cell-strong"
-                                                  : "heat-cell",
-                            indicator->at);
+    struct assessment a;
+    struct text t;
+    bool red;
 
+    origin_start(b);
+    a = assess(b->in->data, indicator, area, b->in->period);
+    red = a.light == LIGHT_RED;
+    t = text_of(b,
+                a.light == LIGHT_NONE ? "table-light"
+                : red                 ? "heat-cell-strong"
+                                      : "heat-cell",
+                indicator->at);
+    b->origin = origin_seen(b, "progress");
     if (a.light == LIGHT_NONE) {
         text_add_light(&t, LIGHT_NONE);
     } else {
@@ -129,6 +135,7 @@ static void heat_cell(struct sketch *s, const struct plan_indicator *indicator,
             text_add_shape(&t, a.light);
         }
     }
+    b->origin = NULL;
     fill(b, sketch_cell(s, &t), &a);
 }
 

@@ -11,6 +11,7 @@
 #include "compose/expand_words.h"
 #include "compose/light_words.h"
 #include "compose/number.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -44,11 +45,14 @@ static bool has_chapter(const struct doc_block *parts,
 static void measure_row(struct sketch *s, const struct plan_measure *m)
 {
     struct builder *b = s->b;
-    struct measure_state state =
-        measure_assess(b->in->data, m, b->in->area, b->in->period);
+    struct measure_state state;
     const struct plan_org *owner = m->owner ? m->owner : m->task->owner;
     struct text title = text_of(b, "table-cell", m->at);
+    const struct origin *made;
 
+    origin_start(b);
+    state = measure_assess(b->in->data, m, b->in->area, b->in->period);
+    made = origin_seen(b, "progress");
     sketch_row(s, ROW_PLAIN, "table-row")->at = m->at;
     sketch_words(s, "table-cell", measure_number(b, m));
     text_add(&title, m->title);
@@ -57,8 +61,9 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
         text_link(&title, m->id);
     sketch_cell(s, &title);
     sketch_words(s, "table-cell", owner ? owner->short_name : "—");
-    sketch_words(s, "table-cell", phrase_share(b, state.progress));
-    sketch_words(s, "table-cell", words_measure(b, &state));
+    sketch_number(s, "table-cell", phrase_share(b, state.progress), made);
+    sketch_number(s, "table-cell", words_measure(b, &state),
+                  origin_as(b, made, "reason"));
     sketch_light(s, "table-light", state.light);
     sketch_sourced(s);
 }

@@ -15,6 +15,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/change.h"
@@ -65,20 +66,32 @@ static void name_cell(struct sketch *s, const struct listing *l,
                      c->indicator, behind);
 }
 
-static void shift_cell(struct sketch *s, const struct shift *shift)
+static void shift_cell(struct sketch *s, const struct shift *shift,
+                       const struct origin *origin)
 {
     struct text t = text_of(s->b, "table-cell", s->at);
 
+    s->b->origin = origin;
     text_add_shift(&t, shift);
+    s->b->origin = NULL;
     sketch_cell(s, &t);
+}
+
+static const struct origin *origin_of(struct builder *b,
+                                      const struct change_side *side)
+{
+    return side->progress ? origin_report(b, "invested", side->progress)
+                          : origin_level(b, side->obs);
 }
 
 static void value_cells(struct sketch *s, const struct change *c, int decimals)
 {
-    sketch_words(s, "table-cell",
-                 phrase_number(s->b, c->before.value, decimals, false));
-    sketch_words(s, "table-cell-strong",
-                 phrase_number(s->b, c->now.value, decimals, false));
+    sketch_number(s, "table-cell",
+                  phrase_number(s->b, c->before.value, decimals, false),
+                  origin_of(s->b, &c->before));
+    sketch_number(s, "table-cell-strong",
+                  phrase_number(s->b, c->now.value, decimals, false),
+                  origin_of(s->b, &c->now));
 }
 
 static void light_cells(struct sketch *s, const struct change *c)
@@ -106,7 +119,7 @@ static void indicator_row(struct sketch *s, const struct listing *l,
     name_cell(s, l, c, NULL);
     value_cells(s, c, c->indicator->decimals);
     if (shift.by.present)
-        shift_cell(s, &shift);
+        shift_cell(s, &shift, origin_change(s->b, c->before.obs, c->now.obs));
     else
         sketch_words(s, "table-cell",
                      c->now.value.present      ? "新报"
@@ -134,7 +147,7 @@ static void rank_row(struct sketch *s, const struct listing *l,
     name_cell(s, l, c, NULL);
     sketch_words(s, "table-cell", place_words(s->b, c->before.rank));
     sketch_words(s, "table-cell-strong", place_words(s->b, c->now.rank));
-    shift_cell(s, &shift);
+    shift_cell(s, &shift, NULL);
     no_lights(s, l);
 }
 
@@ -223,7 +236,7 @@ static void project_row(struct sketch *s, const struct listing *l,
     add_stage(&t, c);
     sketch_cell(s, &t);
     value_cells(s, c, -1);
-    shift_cell(s, &shift);
+    shift_cell(s, &shift, NULL);
     no_lights(s, l);
 }
 
@@ -233,9 +246,9 @@ static void restated_row(struct sketch *s, const struct listing *l,
     struct shift shift =
         shift_of_value(c->indicator, c->before.value, c->now.value);
 
-    name_cell(s, l, c, phrase_period(s->b, c->obs->period));
+    name_cell(s, l, c, phrase_period(s->b, c->now.obs->period));
     value_cells(s, c, c->indicator->decimals);
-    shift_cell(s, &shift);
+    shift_cell(s, &shift, NULL);
     no_lights(s, l);
 }
 

@@ -11,6 +11,7 @@
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
 #include "compose/light_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -105,59 +106,85 @@ static size_t columns_of(const struct listing *l,
 
 /* ---- rows ---- */
 
-/* Of the last year, or of the period that is compared with. */
-static struct decimal former_value(const struct listing *l,
-                                   const struct plan_indicator *indicator)
+/* Of the last year, or of the period that is compared with; or NULL. */
+static const struct obs *former_obs(const struct listing *l,
+                                    const struct plan_indicator *indicator)
 {
-    const struct obs *o = obs_at(l->b->in->data, indicator, l->area,
-                                 l->since.year ? l->since : l->year);
+    return obs_at(l->b->in->data, indicator, l->area,
+                  l->since.year ? l->since : l->year);
+}
 
+static struct decimal value_of_obs(const struct obs *o)
+{
     return o ? o->value : DECIMAL_NONE;
 }
 
 /* The unit stands behind the name. */
 static void change_cell(struct sketch *s,
                         const struct plan_indicator *indicator,
-                        struct decimal before, struct decimal now)
+                        const struct obs *before, const struct obs *now)
 {
-    struct shift shift = shift_of_value(indicator, before, now);
+    struct shift shift =
+        shift_of_value(indicator, value_of_obs(before), value_of_obs(now));
     struct text t = text_of(s->b, "table-cell", indicator->at);
 
     shift.unit = "";
+    s->b->origin = origin_change(s->b, before, now);
     text_add_shift(&t, &shift);
+    s->b->origin = NULL;
     sketch_cell(s, &t);
+}
+
+static void obs_cell(struct sketch *s, const char *style,
+                     const struct plan_indicator *indicator,
+                     const struct obs *o)
+{
+    sketch_number(
+        s, style,
+        phrase_number(s->b, value_of_obs(o), indicator->decimals, false),
+        origin_level(s->b, o));
+}
+
+static void name_cells(struct sketch *s, const struct plan_indicator *indicator,
+                       int number)
+{
+    struct buf digits;
+
+    buf_init(&digits, s->b->arena, WORDS_MAX);
+    buf_addf(&digits, "%d", number);
+    sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
+    s->row->label = row_label(s->b, indicator->id, digits.data);
+    sketch_words(s, "table-cell", digits.data);
+    sketch_indicator(s, NULL, indicator, NULL);
+    sketch_words(s, "table-cell",
+                 indicator->nature == NATURE_BINDING ? "约束" : "预期");
 }
 
 static void add_row(struct sketch *s, const struct listing *l,
                     const struct plan_indicator *indicator, int number)
 {
     struct builder *b = s->b;
-    struct assessment a =
-        assess(b->in->data, indicator, l->area, b->in->period);
     const struct plan_baseline *base = plan_baseline_of(indicator, l->area);
-    const struct decimal former = former_value(l, indicator);
-    int decimals = indicator->decimals;
-    struct buf digits;
+    const struct origin *made;
+    const struct obs *former;
+    struct assessment a;
 
-    buf_init(&digits, b->arena, WORDS_MAX);
-    buf_addf(&digits, "%d", number);
-    sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
-    s->row->label = row_label(b, indicator->id, digits.data);
-    sketch_words(s, "table-cell", digits.data);
-    sketch_indicator(s, NULL, indicator, NULL);
-    sketch_words(s, "table-cell",
-                 indicator->nature == NATURE_BINDING ? "约束" : "预期");
-    sketch_words(
-        s, "table-cell",
-        phrase_number(b, base ? base->value : DECIMAL_NONE, decimals, false));
-    sketch_words(s, "table-cell", words_target(b, &a));
-    sketch_words(s, "table-cell", phrase_number(b, former, decimals, false));
-    sketch_words(s, "table-cell-strong",
-                 phrase_number(b, a.value, decimals, false));
+    origin_start(b);
+    a = assess(b->in->data, indicator, l->area, b->in->period);
+    made = origin_seen(b, "progress");
+    former = former_obs(l, indicator);
+    name_cells(s, indicator, number);
+    sketch_number(s, "table-cell",
+                  phrase_number(b, base ? base->value : DECIMAL_NONE,
+                                indicator->decimals, false),
+                  origin_baseline(b, indicator, base));
+    sketch_number(s, "table-cell", words_target(b, &a), origin_target(b, &a));
+    obs_cell(s, "table-cell", indicator, former);
+    obs_cell(s, "table-cell-strong", indicator, a.obs);
     if (l->since.year)
-        change_cell(s, indicator, former, a.value);
-    sketch_words(s, "table-cell", words_progress(b, &a));
-    sketch_words(s, "table-cell", words_gap(b, &a));
+        change_cell(s, indicator, former, a.obs);
+    sketch_number(s, "table-cell", words_progress(b, &a), made);
+    sketch_number(s, "table-cell", words_gap(b, &a), origin_as(b, made, "gap"));
     sketch_light(s, "table-light", a.light);
     sketch_sourced(s);
 }

@@ -15,6 +15,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -172,12 +173,28 @@ static struct sketch table_of(struct builder *b, struct loc at)
     return s;
 }
 
+/* Of a project's money; sums have no line of their own. */
+static const struct origin *
+origin_of(struct builder *b, const struct standing *row, enum money money)
+{
+    static const char *const forms[] = {[MONEY_PLAN] = "year-plan",
+                                        [MONEY_DONE] = "year-done",
+                                        [MONEY_INVESTED] = "invested"};
+
+    if (!row->project)
+        return NULL;
+    if (money == MONEY_TOTAL)
+        return origin_total(b, row->project);
+    return origin_report(b, forms[money], row->report);
+}
+
 static void money_cells(struct sketch *s, const struct ledger *l,
                         const struct standing *row, const char *style)
 {
     for (int i = 0; i < MONEY_COUNT; i++)
-        sketch_words(s, style,
-                     phrase_number(s->b, row->money[i], l->decimals, false));
+        sketch_number(s, style,
+                      phrase_number(s->b, row->money[i], l->decimals, false),
+                      origin_of(s->b, row, (enum money)i));
 }
 
 static void rate_cell(struct sketch *s, const struct standing *row,
@@ -185,8 +202,10 @@ static void rate_cell(struct sketch *s, const struct standing *row,
 {
     struct decimal rate = rate_of(row);
 
+    s->b->origin = origin_report(s->b, "year-rate", row->report);
     sketch_graphic(s, style, rate.present ? GRAPHIC_BAR : GRAPHIC_NONE, rate,
                    year_elapsed(s->b->in->period), phrase_share(s->b, rate));
+    s->b->origin = NULL;
 }
 
 /* A sum's words reach over to the first money; without one unit there is

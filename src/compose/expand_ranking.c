@@ -10,6 +10,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
@@ -56,6 +57,23 @@ static const char *move_words(struct builder *b, const struct rank_row *row)
     return buf.data;
 }
 
+/* What the value of a row was made of. */
+static const struct origin *origin_of(const struct ranking *r,
+                                      const struct rank_row *row)
+{
+    static const char *const forms[] = {[VALUE_LEVEL] = "level",
+                                        [VALUE_CHANGE] = "change",
+                                        [VALUE_YOY] = "yoy",
+                                        [VALUE_GAP] = "gap",
+                                        [VALUE_PROGRESS] = "progress"};
+    struct builder *b = r->b;
+
+    origin_start(b);
+    (void)value_of(b->in->data, r->indicator, row->area, b->in->period,
+                   r->form);
+    return origin_seen(b, forms[r->form]);
+}
+
 static void add_row(struct sketch *s, const struct ranking *r,
                     const struct rank_row *row)
 {
@@ -66,9 +84,10 @@ static void add_row(struct sketch *s, const struct ranking *r,
     sketch_row(s, ROW_PLAIN, "table-row")->at = r->indicator->at;
     sketch_words(s, "table-cell", phrase_number(b, rank, 0, false));
     sketch_words(s, "table-cell", row->area->name);
-    sketch_words(
+    sketch_number(
         s, "table-cell-strong",
-        phrase_number(b, row->value.number, row->value.decimals, false));
+        phrase_number(b, row->value.number, row->value.decimals, false),
+        origin_of(r, row));
     sketch_words(s, "table-cell", move_words(b, row));
     sketch_sourced(s);
 }

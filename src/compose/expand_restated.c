@@ -8,6 +8,7 @@
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
@@ -51,10 +52,12 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_indicator(s, area == l->area ? NULL : area->short_name, indicator,
                      NULL);
     sketch_words(s, "table-cell", phrase_period(b, o->period));
-    sketch_words(s, "table-cell",
-                 phrase_number(b, r->before, indicator->decimals, false));
-    sketch_words(s, "table-cell-strong",
-                 phrase_number(b, o->value, indicator->decimals, false));
+    sketch_number(s, "table-cell",
+                  phrase_number(b, r->before, indicator->decimals, false),
+                  origin_level(b, r->old));
+    sketch_number(s, "table-cell-strong",
+                  phrase_number(b, o->value, indicator->decimals, false),
+                  origin_level(b, o));
     text_add_shift(&t, &shift);
     sketch_cell(s, &t);
     sketch_words(s, "table-cell",

@@ -8,6 +8,7 @@
 #include "compose/expand_words.h"
 #include "compose/light_words.h"
 #include "compose/number.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
@@ -143,11 +144,14 @@ static void task_row(struct sketch *t, const struct summary *s,
                      const struct plan_task *task)
 {
     struct builder *b = s->b;
-    struct task_state state =
-        task_assess(b->in->data, task, b->in->area, b->in->period);
     struct text lights = text_of(b, "summary-light", task->at);
+    const struct origin *made;
+    struct task_state state;
     char number[16];
 
+    origin_start(b);
+    state = task_assess(b->in->data, task, b->in->area, b->in->period);
+    made = origin_seen(b, "progress");
     snprintf(number, sizeof(number), "%d", task->number);
     sketch_row(t, ROW_PLAIN, s->row)->at = task->at;
     sketch_words(t, "summary-cell", number);
@@ -163,7 +167,7 @@ static void task_row(struct sketch *t, const struct summary *s,
     sketch_graphic(t, "summary-cell",
                    state.progress.present ? GRAPHIC_BAR : GRAPHIC_NONE,
                    state.progress, state.schedule, "");
-    sketch_words(t, "summary-cell", phrase_share(b, state.progress));
+    sketch_number(t, "summary-cell", phrase_share(b, state.progress), made);
     sketch_words(t, "summary-cell", turn_words(s, task));
     sketch_words(t, "summary-cell",
                  task->owner ? task->owner->short_name : "—");
@@ -268,24 +272,30 @@ static void indicator_row(struct sketch *t, const struct summary *s,
                           const struct plan_indicator *indicator)
 {
     struct builder *b = s->b;
-    struct assessment a =
-        assess(b->in->data, indicator, b->in->area, b->in->period);
     struct text name = text_of(b, "summary-cell", indicator->at);
     int decimals = indicator->decimals;
+    const struct origin *made;
+    struct assessment a;
 
+    origin_start(b);
+    a = assess(b->in->data, indicator, b->in->area, b->in->period);
+    made = origin_seen(b, "gap");
     sketch_row(t, ROW_PLAIN, s->row)->at = indicator->at;
     text_add(&name, indicator->name);
     text_add_space(&name, name.style->size * 3 / 10);
     text_add_as(&name, "summary-unit", indicator->unit);
     sketch_cell(t, &name);
-    sketch_words(t, "summary-cell",
-                 phrase_number(b, a.baseline ? a.baseline->value : DECIMAL_NONE,
-                               decimals, false));
-    sketch_words(t, "summary-cell", words_target(b, &a));
-    sketch_words(t, "summary-cell-strong",
-                 phrase_number(b, a.value, decimals, false));
+    sketch_number(t, "summary-cell",
+                  phrase_number(b,
+                                a.baseline ? a.baseline->value : DECIMAL_NONE,
+                                decimals, false),
+                  origin_baseline(b, indicator, a.baseline));
+    sketch_number(t, "summary-cell", words_target(b, &a), origin_target(b, &a));
+    sketch_number(t, "summary-cell-strong",
+                  phrase_number(b, a.value, decimals, false),
+                  origin_level(b, a.obs));
     progress_cell(t, &a);
-    sketch_words(t, "summary-cell", words_gap(b, &a));
+    sketch_number(t, "summary-cell", words_gap(b, &a), made);
     sketch_light(t, "summary-light", a.light);
 }
 

@@ -130,6 +130,17 @@ struct book_cell *sketch_words(struct sketch *s, const char *style,
     return sketch_cell(s, &t);
 }
 
+struct book_cell *sketch_number(struct sketch *s, const char *style,
+                                const char *words, const struct origin *origin)
+{
+    struct book_cell *cell;
+
+    s->b->origin = origin;
+    cell = sketch_words(s, style, words);
+    s->b->origin = NULL;
+    return cell;
+}
+
 struct book_cell *sketch_indicator(struct sketch *s, const char *before,
                                    const struct plan_indicator *indicator,
                                    const char *behind)

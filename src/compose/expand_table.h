@@ -15,6 +15,7 @@
 #include "compose/build.h"
 
 struct doc_generated;
+struct origin;
 struct plan_indicator;
 struct table_words;
 
@@ -57,6 +58,9 @@ struct book_row *sketch_row(struct sketch *s, enum row_role role,
 struct book_cell *sketch_cell(struct sketch *s, const struct text *t);
 struct book_cell *sketch_words(struct sketch *s, const char *style,
                                const char *words);
+/* The same of a number that was made of something; NULL: nothing is told. */
+struct book_cell *sketch_number(struct sketch *s, const char *style,
+                                const char *words, const struct origin *origin);
 /* The same with lines that end at \n. */
 struct book_cell *sketch_lines(struct sketch *s, const char *style,
                                const char *words);

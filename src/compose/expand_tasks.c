@@ -14,6 +14,7 @@
 #include "compose/author.h"
 #include "compose/expand.h"
 #include "compose/number.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
@@ -53,8 +54,9 @@ static void stat_pair(struct text *t, const char *label, const char *style,
     text_add_space(t, t->style->size * 2);
 }
 
-static struct book_block *
-stat_line(struct builder *b, const struct task_state *state, struct loc at)
+static struct book_block *stat_line(struct builder *b,
+                                    const struct task_state *state,
+                                    const struct origin *made, struct loc at)
 {
     static const enum light shown[] = {LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED};
     struct book_block *line =
@@ -62,12 +64,16 @@ stat_line(struct builder *b, const struct task_state *state, struct loc at)
     struct text t = text_of(b, "stat-label", at);
     struct text tail = text_of(b, "stat-light", at);
 
+    b->origin = made;
     stat_pair(&t, "任务完成度", "stat-value", phrase_share(b, state->progress),
               state->progress.present ? "%" : "");
+    b->origin = NULL;
     stat_pair(&t, "时序进度", "stat-other", phrase_share(b, state->schedule),
               "%");
+    b->origin = origin_as(b, made, "gap");
     if (state->gap.present)
         text_add(&t, phrase_gap(b, state->gap));
+    b->origin = NULL;
     for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
         if (i > 0)
             text_add_space(&tail, tail.style->size);
@@ -159,6 +165,13 @@ static void add_measure_text(struct builder *b, const struct plan_measure *m,
 
 /* ---- tracking lines ---- */
 
+/* What a tracking line says in each of its columns, and what that was made of.
+ */
+struct tracked {
+    const char *words[TRACK_COLUMNS];
+    const struct origin *origins[TRACK_COLUMNS];
+};
+
 /* Lines of a long name stand under its first, beside the label. */
 static struct book_block *track_column(struct builder *b, const char *words,
                                        int index, struct loc at)
@@ -177,11 +190,17 @@ static struct book_block *track_column(struct builder *b, const char *words,
 
 static void indicator_words(struct builder *b,
                             const struct plan_indicator *indicator,
-                            const char *words[TRACK_COLUMNS])
+                            struct tracked *t)
 {
-    struct assessment a =
-        assess(b->in->data, indicator, b->in->area, b->in->period);
+    const char **words = t->words;
+    struct assessment a;
     struct buf buf;
+
+    origin_start(b);
+    a = assess(b->in->data, indicator, b->in->area, b->in->period);
+    t->origins[1] = origin_level(b, a.obs);
+    t->origins[2] = origin_seen(b, "progress");
+    t->origins[3] = origin_as(b, t->origins[2], "gap");
 
     words[0] = indicator->name;
     buf_init(&buf, b->arena, WORDS_MAX);
@@ -204,8 +223,9 @@ static void indicator_words(struct builder *b,
 }
 
 static void project_words(struct builder *b, const struct plan_project *project,
-                          const char *words[TRACK_COLUMNS])
+                          struct tracked *t)
 {
+    const char **words = t->words;
     const struct project_progress *p =
         project_progress_latest(b->in->data, project, b->in->period);
     struct buf buf;
@@ -216,6 +236,8 @@ static void project_words(struct builder *b, const struct plan_project *project,
     words[3] = "";
     if (!p)
         return;
+    t->origins[1] = origin_report(b, "invested", p);
+    t->origins[2] = origin_total(b, project);
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_addf(&buf, "累计%s%s", phrase_number(b, p->invested, -1, false),
              project->unit);
@@ -239,20 +261,22 @@ static struct book_block *track_row(struct builder *b,
         block_new(b, BLOCK_COLUMNS, ROLE_NONE, NULL, track->at);
     struct book_column *columns = block_columns(b, row, TRACK_COLUMNS);
     struct style *style = block_style(b, row);
-    const char *words[TRACK_COLUMNS];
+    struct tracked tracked = {0};
     struct buf buf;
 
     if (track->indicator)
-        indicator_words(b, track->indicator, words);
+        indicator_words(b, track->indicator, &tracked);
     else
-        project_words(b, track->project, words);
+        project_words(b, track->project, &tracked);
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_add_text(&buf, first ? "跟踪　" : "　　　");
-    buf_add_text(&buf, words[0]);
-    words[0] = buf.data;
+    buf_add_text(&buf, tracked.words[0]);
+    tracked.words[0] = buf.data;
     for (int i = 0; i < TRACK_COLUMNS; i++) {
         columns[i].width = widths[i];
-        block_append(row, track_column(b, words[i], i, track->at));
+        b->origin = tracked.origins[i];
+        block_append(row, track_column(b, tracked.words[i], i, track->at));
+        b->origin = NULL;
     }
     if (sources_wait(b))
         row->label = label_new(b);
@@ -311,6 +335,7 @@ static void add_task(struct builder *b, const struct plan_task *task,
         .title = task->title,
         .short_title = task->short_name};
     const char *numeral = number_format("1", task->number, b->arena);
+    const struct origin *made = origin_seen(b, "progress");
     struct book_block *head;
 
     sources_use(b, task->id);
@@ -321,7 +346,7 @@ static void add_task(struct builder *b, const struct plan_task *task,
     block_append(group, head);
     block_append(group, ruler_new(b, "ruler-chapter", "ruler-height-chapter",
                                   "ruler-year", task->at));
-    block_append(group, stat_line(b, &state, task->at));
+    block_append(group, stat_line(b, &state, made, task->at));
     add_highlight(b, task, group);
     for (size_t i = 0; i < task->measure_count; i++)
         add_measure(b, &task->measures[i], group);
@@ -340,6 +365,7 @@ void expand_tasks(struct builder *b, const struct doc_block *d,
     for (size_t i = 0; i < plan->task_count; i++) {
         const struct plan_task *task = &plan->tasks[i];
 
+        origin_start(b);
         if (!d->as.task || str_is(str_of(d->as.task), task->id))
             add_task(b, task, parent);
     }

@@ -129,7 +129,7 @@ const char *phrase_value(struct builder *b, const struct prose_value *value,
     return phrase_result(b, &result, indicator, value->unit);
 }
 
-/* Without a report of what is not there: NULL. */
+/* A number or a light, without a report when it is not there: NULL. */
 static const char *value_at(struct builder *b, const struct prose_value *value,
                             struct period period)
 {
@@ -137,20 +137,15 @@ static const char *value_at(struct builder *b, const struct prose_value *value,
         plan_indicator_find(b->in->plan, str_of(value->indicator));
     const struct plan_area *area = area_of(b, value);
     struct value_result result;
-    struct buf buf;
 
-    if (!indicator || !area || value->form == VALUE_REASON)
+    if (!indicator || !area || value->form > VALUE_LIGHT)
         return NULL;
     if (value->form == VALUE_LIGHT)
         return phrase_light(b, indicator, area, period, value->form);
     result = value_of(b->in->data, indicator, area, period, value->form);
     if (result.lack != VALUE_THERE)
         return NULL;
-    buf_init(&buf, b->arena, WORDS_MAX);
-    buf_add_text(&buf, phrase_number(b, result.number, result.decimals, false));
-    if (value->unit)
-        buf_add_text(&buf, phrase_unit(&result, indicator));
-    return buf.data;
+    return phrase_result(b, &result, indicator, value->unit);
 }
 
 const char *phrase_value_before(struct builder *b,

@@ -15,6 +15,7 @@
 #include "compose/build.h"
 #include "compose/index.h"
 #include "compose/number.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "compose/sources.h"
 #include "style/value.h"
@@ -174,19 +175,27 @@ static void xref_add(struct text *t, struct look look,
 static void value_add(struct text *t, struct look look,
                       const struct prose_inline *in)
 {
-    const bool running =
-        in->kind == PROSE_VALUE && t->style == style_named(t->b, "body");
-    const char *words = in->kind == PROSE_AREAS
-                            ? areas_words(t->b, &in->as.areas, in->at)
-                            : phrase_value(t->b, &in->as.value, in->at);
-    const char *before =
-        running ? phrase_value_before(t->b, &in->as.value) : NULL;
+    const bool areas = in->kind == PROSE_AREAS;
+    const bool running = !areas && t->style == style_named(t->b, "body");
+    const struct origin *origin;
+    const char *words, *before;
+    size_t first;
+
+    origin_start(t->b);
+    words = areas ? areas_words(t->b, &in->as.areas, in->at)
+                  : phrase_value(t->b, &in->as.value, in->at);
+    origin = areas ? origin_seen(t->b, "areas")
+                   : origin_value(t->b, &in->as.value);
+    before = running ? phrase_value_before(t->b, &in->as.value) : NULL;
 
     if (sources_wait(t->b))
         sources_use(t->b, place_here(t));
     if (before)
         look.role = t->style->strong_role;
+    first = t->spans.count;
     words_add(t, &look, str_of(words), in->at);
+    if (first < t->spans.count)
+        t->spans.items[first].origin = origin;
     if (before)
         text_add_as(t, "value-before", before);
 }
@@ -358,6 +367,7 @@ static struct span *last_character(struct text *t)
     *own = t->spans.items[t->spans.count - 2];
     own->text = character;
     own->label = NULL;
+    own->origin = NULL;
     return own;
 }
 

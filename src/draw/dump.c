@@ -9,9 +9,11 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/origin.h"
 #include "base/vec.h"
 #include "draw/image.h"
 #include "draw/list.h"
@@ -206,6 +208,23 @@ static void dump_change(struct buf *b, const struct list_change *c)
     put_pair(b, c->top, '+', c->height);
 }
 
+/* File names alone: where they lie is no matter of the book. */
+static void dump_origin(struct buf *b, const struct list_origin *item)
+{
+    const struct origin *o = item->origin;
+
+    buf_addf(b, "origin %s ", o->form);
+    put_quoted(b, item->text, item->size);
+    for (size_t i = 0; i < o->count; i++) {
+        const char *file = o->parts[i].at.file, *slash = strrchr(file, '/');
+
+        buf_addf(b, " %s=%s:%u", o->parts[i].name, slash ? slash + 1 : file,
+                 (unsigned)o->parts[i].at.line);
+    }
+    if (o->more)
+        buf_addf(b, " +%zu", o->more);
+}
+
 static void dump_tag(struct buf *b, const struct tag *tag)
 {
     buf_addf(b, "tag %s", tag ? tag_role_name(tag->role) : "-");
@@ -235,6 +254,9 @@ static void dump_item(struct dump *d, const struct list_item *item)
         break;
     case LIST_CHANGE:
         dump_change(b, &item->as.change);
+        break;
+    case LIST_ORIGIN:
+        dump_origin(b, &item->as.origin);
         break;
     case LIST_TAG:
         dump_tag(b, item->as.tag);

@@ -93,6 +93,8 @@ void list_append(struct list *l, const struct list *from, struct point by)
         case LIST_CHANGE:
             item.as.change.top += by.y;
             break;
+        case LIST_ORIGIN:
+            break;
         case LIST_TAG:
             list_tag(l, item.as.tag);
             continue;

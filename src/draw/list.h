@@ -1,7 +1,7 @@
 /*
  * list - the display list: what a page or a fragment shows, in painting order.
  *
- * Seven kinds of item.  Coordinates are sp from the list's origin (the top left
+ * Eight kinds of item.  Coordinates are sp from the list's origin (the top left
  * corner of a page or a fragment), y down.  A TAG item opens: all that follows
  * belongs to that tag until the next TAG item; NULL is artifact, and so is what
  * comes before the first.
@@ -21,6 +21,7 @@
 struct arena;
 struct font; // text/font.h; only pointers here
 struct image_data;
+struct origin;
 struct path;
 struct tag;
 
@@ -31,6 +32,7 @@ enum list_kind {
     LIST_LINK,
     LIST_ANCHOR,
     LIST_CHANGE,
+    LIST_ORIGIN,
     LIST_TAG
 };
 
@@ -122,6 +124,14 @@ struct list_change {
     sp top, height, lead;
 };
 
+/* What the next text says was made of; the words alone, without their
+ * neighbours. */
+struct list_origin {
+    const struct origin *origin; // base/origin.h
+    const char *text;
+    size_t size;
+};
+
 struct list_item {
     enum list_kind kind;
     union {
@@ -131,6 +141,7 @@ struct list_item {
         struct list_link link;
         struct list_anchor anchor;
         struct list_change change;
+        struct list_origin origin;
         const struct tag *tag;
     } as;
 };

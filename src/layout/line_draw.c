@@ -249,8 +249,9 @@ static void link_draw(struct pen *p, size_t first, size_t end)
     list_tag(p->list, p->tag);
 }
 
-/* Places inside the text: the first line of a span that has a label. */
-static void places_draw(const struct pen *p)
+/* What stands at the start of a span: that it is a place, and where its number
+ * comes from. */
+static void starts_draw(const struct pen *p)
 {
     for (size_t i = p->line->first; i < p->line->end; i++) {
         const struct span *span = pen_span(p, i);
@@ -259,9 +260,16 @@ static void places_draw(const struct pen *p)
             .at = {p->x + pen_place(p, i)->origin,
                    p->y - span_ascent(span->size)}};
 
-        if (span->label && (i == 0 || pen_span(p, i - 1) != span))
+        if (i > 0 && pen_span(p, i - 1) == span)
+            continue;
+        if (span->label)
             list_add(p->list, (struct list_item){.kind = LIST_ANCHOR,
                                                  .as.anchor = place});
+        if (span->origin)
+            list_add(p->list, (struct list_item){
+                                  .kind = LIST_ORIGIN,
+                                  .as.origin = {span->origin, span->text.data,
+                                                span->text.size}});
     }
 }
 
@@ -277,7 +285,7 @@ void line_draw(const struct line *line, struct list *list, sp x, sp y,
                     .book = book};
     size_t i = line->first;
 
-    places_draw(&p);
+    starts_draw(&p);
     list_tag(list, tag);
     while (i < line->end) {
         const struct span *span = pen_span(&p, i);

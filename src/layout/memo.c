@@ -121,13 +121,14 @@ static uint32_t look_number(struct memo *m, const struct span *s)
 /* False: it has no look that is known. */
 static bool put_span(struct memo *m, struct key *key, const struct span *s)
 {
-    const bool leads = s->label || s->link || s->uri;
+    const bool leads = s->label || s->link || s->uri || s->origin;
     const uint32_t numbers[] = {look_number(m, s), (uint32_t)s->text.size,
                                 leads};
 
     put(key, numbers, sizeof(numbers));
     put(key, s->text.data, s->text.size);
     if (leads) {
+        put(key, &s->origin, sizeof(s->origin));
         put_text(key, s->label);
         put_text(key, s->link);
         put_text(key, s->uri);

@@ -353,6 +353,7 @@ static void item_write(struct content *c, const struct list_item *item)
         links_anchor(c->links, &item->as.anchor);
         break;
     case LIST_CHANGE: // layout has drawn its bar
+    case LIST_ORIGIN:
         break;
     case LIST_TAG:
         tag_change(c, item->as.tag);

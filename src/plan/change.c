@@ -41,6 +41,7 @@ static struct change_side indicator_side(const struct search *s,
     return (struct change_side){
         .value = a.value.present ? decimal_round(a.value, indicator->decimals)
                                  : DECIMAL_NONE,
+        .obs = a.obs,
         .light = a.light};
 }
 
@@ -271,13 +272,12 @@ static void add_restated(struct search *s)
         const struct obs *o = list[i].now;
 
         if (has_series(q, o))
-            add(s, (struct change){.kind = CHANGE_RESTATED,
-                                   .indicator =
-                                       &q->data->plan->indicators[o->indicator],
-                                   .area = &q->data->plan->areas[o->area],
-                                   .obs = o,
-                                   .before.value = list[i].before,
-                                   .now.value = o->value});
+            add(s, (struct change){
+                       .kind = CHANGE_RESTATED,
+                       .indicator = &q->data->plan->indicators[o->indicator],
+                       .area = &q->data->plan->areas[o->area],
+                       .before = {.value = list[i].before, .obs = list[i].old},
+                       .now = {.value = o->value, .obs = o}});
     }
 }
 

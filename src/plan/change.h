@@ -30,9 +30,10 @@ enum change_kind {
 
 /* A thing at one of the two periods. */
 struct change_side {
-    struct decimal value; // INDICATOR, PROJECT (invested), RESTATED; or absent
-    int rank;             // RANK
-    enum light light;     // INDICATOR, MEASURE
+    struct decimal value;  // INDICATOR, PROJECT (invested), RESTATED; or absent
+    int rank;              // RANK
+    const struct obs *obs; // of the value, or NULL
+    enum light light;      // INDICATOR, MEASURE
     const struct measure_progress *report;   // MEASURE, or NULL
     const struct project_progress *progress; // PROJECT, or NULL
 };
@@ -44,7 +45,6 @@ struct change {
     const struct plan_measure *measure;
     const struct milestone_done *done;
     const struct plan_project *project;
-    const struct obs *obs; // RESTATED: as it is now
     struct change_side before, now;
 };
 

@@ -94,7 +94,7 @@ const struct obs *obs_at(const struct data *data,
     const struct obs *o = obs_find(data, indicator, area, period);
 
     if (o && o->value.present)
-        trail_note(data->trail, o->file, o->extra ? o->extra->source : NULL);
+        trail_note_obs(data->trail, o);
     return o;
 }
 

@@ -1,6 +1,7 @@
 #include "plan/trail.h"
 
 #include "base/str.h"
+#include "plan/observe.h"
 
 bool source_same(const struct source *a, const struct source *b)
 {
@@ -22,4 +23,11 @@ void trail_note(struct trail *t, const struct data_file *file, const char *own)
 void trail_note_plan(struct trail *t)
 {
     trail_note(t, NULL, NULL);
+}
+
+void trail_note_obs(struct trail *t, const struct obs *o)
+{
+    trail_note(t, o->file, o->extra ? o->extra->source : NULL);
+    if (t && t->keeps)
+        *vec_push(&t->seen, t->arena) = o;
 }

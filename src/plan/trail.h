@@ -15,6 +15,7 @@
 
 struct arena;
 struct data_file;
+struct obs;
 
 /* A data file, and within it what one of its numbers says of its own origin;
  * without a file: the plan. */
@@ -26,6 +27,8 @@ struct source {
 struct trail {
     struct arena *arena;
     VEC(struct source) gathered; // each once, in the order it was met
+    bool keeps;                  // the observations themselves too
+    VEC(const struct obs *) seen;
 };
 
 bool source_same(const struct source *a, const struct source *b);
@@ -33,5 +36,6 @@ bool source_same(const struct source *a, const struct source *b);
 /* Nothing is noted where there is no trail. */
 void trail_note(struct trail *t, const struct data_file *file, const char *own);
 void trail_note_plan(struct trail *t);
+void trail_note_obs(struct trail *t, const struct obs *o);
 
 #endif

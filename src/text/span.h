@@ -18,6 +18,7 @@
 
 struct book_note; // compose/book.h; only pointers here
 struct font_role;
+struct origin; // base/origin.h
 
 /*
  * What an element around words does besides changing their look.  Each element
@@ -99,6 +100,7 @@ struct span {
     const struct wrap *wrap;          // the innermost around it, or NULL
     const struct book_note *note;     // whose mark it is, or NULL
     const struct span_places *places; // SPAN_PLACES
+    const struct origin *origin;      // of a number in it, or NULL
     struct loc at;                    // of the first character
 };
 
