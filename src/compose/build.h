@@ -20,6 +20,7 @@
 #include "plan/prose.h"
 
 struct map;
+struct restated_news;
 struct sources;
 
 /* Bytes of words put together; authors cannot write as many into them. */
@@ -87,6 +88,7 @@ struct builder {
     struct span_places *changed_pages; // where they are listed, or NULL
     struct map *cut; // labels of what is left out of the book, or NULL
     const struct origin *origin; // of numbers being printed, or NULL
+    struct restated_news *news;  // once they were asked for (restated.c)
     int made_labels;             // for places without an id
     int tab_count;
 };

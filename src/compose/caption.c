@@ -51,12 +51,16 @@ static const struct book_para *note_of(struct builder *b,
     bool note = (words->note && words->note->first) || words->note_text;
     struct text t = text_of(b, "source", at);
 
-    if (!note && !words->left_out)
+    if (!note && !words->left_out && !words->remarks)
         return NULL;
     text_add(&t, "注：");
     if (note)
         words_of(&t, words->note, words->note_text);
-    if (note && words->left_out)
+    if (note && words->remarks)
+        text_add_break(&t);
+    if (words->remarks)
+        text_add(&t, words->remarks);
+    if ((note || words->remarks) && words->left_out)
         text_add_break(&t);
     if (words->left_out)
         text_addf(&t, "本表略去：%s。见正常版%s。", words->left_out, number);

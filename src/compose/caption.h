@@ -18,7 +18,8 @@ struct table_words {
     const char *short_title;                   // or NULL
     const char *unit;                          // or NULL
     const char *note_text;                     // instead of note
-    const char *left_out;                      // heads of columns, or NULL
+    const char *remarks;  // after them, on a new line, or NULL
+    const char *left_out; // heads of columns, or NULL
 };
 
 /* Fills in 表2, 续表2 for the pages after the first, and the unit, note and

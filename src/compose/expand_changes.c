@@ -63,7 +63,7 @@ static void name_cell(struct sketch *s, const struct listing *l,
                       const struct change *c, const char *behind)
 {
     sketch_indicator(s, c->area == l->area ? NULL : c->area->short_name,
-                     c->indicator, behind);
+                     c->indicator, NULL, behind);
 }
 
 static void shift_cell(struct sketch *s, const struct shift *shift,

@@ -13,6 +13,7 @@
 #include "compose/light_words.h"
 #include "compose/origin.h"
 #include "compose/phrase.h"
+#include "compose/restated.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
 #include "plan/observe.h"
@@ -27,6 +28,7 @@ struct listing {
     size_t count;
     struct period year;  // the last full one
     struct period since; // compared with; year 0: nothing is
+    struct buf remarks;  // on what was restated; data NULL: nothing was
 };
 
 static struct listing listing_of(struct builder *b,
@@ -145,8 +147,24 @@ static void obs_cell(struct sketch *s, const char *style,
         origin_level(s->b, o));
 }
 
+/* What the table says below of an observation that read otherwise; false: it
+ * did not. */
+static bool remark(struct listing *l, const struct plan_indicator *indicator,
+                   const struct obs *o)
+{
+    const char *words = restated_words(l->b, o);
+
+    if (!words)
+        return false;
+    if (!l->remarks.data)
+        buf_init(&l->remarks, l->b->arena, WORDS_MAX);
+    buf_addf(&l->remarks, "※%s", indicator->short_name);
+    buf_addf(&l->remarks, "%s%s", phrase_period(l->b, o->period), words);
+    return true;
+}
+
 static void name_cells(struct sketch *s, const struct plan_indicator *indicator,
-                       int number)
+                       bool restated, int number)
 {
     struct buf digits;
 
@@ -155,12 +173,12 @@ static void name_cells(struct sketch *s, const struct plan_indicator *indicator,
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
     s->row->label = row_label(s->b, indicator->id, digits.data);
     sketch_words(s, "table-cell", digits.data);
-    sketch_indicator(s, NULL, indicator, NULL);
+    sketch_indicator(s, NULL, indicator, restated ? "※" : NULL, NULL);
     sketch_words(s, "table-cell",
                  indicator->nature == NATURE_BINDING ? "约束" : "预期");
 }
 
-static void add_row(struct sketch *s, const struct listing *l,
+static void add_row(struct sketch *s, struct listing *l,
                     const struct plan_indicator *indicator, int number)
 {
     struct builder *b = s->b;
@@ -168,12 +186,16 @@ static void add_row(struct sketch *s, const struct listing *l,
     const struct origin *made;
     const struct obs *former;
     struct assessment a;
+    bool restated;
 
     origin_start(b);
     a = assess(b->in->data, indicator, l->area, b->in->period);
     made = origin_seen(b, "progress");
     former = former_obs(l, indicator);
-    name_cells(s, indicator, number);
+    restated = remark(l, indicator, former);
+    if (a.obs != former)
+        restated |= remark(l, indicator, a.obs);
+    name_cells(s, indicator, restated, number);
     sketch_number(s, "table-cell",
                   phrase_number(b, base ? base->value : DECIMAL_NONE,
                                 indicator->decimals, false),
@@ -189,7 +211,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_sourced(s);
 }
 
-static void add_rows(struct sketch *s, const struct listing *l, bool grouped)
+static void add_rows(struct sketch *s, struct listing *l, bool grouped)
 {
     const char **fields = arena_array(s->b->arena, const char *, l->count);
     const char **groups = NULL;
@@ -233,6 +255,7 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
         buf_add_text(&unit, "；比率的变化以百分点计");
     words.unit = unit.data;
     words.note_text = words_light_rule(b, l.items, l.count);
+    words.remarks = l.remarks.data;
     words.source = words_source(b, d->at);
     sketch_place(&s, &d->as.generated, &words, d->id, parent);
 }

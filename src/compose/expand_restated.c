@@ -50,7 +50,7 @@ static void add_row(struct sketch *s, const struct listing *l,
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
     sketch_indicator(s, area == l->area ? NULL : area->short_name, indicator,
-                     NULL);
+                     NULL, NULL);
     sketch_words(s, "table-cell", phrase_period(b, o->period));
     sketch_number(s, "table-cell",
                   phrase_number(b, r->before, indicator->decimals, false),

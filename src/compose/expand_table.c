@@ -143,13 +143,15 @@ struct book_cell *sketch_number(struct sketch *s, const char *style,
 
 struct book_cell *sketch_indicator(struct sketch *s, const char *before,
                                    const struct plan_indicator *indicator,
-                                   const char *behind)
+                                   const char *mark, const char *behind)
 {
     struct text t = text_of(s->b, "table-cell", indicator->at);
 
     if (before)
         text_addf(&t, "%s　", before);
     text_add(&t, indicator->name);
+    if (mark)
+        text_add(&t, mark);
     text_add_space(&t, t.style->size * 3 / 10);
     text_add_as(&t, "table-unit-inline", indicator->unit);
     text_group(&t, t.spans.count - 1);

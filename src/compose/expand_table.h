@@ -64,10 +64,11 @@ struct book_cell *sketch_number(struct sketch *s, const char *style,
 /* The same with lines that end at \n. */
 struct book_cell *sketch_lines(struct sketch *s, const char *style,
                                const char *words);
-/* An indicator with its unit; words before and behind, or NULL. */
+/* An indicator with its unit; words before and behind and a mark at its name,
+ * or NULL. */
 struct book_cell *sketch_indicator(struct sketch *s, const char *before,
                                    const struct plan_indicator *indicator,
-                                   const char *behind);
+                                   const char *mark, const char *behind);
 struct book_cell *sketch_light(struct sketch *s, const char *style,
                                enum light light);
 /* A share with the schedule's tick; both in shares, absent: an empty track. */

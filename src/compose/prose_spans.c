@@ -17,6 +17,7 @@
 #include "compose/number.h"
 #include "compose/origin.h"
 #include "compose/phrase.h"
+#include "compose/restated.h"
 #include "compose/sources.h"
 #include "style/value.h"
 #include "text/fontset.h"
@@ -170,6 +171,24 @@ static void xref_add(struct text *t, struct look look,
     }
 }
 
+static void footnote_add(struct text *t, const struct prose_inline *in);
+
+/* A value that read otherwise before has a footnote that says so. */
+static void restated_add(struct text *t, const struct prose_inline *in)
+{
+    const char *words = restated_value(t->b, &in->as.value);
+    struct prose_inline *note;
+
+    if (!words)
+        return;
+    note = arena_new(t->b->arena, struct prose_inline);
+    *note = (struct prose_inline){
+        .kind = PROSE_FOOTNOTE,
+        .at = in->at,
+        .first = prose_of(words, in->at, t->b->arena).first};
+    footnote_add(t, note);
+}
+
 /* In running text, a value that changed stands out, and what it was behind it.
  */
 static void value_add(struct text *t, struct look look,
@@ -198,6 +217,8 @@ static void value_add(struct text *t, struct look look,
         t->spans.items[first].origin = origin;
     if (before)
         text_add_as(t, "value-before", before);
+    if (running)
+        restated_add(t, in);
 }
 
 /* A number that the author quotes has the sources of its value. */

@@ -7,7 +7,7 @@
  */
 #include "plan/restate.h"
 
-#include <string.h>
+#include <limits.h>
 
 #include "base/arena.h"
 #include "base/vec.h"
@@ -43,56 +43,56 @@ static struct restated walk_take(struct walk *w, const struct obs *o)
     return r;
 }
 
-struct decimal restated_before(const struct data *data, const struct obs *o)
-{
-    if (differs(previous_of(o), o->value))
-        return previous_of(o);
-    for (size_t i = 0; i < data->restated_count; i++)
-        if (data->restated[i].now == o)
-            return data->restated[i].before->value;
-    return DECIMAL_NONE;
-}
-
-/* The day of the first report of anything after `since`; year 0: there is none.
- */
+/* The day of the first report of anything after `since`; one that never comes
+ * when there is none. */
 static struct date later_day(const struct data *data, struct period since)
 {
     const int month = period_end_month(since);
-    struct date day = {0};
+    struct date day = {INT16_MAX, 1, 1};
 
     for (size_t i = 0; i < data->obs_count; i++) {
         const struct obs *o = data->obs[i];
 
         if (period_end_month(o->period) > month &&
-            (day.year == 0 || date_compare(o->file->asof, day) < 0))
+            date_compare(o->file->asof, day) < 0)
             day = o->file->asof;
     }
     return day;
 }
 
-struct restated *restated_find(const struct data *data, struct period since,
-                               struct period period, struct arena *a,
-                               size_t *count)
+/* Those of files from a day on, of periods that end in a month or before. */
+static struct restated *find(const struct data *data, struct date from,
+                             int month, struct arena *a, size_t *count)
 {
-    struct date from = since.year ? later_day(data, since) : (struct date){0};
     struct walk walk = {.data = data};
     VEC(struct restated) found = {0};
 
     for (size_t i = 0; i < data->obs_count; i++) {
         const struct restated r = walk_take(&walk, data->obs[i]);
 
-        if (!r.before.present ||
-            (period.year &&
-             period_end_month(r.now->period) > period_end_month(period)))
-            continue;
-        if (since.year &&
-            (from.year == 0 || date_compare(r.now->file->asof, from) < 0 ||
-             period_end_month(r.now->period) > period_end_month(since)))
-            continue;
-        *vec_push(&found, a) = r;
+        if (r.before.present && period_end_month(r.now->period) <= month &&
+            date_compare(r.now->file->asof, from) >= 0)
+            *vec_push(&found, a) = r;
     }
     *count = found.count;
     return found.items;
+}
+
+struct restated *restated_find(const struct data *data, struct period since,
+                               struct period period, struct arena *a,
+                               size_t *count)
+{
+    const int month = period_end_month(period);
+    const int former = since.year ? period_end_month(since) : month;
+
+    return find(data, since.year ? later_day(data, since) : (struct date){0},
+                former < month ? former : month, a, count);
+}
+
+struct restated *restated_news(const struct data *data, struct period since,
+                               struct arena *a, size_t *count)
+{
+    return find(data, later_day(data, since), INT_MAX, a, count);
 }
 
 const struct data *data_as_of(const struct data *data, struct period since,

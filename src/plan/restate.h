@@ -30,9 +30,10 @@ struct restated *restated_find(const struct data *data, struct period since,
                                struct period period, struct arena *a,
                                size_t *count);
 
-/* The value that an observation had before, absent when it never had another.
- */
-struct decimal restated_before(const struct data *data, const struct obs *o);
+/* All that became known with or after the first report of anything later than
+ * `since`, of whatever period. */
+struct restated *restated_news(const struct data *data, struct period since,
+                               struct arena *a, size_t *count);
 
 /* The same data as a book of `since` had them: what was restated later has its
  * first value.  On `a`. */

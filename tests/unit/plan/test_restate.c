@@ -86,6 +86,22 @@ static void a_book_of_a_period_knew_what_came_before_the_next_one(void **state)
     fixture_close(&t.f);
 }
 
+static void news_are_of_any_period_that_is_reported_since(void **state)
+{
+    struct bench t = bench_open();
+    size_t count;
+    const struct restated *list;
+
+    (void)state;
+    list = restated_news(t.data, fixture_period("2022-Q4"), t.f.arena, &count);
+    assert_int_equal(count, 1); // what came with the first quarter is news, too
+    assert_decimal(list[0].before, 0, "10");
+    assert_non_null(list[0].old);
+    (void)restated_news(t.data, fixture_period("2023-Q2"), t.f.arena, &count);
+    assert_int_equal(count, 0);
+    fixture_close(&t.f);
+}
+
 static void data_are_as_a_book_of_a_period_had_them(void **state)
 {
     struct bench t = bench_open();
@@ -110,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_later_file_restates_and_so_does_a_previous_value),
         cmocka_unit_test(a_book_of_a_period_knew_what_came_before_the_next_one),
+        cmocka_unit_test(news_are_of_any_period_that_is_reported_since),
         cmocka_unit_test(data_are_as_a_book_of_a_period_had_them),
     };
 
