@@ -178,7 +178,7 @@ struct job *job_compose(const struct lantu_options *options,
         .period = in->period,
         .since = since_of(job->volume.document),
         .changes_only = job->volume.document->changes_only,
-        .origins = job->options->pages,
+        .origins = job->options->pages || job->options->origins,
         .sheet = in->sheet,
     };
     job->book = book_compose(&input, a, d);

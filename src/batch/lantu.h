@@ -67,9 +67,10 @@ struct lantu_options {
     size_t data_count; // 0: the book's own
     const char *home;  // what ~ stands for in the fonts file; NULL: nothing
     enum lantu_pdf pdf;
-    bool pages;  // write the pages as text instead of a PDF
-    bool strict; // a warning counts as an error
-    bool why;    // a note for each paragraph says how its lines came about
+    bool pages;   // write the pages as text instead of a PDF
+    bool origins; // write into the PDF what every number was made of
+    bool strict;  // a warning counts as an error
+    bool why;     // a note for each paragraph says how its lines came about
     /* When has_epoch: the PDF's date, seconds since 1970 (UTC), for a book
      * without a date of its own. */
     bool has_epoch;

@@ -162,13 +162,23 @@ static const struct field fields_places[] = {
 };
 SHARED(places, span_places);
 
-static const struct field fields_span[] = {
-    VALUE(span, kind),         VALUE(span, light),    BYTES(span, text),
-    ROLE(span, role),          VALUE(span, size),     VALUE(span, tracking),
-    VALUE(span, raise),        VALUE(span, width),    VALUE(span, rgb),
-    VALUE(span, group),        TEXT(span, label),     TEXT(span, link),
-    TEXT(span, uri),           ONE(span, wrap, wrap), ONE(span, note, note),
-    ONE(span, places, places), LEFT(span, at)};
+static const struct field fields_span[] = {VALUE(span, kind),
+                                           VALUE(span, light),
+                                           BYTES(span, text),
+                                           ROLE(span, role),
+                                           VALUE(span, size),
+                                           VALUE(span, tracking),
+                                           VALUE(span, raise),
+                                           VALUE(span, width),
+                                           VALUE(span, rgb),
+                                           VALUE(span, group),
+                                           TEXT(span, label),
+                                           TEXT(span, link),
+                                           TEXT(span, uri),
+                                           ONE(span, wrap, wrap),
+                                           ONE(span, note, note),
+                                           ONE(span, places, places),
+                                           LEFT(span, at) LEFT(span, origin)};
 SHAPE(span, span);
 
 static const struct field fields_para[] = {

@@ -156,6 +156,14 @@ static const struct option_row options[OPTION_COUNT] = {
          {"不写 PDF，写各页内容的文字清单；缺省写到标准输出",
           "write the contents of the pages as text instead of a PDF; to "
           "standard output by default"}},
+    [OPTION_ORIGINS] =
+        {"--origins",
+         NULL,
+         NULL,
+         ON(RENDER),
+         {"在 PDF 里写明每个数由哪个文件哪一行得来",
+          "write into the PDF from which line of which file every number "
+          "comes"}},
     [OPTION_OUT] = {"--out",
                     NULL,
                     "DIR",

@@ -203,8 +203,8 @@ static void value_add(struct text *t, struct look look,
     origin_start(t->b);
     words = areas ? areas_words(t->b, &in->as.areas, in->at)
                   : phrase_value(t->b, &in->as.value, in->at);
-    origin = areas ? origin_seen(t->b, "areas")
-                   : origin_value(t->b, &in->as.value);
+    origin =
+        areas ? origin_seen(t->b, "areas") : origin_value(t->b, &in->as.value);
     before = running ? phrase_value_before(t->b, &in->as.value) : NULL;
 
     if (sources_wait(t->b))

@@ -51,6 +51,13 @@ void list_stroke(struct list *l, const struct path *p, sp line_width,
     list_add(l, (struct list_item){.kind = LIST_PATH, .as.path = path});
 }
 
+void list_origin(struct list *l, struct list_origin origin)
+{
+    if (origin.origin)
+        list_add(l,
+                 (struct list_item){.kind = LIST_ORIGIN, .as.origin = origin});
+}
+
 void list_rule(struct list *l, sp x, sp y, sp width, sp weight, uint32_t rgb)
 {
     list_fill_rect(l, (struct rect){x, y, width, weight}, rgb);

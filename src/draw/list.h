@@ -124,8 +124,8 @@ struct list_change {
     sp top, height, lead;
 };
 
-/* What the next text says was made of; the words alone, without their
- * neighbours. */
+/* What words of the text that follows were made of, which belongs to the open
+ * tag; the words alone, without their neighbours. */
 struct list_origin {
     const struct origin *origin; // base/origin.h
     const char *text;
@@ -157,6 +157,7 @@ struct list {
 struct list *list_new(struct arena *a);
 void list_add(struct list *l, struct list_item item);
 void list_tag(struct list *l, const struct tag *tag); // skips a repeated one
+void list_origin(struct list *l, struct list_origin origin); // unless NULL
 void list_fill(struct list *l, const struct path *p, uint32_t rgb);
 void list_fill_rect(struct list *l, struct rect r, uint32_t rgb);
 void list_stroke(struct list *l, const struct path *p, sp line_width,

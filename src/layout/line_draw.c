@@ -249,9 +249,14 @@ static void link_draw(struct pen *p, size_t first, size_t end)
     list_tag(p->list, p->tag);
 }
 
-/* What stands at the start of a span: that it is a place, and where its number
- * comes from. */
-static void starts_draw(const struct pen *p)
+/* Whether cluster i is the first of its span. */
+static bool is_start(const struct pen *p, size_t i)
+{
+    return i == 0 || pen_span(p, i - 1) != pen_span(p, i);
+}
+
+/* Places inside the text: the first line of a span that has a label. */
+static void places_draw(const struct pen *p)
 {
     for (size_t i = p->line->first; i < p->line->end; i++) {
         const struct span *span = pen_span(p, i);
@@ -260,16 +265,24 @@ static void starts_draw(const struct pen *p)
             .at = {p->x + pen_place(p, i)->origin,
                    p->y - span_ascent(span->size)}};
 
-        if (i > 0 && pen_span(p, i - 1) == span)
-            continue;
-        if (span->label)
+        if (span->label && is_start(p, i))
             list_add(p->list, (struct list_item){.kind = LIST_ANCHOR,
                                                  .as.anchor = place});
-        if (span->origin)
-            list_add(p->list, (struct list_item){
-                                  .kind = LIST_ORIGIN,
-                                  .as.origin = {span->origin, span->text.data,
-                                                span->text.size}});
+    }
+}
+
+static void origin_draw(const struct span *span, struct list *list)
+{
+    list_origin(list, (struct list_origin){span->origin, span->text.data,
+                                           span->text.size});
+}
+
+/* Where the numbers that start in the line come from. */
+static void origins_draw(const struct pen *p)
+{
+    for (size_t i = p->line->first; i < p->line->end; i++) {
+        if (is_start(p, i))
+            origin_draw(pen_span(p, i), p->list);
     }
 }
 
@@ -285,8 +298,9 @@ void line_draw(const struct line *line, struct list *list, sp x, sp y,
                     .book = book};
     size_t i = line->first;
 
-    starts_draw(&p);
+    places_draw(&p);
     list_tag(list, tag);
+    origins_draw(&p);
     while (i < line->end) {
         const struct span *span = pen_span(&p, i);
         size_t end = i + 1;
@@ -327,5 +341,6 @@ void figures_draw(const struct span *span, const struct figures *figures,
     figures_glyphs(span, figures, glyphs);
     for (uint32_t i = 0; i < count; at += glyphs[i++].advance)
         shown[i] = (struct list_glyph){.id = glyphs[i].id, .text = i, .x = at};
+    origin_draw(span, list);
     list_add(list, (struct list_item){.kind = LIST_TEXT, .as.text = run});
 }

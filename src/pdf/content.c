@@ -353,7 +353,10 @@ static void item_write(struct content *c, const struct list_item *item)
         links_anchor(c->links, &item->as.anchor);
         break;
     case LIST_CHANGE: // layout has drawn its bar
+        break;
     case LIST_ORIGIN:
+        if (c->tags && c->tag)
+            tags_origin(c->tags, c->tag, &item->as.origin);
         break;
     case LIST_TAG:
         tag_change(c, item->as.tag);

@@ -297,7 +297,8 @@ static void catalog_write(struct sink *s, uint32_t outline, uint32_t tree)
         put_ref(b, outline);
     }
     if (tree != 0) {
-        buf_add_text(b, "/MarkInfo<</Marked true>>/StructTreeRoot");
+        buf_addf(b, "/MarkInfo<</Marked true%s>>/StructTreeRoot",
+                 tags_have_origins(s->tags) ? "/UserProperties true" : "");
         put_ref(b, tree);
     }
     if (o->standard != PDF_PLAIN)

@@ -18,11 +18,13 @@
 #include "pdf/tags.h"
 
 #include <assert.h>
-#include <stdbool.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/origin.h"
 #include "base/vec.h"
+#include "draw/list.h"
 #include "draw/tag.h"
 #include "pdf/haru.h"
 #include "pdf/put.h"
@@ -43,11 +45,20 @@ struct chain {
     uint32_t head, tail; // items, counted from 1; 0 for none
 };
 
+/* Where a number comes from, as a user property (14.7.5.4): its form, the
+ * places, and the words that it stands in. */
+struct noted {
+    uint32_t next; // of the same tag, or NONE
+    const char *form, *places, *words;
+};
+
 struct tags {
     const struct tag *root;
     struct arena *arena;
     VEC(struct item) items;
     VEC(struct chain) chains;
+    VEC(struct noted) noted;
+    VEC(struct chain) noted_chains;
     VEC(uint32_t) page_items; // the first item of each page
     int32_t mcid;             // the next one of the page
 };
@@ -94,6 +105,47 @@ uint32_t tags_content(struct tags *t, const struct tag *tag)
 void tags_link(struct tags *t, const struct tag *tag, uint32_t link)
 {
     item_add(t, tag, IS_LINK, link);
+}
+
+/* "pillar/431300/2023-Q2 data-2023q2.xml:8; …" */
+static const char *places_of(const struct origin *o, struct arena *a)
+{
+    struct buf places;
+
+    buf_init(&places, a, BODY_MAX);
+    for (size_t i = 0; i < o->count; i++) {
+        const char *file = o->parts[i].at.file, *slash = strrchr(file, '/');
+
+        buf_addf(&places, "%s%s %s:%u", i > 0 ? "; " : "", o->parts[i].name,
+                 slash ? slash + 1 : file, (unsigned)o->parts[i].at.line);
+    }
+    if (o->more)
+        buf_addf(&places, "; +%zu", o->more);
+    return places.data;
+}
+
+void tags_origin(struct tags *t, const struct tag *tag,
+                 const struct list_origin *item)
+{
+    const uint32_t index = (uint32_t)t->noted.count;
+    struct chain *chain;
+
+    *vec_push(&t->noted, t->arena) = (struct noted){
+        NONE, item->origin->form, places_of(item->origin, t->arena),
+        str_copy((struct str){item->text, item->size}, t->arena)};
+    while (t->noted_chains.count <= tag->number)
+        (void)vec_push(&t->noted_chains, t->arena);
+    chain = &t->noted_chains.items[tag->number];
+    if (chain->head == 0)
+        chain->head = index + 1;
+    else
+        t->noted.items[chain->tail - 1].next = index;
+    chain->tail = index + 1;
+}
+
+bool tags_have_origins(const struct tags *t)
+{
+    return t->noted.count > 0;
 }
 
 /* ---- writing ---- */
@@ -180,18 +232,61 @@ static void elements_choose(struct writer *w)
         w->object[w->elements[i]->number] += first - 1;
 }
 
+static bool has_table_attributes(const struct tag *tag)
+{
+    return tag->scope != TAG_SCOPE_NONE || tag->colspan > 1 || tag->rowspan > 1;
+}
+
 static void put_table_attributes(struct buf *b, const struct tag *tag)
 {
     static const char *const scopes[] = {"", "/Scope/Column", "/Scope/Row"};
 
-    if (tag->scope == TAG_SCOPE_NONE && tag->colspan <= 1 && tag->rowspan <= 1)
-        return;
-    buf_addf(b, "/A<</O/Table%s", scopes[tag->scope]);
+    buf_addf(b, "<</O/Table%s", scopes[tag->scope]);
     if (tag->colspan > 1)
         buf_addf(b, "/ColSpan %u", (unsigned)tag->colspan);
     if (tag->rowspan > 1)
         buf_addf(b, "/RowSpan %u", (unsigned)tag->rowspan);
     buf_add_text(b, ">>");
+}
+
+static void put_noted(const struct tags *t, uint32_t index, struct buf *b)
+{
+    buf_add_text(b, "<</O/UserProperties/P[");
+    for (; index != NONE; index = t->noted.items[index].next) {
+        const struct noted *n = &t->noted.items[index];
+
+        buf_add_text(b, "<</N");
+        put_text(b, n->form);
+        buf_add_text(b, "/V");
+        put_text(b, n->places);
+        buf_add_text(b, "/F");
+        put_text(b, n->words);
+        buf_add_text(b, ">>");
+    }
+    buf_add_text(b, "]>>");
+}
+
+/* Each owner has a dictionary of its own. */
+static void put_attributes(const struct tags *t, const struct tag *tag,
+                           struct buf *b)
+{
+    const bool table = has_table_attributes(tag);
+    const bool figure = tag->role == TAG_FIGURE;
+    const uint32_t noted = tag->number < t->noted_chains.count
+                               ? t->noted_chains.items[tag->number].head
+                               : 0;
+    const int count = table + figure + (noted != 0);
+
+    if (count == 0)
+        return;
+    buf_add_text(b, count > 1 ? "/A[" : "/A");
+    if (table)
+        put_table_attributes(b, tag);
+    if (figure) // 14.8.4.5: inline unless it says otherwise
+        buf_add_text(b, "<</O/Layout/Placement/Block>>");
+    if (noted)
+        put_noted(t, noted - 1, b);
+    buf_add_text(b, count > 1 ? "]" : "");
 }
 
 /* Adds one item to /K.  `page` is the element's /Pg; the first content sets it,
@@ -276,9 +371,7 @@ static void element_put(struct haru_bodies *base, uint32_t index, struct buf *b)
     buf_add_text(b, tag_role_name(tag->role));
     buf_add_text(b, "/P");
     put_ref(b, tag->parent ? w->object[tag->parent->number] : w->tree);
-    put_table_attributes(b, tag);
-    if (tag->role == TAG_FIGURE) // 14.8.4.5: inline unless it says otherwise
-        buf_add_text(b, "/A<</O/Layout/Placement/Block>>");
+    put_attributes(w->tags, tag, b);
     if (tag->role == TAG_NOTE) {
         buf_add_text(b, "/ID");
         put_note_id(w, tag, b);

@@ -8,11 +8,13 @@
 #ifndef PDF_TAGS_H
 #define PDF_TAGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct arena;
 struct haru;
+struct list_origin;
 struct tag;
 struct tags;
 
@@ -23,6 +25,11 @@ void tags_page(struct tags *t); // a page begins
 uint32_t tags_content(struct tags *t, const struct tag *tag);
 /* The link, an annotation of the page, belongs to `tag`. */
 void tags_link(struct tags *t, const struct tag *tag, uint32_t link);
+
+/* What is said in `tag` comes from there; copied. */
+void tags_origin(struct tags *t, const struct tag *tag,
+                 const struct list_origin *origin);
+bool tags_have_origins(const struct tags *t);
 
 /* What became of pages and links; the key of page order[i] is i. */
 struct tags_targets {

@@ -4,13 +4,15 @@
 What the page dump says of where a number comes from is looked up in the files
 of the example FOLDER: at the line that it names stands the thing that it names,
 and the number printed is the one that stands there, or what follows from it.
-And the cells of generated tables that hold numbers all say where from.
+And the cells of generated tables that hold numbers all say where from; a PDF
+with origins has as many as the dump.
 """
 
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import xml.parsers.expat
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -164,6 +166,23 @@ def cells(dump):
                 yield caption, text[1], origin
 
 
+def properties(lantu, folder):
+    """How many user properties the PDF has, and whether it says so."""
+    with tempfile.TemporaryDirectory() as work:
+        made = os.path.join(work, "book.pdf")
+        plain = os.path.join(work, "plain.pdf")
+        book = os.path.join(folder, "book.xml")
+        subprocess.run([lantu, "render", "--origins", book, "-o", made],
+                       check=True, capture_output=True)
+        subprocess.run(["qpdf", "--qdf", "--object-streams=disable", made,
+                        plain], check=True, capture_output=True)
+        with open(plain, "rb") as file:
+            text = file.read()
+    return (len(re.findall(rb"/N \((?:level|gap|progress|baseline|target|total|"
+                           rb"invested|year-\w+|reason|change|yoy)\)", text)),
+            b"/UserProperties true" in text)
+
+
 def main(lantu, folder):
     files, counts = Files(folder), {}
     done = subprocess.run([lantu, "render", "--pages",
@@ -189,6 +208,11 @@ def main(lantu, folder):
             print("not ok %s: %s comes from nowhere" % (caption, words))
     for form, (number, compared) in sorted(counts.items()):
         print("ok %s: %d, compared %d" % (form, number, compared))
+    told = sum(number for number, _ in counts.values())
+    written, said = properties(lantu, folder)
+    if (written, said) != (told, True):
+        wrong += 1
+        print("not ok the PDF has %d of %d" % (written, told))
     if counts.get("level", [0])[0] < 200:
         print("not ok so few numbers: %r" % counts)
         wrong += 1
