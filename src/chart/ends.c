@@ -62,6 +62,7 @@ struct ends ends_of(struct frame *f, bool numbered, bool late)
     f->lettered = true;
     frame_legend(f);
     fill(f, numbered, late, &ends);
+    f->plot_least = column_height(&ends.column);
     return ends;
 }
 

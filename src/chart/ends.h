@@ -18,7 +18,7 @@ struct ends {
 const struct label *ends_label(struct frame *f, size_t series, bool numbered);
 /* The labels of all series that have a number; `late`: in the last category.
  * Names that are taller together than the plot will be stand in a legend, with
- * letters at the ends. */
+ * letters at the ends; a plot too low for these becomes higher. */
 struct ends ends_of(struct frame *f, bool numbered, bool late);
 /* Moves them apart and puts them behind the plot, with leaders to the points
  * that they were aimed at. */

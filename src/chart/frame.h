@@ -30,6 +30,7 @@ struct frame {
     bool pointed;  // or the shapes of their points
     struct scale scale;
     sp foot;
+    sp plot_least; // height that labels beside the plot need
     const struct style *axis, *name, *value, *last, *inside;
     const struct label **names;               // of the categories
     sp names_width, names_height, names_drop; // below the plot

@@ -37,7 +37,10 @@ static bool names_set(struct frame *f, sp measure)
 
 sp frame_plot_height(const struct frame *f)
 {
-    return f->chart->height > 0 ? f->chart->height : sp_from_um(PLOT_UM);
+    const sp height =
+        f->chart->height > 0 ? f->chart->height : sp_from_um(PLOT_UM);
+
+    return sp_larger(height, f->plot_least);
 }
 
 static void plot_open(struct frame *f, sp headroom)

@@ -159,6 +159,8 @@ const struct chart *chart_random(uint64_t seed, struct arena *a)
     c->current_last = one_in(&d, 3);
     c->better = (int)below(&d, 3) - 1;
     c->table = one_in(&d, 10);
+    if (one_in(&d, 3))
+        c->height = SP_PT(30 + below(&d, 120));
     if (one_in(&d, 4)) {
         c->target =
             number(&d, &(struct kind){.power = k.power, .positive = true});

@@ -144,6 +144,25 @@ static void numbers_of_an_axis_stay_in_the_box(void **state)
             assert_true(l->items[i].as.text.origin.x >= area.x);
 }
 
+/* Six names are taller than 30 pt; so are six letters, and the plot grows. */
+static void names_without_room_become_letters(void **state)
+{
+    const char *const rows[] = {"1 2", "2 3", "3 4", "4 5", "5 6", "6 7", NULL};
+    struct chart *c = chart_new("line", "甲 乙", rows, bench.arena);
+    struct list *high = list_new(bench.arena), *low = list_new(bench.arena);
+
+    (void)state;
+    chart_draw(c, bench.sheet, area, high, bench.diag);
+    assert_true(reads_part(high, "六系 7.0"));
+    c->height = SP_PT(30);
+    chart_draw(c, bench.sheet, area, low, bench.diag);
+    assert_false(reads_part(low, "六系 7.0"));
+    assert_true(reads_part(low, "F 7.0"));
+    assert_non_null(
+        reading(low, "六系", 0)); // in the legend, beside its letter
+    assert_non_null(reading(low, "F", 0));
+}
+
 /* A block of the table that is too wide has a row for each number. */
 static void a_wide_table_has_a_row_for_each_number(void **state)
 {
@@ -243,6 +262,7 @@ int main(void)
         cmocka_unit_test(an_ordinary_chart_is_drawn),
         cmocka_unit_test(numbers_below_the_chart_are_all_there),
         cmocka_unit_test(numbers_of_an_axis_stay_in_the_box),
+        cmocka_unit_test(names_without_room_become_letters),
         cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
         cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
