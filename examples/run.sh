@@ -31,6 +31,9 @@ for form in letter order minutes; do
     "$lantu" render "examples/gongwen/$form.xml" -o "out/$form.pdf" </dev/null
 done
 
+say "排版：examples/charts/progress.xml" "typesetting examples/charts/progress.xml"
+"$lantu" render examples/charts/progress.xml -o out/progress.pdf </dev/null
+
 say "排版：examples/loudi/book.xml，与上期对照" \
     "typesetting examples/loudi/book.xml against the period before"
 "$lantu" render examples/loudi/book.xml --since previous --changes-only \

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "chart/chart.h"
+#include "chart/types.h"
 #include "draw/list.h"
 #include "draw/path.h"
 #include "style/style.h"
@@ -37,6 +38,32 @@ static inline const struct chart_value *chart_values(const char *words,
     return list;
 }
 
+/* What the type needs beside numbers: a month of its own for each group, and a
+ * place in a square map. */
+static inline void chart_give(struct chart *c, struct arena *a)
+{
+    struct chart_span *spans =
+        arena_array(a, struct chart_span, c->category_count);
+    struct chart_tile *tiles =
+        arena_array(a, struct chart_tile, c->category_count);
+    int wide = 1;
+
+    while ((size_t)(wide * wide) < c->category_count)
+        wide++;
+    for (size_t i = 0; i < c->category_count; i++) {
+        const int16_t year = (int16_t)(2021 + i / 12);
+        const uint8_t month = (uint8_t)(1 + i % 12);
+
+        spans[i].from = (struct date){year, month, 1};
+        spans[i].to = (struct date){year, month, 20};
+        tiles[i] = (struct chart_tile){(int)i % wide, (int)i / wide};
+    }
+    if (c->type->needs & NEED_SPANS)
+        c->spans = spans;
+    if (c->type->needs & NEED_TILES)
+        c->tiles = tiles;
+}
+
 /* "甲 乙 丙" and a series for each of the rows; NULL ends them. */
 static inline struct chart *chart_new(const char *type, const char *names,
                                       const char *const *rows, struct arena *a)
@@ -56,6 +83,7 @@ static inline struct chart *chart_new(const char *type, const char *names,
             chart_values(rows[c->series_count], a), false};
     c->type = chart_type_find(type);
     assert_non_null(c->type);
+    chart_give(c, a);
     c->categories = categories;
     c->series = series;
     c->unit = "亿元";

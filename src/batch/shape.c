@@ -339,11 +339,30 @@ static const struct field fields_month[] = {
 static const struct shape shape_month = {
     .fields = fields_month, .count = 1, .size = sizeof(int)};
 
+static const struct field fields_chart_span[] = {INSIDE(chart_span, from, date),
+                                                 INSIDE(chart_span, to, date),
+                                                 VALUE(chart_span, late)};
+SHAPE(chart_span, chart_span);
+
+static const struct field fields_chart_tile[] = {VALUE(chart_tile, column),
+                                                 VALUE(chart_tile, row)};
+SHAPE(chart_tile, chart_tile);
+
+static const struct field fields_total[] = {
+    {FIELD_VALUE, 0, sizeof(bool), 0, NULL}};
+static const struct shape shape_total = {
+    .fields = fields_total, .count = 1, .size = sizeof(bool)};
+
 static const struct field fields_chart[] = {
     ONE(chart, type, chart_type),
     MANY(chart, categories, category_count, text),
     MANY(chart, months, category_count, month),
     VALUE(chart, category_count),
+    MANY(chart, spans, category_count, chart_span),
+    INSIDE(chart, today, date),
+    MANY(chart, totals, category_count, total),
+    MANY(chart, tiles, category_count, chart_tile),
+    VALUE(chart, hexagons),
     VALUE(chart, left_out),
     MANY(chart, series, series_count, series),
     VALUE(chart, series_count),
@@ -351,6 +370,10 @@ static const struct field fields_chart[] = {
     VALUE(chart, current_last),
     TEXT(chart, unit),
     VALUE(chart, decimals),
+    INSIDE(chart, levels[0], decimal),
+    INSIDE(chart, levels[1], decimal),
+    INSIDE(chart, levels[2], decimal),
+    VALUE(chart, level_count),
     VALUE(chart, axis),
     INSIDE(chart, target, decimal),
     INSIDE(chart, target_to, decimal),

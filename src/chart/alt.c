@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "chart/types.h"
 
 enum {
     WORDS_MAX = 1 << 24, // names and numbers, each bounded where it was read
@@ -163,6 +164,72 @@ static void add_all(struct words *w)
     buf_add_text(&w->buf, "。");
 }
 
+static void add_day(struct words *w, struct date day)
+{
+    char text[PERIOD_TEXT_MAX];
+
+    (void)date_print_zh(text, day);
+    buf_add_text(&w->buf, text);
+}
+
+/* 硅钢二期2022年4月1日至2023年9月30日，完成92%，逾期。 */
+static void add_span(struct words *w, size_t category)
+{
+    const struct chart *c = w->chart;
+    const struct chart_span *s = &c->spans[category];
+    const struct decimal done = c->series[0].values[category].number;
+
+    buf_add_text(&w->buf, c->categories[category]);
+    if (s->from.year) {
+        add_day(w, s->from);
+        buf_add_text(&w->buf, "至");
+    }
+    add_day(w, s->to);
+    buf_add_text(&w->buf, done.present ? "，完成" : "，没有进度");
+    if (done.present)
+        add_number(w, done);
+    buf_add_text(&w->buf, s->late ? "，逾期。" : "。");
+}
+
+/* How many, how many are late, and each of them. */
+static void add_spans(struct words *w)
+{
+    const struct chart *c = w->chart;
+    size_t late = 0;
+
+    for (size_t i = 0; i < c->category_count; i++)
+        late += c->spans[i].late;
+    if (c->today.year) {
+        buf_add_text(&w->buf, "截至");
+        add_day(w, c->today);
+        buf_add_text(&w->buf, "，");
+    }
+    buf_addf(&w->buf, "共%zu项，逾期%zu项。", c->category_count, late);
+    for (size_t i = 0; i < c->category_count; i++)
+        add_span(w, i);
+}
+
+/* 2020年18.0%，奖补+12.4%，退出−2.5%，今年合计55.6%。 */
+static void add_steps(struct words *w)
+{
+    const struct chart *c = w->chart;
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        const struct decimal v = c->series[0].values[i].number;
+        const bool total = c->totals && c->totals[i];
+
+        if (i > 0)
+            buf_add_text(&w->buf, "，");
+        buf_add_text(&w->buf, c->categories[i]);
+        if (total && i > 0)
+            buf_add_text(&w->buf, "合计");
+        if (!total && v.sign > 0)
+            buf_add_text(&w->buf, "+");
+        add_number(w, v);
+    }
+    buf_add_text(&w->buf, "。");
+}
+
 const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
 {
     struct words w = {.chart = c};
@@ -170,6 +237,14 @@ const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
     buf_init(&w.buf, a, WORDS_MAX);
     buf_add_text(&w.buf, title);
     buf_add_text(&w.buf, "。");
+    if (c->spans) {
+        add_spans(&w);
+        return w.buf.data;
+    }
+    if (c->type->needs & TAKES_TOTALS) {
+        add_steps(&w);
+        return w.buf.data;
+    }
     for (size_t s = 0; s < c->series_count; s++)
         add_series(&w, &c->series[s]);
     add_all(&w);

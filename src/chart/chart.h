@@ -22,6 +22,7 @@
 
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/period.h"
 #include "chart/scale.h"
 #include "draw/geom.h"
 
@@ -47,18 +48,38 @@ struct chart_series {
     enum chart_role role;
 };
 
+/* From when to when a category goes on; a milestone has its day alone. */
+struct chart_span {
+    struct date from, to; // year 0: none; both days inside
+    bool late;            // its last day is over, and it is not done
+};
+
+/* Where a category stands on a map of tiles. */
+struct chart_tile {
+    int column, row; // from the top left, from 0
+};
+
+enum { CHART_LEVELS_MAX = 4 };
+
 struct chart {
     const struct chart_type *type;
     const char *const *categories;
     const int *months; // the last of each category, rising; NULL: not in time
     size_t category_count;
-    size_t left_out; // categories that are not shown
+    const struct chart_span *spans; // of each category; NULL: none
+    struct date today;              // of spans; year 0: not known
+    const bool *totals; // categories that are sums of those before; NULL: none
+    const struct chart_tile *tiles; // of each category; NULL: none
+    bool hexagons;                  // tiles are, else squares
+    size_t left_out;                // categories that are not shown
     const struct chart_series *series;
     size_t series_count;
     int better;        // 1: more is better, -1: less is, 0: not known
     bool current_last; // series follow each other in time: the last is now
     const char *unit;
     int decimals; // that numbers are printed with
+    struct decimal levels[CHART_LEVELS_MAX - 1]; // where shades change, rising
+    size_t level_count;                          // 0: at round numbers
     enum scale_kind axis;
     struct decimal target;    // a level to reach, or absent
     struct decimal target_to; // the upper end, where it is a range

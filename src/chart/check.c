@@ -80,9 +80,109 @@ static bool check_axis(const struct chart *c, struct diag *d)
     return false;
 }
 
+static void say(struct diag *d, enum diag_code code, const struct chart *c,
+                const char *what)
+{
+    diag_add(d, code, c->at, c->type->name, what, NULL);
+}
+
+/* Days, sums, shades and places stand where the type has a use for them, and
+ * are there where it needs them.  The table takes all. */
+static bool check_extras(const struct chart *c, struct diag *d)
+{
+    const struct {
+        bool given;
+        unsigned takes, lacks;
+        const char *what;
+    } extras[] = {
+        {c->spans, NEED_SPANS, NEED_SPANS, "from、to"},
+        {c->totals, TAKES_TOTALS, 0, "total"},
+        {c->level_count > 0, TAKES_LEVELS, 0, "levels"},
+        {c->tiles, NEED_TILES, NEED_TILES, "tiles"},
+    };
+    const unsigned needs = c->type->needs;
+    bool fine = true;
+
+    for (size_t i = 0; i < sizeof(extras) / sizeof(extras[0]); i++)
+        if (extras[i].given && !(needs & extras[i].takes) && c->type->instead) {
+            say(d, DIAG_CODE_CHART_EXTRA, c, extras[i].what);
+            fine = false;
+        } else if (!extras[i].given && needs & extras[i].lacks) {
+            say(d, DIAG_CODE_CHART_LACKS, c, extras[i].what);
+            fine = false;
+        }
+    return fine;
+}
+
+/* Each row has its last day, and its first is not later. */
+static bool check_spans(const struct chart *c, struct diag *d)
+{
+    char from[PERIOD_TEXT_MAX], to[PERIOD_TEXT_MAX];
+    bool fine = true;
+
+    for (size_t i = 0; c->spans && i < c->category_count; i++) {
+        const struct chart_span *s = &c->spans[i];
+        const struct loc at = place_of(c, &c->series[0].values[i]);
+
+        if (s->to.year == 0) {
+            diag_add(d, DIAG_CODE_CHART_LACKS, at, c->type->name, "to", NULL);
+            fine = false;
+        } else if (s->from.year && date_compare(s->from, s->to) > 0) {
+            date_print(from, s->from);
+            date_print(to, s->to);
+            diag_add(d, DIAG_CODE_CHART_DATES, at, c->categories[i], from, to,
+                     NULL);
+            fine = false;
+        }
+    }
+    return fine;
+}
+
+/* Half a unit of the last digit for each number that was rounded. */
+static bool is_near(struct decimal a, struct decimal b, size_t numbers,
+                    int decimals)
+{
+    const struct decimal slack =
+        decimal_shift(decimal_from_int((int64_t)numbers * 5), -decimals - 1);
+    const struct decimal off = decimal_sub(a, b);
+
+    return decimal_compare(off.sign < 0 ? decimal_neg(off) : off, slack) <= 0;
+}
+
+/* Totals are what the steps before them come to. */
+static bool check_totals(const struct chart *c, struct diag *d)
+{
+    char texts[2][DECIMAL_TEXT_MAX];
+    struct decimal sum = DECIMAL_NONE;
+    size_t numbers = 0;
+    bool fine = true;
+
+    for (size_t i = 0; c->totals && i < c->category_count; i++) {
+        const struct chart_value *v = &c->series[0].values[i];
+
+        numbers++;
+        if (!c->totals[i]) {
+            sum = i == 0 ? v->number : decimal_add(sum, v->number);
+            continue;
+        }
+        if (sum.present && v->number.present &&
+            !is_near(sum, v->number, numbers, c->decimals)) {
+            chart_print(c, v->number, texts[0]);
+            chart_print(c, sum, texts[1]);
+            diag_add(d, DIAG_CODE_CHART_SUM, place_of(c, v), c->categories[i],
+                     texts[0], texts[1], NULL);
+            fine = false;
+        }
+        sum = v->number;
+        numbers = 1;
+    }
+    return fine;
+}
+
 bool chart_check(const struct chart *c, struct diag *d)
 {
-    bool fine = check_series(c, d) && check_roles(c, d) && check_axis(c, d);
+    bool fine = check_series(c, d) && check_roles(c, d) && check_axis(c, d) &&
+                check_extras(c, d) && check_spans(c, d) && check_totals(c, d);
 
     if (!fine)
         return false;

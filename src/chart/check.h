@@ -12,7 +12,10 @@
  * False, reported where the number or the chart was written: too few or too
  * many series (E0712), no number at all (E0744), parts below zero (E0745), an
  * axis that does not go with the type (E0747), numbers that a logarithmic axis
- * does not have (E0748), targets and ranges where the type has none (E0755).
+ * does not have (E0748), targets and ranges where the type has none (E0755),
+ * days, sums, shades or places that it lacks or has no use for (E0760, E0761),
+ * rows that end before they start (E0762), totals that their steps do not come
+ * to (E0763).
  */
 bool chart_check(const struct chart *c, struct diag *d);
 

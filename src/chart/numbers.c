@@ -45,3 +45,18 @@ size_t chart_last(const struct chart *c, size_t series)
             return i - 1;
     return c->category_count;
 }
+
+bool chart_is_total(const struct chart *c, size_t category)
+{
+    return c->totals && c->totals[category];
+}
+
+struct decimal chart_level_after(const struct chart *c, size_t category,
+                                 struct decimal before)
+{
+    const struct decimal v = c->series[0].values[category].number;
+
+    if (!v.present)
+        return before;
+    return chart_is_total(c, category) ? v : decimal_add(before, v);
+}

@@ -60,6 +60,29 @@ static const struct label **heads_of(struct frame *f)
     return heads;
 }
 
+/* The name of a row; of one that goes on in time, with its days. */
+static const char *row_name(struct frame *f, size_t category)
+{
+    const struct chart *c = f->chart;
+    char text[PERIOD_TEXT_MAX];
+    struct buf name;
+
+    if (!c->spans)
+        return c->categories[category];
+    buf_init(&name, f->arena, CELL_TEXT_MAX);
+    buf_add_text(&name, c->categories[category]);
+    buf_add_text(&name, "，");
+    if (c->spans[category].from.year) {
+        (void)date_print(text, c->spans[category].from);
+        buf_addf(&name, "%s至", text);
+    }
+    (void)date_print(text, c->spans[category].to);
+    buf_add_text(&name, text);
+    if (c->spans[category].late)
+        buf_add_text(&name, "，逾期");
+    return name.data;
+}
+
 static struct grid grid_by_series(struct frame *f)
 {
     const struct chart *c = f->chart;
@@ -71,8 +94,8 @@ static struct grid grid_by_series(struct frame *f)
     for (size_t r = 0; r < g.rows; r++) {
         const struct label **row = &g.cells[r * g.columns];
 
-        row[0] =
-            frame_label(f, c->categories[r], f->name, f->box.width * 2 / 5);
+        row[0] = frame_label(f, row_name(f, r), f->name,
+                             f->box.width * (c->spans ? 4 : 2) / 5);
         for (size_t s = 0; s < c->series_count; s++)
             row[s + 1] =
                 frame_number(f, c->series[s].values[r].number, f->value);

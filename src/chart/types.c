@@ -31,6 +31,10 @@ static const struct chart_type types[] = {
      4, bullet_chart_draw},
     {"progress", "table", NEED_ZERO | KNOWS_TARGETS | ONE_ACTUAL | TAKES_DUE, 1,
      4, progress_draw},
+    {"gantt", "table", NEED_SPANS | NEED_PARTS, 1, 1, gantt_draw},
+    {"heat", "table", TAKES_LEVELS, 1, TABLE_SERIES_MAX, heat_draw},
+    {"tiles", "row", TAKES_LEVELS | NEED_TILES, 1, 1, tiles_draw},
+    {"waterfall", "row", NEED_ZERO | TAKES_TOTALS, 1, 1, waterfall_draw},
     {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, table_draw},
 };
 

@@ -12,13 +12,17 @@ struct frame;
 /* What a type asks of its numbers, and makes of them. */
 enum chart_need {
     NEED_NONE = 0,
-    NEED_PARTS = 1,    // none below zero: they are parts of a whole
-    NEED_ZERO = 2,     // lengths stand for numbers: the axis has its zero
-    SHOWS_SHARES = 4,  // in per cent, whatever the unit is
-    KNOWS_TARGETS = 8, // series of the other roles; one alone is actual where
-    ONE_ACTUAL = 16,   // this is said
-    TAKES_PATH = 32,   // where numbers of the plan should be, as a series
-    TAKES_DUE = 64     // what is due by now, and the limits of lights
+    NEED_PARTS = 1,     // none below zero: they are parts of a whole
+    NEED_ZERO = 2,      // lengths stand for numbers: the axis has its zero
+    SHOWS_SHARES = 4,   // in per cent, whatever the unit is
+    KNOWS_TARGETS = 8,  // series of the other roles; one alone is actual where
+    ONE_ACTUAL = 16,    // this is said
+    TAKES_PATH = 32,    // where numbers of the plan should be, as a series
+    TAKES_DUE = 64,     // what is due by now, and the limits of lights
+    NEED_SPANS = 128,   // from when to when each category goes on
+    TAKES_TOTALS = 256, // categories that are sums of those before, in order
+    TAKES_LEVELS = 512, // where shades change
+    NEED_TILES = 1024   // where each category stands on a map
 };
 
 struct chart_type {
@@ -48,6 +52,10 @@ bool lollipop_draw(struct frame *f);     // dots.c
 bool dumbbell_draw(struct frame *f);     // dots.c
 bool bullet_chart_draw(struct frame *f); // bullets.c
 bool progress_draw(struct frame *f);     // bullets.c
+bool gantt_draw(struct frame *f);        // gantt.c
+bool heat_draw(struct frame *f);         // heat.c
+bool tiles_draw(struct frame *f);        // tiles.c
+bool waterfall_draw(struct frame *f);    // waterfall.c
 bool table_draw(struct frame *f);        // table.c
 
 #endif

@@ -43,6 +43,16 @@ void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
 /* The chart with its numbers, checked; NULL: reported. */
 const struct chart *author_chart(struct builder *b, const struct doc_chart *d);
+/* In author_spans.c: the plan's projects or milestones as groups of the chart.
+ */
+void author_spans(struct builder *b, const struct doc_chart *d,
+                  struct chart *chart);
+/* Whether the last day is over and less than all is done. */
+bool author_is_late(struct date to, struct decimal done, struct date today);
+/* In author_tiles.c: where the chart's groups stand, if that was written.
+ * False: some stand nowhere (E0764). */
+bool author_tiles(struct builder *b, const struct doc_chart *d,
+                  struct chart *chart);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);
 

@@ -351,6 +351,10 @@ static bool from_plan(struct builder *b, const struct doc_chart *d,
         diag_add(b->diag, DIAG_CODE_VALUE_NO_PLAN, d->at, NULL);
         return false;
     }
+    if (d->of != DOC_OF_NONE) {
+        author_spans(b, d, chart);
+        return true;
+    }
     select_areas(b, d, &r);
     select_indicators(b, d, &r);
     select_periods(b, d, &r);
@@ -361,9 +365,11 @@ static bool from_plan(struct builder *b, const struct doc_chart *d,
         fill(b, d, &r, chart);
     if (chart->series_count > 0)
         add_target(b, d, &r, chart);
-    chart->better = r.indicators[0]->direction == DIRECTION_UP     ? 1
-                    : r.indicators[0]->direction == DIRECTION_DOWN ? -1
-                                                                   : 0;
+    chart->better =
+        d->form == VALUE_PROGRESS || r.indicators[0]->direction == DIRECTION_UP
+            ? 1
+        : r.indicators[0]->direction == DIRECTION_DOWN ? -1
+                                                       : 0;
     return true;
 }
 
@@ -389,6 +395,33 @@ static const char *const *own_names(struct builder *b,
     for (size_t i = 0; i < data->row_count; i++)
         names[i] = phrase_period(b, periods[i]);
     return names;
+}
+
+/* Days and sums of the rows, where one has any. */
+static void own_rows(struct builder *b, const struct doc_chart_data *data,
+                     struct chart *chart)
+{
+    struct chart_span *spans =
+        arena_array(b->arena, struct chart_span, data->row_count);
+    bool *totals = arena_array(b->arena, bool, data->row_count);
+
+    chart->today = data->today;
+    if (!data->today.year && b->in->period.year)
+        chart->today = period_last_day(b->in->period);
+    for (size_t i = 0; i < data->row_count; i++) {
+        const struct doc_chart_row *row = &data->rows[i];
+
+        spans[i].from = row->from;
+        spans[i].to = row->to;
+        totals[i] = row->total;
+        if (row->from.year || row->to.year)
+            chart->spans = spans;
+        if (row->total)
+            chart->totals = totals;
+        if (data->series_count > 0)
+            spans[i].late =
+                author_is_late(row->to, row->numbers[0].value, chart->today);
+    }
 }
 
 static void from_author(struct builder *b, const struct doc_chart_data *data,
@@ -419,9 +452,24 @@ static void from_author(struct builder *b, const struct doc_chart_data *data,
     chart->unit = data->unit ? data->unit : "";
     chart->decimals = data->decimals;
     chart->current_last = data->current_last;
+    chart->better = data->better;
+    own_rows(b, data, chart);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
+
+/* False: steps come in the order that they are written in, all of them. */
+static bool order_is_free(struct builder *b, const struct doc_chart *d,
+                          const struct chart *chart)
+{
+    const bool chosen = d->sort != DOC_SORT_NONE || d->first > 0;
+
+    if (!chosen || !(chart->type->needs & TAKES_TOTALS))
+        return true;
+    diag_add(b->diag, DIAG_CODE_CHART_EXTRA, d->at, d->type,
+             d->first > 0 ? "first" : "sort", NULL);
+    return false;
+}
 
 const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
 {
@@ -442,7 +490,10 @@ const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
         from_author(b, d->data, chart);
     else if (!from_plan(b, d, chart))
         return NULL;
-    if (!chart_check(chart, b->diag))
+    for (; chart->level_count < d->level_count; chart->level_count++)
+        chart->levels[chart->level_count] = d->levels[chart->level_count];
+    if (!author_tiles(b, d, chart) || !chart_check(chart, b->diag) ||
+        !order_is_free(b, d, chart))
         return NULL;
     if (d->sort != DOC_SORT_NONE)
         chart_sort(b, d->sort, chart);

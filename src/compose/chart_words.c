@@ -19,6 +19,21 @@ static bool comes_before(const struct chart_value *a,
     return sort == DOC_SORT_UP ? order < 0 : order > 0;
 }
 
+/* Puts what else the groups have into their order. */
+static void reorder(struct builder *b, struct chart *chart, const size_t *order)
+{
+    const size_t count = chart->category_count;
+    struct chart_span *spans = arena_array(b->arena, struct chart_span, count);
+    struct chart_tile *tiles = arena_array(b->arena, struct chart_tile, count);
+
+    for (size_t i = 0; chart->spans && i < count; i++)
+        spans[i] = chart->spans[order[i]];
+    for (size_t i = 0; chart->tiles && i < count; i++)
+        tiles[i] = chart->tiles[order[i]];
+    chart->spans = chart->spans ? spans : NULL;
+    chart->tiles = chart->tiles ? tiles : NULL;
+}
+
 /* Puts the groups into an order, NULL: as they are, and divides all numbers by
  * a power of ten. */
 static void remake(struct builder *b, struct chart *chart, const size_t *order,
@@ -46,6 +61,10 @@ static void remake(struct builder *b, struct chart *chart, const size_t *order,
     chart->series = series;
     chart->target = decimal_shift(chart->target, -power);
     chart->target_to = decimal_shift(chart->target_to, -power);
+    for (size_t i = 0; i < chart->level_count; i++)
+        chart->levels[i] = decimal_shift(chart->levels[i], -power);
+    if (order)
+        reorder(b, chart, order);
 }
 
 void chart_sort(struct builder *b, enum doc_sort sort, struct chart *chart)
@@ -175,6 +194,26 @@ static void add_zones(struct text *t, const struct chart *chart)
     }
 }
 
+/* What marks and shades mean that no legend tells. */
+static void add_marks(struct text *t, const struct chart *chart)
+{
+    const unsigned needs = chart->type->needs;
+    bool milestones = false, bars = false;
+
+    for (size_t i = 0; needs & NEED_SPANS && i < chart->category_count; i++) {
+        milestones = milestones || chart->spans[i].from.year == 0;
+        bars = bars || chart->spans[i].from.year != 0;
+    }
+    if (bars)
+        add_part(t, "深色为已完成的部分");
+    if (milestones)
+        add_part(t, "实心菱形为已完成的里程碑，空心为未完成");
+    if (needs & NEED_SPANS && chart->today.year)
+        add_part(t, "红线为数据截止日");
+    if (needs & NEED_TILES)
+        add_part(t, "格子示意相对位置，不表示边界和面积");
+}
+
 const struct book_para *chart_note(struct builder *b, const struct doc_chart *d,
                                    const struct chart *chart)
 {
@@ -187,6 +226,7 @@ const struct book_para *chart_note(struct builder *b, const struct doc_chart *d,
     }
     add_axis(&t, chart);
     add_zones(&t, chart);
+    add_marks(&t, chart);
     if (chart->left_out > 0) {
         add_part(&t, "");
         text_addf(&t, "共%zu组，列前%zu组",

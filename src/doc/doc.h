@@ -172,6 +172,8 @@ struct doc_chart_data {
     const char *unit;  // or NULL
     int decimals;      // of the number that has the most
     bool current_last; // the last series is the present one
+    int better;        // 1: more is better, -1: less is, 0: not written
+    struct date today; // year 0: the end of the book's period
     const struct doc_chart_series {
         const char *name;
         enum doc_role role;
@@ -180,13 +182,27 @@ struct doc_chart_data {
     const struct doc_chart_row {
         const char *name;
         const struct doc_number *numbers;
+        struct date from, to; // year 0: not written
+        bool total;           // the sum of the rows before it
+        struct loc at;
     } * rows;
     size_t row_count;
 };
 
+/* What of the plan a chart shows that is no indicator. */
+enum doc_chart_of { DOC_OF_NONE, DOC_OF_PROJECTS, DOC_OF_MILESTONES };
+
+enum { DOC_LEVELS_MAX = 3 };
+
 /* What a chart shows, of the plan's data or else of its own. */
 struct doc_chart {
     const char *type;
+    enum doc_chart_of of;
+    struct decimal levels[DOC_LEVELS_MAX]; // where shades change
+    size_t level_count;
+    const struct doc_place *tiles; // names and "-" by row, "/" between rows
+    size_t tile_count;
+    bool hexagons;
     const char *const *indicators;
     size_t indicator_count;
     struct loc indicators_at;

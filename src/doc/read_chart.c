@@ -160,7 +160,11 @@ static void read_row(struct own *own, const struct xml_element *e,
     struct str rest = values, word;
     size_t count = 0;
 
+    row->at = xml_loc(e);
     row->name = read_copy(own->r, e, "name");
+    row->from = xml_date(e, "from");
+    row->to = xml_date(e, "to");
+    row->total = xml_yes(e, "total", false);
     row->numbers = numbers;
     if (!row->name || values.size == 0)
         return; // the schema has said so
@@ -185,9 +189,13 @@ static const struct doc_chart_data *read_data(struct doc_reader *r,
     struct own own = {r, data, map_new(r->arena), map_new(r->arena)};
     static const struct xml_word currents[] = {
         {"none", false}, {"last", true}, {NULL, 0}};
+    static const struct xml_word betters[] = {
+        {"more", 1}, {"less", -1}, {NULL, 0}};
     VEC(struct doc_chart_row) rows = {0};
 
     data->unit = read_copy(r, e, "unit");
+    data->better = xml_enum(e, "better", betters, 0);
+    data->today = xml_date(e, "today");
     data->current_last = xml_enum(e, "current", currents, false);
     read_series(&own, e);
     for (e = xml_find(e, "row"); e; e = xml_find_next(e, "row"))
@@ -195,6 +203,39 @@ static const struct doc_chart_data *read_data(struct doc_reader *r,
     data->rows = rows.items;
     data->row_count = rows.count;
     return data;
+}
+
+/* ---- shades and places --------------------------------------------------- */
+
+/* One to three rising numbers. */
+static void read_levels(struct doc_reader *r, const struct xml_element *e,
+                        struct doc_chart *chart)
+{
+    size_t count;
+    const struct doc_place *words = read_word_places(r, e, "levels", &count);
+
+    for (size_t i = 0; i < count; i++) {
+        struct decimal *level = &chart->levels[chart->level_count];
+
+        if (i < DOC_LEVELS_MAX && decimal_parse(str_of(words[i].name), level) &&
+            (i == 0 || decimal_compare(level[-1], *level) < 0)) {
+            chart->level_count++;
+            continue;
+        }
+        diag_add(r->diag, DIAG_CODE_CHART_LEVELS, words[i].at, words[i].name,
+                 NULL);
+        return;
+    }
+}
+
+static void read_tiles(struct doc_reader *r, const struct xml_element *e,
+                       struct doc_chart *chart)
+{
+    static const struct xml_word cells[] = {
+        {"square", false}, {"hexagon", true}, {NULL, 0}};
+
+    chart->tiles = read_word_places(r, e, "tiles", &chart->tile_count);
+    chart->hexagons = xml_enum(e, "cells", cells, false);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -218,7 +259,11 @@ static void read_form(const struct xml_element *e, struct doc_chart *chart)
                                             {"down", DOC_SORT_DOWN},
                                             {"up", DOC_SORT_UP},
                                             {NULL, 0}};
+    static const struct xml_word ofs[] = {{"projects", DOC_OF_PROJECTS},
+                                          {"milestones", DOC_OF_MILESTONES},
+                                          {NULL, 0}};
 
+    chart->of = (enum doc_chart_of)xml_enum(e, "of", ofs, DOC_OF_NONE);
     chart->by = (enum doc_chart_by)xml_enum(e, "by", bys, DOC_BY_PERIOD);
     chart->form = (enum value_form)xml_enum(e, "form", forms, VALUE_LEVEL);
     chart->axis = (enum doc_chart_axis)xml_enum(e, "axis", axes, DOC_AXIS_ZERO);
@@ -237,6 +282,8 @@ void read_chart(struct doc_reader *r, const struct xml_element *e,
     select_areas(r, e, chart);
     read_periods(r, e, chart);
     read_form(e, chart);
+    read_levels(r, e, chart);
+    read_tiles(r, e, chart);
     chart->first = (size_t)xml_int(e, "first", 0);
     chart->target = xml_yes(e, "target", true);
     chart->path = xml_yes(e, "path", false);
@@ -244,6 +291,8 @@ void read_chart(struct doc_reader *r, const struct xml_element *e,
     chart->height = read_length(e, "height");
     if (data)
         chart->data = read_data(r, data);
-    if ((chart->indicator_count > 0) == (data != NULL))
+    if ((chart->indicator_count > 0) + (data != NULL) +
+            (chart->of != DOC_OF_NONE) !=
+        1)
         diag_add(r->diag, DIAG_CODE_CHART_SOURCE, chart->at, NULL);
 }

@@ -1,9 +1,11 @@
 /* Charts drawn from a seed. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "chart/check.h"
+#include "chart/numbers.h"
 #include "chart/types.h"
 #include "tests/property/charts.h"
 
@@ -70,6 +72,64 @@ static struct decimal number(struct dice *d, const struct kind *k)
     return decimal_shift(v, k->power);
 }
 
+/* Days for each, some of them milestones, and today among them or far off. */
+static void give_spans(struct dice *d, struct chart *c)
+{
+    struct chart_span *spans =
+        arena_array(d->arena, struct chart_span, c->category_count);
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        const int16_t year = (int16_t)(2015 + below(d, 12));
+
+        if (!one_in(d, 4))
+            spans[i].from = (struct date){year, (uint8_t)(1 + below(d, 6)),
+                                          (uint8_t)(1 + below(d, 28))};
+        spans[i].to = (struct date){(int16_t)(year + (int)below(d, 4)),
+                                    (uint8_t)(7 + below(d, 6)), 30};
+        spans[i].late = one_in(d, 6);
+    }
+    c->spans = spans;
+    if (!one_in(d, 3))
+        c->today = (struct date){(int16_t)(2010 + below(d, 30)), 6, 30};
+}
+
+/* Places in a grid of random width, with holes. */
+static void give_tiles(struct dice *d, struct chart *c)
+{
+    struct chart_tile *tiles =
+        arena_array(d->arena, struct chart_tile, c->category_count);
+    const int wide = 1 + (int)below(d, 14);
+    int at = 0;
+
+    for (size_t i = 0; i < c->category_count; i++, at++) {
+        at += one_in(d, 5);
+        tiles[i] = (struct chart_tile){at % wide, at / wide};
+    }
+    c->tiles = tiles;
+    c->hexagons = one_in(d, 2);
+}
+
+/* The first is where steps start from; the last is what they come to. */
+static void give_totals(struct dice *d, struct chart *c,
+                        struct chart_series *steps)
+{
+    struct chart_value *values =
+        arena_array(d->arena, struct chart_value, c->category_count);
+    bool *totals = arena_array(d->arena, bool, c->category_count);
+    const size_t last = c->category_count - 1;
+    struct decimal level = decimal_from_int(0);
+
+    c->totals = totals;
+    totals[0] = true;
+    for (size_t i = 0; i < last; i++)
+        level = chart_level_after(c, i, level);
+    memcpy(values, steps->values, c->category_count * sizeof(*values));
+    totals[last] = one_in(d, 2);
+    if (totals[last])
+        values[last].number = last > 0 ? level : values[0].number;
+    steps->values = values;
+}
+
 static size_t group_count(struct dice *d)
 {
     static const uint32_t most[] = {1, 2, 5, 12, 31, GROUPS_MAX};
@@ -116,6 +176,8 @@ static void give_series(struct dice *d, const struct kind *k, struct chart *c)
         list[s] = series(d, k, c->category_count, s);
     give_roles(d, c, list);
     c->series = list;
+    if (c->type->needs & TAKES_TOTALS)
+        give_totals(d, c, &list[0]);
 }
 
 static void give_groups(struct dice *d, struct chart *c)
@@ -154,6 +216,13 @@ const struct chart *chart_random(uint64_t seed, struct arena *a)
     k.positive = c->axis == SCALE_LOG;
     give_groups(&d, c);
     give_series(&d, &k, c);
+    if (c->type->needs & NEED_SPANS)
+        give_spans(&d, c);
+    if (c->type->needs & NEED_TILES)
+        give_tiles(&d, c);
+    if (c->type->needs & TAKES_LEVELS && one_in(&d, 2))
+        c->levels[c->level_count++] = number(&d, &k);
+    c->level_count = c->level_count > 0 && c->levels[0].present;
     c->unit = "亿元";
     c->decimals = k.power < 0 ? -k.power : 0;
     c->current_last = one_in(&d, 3);

@@ -1,0 +1,133 @@
+#include "chart/levels.h"
+
+#include <stdio.h>
+
+#include "chart/frame.h"
+#include "chart/paint.h"
+#include "draw/list.h"
+#include "draw/path.h"
+#include "style/sheet.h"
+
+#define SWATCH        sp_from_um(5000)
+#define SWATCH_HEIGHT SP_PT(8)
+#define EDGE          (SP_PT(1) / 2)
+
+/* Inner ticks of an axis over all numbers. */
+static void bounds_round(const struct chart *c, struct levels *l)
+{
+    struct chart cut = *c;
+    struct scale scale;
+
+    cut.axis = SCALE_CUT;
+    cut.target = cut.target_to = DECIMAL_NONE;
+    scale = chart_scale(&cut);
+    for (int i = 1; i + 1 < scale.ticks; i++)
+        l->bounds[l->count++] = scale_tick(&scale, i);
+    l->decimals = scale.decimals;
+}
+
+struct levels levels_of(const struct chart *c)
+{
+    struct levels l = {.low_is_dark = c->better > 0,
+                       .worse_is_dark = c->better != 0};
+
+    if (c->level_count == 0)
+        bounds_round(c, &l);
+    for (size_t i = 0; i < c->level_count; i++) {
+        l.bounds[l.count++] = c->levels[i];
+        if (c->levels[i].decimals > l.decimals)
+            l.decimals = c->levels[i].decimals;
+    }
+    l.count++; // above the last bound
+    return l;
+}
+
+size_t levels_find(const struct levels *l, struct decimal number)
+{
+    size_t level = 0;
+
+    while (level + 1 < l->count &&
+           decimal_compare(number, l->bounds[level]) >= 0)
+        level++;
+    return level;
+}
+
+/* From 0 for the lightest. */
+static size_t shade_of(const struct levels *l, size_t level)
+{
+    return l->low_is_dark ? l->count - 1 - level : level;
+}
+
+uint32_t levels_colour(const struct frame *f, const struct levels *l,
+                       size_t level)
+{
+    static const char *const shades[CHART_LEVELS_MAX][CHART_LEVELS_MAX] = {
+        {"white"},
+        {"white", "structure20"},
+        {"white", "structure20", "structure40"},
+        {"white", "structure10", "structure20", "structure40"}};
+
+    return sheet_colour(f->sheet, shades[l->count - 1][shade_of(l, level)]);
+}
+
+bool levels_is_worst(const struct levels *l, size_t level)
+{
+    return l->worse_is_dark && l->count > 1 &&
+           shade_of(l, level) == l->count - 1;
+}
+
+/* 不到40, 40—60, 60及以上 */
+static const struct label *level_words(struct frame *f, const struct levels *l,
+                                       size_t level)
+{
+    char low[DECIMAL_TEXT_MAX], high[DECIMAL_TEXT_MAX];
+    char text[2 * DECIMAL_TEXT_MAX + 16];
+
+    if (l->count == 1)
+        return frame_label(f, "各数相近", f->name, 0);
+    if (level > 0)
+        decimal_print(low, l->bounds[level - 1], l->decimals, false);
+    if (level + 1 < l->count)
+        decimal_print(high, l->bounds[level], l->decimals, false);
+    if (level == 0)
+        (void)snprintf(text, sizeof(text), "不到%s", high);
+    else if (level + 1 == l->count)
+        (void)snprintf(text, sizeof(text), "%s及以上", low);
+    else
+        (void)snprintf(text, sizeof(text), "%s—%s", low, high);
+    return frame_label(f, text, f->name, 0);
+}
+
+static void swatch_put(struct frame *f, struct point at, uint32_t rgb)
+{
+    const struct rect r = {at.x, at.y, SWATCH, SWATCH_HEIGHT};
+    struct path *edge = path_new(f->arena);
+
+    list_fill_rect(f->list, r, rgb);
+    path_rect(edge, r);
+    list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure60"));
+}
+
+sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure)
+{
+    const sp em = f->name->size, row = em * 3 / 2;
+    struct point at = {f->box.x + EDGE, y};
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct label *words = level_words(f, l, i);
+        const sp wide = SWATCH + em / 3 + words->width;
+
+        if (i > 0 && at.x + wide > f->box.x + f->box.width) {
+            at.x = f->box.x + EDGE;
+            at.y += row;
+        }
+        if (!measure) {
+            swatch_put(f, (struct point){at.x, at.y + (em - SWATCH_HEIGHT) / 2},
+                       levels_colour(f, l, i));
+            label_put(f->list, words,
+                      (struct point){at.x + SWATCH + em / 3, at.y}, LABEL_LEFT);
+        }
+        at.x += wide + em;
+    }
+    return at.y + em - y;
+}
