@@ -370,10 +370,11 @@ static void check_root(struct reading *r)
 static void list_editions(struct reading *r)
 {
     struct inputs *in = r->in;
-    const struct condition_facts book = {
-        .data = in->data, .area = in->area, .period = in->period};
 
-    in->editions = editions_read(in->book, &book, in->plan, r->arena, r->diag);
+    in->facts = (struct condition_facts){
+        .data = in->data, .area = in->area, .period = in->period};
+    in->editions =
+        editions_read(in->book, &in->facts, in->plan, r->arena, r->diag);
 }
 
 bool inputs_read(const struct lantu_options *options, struct inputs *in,
@@ -415,6 +416,8 @@ static void adopt(const struct edition *edition, struct document *doc)
 {
     const struct edition_rule *rule = edition->rule;
 
+    doc->edition = rule->name;
+    doc->at = rule->at;
     if (edition->area) {
         doc->area = edition->area->code;
         doc->area_at = rule->at;
@@ -424,6 +427,34 @@ static void adopt(const struct edition *edition, struct document *doc)
                              : security_name(rule->security);
 }
 
+/* The document of what stands in it. */
+static struct document *sift(const struct inputs *in, struct volume *volume,
+                             struct arena *a, struct diag *d)
+{
+    struct document *book = in->book;
+    const struct edition_rule *rule =
+        volume->edition ? volume->edition->rule : NULL;
+    const struct parts_edition wanted = {
+        .rule = rule,
+        .security = rule ? rule->security : security_of(book->info.security),
+        .facts = edition_facts(&in->facts, volume->edition)};
+    const struct xml_element *root =
+        parts_of(&in->editions, &wanted, book->root, &volume->left, a);
+    struct document *doc = document_of(root, book->path, a, d);
+
+    doc->period = book->period;
+    doc->period_at = book->period_at;
+    doc->since = book->since;
+    doc->changes_only = book->changes_only;
+    doc->area = book->area;
+    doc->area_at = book->area_at;
+    doc->whole = book;
+    doc->left_out = volume->left.ids;
+    if (volume->edition)
+        adopt(volume->edition, doc);
+    return doc;
+}
+
 bool volume_read(const struct inputs *in, const struct edition *edition,
                  struct volume *volume, struct arena *a, struct diag *d)
 {
@@ -431,16 +462,11 @@ bool volume_read(const struct inputs *in, const struct edition *edition,
 
     if (!book || (!in->plan && book->plan))
         return false; // reported; every reference to the plan would be too
-    *volume = (struct volume){edition, in->book, in->area};
-    if (edition) {
-        volume->document = document_of(book->root, book->path, a, d);
-        volume->document->period = book->period;
-        volume->document->period_at = book->period_at;
-        volume->document->since = book->since;
-        volume->document->changes_only = book->changes_only;
-        volume->area = edition->area;
-        adopt(edition, volume->document);
-    }
+    *volume = (struct volume){.edition = edition,
+                              .document = in->book,
+                              .area = edition ? edition->area : in->area};
+    if (book->root && !in->editions.faulty)
+        volume->document = sift(in, volume, a, d);
     return document_check(volume->document, in->plan, in->data, volume->area,
                           in->root, a, d);
 }

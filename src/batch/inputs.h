@@ -17,6 +17,7 @@
 #include "base/period.h"
 #include "base/vec.h"
 #include "doc/edition.h"
+#include "doc/parts.h"
 
 struct arena;
 struct data;
@@ -37,7 +38,8 @@ struct inputs {
     const struct data *data;      // as plan
     const struct plan_area *area; // the book's own
     struct period period;
-    struct editions editions; // of the book; none for most
+    struct editions editions;     // of the book; none for most
+    struct condition_facts facts; // of the book as a whole
     size_t data_files;
     VEC(const char *) paths; // of all files that were asked for
 };
@@ -57,6 +59,7 @@ struct volume {
     const struct edition *edition; // NULL: the book as a whole
     struct document *document;
     const struct plan_area *area;
+    struct parts_left left; // what it leaves out
 };
 
 /* The document of an edition (NULL: the whole book), checked; on `a`.  False:

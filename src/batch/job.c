@@ -20,6 +20,7 @@
 #include "batch/lantu.h"
 #include "compose/compose.h"
 #include "doc/doc.h"
+#include "doc/refs.h"
 #include "doc/waivers.h"
 #include "draw/dump.h"
 #include "draw/tag.h"
@@ -160,6 +161,26 @@ const struct book *job_book(const struct job *job)
     return job->book;
 }
 
+/* Nothing is left out in silence. */
+static void tell_left_out(const struct volume *volume, struct diag *d)
+{
+    const struct parts_left *left = &volume->left;
+    const struct edition *edition = volume->edition;
+    char texts[3][24] = {"", "", ""};
+
+    if (left->count == 0)
+        return;
+    (void)snprintf(texts[0], sizeof(texts[0]), "%zu", left->count);
+    if (left->for_others > 0)
+        (void)snprintf(texts[1], sizeof(texts[1]), "%zu", left->for_others);
+    if (left->secret > 0)
+        (void)snprintf(texts[2], sizeof(texts[2]), "%zu", left->secret);
+    diag_add(d, DIAG_CODE_EDITION_LEFT_OUT,
+             edition ? edition->rule->at : volume->document->at,
+             edition ? edition->rule->name : "", texts[0], texts[1], texts[2],
+             NULL);
+}
+
 struct job *job_compose(const struct lantu_options *options,
                         const struct inputs *in, const struct edition *edition,
                         struct arena *a, struct diag *d)
@@ -170,6 +191,8 @@ struct job *job_compose(const struct lantu_options *options,
     *job = (struct job){.options = options, .in = in, .arena = a, .diag = d};
     if (!volume_read(in, edition, &job->volume, a, d) || !good)
         return NULL;
+    tell_left_out(&job->volume, d);
+    refs_tell(job->volume.document, d);
     const struct compose_input input = {
         .document = job->volume.document,
         .plan = in->plan,

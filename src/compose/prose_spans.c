@@ -19,6 +19,8 @@
 #include "compose/phrase.h"
 #include "compose/restated.h"
 #include "compose/sources.h"
+#include "doc/doc.h"
+#include "doc/refs.h"
 #include "style/value.h"
 #include "text/fontset.h"
 
@@ -141,15 +143,27 @@ static const char *place_here(struct text *t)
     return t->place;
 }
 
+/* Whether the edition has what its book refers to. */
+static bool is_left_out(const struct builder *b, const char *ref)
+{
+    const struct map *rewritten = b->in->document->rewritten;
+
+    return rewritten && map_find(rewritten, str_of(ref)) != NULL;
+}
+
 static void xref_add(struct text *t, struct look look,
                      const struct prose_inline *in)
 {
     const struct prose_xref *xref = &in->as.xref;
     const struct label *label = map_find(t->b->labels, str_of(xref->ref));
 
-    look.link = xref->ref;
+    if (is_left_out(t->b, xref->ref)) { // told when it was checked
+        words_add(t, &look, str_of(refs_otherwise(xref)), in->at);
+        return;
+    }
     if (!label) // reported when the document was checked
         return;
+    look.link = xref->ref;
     if (label->places)
         *vec_push(label->places, t->b->arena) = place_here(t);
     switch (xref->form) {
@@ -361,8 +375,14 @@ static void term_add(struct text *t, struct look look,
 {
     const struct label *label = map_find(t->b->labels, str_of(in->as.term));
 
-    if (!label) // reported when the document was checked
+    if (!in->first && is_left_out(t->b, in->as.term)) {
+        words_add(t, &look, str_of(refs_otherwise(NULL)), in->at);
         return;
+    }
+    if (!label) { // left out, and its words stay
+        inlines_add(t, look, in->first);
+        return;
+    }
     look.link = in->as.term;
     *vec_push(label->places, t->b->arena) = place_here(t);
     if (in->first)
@@ -444,6 +464,8 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_AREAS:
         value_add(t, look, in);
         return;
+    case PROSE_ONLY:
+        break;
     case PROSE_NUM: // held against its value by proof
         num_add(t, in);
         break;

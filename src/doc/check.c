@@ -72,7 +72,7 @@ static void check_para(const struct checker *c, const struct prose *prose)
         if (i->kind == PROSE_XREF)
             refs_check_xref(&c->refs, &i->as.xref, i->name_at);
         if (i->kind == PROSE_TERM)
-            refs_check_term(&c->refs, i->as.term, i->name_at);
+            refs_check_term(&c->refs, i);
         if (i->kind == PROSE_LINK && !uri_is_allowed(i->as.href))
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->name_at, i->as.href,
                      NULL);
@@ -580,7 +580,6 @@ bool document_check(struct document *doc, const struct plan *plan,
     c.refs = (struct refs){.doc = doc,
                            .plan = plan,
                            .area = plan ? book_area(&c) : NULL,
-                           .placed = c.placed,
                            .arena = a,
                            .diag = d};
     check_part(&c, doc->front);

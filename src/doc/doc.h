@@ -18,6 +18,7 @@
 #include "base/period.h"
 #include "base/sp.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "plan/prose.h"
 
 struct arena;
@@ -444,6 +445,12 @@ struct doc_info {
     struct loc at;
 };
 
+/* A reference that leads nowhere in an edition, and prints other words. */
+struct doc_rewritten {
+    const struct prose_xref *xref;
+    struct loc at;
+};
+
 struct document {
     const char *path; // of the book's file
     const char *id;
@@ -461,10 +468,17 @@ struct document {
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL
     struct map *by_id;                     // struct doc_block
-    const struct xml_element *root; // of a book that has editions, or NULL
+    const struct xml_element *root; // of a book with editions or conditions
+    /* Of an edition: the book it is of, what it leaves out (struct loc by id)
+     * and its name; NULL: this is the book itself. */
+    struct document *whole;
+    const struct map *left_out;
+    const char *edition;
     /* By document_check: struct loc of footnotes; struct plan_name of what
-     * references name of the plan. */
-    struct map *notes, *referred;
+     * references name of the plan; references to what the edition leaves out,
+     * by id and in order. */
+    struct map *notes, *referred, *rewritten;
+    VEC(struct doc_rewritten) rewritten_list;
     struct loc at;
 };
 

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "doc/doc.h"
+#include "doc/parts.h"
 #include "input/xml.h"
 #include "plan/plan.h"
 
@@ -124,18 +125,35 @@ static void add(struct reading *r, const struct edition_rule *rule,
                  area ? area->name : rule->name, NULL);
 }
 
-static void add_each(struct reading *r, const struct edition_rule *rule)
+static struct condition_facts rule_facts(const struct condition_facts *book,
+                                         const struct edition_rule *rule,
+                                         const struct plan_area *area)
 {
-    struct condition_facts facts = *r->book;
-    size_t count = 0;
+    struct condition_facts facts = *book;
 
+    facts.area = area;
     facts.edition = rule->name;
     facts.audience = rule->audience ? rule->audience->name : NULL;
+    return facts;
+}
+
+struct condition_facts edition_facts(const struct condition_facts *book,
+                                     const struct edition *edition)
+{
+    return edition ? rule_facts(book, edition->rule, edition->area) : *book;
+}
+
+static void add_each(struct reading *r, const struct edition_rule *rule)
+{
+    size_t count = 0;
+
     for (size_t i = 0; i < r->plan->area_count; i++) {
-        facts.area = &r->plan->areas[i];
+        const struct plan_area *area = &r->plan->areas[i];
+        const struct condition_facts facts = rule_facts(r->book, rule, area);
+
         if (rule->each && !condition_holds(rule->each, &facts))
             continue;
-        add(r, rule, facts.area);
+        add(r, rule, area);
         count++;
     }
     if (count == 0)
@@ -185,16 +203,23 @@ static bool read_rule(struct reading *r, const struct xml_element *e,
         .element = e,
         .at = xml_loc(e),
         .area_at = xml_attr_loc(e, "area", 0)};
+    if (rule->audience && rule->security > rule->audience->security)
+        diag_add(r->diag, DIAG_CODE_EDITION_SECURITY,
+                 xml_attr_loc(e, "security", 0), rule->name,
+                 security_name(rule->security), rule->audience->name,
+                 security_name(rule->audience->security), NULL);
     if (rule->foreach && rule->area)
         diag_add(r->diag, DIAG_CODE_EDITION_AREAS, rule->area_at, rule->name,
                  NULL);
     if (rule->foreach && !condition_read_each(e, "foreach", &r->all.scope,
                                               &rule->each, r->arena, r->diag))
         return false;
-    return edition_check_output(e, r->diag) && diag_errors(r->diag) == errors;
+    return edition_check_output(e, r->arena, r->diag) &&
+           diag_errors(r->diag) == errors;
 }
 
-static void read_rules(struct reading *r, const struct xml_element *list)
+static struct edition_rule *read_rules(struct reading *r,
+                                       const struct xml_element *list)
 {
     const struct xml_element *e = xml_find(list, "edition");
     struct edition_rule *rules =
@@ -207,6 +232,7 @@ static void read_rules(struct reading *r, const struct xml_element *list)
         if (read_rule(r, e, rule))
             add_all(r, rule);
     }
+    return rules;
 }
 
 struct editions editions_read(const struct document *doc,
@@ -224,15 +250,24 @@ struct editions editions_read(const struct document *doc,
                         .arena = a,
                         .diag = d};
     struct condition_scope *scope = &r.all.scope;
+    struct edition_rule *rules = NULL;
+    const size_t errors = diag_errors(d);
 
-    if (!list)
-        return r.all;
-    scope->audiences = read_names(&r, list, "audience", &scope->audience_count);
-    scope->editions = read_names(&r, list, "edition", &scope->edition_count);
-    read_audiences(&r, list);
-    read_rules(&r, list);
+    if (list) {
+        scope->audiences =
+            read_names(&r, list, "audience", &scope->audience_count);
+        scope->editions =
+            read_names(&r, list, "edition", &scope->edition_count);
+        read_audiences(&r, list);
+        rules = read_rules(&r, list);
+    }
     r.all.items = r.items.items;
     r.all.count = r.items.count;
+    if (doc->root) {
+        parts_read(&r.all, rules, doc->root, a, d);
+        parts_lint(&r.all, book, a, d);
+    }
+    r.all.faulty = diag_errors(d) > errors;
     return r.all;
 }
 

@@ -40,6 +40,28 @@ struct edition_audience {
     struct loc at;
 };
 
+struct edition_words {
+    const char *const *items;
+    size_t count;
+};
+
+/* An <exclude> or <include>; the last one that an element agrees with in all
+ * that is written decides. */
+struct edition_filter {
+    bool include;
+    struct edition_words refs, elements, audiences; // none: any
+    const struct condition *when;                   // or NULL
+    const struct xml_element *element;
+};
+
+/* An element that says itself where it stands. */
+struct edition_part {
+    const struct xml_element *element;
+    struct edition_words audiences; // none: for all
+    enum security security;
+    const struct condition *when; // or NULL
+};
+
 struct edition_rule {
     const char *name;
     const char *output;                      // with {code} and the like in it
@@ -48,6 +70,8 @@ struct edition_rule {
     const struct condition *each;            // NULL: for all
     const struct edition_audience *audience; // or NULL
     enum security security;
+    const struct edition_filter *filters;
+    size_t filter_count;
     const struct xml_element *element;
     struct loc at, area_at;
 };
@@ -65,7 +89,10 @@ struct editions {
     size_t rule_count;
     const struct edition *items;
     size_t count;
-    struct condition_scope scope; // of conditions in the book
+    struct condition_scope scope;     // of conditions in the book
+    const struct edition_part *parts; // in the order of the file
+    size_t part_count;
+    bool faulty; // what stands in which cannot be told
 };
 
 enum { EDITION_OUTPUT_MAX = 200 }; // bytes; file systems hold 255
@@ -77,6 +104,11 @@ struct editions editions_read(const struct document *doc,
                               const struct condition_facts *book,
                               const struct plan *plan, struct arena *a,
                               struct diag *d);
+
+/* What is so in an edition (NULL: the whole book), as far as it differs from
+ * its book. */
+struct condition_facts edition_facts(const struct condition_facts *book,
+                                     const struct edition *edition);
 
 /* The edition of that name, for that area (a code, or NULL where there is one
  * only).  NULL: reported. */
@@ -90,6 +122,7 @@ const char *edition_output(const struct edition_rule *rule,
                            struct arena *a, struct diag *d);
 /* Whether every character of a pattern may stand in a file name, and every
  * {name} is known; false: reported. */
-bool edition_check_output(const struct xml_element *e, struct diag *d);
+bool edition_check_output(const struct xml_element *e, struct arena *a,
+                          struct diag *d);
 
 #endif

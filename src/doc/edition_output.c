@@ -28,21 +28,18 @@ static struct str field_at(struct str rest)
 
 /* Whether the field is known. */
 static bool check_field(const struct xml_element *e, size_t at, struct str name,
-                        struct diag *d)
+                        struct arena *a, struct diag *d)
 {
-    char text[64];
-
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (str_is(name, fields[i]))
             return true;
-    (void)snprintf(text, sizeof(text), "%.*s", (int)name.size,
-                   name.size ? name.data : "");
-    diag_add(d, DIAG_CODE_EDITION_FIELD, xml_attr_loc(e, "output", at), text,
-             str_nearest(name, fields, FIELD_COUNT), NULL);
+    diag_add(d, DIAG_CODE_EDITION_FIELD, xml_attr_loc(e, "output", at),
+             str_copy(name, a), str_nearest(name, fields, FIELD_COUNT), NULL);
     return false;
 }
 
-bool edition_check_output(const struct xml_element *e, struct diag *d)
+bool edition_check_output(const struct xml_element *e, struct arena *a,
+                          struct diag *d)
 {
     const struct str pattern = xml_str(e, "output");
     const char *p = pattern.data, *end = p + pattern.size;
@@ -55,7 +52,7 @@ bool edition_check_output(const struct xml_element *e, struct diag *d)
 
         if (*p == '{') {
             field = field_at((struct str){p, (size_t)(end - p)});
-            if (!check_field(e, at, field, d))
+            if (!check_field(e, at, field, a, d))
                 return false;
             p += field.size + 2;
             continue;

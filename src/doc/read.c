@@ -543,6 +543,21 @@ static void close_arena(void *arena)
     arena_close(arena);
 }
 
+/* Whether not every edition has all of it.  Depth is bounded by
+ * XML_DEPTH_MAX. */
+static bool has_conditions(const struct xml_element *e)
+{
+    if (xml_is(e, "editions") ||
+        (xml_knows(e, "when") &&
+         (xml_has(e, "when") || xml_has(e, "audience") ||
+          xml_has(e, "security"))))
+        return true;
+    for (e = xml_child(e); e; e = xml_next(e))
+        if (has_conditions(e))
+            return true;
+    return false;
+}
+
 /* The tree is large, and useless once it is read; only editions are read from
  * it again. */
 struct document *document_read(struct xml_gate *gate,
@@ -564,7 +579,7 @@ struct document *document_read(struct xml_gate *gate,
         doc = document_of(
             root, str_copy(str_of(from->path ? from->path : from->shown), a), a,
             d);
-        if (xml_find(root, "editions"))
+        if (has_conditions(root))
             doc->root = root;
     }
     if (doc && doc->root)

@@ -85,6 +85,7 @@ void refs_collect(struct document *doc, const struct plan *plan,
 
     doc->notes = map_new(a);
     doc->referred = map_new(a);
+    doc->rewritten = map_new(a);
     collect_part(&c, doc->front);
     collect_part(&c, doc->body);
     collect_part(&c, doc->back);
@@ -136,6 +137,17 @@ static bool has_row(const struct refs *r, const struct doc_block *b,
            plan_area_inside(project->area, area);
 }
 
+/* Whether a book has a chapter for the task. */
+static bool has_chapter(const struct document *doc,
+                        const struct plan_task *task)
+{
+    for (const struct doc_block *b = doc->body; b; b = b->next)
+        if (b->kind == DOC_TASKS &&
+            (!b->as.task || str_is(str_of(b->as.task), task->id)))
+            return true;
+    return false;
+}
+
 static bool has_row_in(const struct refs *r, struct doc_block *top,
                        const struct plan_name *name)
 {
@@ -164,11 +176,11 @@ static bool target_in_plan(const struct refs *r, struct str id,
     switch (name->thing) {
     case PLAN_TASK:
         task = name->item;
-        target->placed = r->placed[task->index].line != 0;
+        target->placed = has_chapter(r->doc, task);
         return true;
     case PLAN_MEASURE:
         measure = name->item;
-        target->placed = r->placed[measure->task->index].line != 0;
+        target->placed = has_chapter(r->doc, measure->task);
         return true;
     case PLAN_INDICATOR:
     case PLAN_PROJECT:
@@ -197,6 +209,28 @@ static bool target_find(const struct refs *r, struct str id,
     return true;
 }
 
+/* Whether the edition has not got what its book has. */
+static bool is_left_out(const struct refs *r, struct str id)
+{
+    const struct refs whole = {.doc = r->doc->whole,
+                               .plan = r->plan,
+                               .area = r->area,
+                               .arena = r->arena,
+                               .diag = r->diag};
+    struct target target;
+
+    if (!r->doc->whole)
+        return false;
+    if (map_find(r->doc->left_out, id))
+        return true;
+    return target_in_plan(&whole, id, &target) && target.placed;
+}
+
+const char *refs_otherwise(const struct prose_xref *x)
+{
+    return x && x->otherwise ? x->otherwise : "（本版略）";
+}
+
 /* What the author may have meant, or NULL. */
 static const char *nearest_target(const struct refs *r, struct str id)
 {
@@ -223,15 +257,42 @@ static void refer(const struct refs *r, struct str id)
         map_put(r->doc->referred, id, name);
 }
 
+/* What the edition has not got, a reference cannot lead to. */
+static void rewrite(const struct refs *r, const struct prose_xref *x,
+                    struct loc at)
+{
+    map_put(r->doc->rewritten, str_of(x->ref), r->doc);
+    *vec_push(&r->doc->rewritten_list, r->arena) =
+        (struct doc_rewritten){x, at};
+}
+
+void refs_tell(const struct document *doc, struct diag *d)
+{
+    for (size_t i = 0; i < doc->rewritten_list.count; i++) {
+        const struct doc_rewritten *r = &doc->rewritten_list.items[i];
+
+        diag_add(d, DIAG_CODE_EDITION_XREF, r->at, r->xref->ref,
+                 doc->edition ? doc->edition : "", refs_otherwise(r->xref),
+                 NULL);
+    }
+}
+
 void refs_check_xref(const struct refs *r, const struct prose_xref *x,
                      struct loc at)
 {
     struct target target;
+    bool found;
 
     if (x->ref[0] == '\0')
         return; // the schema has said so
-    refer(r, str_of(x->ref));
-    if (!target_find(r, str_of(x->ref), &target))
+    found = target_find(r, str_of(x->ref), &target);
+    if (found && target.placed)
+        refer(r, str_of(x->ref));
+    else if (is_left_out(r, str_of(x->ref))) {
+        rewrite(r, x, at);
+        return;
+    }
+    if (!found)
         diag_add(r->diag, DIAG_CODE_REF_UNKNOWN, at, x->ref,
                  nearest_target(r, str_of(x->ref)), NULL);
     else if (!target.placed)
@@ -242,16 +303,25 @@ void refs_check_xref(const struct refs *r, const struct prose_xref *x,
         diag_add(r->diag, DIAG_CODE_XREF_TITLE, at, x->ref, NULL);
 }
 
-void refs_check_term(const struct refs *r, const char *ref, struct loc at)
+void refs_check_term(const struct refs *r, const struct prose_inline *term)
 {
+    const char *ref = term->as.term;
     const struct doc_block *block = map_find(r->doc->by_id, str_of(ref));
     struct target target;
 
     if (ref[0] == '\0')
         return; // the schema has said so
+    if (is_left_out(r, str_of(ref))) {
+        struct prose_xref *x = arena_new(r->arena, struct prose_xref);
+
+        x->ref = ref;
+        if (!term->first) // words of its own stay as they are
+            rewrite(r, x, term->name_at);
+        return;
+    }
     if (!target_find(r, str_of(ref), &target))
-        diag_add(r->diag, DIAG_CODE_REF_UNKNOWN, at, ref,
+        diag_add(r->diag, DIAG_CODE_REF_UNKNOWN, term->name_at, ref,
                  nearest_target(r, str_of(ref)), NULL);
     else if (!block || block->kind != DOC_TERM)
-        diag_add(r->diag, DIAG_CODE_TERM_REF, at, ref, NULL);
+        diag_add(r->diag, DIAG_CODE_TERM_REF, term->name_at, ref, NULL);
 }

@@ -16,10 +16,9 @@ struct plan;
 struct plan_area;
 
 struct refs {
-    const struct document *doc;
+    struct document *doc;
     const struct plan *plan;      // or NULL
     const struct plan_area *area; // the book's, when there is a plan
-    const struct loc *placed; // by task: where it is placed; line 0: nowhere
     struct arena *arena;
     struct diag *diag;
 };
@@ -30,9 +29,15 @@ void refs_collect(struct document *doc, const struct plan *plan,
                   struct arena *a, struct diag *d);
 
 /* Reports what a reference names and the book does not have, or has without
- * the number or title that is asked for. */
+ * the number or title that is asked for; notes down those to what the edition
+ * leaves out. */
 void refs_check_xref(const struct refs *r, const struct prose_xref *x,
                      struct loc at);
-void refs_check_term(const struct refs *r, const char *ref, struct loc at);
+void refs_check_term(const struct refs *r, const struct prose_inline *term);
+
+/* Says, as notes, what stands instead of them. */
+void refs_tell(const struct document *doc, struct diag *d);
+/* What does; NULL: a term without words of its own. */
+const char *refs_otherwise(const struct prose_xref *x);
 
 #endif

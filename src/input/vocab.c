@@ -20,7 +20,7 @@ struct vocab {
     struct map *types;   // name -> struct vocab_type, complex ones
     struct map *simples; // name -> struct vocab_simple
     struct map *values;  // name -> struct vocab_type that only holds a value
-    struct map *groups;  // name -> xmlNode
+    struct map *groups;  // name -> xmlNode, of children or attributes
     struct vocab_type roots;
 };
 
@@ -228,29 +228,44 @@ static void add_children(const struct vocab *v, const xmlNode *particle,
     }
 }
 
+struct attribute_list {
+    VEC(struct vocab_attribute) list;
+};
+
+static void add_attributes(const struct vocab *v, const xmlNode *node,
+                           struct attribute_list *attributes)
+{
+    for (const xmlNode *n = node->children; n != NULL; n = n->next) {
+        const char *use, *ref;
+
+        if (is_schema_element(n, "attributeGroup")) {
+            ref = attribute_of(n, "ref");
+            add_attributes(v, map_find(v->groups, str_of(ref)), attributes);
+            continue;
+        }
+        if (!is_schema_element(n, "attribute"))
+            continue;
+        use = attribute_of(n, "use");
+        *vec_push(&attributes->list, v->arena) = (struct vocab_attribute){
+            str_of(copy_of(v, attribute_of(n, "name"))),
+            vocab_simple(v, attribute_of(n, "type")),
+            use != NULL && strcmp(use, "required") == 0};
+    }
+}
+
 static void fill_complex(const struct vocab *v, const xmlNode *node,
                          struct vocab_type *t)
 {
     const char *mixed = attribute_of(node, "mixed");
     struct child_list children = {0};
-    VEC(struct vocab_attribute) attributes = {0};
+    struct attribute_list attributes = {0};
 
     t->mixed = mixed != NULL && strcmp(mixed, "true") == 0;
     t->any_attribute = child_named(node, "anyAttribute") != NULL;
-    for (const xmlNode *n = node->children; n != NULL; n = n->next) {
-        const char *use;
-
-        if (!is_schema_element(n, "attribute"))
-            continue;
-        use = attribute_of(n, "use");
-        *vec_push(&attributes, v->arena) = (struct vocab_attribute){
-            str_of(copy_of(v, attribute_of(n, "name"))),
-            vocab_simple(v, attribute_of(n, "type")),
-            use != NULL && strcmp(use, "required") == 0};
-    }
+    add_attributes(v, node, &attributes);
     add_children(v, node, true, &children);
-    t->attributes = attributes.items;
-    t->attribute_count = attributes.count;
+    t->attributes = attributes.list.items;
+    t->attribute_count = attributes.list.count;
     t->children = children.list.items;
     t->child_count = children.list.count;
 }
@@ -280,7 +295,8 @@ static void name_everything(struct vocab *v, const xmlNode *root)
             struct vocab_type *t = arena_new(v->arena, struct vocab_type);
             t->name = str_copy(name, v->arena);
             map_put(v->types, name, t);
-        } else if (is_schema_element(n, "group")) {
+        } else if (is_schema_element(n, "group") ||
+                   is_schema_element(n, "attributeGroup")) {
             map_put(v->groups, name, n);
         }
     }

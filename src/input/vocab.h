@@ -3,8 +3,9 @@
  *
  * libxml2 decides whether a file is valid; this says in words what would have
  * been right.  It is read from the same schema document, so the two cannot
- * differ.  The schema keeps to what is understood here (named types, groups,
- * sequence, choice, all; patterns, enumerations, lengths, integer ranges).
+ * differ.  The schema keeps to what is understood here (named types, groups
+ * of elements and of attributes, sequence, choice, all; patterns, enumerations,
+ * lengths, integer ranges).
  */
 #ifndef INPUT_VOCAB_H
 #define INPUT_VOCAB_H

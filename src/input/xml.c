@@ -257,6 +257,11 @@ struct loc xml_loc(const struct xml_element *e)
     return (struct loc){e->file->shown, e->item.line, e->item.column};
 }
 
+bool xml_knows(const struct xml_element *e, const char *attribute)
+{
+    return vocab_attribute(e->type, str_of(attribute)) != NULL;
+}
+
 /* ---- content ------------------------------------------------------------ */
 
 const struct xml_item *xml_content(const struct xml_element *e)

@@ -104,6 +104,23 @@ struct loc xml_loc(const struct xml_element *e); // of its '<'
  * comments. */
 void xml_hash(const struct xml_element *e, struct hash *h);
 
+/* Whether the vocabulary has that attribute for the element. */
+bool xml_knows(const struct xml_element *e, const char *attribute);
+
+/* Which elements a copy of a tree has. */
+struct xml_sieve {
+    bool (*keep)(void *state, const struct xml_element *e);
+    /* Of a copy that has lost some of its children: whether it still stands. */
+    bool (*stands)(void *state, const struct xml_element *e);
+    void *state;
+};
+/* A copy of the tree without the elements that do not pass, each with all in
+ * it; the places are those of the file.  Asks in the order of the file, never
+ * about the root. */
+const struct xml_element *xml_sift(const struct xml_element *root,
+                                   const struct xml_sieve *sieve,
+                                   struct arena *a);
+
 /* ---- content ------------------------------------------------------------ */
 
 /* A piece of content: an element, or the text between two tags. */

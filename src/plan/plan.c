@@ -151,6 +151,22 @@ bool plan_is_growth_rate(const struct plan *p,
     return false;
 }
 
+bool plan_check_own_prose(const struct plan *p, const struct prose *prose,
+                          struct diag *d)
+{
+    struct prose_walk walk = {0};
+    const struct prose_inline *i;
+    bool ok = plan_check_prose(p, prose, d);
+
+    while ((i = prose_next(&walk, prose)) != NULL) {
+        if (i->kind != PROSE_ONLY)
+            continue;
+        diag_add(d, DIAG_CODE_ONLY_PLACE, i->at, NULL);
+        ok = false;
+    }
+    return ok;
+}
+
 const char *plan_place(struct loc at, struct arena *a)
 {
     struct buf b;

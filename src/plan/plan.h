@@ -282,6 +282,11 @@ const void *plan_resolve(const struct plan *p, enum plan_thing thing,
 bool plan_check_prose(const struct plan *p, const struct prose *prose,
                       struct diag *d);
 
+/* The same for prose of the plan and of data, which all editions share: nothing
+ * in it is for some of them only. */
+bool plan_check_own_prose(const struct plan *p, const struct prose *prose,
+                          struct diag *d);
+
 /* "plan.xml:12", for messages that name a second place. */
 const char *plan_place(struct loc at, struct arena *a);
 

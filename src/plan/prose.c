@@ -29,29 +29,18 @@ static const struct {
     const char *name;
     enum prose_kind kind;
 } elements[] = {
-    {"em", PROSE_EM},
-    {"strong", PROSE_STRONG},
-    {"lead", PROSE_LEAD},
-    {"role", PROSE_ROLE},
-    {"sup", PROSE_SUP},
-    {"sub", PROSE_SUB},
-    {"link", PROSE_LINK},
-    {"xref", PROSE_XREF},
-    {"value", PROSE_VALUE},
-    {"num", PROSE_NUM},
-    {"areas", PROSE_AREAS},
-    {"br", PROSE_BR},
-    {"dots", PROSE_DOTS},
-    {"name", PROSE_NAME},
-    {"work", PROSE_WORK},
-    {"u", PROSE_UNDER},
-    {"s", PROSE_STRIKE},
-    {"ruby", PROSE_RUBY},
-    {"spread", PROSE_SPREAD},
-    {"combine", PROSE_COMBINE},
-    {"term-ref", PROSE_TERM},
-    {"index-term", PROSE_INDEX},
-    {"footnote", PROSE_FOOTNOTE},
+    {"em", PROSE_EM},         {"strong", PROSE_STRONG},
+    {"lead", PROSE_LEAD},     {"role", PROSE_ROLE},
+    {"sup", PROSE_SUP},       {"sub", PROSE_SUB},
+    {"link", PROSE_LINK},     {"xref", PROSE_XREF},
+    {"value", PROSE_VALUE},   {"num", PROSE_NUM},
+    {"areas", PROSE_AREAS},   {"br", PROSE_BR},
+    {"dots", PROSE_DOTS},     {"name", PROSE_NAME},
+    {"work", PROSE_WORK},     {"u", PROSE_UNDER},
+    {"s", PROSE_STRIKE},      {"ruby", PROSE_RUBY},
+    {"spread", PROSE_SPREAD}, {"combine", PROSE_COMBINE},
+    {"term-ref", PROSE_TERM}, {"index-term", PROSE_INDEX},
+    {"only", PROSE_ONLY},     {"footnote", PROSE_FOOTNOTE},
 };
 
 static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
@@ -286,6 +275,7 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         inline_->as.xref.ref = str_copy(xml_str(e, "ref"), a);
         inline_->as.xref.form =
             (enum xref_form)xml_enum(e, "form", xref_forms, XREF_NUMBER);
+        inline_->as.xref.otherwise = read_words(e, "else", a);
         break;
     case PROSE_VALUE:
     case PROSE_NUM:

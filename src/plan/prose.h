@@ -49,6 +49,7 @@ enum prose_kind {
     PROSE_COMBINE,
     PROSE_TERM,    // of the glossary; without inlines: its name
     PROSE_INDEX,   // a term of the index, around words or at a point
+    PROSE_ONLY,    // words of this edition
     PROSE_FOOTNOTE // its inlines are the note, a text of its own
 };
 
@@ -95,6 +96,7 @@ enum areas_pick {
 struct prose_xref {
     const char *ref;
     enum xref_form form;
+    const char *otherwise; // in editions without what is referred to, or NULL
 };
 
 struct prose_value {

@@ -185,7 +185,7 @@ static void read_progress(struct data_reader *r, const struct xml_element *e)
         struct prose *para = vec_push(&paras, r->arena);
 
         *para = prose_read(p, r->arena);
-        plan_check_prose(r->plan, para, r->diag);
+        plan_check_own_prose(r->plan, para, r->diag);
     }
     m->paras = paras.items;
     m->para_count = paras.count;

@@ -315,7 +315,7 @@ read_paras(struct reader *r, const struct xml_element *e, size_t *count)
     e = first_of(e, "p");
     for (size_t i = 0; e; e = xml_find_next(e, "p"), i++) {
         paras[i] = prose_read(e, r->arena);
-        plan_check_prose(r->plan, &paras[i], r->diag);
+        plan_check_own_prose(r->plan, &paras[i], r->diag);
     }
     return paras;
 }
@@ -373,7 +373,7 @@ static void read_measure(struct reader *r, const struct xml_element *e,
     if (xml_has(e, "due"))
         m->due = read_due(r, e, m->id, DIAG_CODE_MEASURE_OUTSIDE);
     m->lead = lead ? prose_read(lead, r->arena) : (struct prose){.at = m->at};
-    plan_check_prose(r->plan, &m->lead, r->diag);
+    plan_check_own_prose(r->plan, &m->lead, r->diag);
     m->paras = read_paras(r, e, &m->para_count);
     read_tracks(r, e, m);
     e = xml_find(e, "milestone");

@@ -141,6 +141,24 @@ def read_schema(path):
     return elements, required
 
 
+def check_groups(manual, path):
+    """Attributes that many elements share stand in one table for all."""
+    schema = ElementTree.parse(path).getroot()
+    for group in schema.iter(XS + "attributeGroup"):
+        for attribute in group.iter(XS + "attribute"):
+            row = "\n| `%s` |" % attribute.get("name")
+            report(row in manual, "manual of %s in %s" % (
+                attribute.get("name"), group.get("name")))
+    types = {t.get("name"): t for t in schema.iter(XS + "complexType")}
+    for group in schema.findall(XS + "group"):
+        if group.get("name") not in ("blocks", "cellBlocks"):
+            continue
+        for block in group.iter(XS + "element"):
+            report(any(g.get("ref") == "conditions" for g in
+                       types[block.get("type")].iter(XS + "attributeGroup")),
+                   "<%s> may be left out of editions" % block.get("name"))
+
+
 def read_manual(manual):
     """element -> attribute -> its row, from the sections of the manual."""
     said = {}
@@ -218,6 +236,7 @@ def main(lantu, folder):
     with open(os.path.join(folder, "REFERENCE.md"), encoding="utf-8") as file:
         manual = file.read()
     check_schema(manual, os.path.join(folder, "lantu.xsd"))
+    check_groups(manual, os.path.join(folder, "lantu.xsd"))
     check_style_names(manual,
                       os.path.join(folder, "..", "styles", "base.xml"))
     check_pictures(manual, folder)
