@@ -436,11 +436,13 @@ static struct document *sift(const struct inputs *in, struct volume *volume,
         volume->edition ? volume->edition->rule : NULL;
     const struct parts_edition wanted = {
         .rule = rule,
-        .security = rule ? rule->security : security_of(book->info.security),
+        .security = volume->security,
         .facts = edition_facts(&in->facts, volume->edition)};
-    const struct xml_element *root =
+    struct document *doc;
+
+    volume->root =
         parts_of(&in->editions, &wanted, book->root, &volume->left, a);
-    struct document *doc = document_of(root, book->path, a, d);
+    doc = document_of(volume->root, book->path, a, d);
 
     doc->period = book->period;
     doc->period_at = book->period_at;
@@ -462,9 +464,12 @@ bool volume_read(const struct inputs *in, const struct edition *edition,
 
     if (!book || (!in->plan && book->plan))
         return false; // reported; every reference to the plan would be too
-    *volume = (struct volume){.edition = edition,
-                              .document = in->book,
-                              .area = edition ? edition->area : in->area};
+    *volume =
+        (struct volume){.edition = edition,
+                        .document = in->book,
+                        .area = edition ? edition->area : in->area,
+                        .security = edition ? edition->rule->security
+                                            : security_of(book->info.security)};
     if (book->root && !in->editions.faulty)
         volume->document = sift(in, volume, a, d);
     return document_check(volume->document, in->plan, in->data, volume->area,

@@ -59,7 +59,9 @@ struct volume {
     const struct edition *edition; // NULL: the book as a whole
     struct document *document;
     const struct plan_area *area;
-    struct parts_left left; // what it leaves out
+    enum security security;
+    struct parts_left left;         // what it leaves out
+    const struct xml_element *root; // what stands in it; NULL: all
 };
 
 /* The document of an edition (NULL: the whole book), checked; on `a`.  False:

@@ -18,6 +18,7 @@
 #include "batch/door.h"
 #include "batch/inputs.h"
 #include "batch/lantu.h"
+#include "batch/leaks.h"
 #include "compose/compose.h"
 #include "doc/doc.h"
 #include "doc/refs.h"
@@ -62,7 +63,10 @@ static bool output_is_apart(const struct job *job)
 
 static size_t count_pages(struct job *job, struct page_sink *into)
 {
-    struct door door = door_of(into, job->options->strict, job->diag);
+    struct page_sink *watched =
+        leaks_watch(job->in, &job->volume, job->book, job->root, into,
+                    job->arena, job->diag);
+    struct door door = door_of(watched, job->options->strict, job->diag);
 
     if (!typeset(job->book, &door.sink, job->root, job->options->why, job->diag,
                  job->arena))
@@ -198,6 +202,7 @@ struct job *job_compose(const struct lantu_options *options,
         .plan = in->plan,
         .data = in->data,
         .area = job->volume.area,
+        .edition = job->volume.edition,
         .period = in->period,
         .since = since_of(job->volume.document),
         .changes_only = job->volume.document->changes_only,

@@ -10,6 +10,7 @@
 #include "compose/author.h"
 #include "compose/chart_words.h"
 #include "compose/expand_words.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -203,7 +204,7 @@ static const char *name_at(struct builder *b, const struct range *r, int side,
 {
     switch (side) {
     case SIDE_AREA:
-        return r->areas[index]->short_name;
+        return area_short_name(b, r->areas[index]);
     case SIDE_PERIOD:
         return phrase_period(b, r->periods[index]);
     default:

@@ -20,6 +20,7 @@
 #include "plan/prose.h"
 
 struct map;
+struct peers;
 struct restated_news;
 struct sources;
 
@@ -83,6 +84,7 @@ struct builder {
     struct endnotes *book_notes; // of chapters without their own, or NULL
     VEC(struct book_number) settled;
     struct sources *sources;           // to be registered, or NULL
+    const struct peers *peers;         // in other names, or NULL
     struct book_opening opening;       // of an official document
     struct places changed;             // of what is new since an earlier period
     struct span_places *changed_pages; // where they are listed, or NULL

@@ -7,6 +7,7 @@
 #include "compose/build.h"
 #include "compose/front.h"
 #include "compose/index.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "compose/revise.h"
 #include "compose/sources.h"
@@ -131,7 +132,8 @@ static struct builder bench_of(const struct compose_input *input,
                             .diag = d,
                             .in = input_traced(input, sources, a),
                             .sheet = input->sheet,
-                            .sources = sources};
+                            .sources = sources,
+                            .peers = peers_new(input, a)};
 }
 
 /* All but the front matter, which lists it. */

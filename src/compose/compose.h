@@ -11,6 +11,7 @@ struct arena;
 struct data;
 struct diag;
 struct document;
+struct edition;
 struct plan;
 struct plan_area;
 
@@ -20,7 +21,8 @@ struct compose_input {
     const struct document *document;
     const struct plan *plan;
     const struct data *data;
-    const struct plan_area *area; // the edition's own
+    const struct plan_area *area;  // the edition's own
+    const struct edition *edition; // NULL: the whole book
     struct period period;
     struct period since; // what changed since then is marked; year 0: nothing
     bool changes_only;   // the rest is left out

@@ -12,6 +12,7 @@
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
 #include "compose/origin.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/assess.h"
@@ -31,12 +32,9 @@ static struct heat heat_of(struct builder *b, const struct doc_generated *d)
     const struct plan *plan = b->in->plan;
     struct heat h = {.whole = words_area(b, d->area)};
 
-    h.areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
+    h.area_count = words_areas(b, h.whole, DOC_AREA_CHILDREN, &h.areas);
     h.indicators =
         arena_array(b->arena, const struct plan_indicator *, d->select_count);
-    for (size_t i = 0; i < plan->area_count; i++)
-        if (plan->areas[i].parent == h.whole)
-            h.areas[h.area_count++] = &plan->areas[i];
     for (size_t i = 0; i < d->select_count; i++) {
         const struct plan_indicator *found =
             plan_indicator_find(plan, str_of(d->select[i].name));
@@ -145,6 +143,8 @@ static void area_row(struct sketch *s, const struct heat *h,
 {
     sketch_row(s, ROW_PLAIN, "table-row-heat")->at = area->at;
     sketch_words(s, style, name)->head = true;
+    if (area_is_own(s->b, area) && area != h->whole)
+        sketch_mark(s);
     for (size_t i = 0; i < h->indicator_count; i++)
         heat_cell(s, h->indicators[i], area);
     sketch_sourced(s);
@@ -188,8 +188,10 @@ void expand_area_table(struct builder *b, const struct doc_block *d,
         return; // reported when the document was checked
     s = table_of(b, &h, d->at);
     for (size_t i = 0; i < h.area_count; i++)
-        area_row(&s, &h, h.areas[i], "table-cell", h.areas[i]->name);
-    area_row(&s, &h, h.whole, "table-total", h.whole->short_name);
+        area_row(&s, &h, h.areas[i],
+                 area_is_own(b, h.areas[i]) ? "table-own" : "table-cell",
+                 area_name(b, h.areas[i]));
+    area_row(&s, &h, h.whole, "table-total", area_short_name(b, h.whole));
     s.row->rule_above = h.area_count > 0;
     buf_init(&unit, b->arena, WORDS_MAX);
     buf_addf(&unit, "%%；时序%s%%", words_elapsed(b));

@@ -16,6 +16,7 @@
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
 #include "compose/origin.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/change.h"
@@ -62,7 +63,8 @@ static struct change *find(const struct listing *l,
 static void name_cell(struct sketch *s, const struct listing *l,
                       const struct change *c, const char *behind)
 {
-    sketch_indicator(s, c->area == l->area ? NULL : c->area->short_name,
+    sketch_indicator(s,
+                     c->area == l->area ? NULL : area_short_name(s->b, c->area),
                      c->indicator, NULL, behind);
 }
 

@@ -11,6 +11,7 @@
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
 #include "compose/origin.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
@@ -35,10 +36,7 @@ static struct ranking ranking_of(struct builder *b,
 
     if (d->select_count > 0)
         r.indicator = plan_indicator_find(plan, str_of(d->select[0].name));
-    r.areas = arena_array(b->arena, const struct plan_area *, plan->area_count);
-    for (size_t i = 0; i < plan->area_count; i++)
-        if (plan->areas[i].parent == whole)
-            r.areas[r.count++] = &plan->areas[i];
+    r.count = words_areas(b, whole, DOC_AREA_CHILDREN, &r.areas);
     return r;
 }
 
@@ -78,17 +76,20 @@ static void add_row(struct sketch *s, const struct ranking *r,
                     const struct rank_row *row)
 {
     struct builder *b = r->b;
+    const bool own = area_is_own(b, row->area);
     struct decimal rank =
         row->rank > 0 ? decimal_from_int(row->rank) : DECIMAL_NONE;
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = r->indicator->at;
     sketch_words(s, "table-cell", phrase_number(b, rank, 0, false));
-    sketch_words(s, "table-cell", row->area->name);
+    sketch_words(s, own ? "table-own" : "table-cell", area_name(b, row->area));
     sketch_number(
         s, "table-cell-strong",
         phrase_number(b, row->value.number, row->value.decimals, false),
         origin_of(r, row));
     sketch_words(s, "table-cell", move_words(b, row));
+    if (own)
+        sketch_mark(s);
     sketch_sourced(s);
 }
 

@@ -9,6 +9,7 @@
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
 #include "compose/origin.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
 #include "plan/observe.h"
@@ -49,7 +50,7 @@ static void add_row(struct sketch *s, const struct listing *l,
     struct text t = text_of(b, "table-cell", s->at);
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
-    sketch_indicator(s, area == l->area ? NULL : area->short_name, indicator,
+    sketch_indicator(s, area == l->area ? NULL : area_short_name(b, area), indicator,
                      NULL, NULL);
     sketch_words(s, "table-cell", phrase_period(b, o->period));
     sketch_number(s, "table-cell",

@@ -199,6 +199,14 @@ void sketch_group(struct sketch *s, const char *words)
     sketch_span(s, s->table->column_count, 1);
 }
 
+void sketch_mark(struct sketch *s)
+{
+    for (size_t i = 0; i < s->row->cell_count; i++) {
+        s->row->cells[i].has_fill = true;
+        s->row->cells[i].fill = colour_named(s->b, "structure10");
+    }
+}
+
 void sketch_only(struct sketch *s, const char *words)
 {
     sketch_row(s, ROW_PLAIN, "table-row");

@@ -81,6 +81,9 @@ void sketch_span(struct sketch *s, size_t columns, size_t rows);
 /* A group row over all columns. */
 void sketch_group(struct sketch *s, const char *words);
 
+/* Puts the cells of the last row so far on the fill of the book's own area. */
+void sketch_mark(struct sketch *s);
+
 /* The only row of a table that has nothing to say. */
 void sketch_only(struct sketch *s, const char *words);
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "plan/assess.h"
 #include "plan/compare.h"
@@ -43,6 +44,7 @@ size_t words_areas(struct builder *b, const struct plan_area *whole,
             (child && select != DOC_AREA_SELF))
             (*areas)[count++] = area;
     }
+    areas_arrange(b, *areas, count);
     return count;
 }
 

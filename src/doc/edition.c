@@ -30,6 +30,9 @@ enum security security_of(const char *name)
     return SECURITY_PUBLIC;
 }
 
+static const struct xml_word peers[] = {
+    {"named", false}, {"anonymous", true}, {NULL, 0}};
+
 struct reading {
     const struct document *doc;
     const struct condition_facts *book;
@@ -80,6 +83,20 @@ static void read_audiences(struct reading *r, const struct xml_element *list)
             .at = xml_loc(e)};
     r->all.audiences = audiences.items;
     r->all.audience_count = audiences.count;
+}
+
+static void read_confidential(struct reading *r, const struct xml_element *list)
+{
+    VEC(struct edition_name) names = {0};
+
+    for (const struct xml_element *e = xml_find(list, "confidential"); e;
+         e = xml_find_next(e, "confidential"))
+        *vec_push(&names, r->arena) = (struct edition_name){
+            .text = str_copy(xml_str(e, "name"), r->arena),
+            .security = (enum security)xml_enum(e, "security", levels,
+                                                SECURITY_PUBLIC)};
+    r->all.names = names.items;
+    r->all.name_count = names.count;
 }
 
 /* The audience that an attribute names; NULL: none, or reported. */
@@ -200,6 +217,8 @@ static bool read_rule(struct reading *r, const struct xml_element *e,
         .foreach = xml_has(e, "foreach"),
         .audience = read_audience(r, e),
         .security = read_security(r, e),
+        .anonymous = xml_enum(e, "peers", peers, false),
+        .key = xml_has(e, "key") ? str_copy(xml_str(e, "key"), r->arena) : NULL,
         .element = e,
         .at = xml_loc(e),
         .area_at = xml_attr_loc(e, "area", 0)};
@@ -259,6 +278,7 @@ struct editions editions_read(const struct document *doc,
         scope->editions =
             read_names(&r, list, "edition", &scope->edition_count);
         read_audiences(&r, list);
+        read_confidential(&r, list);
         rules = read_rules(&r, list);
     }
     r.all.items = r.items.items;

@@ -40,6 +40,12 @@ struct edition_audience {
     struct loc at;
 };
 
+/* A name that only editions of its level or a higher one may hold. */
+struct edition_name {
+    const char *text;
+    enum security security;
+};
+
 struct edition_words {
     const char *const *items;
     size_t count;
@@ -70,6 +76,8 @@ struct edition_rule {
     const struct condition *each;            // NULL: for all
     const struct edition_audience *audience; // or NULL
     enum security security;
+    bool anonymous;  // areas beside its own have other names
+    const char *key; // that these are drawn from, or NULL
     const struct edition_filter *filters;
     size_t filter_count;
     const struct xml_element *element;
@@ -89,6 +97,8 @@ struct editions {
     size_t rule_count;
     const struct edition *items;
     size_t count;
+    const struct edition_name *names;
+    size_t name_count;
     struct condition_scope scope;     // of conditions in the book
     const struct edition_part *parts; // in the order of the file
     size_t part_count;

@@ -312,6 +312,8 @@ static bool keep(void *state, const struct xml_element *e)
     s->left->count += excluded;
     s->left->secret += secret;
     s->left->for_others += foreign;
+    if (secret)
+        *vec_push(&s->left->secrets, s->arena) = e;
     leave_ids(s, e);
     return false;
 }

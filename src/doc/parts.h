@@ -15,6 +15,7 @@
 
 #include <stddef.h>
 
+#include "base/vec.h"
 #include "doc/edition.h"
 
 struct map;
@@ -39,6 +40,7 @@ struct parts_left {
     struct map *ids; // struct loc, of elements that are left out
     size_t count;    // of places, without those whose condition fails
     size_t for_others, secret;
+    VEC(const struct xml_element *) secrets; // left out because of their level
 };
 
 /* What an edition is asked about. */

@@ -59,6 +59,12 @@ bool plan_area_inside(const struct plan_area *area,
     return area != NULL;
 }
 
+bool plan_area_is_peer(const struct plan_area *area,
+                       const struct plan_area *own)
+{
+    return !plan_area_inside(area, own) && !plan_area_inside(own, area);
+}
+
 /* What the author may have meant: the nearest id of that kind, else the first
  * few there are. */
 static const char *names_like(const struct plan *p, enum plan_thing thing,

@@ -271,6 +271,10 @@ const struct plan_measure *plan_measure_find(const struct plan *p,
 bool plan_area_inside(const struct plan_area *area,
                       const struct plan_area *whole);
 
+/* Whether an area is neither the own one, nor lies in it or around it. */
+bool plan_area_is_peer(const struct plan_area *area,
+                       const struct plan_area *own);
+
 /* The item of that kind with that id; NULL: reported at `at`, with the nearest
  * name there is. */
 const void *plan_resolve(const struct plan *p, enum plan_thing thing,
