@@ -412,9 +412,24 @@ bool inputs_read(const struct lantu_options *options, struct inputs *in,
 /* ---- one edition --------------------------------------------------------- */
 
 /* What is said of the book is said of this edition. */
-static void adopt(const struct edition *edition, struct document *doc)
+static void adopt(const struct edition *edition, struct period period,
+                  struct document *doc, struct arena *a)
 {
     const struct edition_rule *rule = edition->rule;
+    const struct {
+        const char *name, **text;
+    } words[] = {{"title", &doc->info.title},
+                 {"kicker", &doc->info.kicker},
+                 {"subtitle", &doc->info.subtitle},
+                 {"short", &doc->info.short_title},
+                 {"scope", &doc->info.scope}};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        const char *own = edition_text(edition, words[i].name, period, a);
+
+        if (own)
+            *words[i].text = own;
+    }
 
     doc->edition = rule->name;
     doc->at = rule->at;
@@ -453,7 +468,7 @@ static struct document *sift(const struct inputs *in, struct volume *volume,
     doc->whole = book;
     doc->left_out = volume->left.ids;
     if (volume->edition)
-        adopt(volume->edition, doc);
+        adopt(volume->edition, in->period, doc, a);
     return doc;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "compose/expand_words.h"
+#include "compose/peers.h"
 #include "compose/phrase.h"
 #include "plan/pick.h"
 #include "plan/plan.h"
@@ -53,7 +54,7 @@ static void add_rows(struct builder *b, const struct prose_areas *areas,
         for (size_t k = i; k < end; k++) {
             if (k > 0)
                 buf_add_text(buf, k == i ? mark : "、");
-            buf_add_text(buf, picked->rows[k].area->name);
+            buf_add_text(buf, area_name(b, picked->rows[k].area));
         }
         if (values)
             add_value(b, indicator, &picked->rows[i], end - i > 1, buf);
@@ -62,12 +63,13 @@ static void add_rows(struct builder *b, const struct prose_areas *areas,
 }
 
 /* 冷水江市、娄星区; 甲县、乙县、丙县等5个地区 */
-static void add_missing_names(const struct picked *picked, struct buf *buf)
+static void add_missing_names(const struct builder *b,
+                              const struct picked *picked, struct buf *buf)
 {
     for (size_t i = 0; i < picked->missing_count && i < MISSING_NAMED; i++) {
         if (i > 0)
             buf_add_text(buf, "、");
-        buf_add_text(buf, picked->missing[i]->name);
+        buf_add_text(buf, area_name(b, picked->missing[i]));
     }
     if (picked->missing_count > MISSING_NAMED)
         buf_addf(buf, "等%zu个地区", picked->missing_count);
@@ -84,7 +86,7 @@ static void add_missing(struct builder *b, const struct prose_areas *areas,
     if (picked->missing_count == 0 || areas->pick == PICK_MISSING)
         return;
     buf_init(&names, b->arena, WORDS_MAX);
-    add_missing_names(picked, &names);
+    add_missing_names(b, picked, &names);
     if (!areas->missing) {
         diag_add(b->diag, DIAG_CODE_AREAS_MISSING, at, names.data, NULL);
         return;

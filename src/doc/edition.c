@@ -233,7 +233,7 @@ static bool read_rule(struct reading *r, const struct xml_element *e,
     if (rule->foreach && !condition_read_each(e, "foreach", &r->all.scope,
                                               &rule->each, r->arena, r->diag))
         return false;
-    return edition_check_output(e, r->arena, r->diag) &&
+    return edition_check_patterns(e, r->arena, r->diag) &&
            diag_errors(r->diag) == errors;
 }
 

@@ -130,9 +130,13 @@ const struct edition *edition_find(const struct editions *all, const char *name,
 const char *edition_output(const struct edition_rule *rule,
                            const struct plan_area *area, struct period period,
                            struct arena *a, struct diag *d);
-/* Whether every character of a pattern may stand in a file name, and every
- * {name} is known; false: reported. */
-bool edition_check_output(const struct xml_element *e, struct arena *a,
-                          struct diag *d);
+/* Whether the fields of all patterns of an <edition> are known, and its file
+ * name holds what one may; false: reported. */
+bool edition_check_patterns(const struct xml_element *e, struct arena *a,
+                            struct diag *d);
+/* What the edition says instead of its book's <title>, <scope> or the like;
+ * NULL: it says nothing. */
+const char *edition_text(const struct edition *edition, const char *child,
+                         struct period period, struct arena *a);
 
 #endif

@@ -133,8 +133,11 @@ static void read_filters(struct reading *r, struct edition_rule *rule)
 
     for (const struct xml_element *e = xml_child(rule->element); e;
          e = xml_next(e)) {
-        struct edition_filter *f = vec_push(&filters, r->arena);
+        struct edition_filter *f;
 
+        if (!xml_is(e, "include") && !xml_is(e, "exclude"))
+            continue; // words of the cover
+        f = vec_push(&filters, r->arena);
         *f = (struct edition_filter){
             .include = xml_is(e, "include"),
             .refs = words_of(e, "ref", r->arena),
