@@ -4,7 +4,7 @@
 # Installs what is missing (as root or through sudo), builds lantu and renders
 # examples/minimal, house, loudi, typography, tables, figures, charts, shouce,
 # gongwen and jianbao into out/, and gongwen's letter, order and minutes; and
-# loudi against the period before.
+# loudi against the period before, and a volume of it for each county.
 # Where nothing is missing it only builds what changed and renders.
 
 set -eu
@@ -40,6 +40,10 @@ say "排版：examples/loudi/book.xml，与上期对照" \
     -o out/loudi-changes.pdf </dev/null
 say "排版：examples/loudi/changes.xml" "typesetting examples/loudi/changes.xml"
 "$lantu" render examples/loudi/changes.xml -o out/changes.pdf </dev/null
+say "排版：examples/loudi/county.xml，各县（市、区）一册" \
+    "typesetting examples/loudi/county.xml, a volume for each county"
+"$lantu" batch examples/loudi/county.xml --editions county \
+    --out out/loudi-counties </dev/null
 
 say "排好了，请打开：" "done; open:"
 printf '%s\n' "$root/out/loudi.pdf"
