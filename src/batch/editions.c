@@ -124,7 +124,7 @@ static void make(void *user, const struct wire *order, const char *output,
     job = job_compose(&s->options, &s->in, e, a, d);
     if (!job)
         return;
-    content_key(&s->base, job_book(job), made->file.key);
+    job_key(job, &s->base, made->file.key);
     made->known = is_kept(s, e, order, made->file.key, a);
     if (!made->known) {
         made->facts.pages = job_set(job, output);

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "batch/content.h"
 #include "batch/door.h"
 #include "batch/inputs.h"
 #include "batch/lantu.h"
@@ -37,6 +38,7 @@ struct job {
     const struct inputs *in;
     struct volume volume;
     const struct book *book;
+    struct leaks *leaks; // or NULL
     struct tag *root;
     struct arena *arena;
     struct diag *diag;
@@ -64,8 +66,7 @@ static bool output_is_apart(const struct job *job)
 static size_t count_pages(struct job *job, struct page_sink *into)
 {
     struct page_sink *watched =
-        leaks_watch(job->in, &job->volume, job->book, job->root, into,
-                    job->arena, job->diag);
+        job->leaks ? leaks_watch(job->leaks, job->root, into) : into;
     struct door door = door_of(watched, job->options->strict, job->diag);
 
     if (!typeset(job->book, &door.sink, job->root, job->options->why, job->diag,
@@ -160,9 +161,14 @@ static struct period since_of(const struct document *document)
     return period_before(document->period);
 }
 
-const struct book *job_book(const struct job *job)
+void job_key(const struct job *job, const struct hash *base,
+             uint8_t key[HASH_SIZE])
 {
-    return job->book;
+    struct hash h = *base;
+
+    if (job->leaks)
+        leaks_hash(job->leaks, &h);
+    content_key(&h, job->book, key);
 }
 
 /* Nothing is left out in silence. */
@@ -211,7 +217,10 @@ struct job *job_compose(const struct lantu_options *options,
     };
     job->book = book_compose(&input, a, d);
     job->root = tag_new(a, NULL, TAG_DOCUMENT);
-    return job->book && diag_errors(d) == 0 ? job : NULL;
+    if (!job->book || diag_errors(d) > 0)
+        return NULL;
+    job->leaks = leaks_new(in, &job->volume, job->book, a, d);
+    return job;
 }
 
 /* The edition's own name, in the folder of the book. */

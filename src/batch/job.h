@@ -9,9 +9,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/hash.h"
 
 struct arena;
-struct book;
 struct diag;
 struct edition;
 struct inputs;
@@ -27,7 +29,10 @@ struct job *job_compose(const struct lantu_options *options,
                         const struct inputs *in, const struct edition *edition,
                         struct arena *a, struct diag *d);
 
-const struct book *job_book(const struct job *job);
+/* What tells one content of the edition from another (batch/content.h), what it
+ * must not hold included. */
+void job_key(const struct job *job, const struct hash *base,
+             uint8_t key[HASH_SIZE]);
 
 /* Laid out and written to `output`, or laid out only, when that is NULL.
  * Returns the count of pages; 0: reported, or warnings count. */

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/utf8.h"
@@ -405,31 +406,44 @@ static void leaks_abandon(struct page_sink *self)
         l->into->abandon(l->into);
 }
 
-struct page_sink *leaks_watch(const struct inputs *in, const struct volume *v,
-                              const struct book *book, const struct tag *root,
-                              struct page_sink *into, struct arena *a,
-                              struct diag *d)
+struct leaks *leaks_new(const struct inputs *in, const struct volume *v,
+                        const struct book *book, struct arena *a,
+                        struct diag *d)
 {
     struct leaks *l = arena_new(a, struct leaks);
 
     *l = (struct leaks){.sink = {leaks_page, leaks_commit, leaks_abandon},
-                        .into = into,
                         .volume = v,
                         .book = book,
-                        .root = root,
                         .needles = map_new(a),
                         .arena = a,
                         .diag = d};
     buf_init(&l->flow, a, PDF_BYTES_MAX);
     buf_init(&l->aside, a, PDF_BYTES_MAX);
+    buf_init(&l->own.text, a, XML_BYTES_MAX);
     buf_add_text(&l->flow, "");
     buf_add_text(&l->aside, "");
-    buf_init(&l->own.text, a, XML_BYTES_MAX);
     buf_add_text(&l->own.text, "");
     if (v->root)
         gather(l, v->root);
     forbid_peers(l, in->plan);
     forbid_names(l, &in->editions);
     forbid_secrets(l);
-    return map_count(l->needles) > 0 ? &l->sink : into;
+    return map_count(l->needles) > 0 ? l : NULL;
+}
+
+void leaks_hash(const struct leaks *l, struct hash *h)
+{
+    for (size_t i = 0; i < map_count(l->needles); i++)
+        for (const struct needle *n = map_value_at(l->needles, i); n;
+             n = n->next)
+            hash_add(h, n->text, n->size + 1); // its NUL too
+}
+
+struct page_sink *leaks_watch(struct leaks *l, const struct tag *root,
+                              struct page_sink *into)
+{
+    l->root = root;
+    l->into = into;
+    return &l->sink;
 }
