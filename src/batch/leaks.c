@@ -330,6 +330,7 @@ static void read_list(struct leaks *l, const struct list *list)
             add_text(&l->aside, item->as.anchor.outline);
             break;
         case LIST_PATH:
+        case LIST_CHANGE:
         case LIST_IMAGE:
             break;
         }

@@ -83,8 +83,24 @@ static struct str id_of(const struct xml_element *e)
     return !xml_has(e, "id") && title ? xml_str(title, "id") : xml_str(e, "id");
 }
 
+/* Warns of a part that none of the readers it is for may read. */
+static void lint_level(struct reading *r, const struct edition_part *part)
+{
+    const struct editions *all = r->all;
+
+    for (size_t i = 0; i < all->audience_count; i++)
+        if (has_word(part->audiences, str_of(all->audiences[i].name)) &&
+            all->audiences[i].security >= part->security)
+            return;
+    if (part->audiences.count > 0)
+        diag_add(r->diag, DIAG_CODE_EDITION_UNREADABLE,
+                 xml_attr_loc(part->element, "security", 0),
+                 security_name(part->security), part->audiences.items[0], NULL);
+}
+
 static void read_part(struct reading *r, const struct xml_element *e)
 {
+    struct edition_part *part;
     const struct str id = id_of(e);
     char *level;
 
@@ -95,11 +111,13 @@ static void read_part(struct reading *r, const struct xml_element *e)
         !xml_has(e, "security"))
         return;
     level = str_copy(xml_str(e, "security"), r->arena);
-    *vec_push(&r->parts, r->arena) = (struct edition_part){
+    part = vec_push(&r->parts, r->arena);
+    *part = (struct edition_part){
         .element = e,
         .audiences = parts_audiences(&r->all->scope, e, r->arena, r->diag),
         .security = security_of(level),
         .when = read_when(r, e)};
+    lint_level(r, part);
 }
 
 /* Depth is bounded by XML_DEPTH_MAX, as below. */
