@@ -14,6 +14,7 @@
 #include "compose/compose.h"
 #include "doc/check.h"
 #include "doc/doc.h"
+#include "doc/parts.h"
 #include "doc/read.h"
 #include "draw/dump.h"
 #include "draw/tag.h"
@@ -62,6 +63,37 @@ static struct files part(struct str all)
     return f;
 }
 
+/* The document of the last of its editions, or of the whole book. */
+static struct document *sift(struct document *book,
+                             const struct compose_input *in, struct arena *a,
+                             struct diag *d)
+{
+    const struct condition_facts facts = {
+        .data = in->data, .area = in->area, .period = in->period};
+    struct parts_edition wanted = {.facts = facts};
+    struct parts_left left;
+    struct editions all;
+    struct document *doc;
+
+    if (!book->root)
+        return book;
+    all = editions_read(book, &facts, in->plan, a, d);
+    if (all.faulty)
+        return book;
+    if (all.count > 0) {
+        const struct edition *last = &all.items[all.count - 1];
+
+        wanted.rule = last->rule;
+        wanted.security = last->rule->security;
+        wanted.facts = edition_facts(&facts, last);
+    }
+    doc = document_of(parts_of(&all, &wanted, book->root, &left, a), book->path,
+                      a, d);
+    doc->whole = book;
+    doc->left_out = left.ids;
+    return doc;
+}
+
 static bool read_all(const struct files *f, struct compose_input *in,
                      struct arena *a, struct diag *d)
 {
@@ -85,6 +117,7 @@ static bool read_all(const struct files *f, struct compose_input *in,
                          ? doc->period
                          : (struct period){2023, PERIOD_YEAR, 1};
     }
+    doc = sift(doc, in, a, d);
     in->document = doc;
     in->sheet = w->sheet;
     return document_check(doc, in->plan, in->data, in->area, "/nowhere", a,
