@@ -331,6 +331,7 @@ static void read_list(struct leaks *l, const struct list *list)
             break;
         case LIST_PATH:
         case LIST_CHANGE:
+        case LIST_ORIGIN:
         case LIST_IMAGE:
             break;
         }

@@ -50,8 +50,8 @@ static void add_row(struct sketch *s, const struct listing *l,
     struct text t = text_of(b, "table-cell", s->at);
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
-    sketch_indicator(s, area == l->area ? NULL : area_short_name(b, area), indicator,
-                     NULL, NULL);
+    sketch_indicator(s, area == l->area ? NULL : area_short_name(b, area),
+                     indicator, NULL, NULL);
     sketch_words(s, "table-cell", phrase_period(b, o->period));
     sketch_number(s, "table-cell",
                   phrase_number(b, r->before, indicator->decimals, false),
