@@ -55,7 +55,10 @@ void buf_add_text(struct buf *b, const char *text)
 
 void buf_add_char(struct buf *b, char c)
 {
-    buf_add(b, &c, 1);
+    if (!buf_reserve(b, 1))
+        return;
+    b->data[b->size++] = c;
+    b->data[b->size] = '\0';
 }
 
 void buf_addfv(struct buf *b, const char *format, va_list args)

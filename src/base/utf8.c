@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* Least value of a sequence of 2, 3 and 4 bytes: anything below is over-long.
  */
@@ -92,12 +93,24 @@ size_t utf8_count(const char *text, size_t size)
     return count;
 }
 
+/* Whether eight bytes are eight characters. */
+static bool is_ascii(const char *text)
+{
+    uint64_t word;
+
+    memcpy(&word, text, sizeof(word));
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t utf8_check(const char *text, size_t size)
 {
     const char *p = text;
 
-    for (size_t left = size; left > 0; left = size - (size_t)(p - text))
-        if (utf8_next(&p, p + left) == UTF8_ERROR)
+    for (size_t left = size; left > 0; left = size - (size_t)(p - text)) {
+        if (left >= sizeof(uint64_t) && is_ascii(p))
+            p += sizeof(uint64_t);
+        else if (utf8_next(&p, p + left) == UTF8_ERROR)
             return size - left;
+    }
     return size;
 }

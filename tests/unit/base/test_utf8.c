@@ -107,6 +107,19 @@ static void long_texts_are_counted(void **state)
     assert_true(starts > SIZE / 2 && starts < SIZE);
 }
 
+static void a_bad_byte_is_found_wherever_it_stands(void **state)
+{
+    char text[40];
+
+    (void)state;
+    for (size_t bad = 0; bad <= sizeof(text); bad++) {
+        memset(text, 'a', sizeof(text));
+        if (bad < sizeof(text))
+            text[bad] = '\xFF';
+        assert_int_equal(utf8_check(text, sizeof(text)), bad);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +128,7 @@ int main(void)
         cmocka_unit_test(decoding_goes_on_one_byte_after_an_error),
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(long_texts_are_counted),
+        cmocka_unit_test(a_bad_byte_is_found_wherever_it_stands),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
