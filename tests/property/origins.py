@@ -130,7 +130,7 @@ def check(files, line):
         area = rest.split()[0].split("/")[1]
         want = progress(files, parts[0][1], area,
                         Decimal(parts[0][2]["value"]))
-    assert printed or form in ("reason", "progress"), line
+    assert printed or form in ("reason", "progress", "areas"), line
     if want is None or not printed:
         return form, False
     number = Decimal(printed[0].replace("−", "-").replace("+", ""))
@@ -179,7 +179,7 @@ def properties(lantu, folder):
         with open(plain, "rb") as file:
             text = file.read()
     return (len(re.findall(rb"/N \((?:level|gap|progress|baseline|target|total|"
-                           rb"invested|year-\w+|reason|change|yoy)\)", text)),
+                           rb"invested|year-\w+|reason|areas|change|yoy)\)", text)),
             b"/UserProperties true" in text)
 
 
