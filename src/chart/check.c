@@ -80,6 +80,30 @@ static bool check_axis(const struct chart *c, struct diag *d)
     return false;
 }
 
+/* Shares are of a whole that is known. */
+static bool check_whole(const struct chart *c, struct diag *d)
+{
+    struct decimal sum = decimal_from_int(0);
+    bool fine = true;
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        const struct chart_value *v = &c->series[0].values[i];
+
+        if (v->number.present) {
+            sum = decimal_add(sum, v->number);
+            continue;
+        }
+        diag_add(d, DIAG_CODE_CHART_PART_MISSING, place_of(c, v),
+                 c->categories[i], c->type->name, NULL);
+        fine = false;
+    }
+    if (fine && sum.sign == 0) {
+        diag_add(d, DIAG_CODE_CHART_NOTHING, c->at, c->type->name, NULL);
+        fine = false;
+    }
+    return fine;
+}
+
 static void say(struct diag *d, enum diag_code code, const struct chart *c,
                 const char *what)
 {
@@ -192,6 +216,8 @@ bool chart_check(const struct chart *c, struct diag *d)
     }
     if (c->type->needs & NEED_PARTS)
         fine = check_above(c, false, DIAG_CODE_CHART_NEGATIVE, d);
+    if (c->type->needs & NEED_WHOLE)
+        fine = check_whole(c, d) && fine;
     if (c->axis == SCALE_LOG)
         fine = check_above(c, true, DIAG_CODE_CHART_LOG, d) && fine;
     return fine;

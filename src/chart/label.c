@@ -1,6 +1,9 @@
 #include "chart/label.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 #include "draw/list.h"
 #include "style/style.h"
@@ -132,6 +135,35 @@ const struct label *label_set(const char *text, const struct style *style,
         style->size +
         (l->line_count > 1 ? (sp)(l->line_count - 1) : 0) * pitch_of(style);
     return l;
+}
+
+const struct label *label_set_pair(const char *first, const char *second,
+                                   const struct style *style, sp measure,
+                                   struct arena *a, struct diag *d)
+{
+    const struct label *head = label_set(first, style, 0, a, d);
+    const size_t blank = head->shaped->count; // its cluster
+    const struct label *whole;
+    struct label *two;
+    struct buf text;
+
+    buf_init(&text, a, strlen(first) + strlen(second) + sizeof(" "));
+    buf_addf(&text, "%s %s", first, second);
+    whole = label_set(text.data, style, 0, a, d);
+    if (whole->width <= measure)
+        return whole;
+    if (head->width > measure)
+        return label_set(text.data, style, measure, a, d);
+    two = arena_new(a, struct label);
+    *two = *whole;
+    two->lines[0] = (struct label_line){0, blank, head->width};
+    two->lines[1] =
+        (struct label_line){blank + 1, whole->shaped->count,
+                            whole->width - whole->origins[blank + 1]};
+    two->line_count = 2;
+    two->width = sp_larger(two->lines[0].width, two->lines[1].width);
+    two->height += pitch_of(style);
+    return two;
 }
 
 /* The clusters from `from` to `to`, of one font, as one run; x is where a line

@@ -42,6 +42,11 @@ struct label {
  * a width beyond the measure. */
 const struct label *label_set(const char *text, const struct style *style,
                               sp measure, struct arena *a, struct diag *d);
+/* Two texts with a blank between: on one line, or else each on one of its own;
+ * broken as any other where the first is wider than the measure. */
+const struct label *label_set_pair(const char *first, const char *second,
+                                   const struct style *style, sp measure,
+                                   struct arena *a, struct diag *d);
 /* `at` is the top of its em boxes, at their left, centre or right, to which the
  * lines are set. */
 void label_put(struct list *list, const struct label *l, struct point at,

@@ -210,10 +210,14 @@ const struct chart *chart_random(uint64_t seed, struct arena *a)
     while (chart_type_at(types))
         types++;
     c->type = chart_type_at(below(&d, (uint32_t)types));
+    if (c->type->needs & NEED_WHOLE) {
+        k.gaps = false;
+        k.positive = true;
+    }
     k.negative = !(c->type->needs & NEED_PARTS) && one_in(&d, 3);
     if (!(c->type->needs & NEED_ZERO) && one_in(&d, 3))
         c->axis = one_in(&d, 2) && !k.negative ? SCALE_LOG : SCALE_CUT;
-    k.positive = c->axis == SCALE_LOG;
+    k.positive = k.positive || c->axis == SCALE_LOG;
     give_groups(&d, c);
     give_series(&d, &k, c);
     if (c->type->needs & NEED_SPANS)

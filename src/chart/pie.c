@@ -1,0 +1,323 @@
+/*
+ * pie - parts of a whole as sectors of a disc (pie) or of a ring (doughnut).
+ *
+ * Sectors go round clockwise from the top, in the order that they are given in;
+ * their names and shares stand beside the disc, in two columns, with lines that
+ * lead to them.  Of more than SECTORS_MAX the smallest become one, and that is
+ * said.
+ */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "chart/ends.h"
+#include "chart/frame.h"
+#include "chart/numbers.h"
+#include "chart/paint.h"
+#include "chart/types.h"
+#include "draw/list.h"
+#include "draw/path.h"
+#include "style/sheet.h"
+
+enum {
+    SECTORS_MAX = 7,
+    TURN = 65536, // all the way round
+    STEPS = 256,  // straight pieces of a circle
+    QUARTER = STEPS / 4,
+    HOLE_PERCENT = 56, // of a ring's radius
+    SHARE_DECIMALS = 1,
+    NAME_MAX = 64
+};
+
+#define REST      "其他"
+#define LABEL_GAP SP_PT(14) // from the disc to its labels
+#define WHITE     SP_PT(1)  // between sectors
+
+struct sector {
+    const char *name;
+    struct decimal value;
+    int64_t from, to; // in turns
+    struct mark_style mark;
+};
+
+struct pie {
+    struct sector sectors[SECTORS_MAX];
+    size_t count;
+    size_t joined; // categories that became one
+    struct decimal total;
+    struct point centre;
+    sp radius, hole;
+};
+
+/* ---- round --------------------------------------------------------------- */
+
+/* Sines of the steps of a quarter, in millionths. */
+static const int32_t sines[QUARTER + 1] = {
+    0,      24541,  49068,  73565,  98017,  122411, 146730, 170962, 195090,
+    219101, 242980, 266713, 290285, 313682, 336890, 359895, 382683, 405241,
+    427555, 449611, 471397, 492898, 514103, 534998, 555570, 575808, 595699,
+    615232, 634393, 653173, 671559, 689541, 707107, 724247, 740951, 757209,
+    773010, 788346, 803208, 817585, 831470, 844854, 857729, 870087, 881921,
+    893224, 903989, 914210, 923880, 932993, 941544, 949528, 956940, 963776,
+    970031, 975702, 980785, 985278, 989177, 992480, 995185, 997290, 998795,
+    999699, 1000000};
+
+static sp sine(int64_t step)
+{
+    step %= STEPS;
+    if (step >= STEPS / 2)
+        return -sine(step - STEPS / 2);
+    return sines[step <= QUARTER ? step : STEPS / 2 - step];
+}
+
+/* On the circle of STEPS corners, clockwise from its top. */
+static struct point round_at(struct point centre, sp radius, int64_t turn)
+{
+    const int64_t step = turn * STEPS / TURN;
+    const int64_t part = turn * STEPS % TURN;
+    const sp x = sine(step) + (sine(step + 1) - sine(step)) * part / TURN;
+    const sp up =
+        sine(step + QUARTER) +
+        (sine(step + 1 + QUARTER) - sine(step + QUARTER)) * part / TURN;
+
+    return (struct point){centre.x + sp_mul_div(radius, x, 1000000),
+                          centre.y - sp_mul_div(radius, up, 1000000)};
+}
+
+/* From one turn to the other, either way round. */
+static void arc_add(struct path *p, struct point centre, sp radius,
+                    int64_t from, int64_t to)
+{
+    const int64_t step = TURN / STEPS;
+    const int way = to > from ? 1 : -1;
+    struct point at;
+
+    for (int64_t turn = from / step * step + (way > 0 ? step : 0);
+         way * turn < way * to; turn += way * step) {
+        at = round_at(centre, radius, turn);
+        path_line(p, at.x, at.y);
+    }
+    at = round_at(centre, radius, to);
+    path_line(p, at.x, at.y);
+}
+
+/* ---- sectors ------------------------------------------------------------- */
+
+static struct decimal value_of(const struct chart *c, size_t category)
+{
+    return c->series[0].values[category].number;
+}
+
+static bool is_rest(const struct chart *c, size_t category)
+{
+    return str_is(str_of(c->categories[category]), REST);
+}
+
+/* Whether a category is among the largest, of equals the earlier; what is
+ * called 其他 goes with the rest. */
+static bool is_large(const struct chart *c, size_t category, size_t most)
+{
+    const struct decimal own = value_of(c, category);
+    size_t before = 0;
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        const int order = decimal_compare(value_of(c, i), own);
+
+        if (!is_rest(c, i))
+            before += order > 0 || (order == 0 && i < category);
+    }
+    return !is_rest(c, category) && before < most;
+}
+
+static void sector_add(const struct frame *f, struct pie *p, const char *name,
+                       struct decimal value)
+{
+    struct sector *s = &p->sectors[p->count];
+
+    *s = (struct sector){.name = name, .value = value};
+    if (p->count < MARKS_MAX) {
+        s->mark = *sheet_mark(f->sheet, p->count);
+    } else { // white, the rest of all
+        s->mark = *sheet_mark(f->sheet, 2);
+        s->mark.rgb = sheet_colour(f->sheet, "white");
+    }
+    p->count++;
+}
+
+/* 其他（9项） */
+static void rest_add(struct frame *f, struct pie *p, struct decimal value)
+{
+    char name[NAME_MAX], count[24];
+
+    (void)snprintf(name, sizeof(name), REST "（%zu项）", p->joined);
+    (void)snprintf(count, sizeof(count), "%zu", p->joined);
+    sector_add(f, p, str_copy(str_of(name), f->arena), value);
+    diag_add(f->diag, DIAG_CODE_CHART_JOINED, f->chart->at, count, NULL);
+}
+
+static void sectors_choose(struct frame *f, struct pie *p)
+{
+    const struct chart *c = f->chart;
+    const bool all = c->category_count <= SECTORS_MAX;
+    struct decimal rest = decimal_from_int(0);
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        if (all || is_large(c, i, SECTORS_MAX - 1)) {
+            sector_add(f, p, c->categories[i], value_of(c, i));
+            continue;
+        }
+        rest = decimal_add(rest, value_of(c, i));
+        p->joined++;
+    }
+    if (p->joined > 0)
+        rest_add(f, p, rest);
+}
+
+/* Where each begins and ends, from exact sums, so that the last one closes the
+ * circle. */
+static void sectors_turn(struct pie *p)
+{
+    struct decimal upto = decimal_from_int(0);
+
+    for (size_t i = 0; i < p->count; i++)
+        upto = decimal_add(upto, p->sectors[i].value);
+    p->total = upto;
+    upto = decimal_from_int(0);
+    for (size_t i = 0; i < p->count; i++) {
+        struct sector *s = &p->sectors[i];
+
+        s->from = i > 0 ? p->sectors[i - 1].to : 0;
+        upto = decimal_add(upto, s->value);
+        s->to = decimal_to_fixed(decimal_div(upto, p->total));
+    }
+}
+
+static void sector_draw(struct frame *f, const struct pie *p,
+                        const struct sector *s)
+{
+    struct path *path = path_new(f->arena);
+    const struct rect box = {p->centre.x - p->radius, p->centre.y - p->radius,
+                             2 * p->radius, 2 * p->radius};
+    const struct point first = round_at(p->centre, p->radius, s->from);
+    const struct point inner = round_at(p->centre, p->hole, s->to);
+
+    if (s->from == s->to)
+        return;
+    path_move(path, first.x, first.y);
+    arc_add(path, p->centre, p->radius, s->from, s->to);
+    path_line(path, inner.x, inner.y);
+    if (p->hole > 0)
+        arc_add(path, p->centre, p->hole, s->to, s->from);
+    path_close(path);
+    paint_area(f, path, box, &s->mark);
+}
+
+/* White from the middle to the edge where a sector begins. */
+static void sector_part(struct frame *f, const struct pie *p,
+                        const struct sector *s)
+{
+    if (p->count > 1 && s->to - s->from < TURN)
+        paint_segment(
+            f, round_at(p->centre, p->hole, s->from),
+            round_at(p->centre, p->radius + WHITE, s->from),
+            (struct pen){WHITE, sheet_colour(f->sheet, "white"), DASH_NONE});
+}
+
+/* ---- labels -------------------------------------------------------------- */
+
+/* 教育卫生 25.1% */
+static const struct label *share_label(struct frame *f, const struct pie *p,
+                                       const struct sector *s, sp measure)
+{
+    char share[DECIMAL_TEXT_MAX + 1];
+    const struct decimal percent =
+        decimal_div(decimal_mul(s->value, decimal_from_int(100)), p->total);
+    const size_t size = decimal_print(share, percent, SHARE_DECIMALS, false);
+
+    (void)snprintf(share + size, sizeof(share) - size, "%%");
+    return label_set_pair(s->name, share, f->name, measure, f->arena, f->diag);
+}
+
+/* Beside the half of the disc that the middles of sectors lie in; false: a name
+ * has no room, or all have none. */
+static bool side_put(struct frame *f, const struct pie *p, bool right)
+{
+    const sp measure = f->box.width / 2 - p->radius - LABEL_GAP;
+    struct column column = column_of(p->count, f->arena);
+    const sp out = p->radius + LABEL_GAP;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct sector *s = &p->sectors[i];
+        const int64_t middle = (s->from + s->to) / 2;
+        const struct label *l = share_label(f, p, s, measure);
+
+        if ((middle < TURN / 2) != right)
+            continue;
+        if (l->width > measure)
+            return frame_long(f, s->name, measure);
+        column_add(&column, l, i);
+        column_aim(&column, column.count - 1,
+                   round_at(p->centre, p->radius, middle));
+    }
+    if (column_height(&column) > f->plot.height)
+        return frame_tall(f, column_height(&column));
+    ends_column(f, &column, p->centre.x + (right ? out : -out),
+                right ? LABEL_LEFT : LABEL_RIGHT);
+    return true;
+}
+
+/* The sum of all in the hole. */
+static void total_put(struct frame *f, const struct pie *p)
+{
+    const struct label *number = frame_number(f, p->total, f->last);
+    const struct label *word = frame_label(f, "合计", f->name, 0);
+    struct point at = {p->centre.x, p->centre.y - word->height};
+
+    if (number->width > 2 * p->hole * 8 / 10) {
+        f->unlabelled++;
+        return;
+    }
+    label_put(f->list, word, at, LABEL_CENTER);
+    at.y = p->centre.y + SP_PT(1);
+    label_put(f->list, number, at, LABEL_CENTER);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static bool round_draw(struct frame *f, int hole)
+{
+    const sp most = f->box.width * 22 / 100;
+    const sp over = f->name->size / 2; // a label at the top
+    struct pie p = {.radius = frame_plot_height(f) / 2};
+
+    p.radius = p.radius < most ? p.radius : most;
+    p.hole = p.radius * hole / 100;
+    p.centre =
+        (struct point){f->box.x + f->box.width / 2, f->box.y + over + p.radius};
+    f->plot = (struct rect){p.centre.x - p.radius, p.centre.y - p.radius,
+                            2 * p.radius, 2 * p.radius};
+    if (f->plot.height + 2 * over > f->box.height)
+        return frame_tall(f, f->plot.height + 2 * over);
+    sectors_choose(f, &p);
+    sectors_turn(&p);
+    for (size_t i = 0; i < p.count; i++)
+        sector_draw(f, &p, &p.sectors[i]);
+    for (size_t i = 0; i < p.count; i++)
+        sector_part(f, &p, &p.sectors[i]);
+    if (!side_put(f, &p, true) || !side_put(f, &p, false))
+        return false;
+    if (hole > 0)
+        total_put(f, &p);
+    f->foot = f->plot.y + f->plot.height + over;
+    frame_place(f);
+    return true;
+}
+
+bool pie_draw(struct frame *f)
+{
+    return round_draw(f, 0);
+}
+
+bool doughnut_draw(struct frame *f)
+{
+    return round_draw(f, HOLE_PERCENT);
+}
