@@ -104,6 +104,20 @@ static bool check_whole(const struct chart *c, struct diag *d)
     return fine;
 }
 
+/* Fewer axes than three have no area, and more than nine no names. */
+static bool check_round(const struct chart *c, struct diag *d)
+{
+    enum { LEAST = 3, MOST = 9 };
+    char count[24];
+
+    if (!(c->type->needs & NEED_ROUND) ||
+        (c->category_count >= LEAST && c->category_count <= MOST))
+        return true;
+    (void)snprintf(count, sizeof(count), "%zu", c->category_count);
+    diag_add(d, DIAG_CODE_CHART_AXES, c->at, c->type->name, count, NULL);
+    return false;
+}
+
 static void say(struct diag *d, enum diag_code code, const struct chart *c,
                 const char *what)
 {
@@ -206,7 +220,8 @@ static bool check_totals(const struct chart *c, struct diag *d)
 bool chart_check(const struct chart *c, struct diag *d)
 {
     bool fine = check_series(c, d) && check_roles(c, d) && check_axis(c, d) &&
-                check_extras(c, d) && check_spans(c, d) && check_totals(c, d);
+                check_round(c, d) && check_extras(c, d) && check_spans(c, d) &&
+                check_totals(c, d);
 
     if (!fine)
         return false;

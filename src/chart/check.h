@@ -15,7 +15,8 @@
  * does not have (E0748), targets and ranges where the type has none (E0755),
  * days, sums, shades or places that it lacks or has no use for (E0760, E0761),
  * rows that end before they start (E0762), totals that their steps do not come
- * to (E0763), shares of a whole that is not known or nothing (E0768, E0769).
+ * to (E0763), shares of a whole that is not known or nothing (E0768, E0769),
+ * axes that are too few or too many (E0770).
  */
 bool chart_check(const struct chart *c, struct diag *d);
 

@@ -13,6 +13,7 @@
 #include "chart/frame.h"
 #include "chart/numbers.h"
 #include "chart/paint.h"
+#include "chart/turn.h"
 #include "chart/types.h"
 #include "draw/list.h"
 #include "draw/path.h"
@@ -20,9 +21,6 @@
 
 enum {
     SECTORS_MAX = 7,
-    TURN = 65536, // all the way round
-    STEPS = 256,  // straight pieces of a circle
-    QUARTER = STEPS / 4,
     HOLE_PERCENT = 56, // of a ring's radius
     SHARE_DECIMALS = 1,
     NAME_MAX = 64
@@ -50,53 +48,20 @@ struct pie {
 
 /* ---- round --------------------------------------------------------------- */
 
-/* Sines of the steps of a quarter, in millionths. */
-static const int32_t sines[QUARTER + 1] = {
-    0,      24541,  49068,  73565,  98017,  122411, 146730, 170962, 195090,
-    219101, 242980, 266713, 290285, 313682, 336890, 359895, 382683, 405241,
-    427555, 449611, 471397, 492898, 514103, 534998, 555570, 575808, 595699,
-    615232, 634393, 653173, 671559, 689541, 707107, 724247, 740951, 757209,
-    773010, 788346, 803208, 817585, 831470, 844854, 857729, 870087, 881921,
-    893224, 903989, 914210, 923880, 932993, 941544, 949528, 956940, 963776,
-    970031, 975702, 980785, 985278, 989177, 992480, 995185, 997290, 998795,
-    999699, 1000000};
-
-static sp sine(int64_t step)
-{
-    step %= STEPS;
-    if (step >= STEPS / 2)
-        return -sine(step - STEPS / 2);
-    return sines[step <= QUARTER ? step : STEPS / 2 - step];
-}
-
-/* On the circle of STEPS corners, clockwise from its top. */
-static struct point round_at(struct point centre, sp radius, int64_t turn)
-{
-    const int64_t step = turn * STEPS / TURN;
-    const int64_t part = turn * STEPS % TURN;
-    const sp x = sine(step) + (sine(step + 1) - sine(step)) * part / TURN;
-    const sp up =
-        sine(step + QUARTER) +
-        (sine(step + 1 + QUARTER) - sine(step + QUARTER)) * part / TURN;
-
-    return (struct point){centre.x + sp_mul_div(radius, x, 1000000),
-                          centre.y - sp_mul_div(radius, up, 1000000)};
-}
-
 /* From one turn to the other, either way round. */
 static void arc_add(struct path *p, struct point centre, sp radius,
                     int64_t from, int64_t to)
 {
-    const int64_t step = TURN / STEPS;
+    const int64_t step = TURN / TURN_STEPS;
     const int way = to > from ? 1 : -1;
     struct point at;
 
     for (int64_t turn = from / step * step + (way > 0 ? step : 0);
          way * turn < way * to; turn += way * step) {
-        at = round_at(centre, radius, turn);
+        at = turn_at(centre, radius, turn);
         path_line(p, at.x, at.y);
     }
-    at = round_at(centre, radius, to);
+    at = turn_at(centre, radius, to);
     path_line(p, at.x, at.y);
 }
 
@@ -197,8 +162,8 @@ static void sector_draw(struct frame *f, const struct pie *p,
     struct path *path = path_new(f->arena);
     const struct rect box = {p->centre.x - p->radius, p->centre.y - p->radius,
                              2 * p->radius, 2 * p->radius};
-    const struct point first = round_at(p->centre, p->radius, s->from);
-    const struct point inner = round_at(p->centre, p->hole, s->to);
+    const struct point first = turn_at(p->centre, p->radius, s->from);
+    const struct point inner = turn_at(p->centre, p->hole, s->to);
 
     if (s->from == s->to)
         return;
@@ -217,8 +182,8 @@ static void sector_part(struct frame *f, const struct pie *p,
 {
     if (p->count > 1 && s->to - s->from < TURN)
         paint_segment(
-            f, round_at(p->centre, p->hole, s->from),
-            round_at(p->centre, p->radius + WHITE, s->from),
+            f, turn_at(p->centre, p->hole, s->from),
+            turn_at(p->centre, p->radius + WHITE, s->from),
             (struct pen){WHITE, sheet_colour(f->sheet, "white"), DASH_NONE});
 }
 
@@ -256,7 +221,7 @@ static bool side_put(struct frame *f, const struct pie *p, bool right)
             return frame_long(f, s->name, measure);
         column_add(&column, l, i);
         column_aim(&column, column.count - 1,
-                   round_at(p->centre, p->radius, middle));
+                   turn_at(p->centre, p->radius, middle));
     }
     if (column_height(&column) > f->plot.height)
         return frame_tall(f, column_height(&column));

@@ -36,6 +36,7 @@ static const struct chart_type types[] = {
     {"pie", "row", NEED_PARTS | NEED_WHOLE | SHOWS_SHARES, 1, 1, pie_draw},
     {"doughnut", "row", NEED_PARTS | NEED_WHOLE | SHOWS_SHARES, 1, 1,
      doughnut_draw},
+    {"radar", "row", NEED_ZERO | NEED_ROUND, 1, 3, radar_draw},
     {"tiles", "row", TAKES_LEVELS | NEED_TILES, 1, 1, tiles_draw},
     {"waterfall", "row", NEED_ZERO | TAKES_TOTALS, 1, 1, waterfall_draw},
     {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, table_draw},

@@ -22,6 +22,7 @@ enum chart_need {
     NEED_SPANS = 128,   // from when to when each category goes on
     TAKES_TOTALS = 256, // categories that are sums of those before, in order
     TAKES_LEVELS = 512, // where shades change
+    NEED_ROUND = 4096,  // 3 to 9 groups
     NEED_WHOLE = 2048,  // no part missing, and their sum above zero
     NEED_TILES = 1024   // where each category stands on a map
 };
@@ -57,6 +58,7 @@ bool gantt_draw(struct frame *f);        // gantt.c
 bool heat_draw(struct frame *f);         // heat.c
 bool pie_draw(struct frame *f);          // pie.c
 bool doughnut_draw(struct frame *f);     // pie.c
+bool radar_draw(struct frame *f);        // radar.c
 bool tiles_draw(struct frame *f);        // tiles.c
 bool waterfall_draw(struct frame *f);    // waterfall.c
 bool table_draw(struct frame *f);        // table.c

@@ -154,12 +154,26 @@ static void add_part(struct text *t, const char *words)
     text_add(t, words);
 }
 
+/* 中心为-50，黑圈为0，外圈为100 */
+static void add_rings(struct text *t, const struct scale *scale)
+{
+    char low[DECIMAL_TEXT_MAX], high[DECIMAL_TEXT_MAX];
+
+    decimal_print(low, scale->low, scale->decimals, false);
+    decimal_print(high, scale->high, scale->decimals, false);
+    add_part(t, "");
+    text_addf(t, "中心为%s，%s外圈为%s", low,
+              scale->low.sign < 0 ? "黑圈为0，" : "", high);
+}
+
 /* Where an axis starts that leaves out zero, or that it is logarithmic. */
 static void add_axis(struct text *t, const struct chart *chart)
 {
     const struct scale scale = chart_scale(chart);
     char text[DECIMAL_TEXT_MAX];
 
+    if (chart->type->needs & NEED_ROUND)
+        add_rings(t, &scale);
     if (scale.kind == SCALE_ZERO)
         return;
     if (scale.kind == SCALE_LOG) {

@@ -187,6 +187,8 @@ static void give_groups(struct dice *d, struct chart *c)
     int month = 24000;
 
     c->category_count = group_count(d);
+    if (c->type->needs & NEED_ROUND)
+        c->category_count = 3 + below(d, 7);
     names = arena_array(d->arena, const char *, c->category_count);
     months = arena_array(d->arena, int, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
