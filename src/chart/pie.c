@@ -224,7 +224,7 @@ static bool side_put(struct frame *f, const struct pie *p, bool right)
                    turn_at(p->centre, p->radius, middle));
     }
     if (column_height(&column) > f->plot.height)
-        return frame_tall(f, column_height(&column));
+        return frame_long(f, p->sectors[column.items[0].key].name, measure);
     ends_column(f, &column, p->centre.x + (right ? out : -out),
                 right ? LABEL_LEFT : LABEL_RIGHT);
     return true;

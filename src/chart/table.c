@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "chart/frame.h"
+#include "chart/numbers.h"
 #include "chart/types.h"
 #include "draw/list.h"
 #include "style/sheet.h"
@@ -60,6 +61,25 @@ static const struct label **heads_of(struct frame *f)
     return heads;
 }
 
+/* A number; of a chart of shares, in per cent of its group. */
+static const struct label *cell_number(struct frame *f, size_t series,
+                                       size_t category)
+{
+    enum { SHARE_DECIMALS = 1 };
+    const struct chart *c = f->chart;
+    struct decimal v = c->series[series].values[category].number;
+    char text[DECIMAL_TEXT_MAX];
+
+    if (!(c->type->needs & SHOWS_SHARES))
+        return frame_number(f, v, f->value);
+    v = decimal_div(decimal_mul(v, decimal_from_int(100)),
+                    chart_total(c, category));
+    if (!v.present)
+        return frame_label(f, "—", f->value, 0);
+    (void)decimal_print(text, v, SHARE_DECIMALS, false);
+    return frame_label(f, text, f->value, 0);
+}
+
 /* The name of a row; of one that goes on in time, with its days. */
 static const char *row_name(struct frame *f, size_t category)
 {
@@ -97,8 +117,7 @@ static struct grid grid_by_series(struct frame *f)
         row[0] = frame_label(f, row_name(f, r), f->name,
                              f->box.width * (c->spans ? 4 : 2) / 5);
         for (size_t s = 0; s < c->series_count; s++)
-            row[s + 1] =
-                frame_number(f, c->series[s].values[r].number, f->value);
+            row[s + 1] = cell_number(f, s, r);
     }
     grid_measure(f, &g);
     return g;
@@ -122,8 +141,7 @@ static struct grid grid_by_number(struct frame *f)
             buf_add_text(&name, c->series[s].name);
         }
         g.cells[2 * r] = frame_label(f, name.data, f->name, measure);
-        g.cells[2 * r + 1] =
-            frame_number(f, c->series[s].values[i].number, f->value);
+        g.cells[2 * r + 1] = cell_number(f, s, i);
     }
     grid_measure(f, &g);
     return g;

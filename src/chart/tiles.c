@@ -150,6 +150,7 @@ static bool words_fit(struct frame *f, const struct map *m)
 {
     const struct chart *c = f->chart;
     const sp measure = m->side - 2 * PAD;
+    const sp tall = c->hexagons ? m->side * 3 / 4 : m->side; // as wide as that
 
     f->names = arena_array(f->arena, const struct label *, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
@@ -157,7 +158,7 @@ static bool words_fit(struct frame *f, const struct map *m)
 
         f->names[i] = frame_label(f, c->categories[i], m->name, measure);
         if (f->names[i]->width > measure || number->width > measure ||
-            f->names[i]->height + number->height + 3 * PAD > m->side)
+            f->names[i]->height + number->height + 3 * PAD > tall)
             return frame_long(f, c->categories[i], m->side > 0 ? m->side : 0);
     }
     return true;

@@ -208,6 +208,19 @@ static void add_zones(struct text *t, const struct chart *chart)
     }
 }
 
+/* What the shares are of. */
+static void add_whole(struct text *t, const struct chart *chart)
+{
+    struct decimal sum = decimal_from_int(0);
+    char text[DECIMAL_TEXT_MAX];
+
+    for (size_t i = 0; i < chart->category_count; i++)
+        sum = decimal_add(sum, chart->series[0].values[i].number);
+    chart_print(chart, sum, text);
+    add_part(t, "");
+    text_addf(t, "合计%s", text);
+}
+
 /* What marks and shades mean that no legend tells. */
 static void add_marks(struct text *t, const struct chart *chart)
 {
@@ -224,6 +237,8 @@ static void add_marks(struct text *t, const struct chart *chart)
         add_part(t, "实心菱形为已完成的里程碑，空心为未完成");
     if (needs & NEED_SPANS && chart->today.year)
         add_part(t, "红线为数据截止日");
+    if (needs & NEED_WHOLE)
+        add_whole(t, chart);
     if (needs & NEED_TILES)
         add_part(t, "格子示意相对位置，不表示边界和面积");
 }

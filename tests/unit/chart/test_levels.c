@@ -162,6 +162,22 @@ static void tiles_stand_where_they_lie(void **state)
     assert_int_equal(diag_count(bench.diag), 0);
 }
 
+/* Words of the height that a square holds leave the corners of a hexagon. */
+static void hexagons_hold_less_than_squares(void **state)
+{
+    struct chart *c = shaded("tiles", "1 2 3 4");
+    struct rect narrow = area;
+    struct diag *d = diag_new(bench.arena);
+
+    (void)state;
+    narrow.width = SP_PT(64);
+    chart_draw(c, bench.sheet, narrow, list_new(bench.arena), d);
+    assert_int_equal(diag_count(d), 0);
+    c->hexagons = true;
+    chart_draw(c, bench.sheet, narrow, list_new(bench.arena), d);
+    assert_int_equal(diag_count(d), 1);
+}
+
 static void tiles_without_room_are_rows(void **state)
 {
     struct rect narrow = area;
@@ -185,6 +201,7 @@ int main(void)
         cmocka_unit_test(tall_tables_stand_side_by_side),
         cmocka_unit_test(heat_without_room_is_a_table),
         cmocka_unit_test(tiles_stand_where_they_lie),
+        cmocka_unit_test(hexagons_hold_less_than_squares),
         cmocka_unit_test(tiles_without_room_are_rows),
     };
 

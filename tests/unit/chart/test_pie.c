@@ -139,6 +139,14 @@ static void shares_are_of_a_whole_that_is_known(void **state)
     }
 }
 
+/* Rows show the numbers themselves: the unit over the chart is theirs. */
+static void the_unit_is_that_of_the_whole(void **state)
+{
+    (void)state;
+    assert_string_equal(chart_unit(parts("pie", "甲 乙", "1 2")), "亿元");
+    assert_string_equal(chart_unit(parts("doughnut", "甲 乙", "1 2")), "亿元");
+}
+
 static void a_disc_without_room_is_rows(void **state)
 {
     struct rect low = area, narrow = area;
@@ -184,6 +192,7 @@ int main(void)
         cmocka_unit_test(one_part_is_all),
         cmocka_unit_test(the_smallest_become_one),
         cmocka_unit_test(shares_are_of_a_whole_that_is_known),
+        cmocka_unit_test(the_unit_is_that_of_the_whole),
         cmocka_unit_test(a_disc_without_room_is_rows),
         cmocka_unit_test(pairs_break_between_their_texts),
     };

@@ -170,6 +170,24 @@ static void names_without_room_become_letters(void **state)
     assert_non_null(reading(low, "F", 0));
 }
 
+/* The unit over the chart is per cent, whatever it is drawn as. */
+static void shares_in_a_table_are_shares(void **state)
+{
+    const char *const rows[] = {"10 20", "30 - ", NULL};
+    struct chart *c = chart_new("row-share", "甲县 乙县", rows, bench.arena);
+    struct list *l = list_new(bench.arena);
+    struct rect low = area;
+
+    (void)state;
+    low.height = SP_PT(30);
+    chart_draw(c, bench.sheet, low, l, bench.diag);
+    assert_non_null(reading(l, "25.0", 0));
+    assert_non_null(reading(l, "75.0", 0));
+    assert_non_null(reading(l, "100.0", 0));
+    assert_non_null(reading(l, "—", 0));
+    assert_null(reading(l, "30.0", 0));
+}
+
 /* A block of the table that is too wide has a row for each number. */
 static void a_wide_table_has_a_row_for_each_number(void **state)
 {
@@ -270,6 +288,7 @@ int main(void)
         cmocka_unit_test(numbers_below_the_chart_are_all_there),
         cmocka_unit_test(numbers_of_an_axis_stay_in_the_box),
         cmocka_unit_test(names_without_room_become_letters),
+        cmocka_unit_test(shares_in_a_table_are_shares),
         cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
         cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
