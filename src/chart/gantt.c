@@ -308,11 +308,15 @@ static sp before_width(struct frame *f)
 static sp after_width(struct frame *f)
 {
     const struct label *l = frame_label(f, LATE_WORD, f->name, 0);
+    sp wide = 0;
 
-    for (size_t i = 0; i < f->chart->category_count; i++)
+    for (size_t i = 0; i < f->chart->category_count; i++) {
+        if (f->chart->spans[i].from.year == 0) // half of a diamond at the end
+            wide = sp_larger(wide, DIAMOND * 3 / 2);
         if (f->chart->spans[i].late)
-            return WORD_GAP + l->height + SP_PT(2) + l->width;
-    return 0;
+            wide = WORD_GAP + l->height + SP_PT(2) + l->width;
+    }
+    return wide;
 }
 
 bool gantt_draw(struct frame *f)

@@ -108,14 +108,32 @@ static void swatch_put(struct frame *f, struct point at, uint32_t rgb)
     list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure60"));
 }
 
+/* Of a swatch with its words. */
+static sp item_width(const struct frame *f, const struct label *words)
+{
+    return SWATCH + f->name->size / 3 + words->width;
+}
+
+/* Where a row of all begins that stands in the middle of the box; its left
+ * edge, where they need more rows than one. */
+static sp legend_left(struct frame *f, const struct levels *l)
+{
+    const sp em = f->name->size;
+    sp width = -em;
+
+    for (size_t i = 0; i < l->count; i++)
+        width += item_width(f, level_words(f, l, i)) + em;
+    return f->box.x + sp_larger(EDGE, (f->box.width - width) / 2);
+}
+
 sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure)
 {
     const sp em = f->name->size, row = em * 3 / 2;
-    struct point at = {f->box.x + EDGE, y};
+    struct point at = {legend_left(f, l), y};
 
     for (size_t i = 0; i < l->count; i++) {
         const struct label *words = level_words(f, l, i);
-        const sp wide = SWATCH + em / 3 + words->width;
+        const sp wide = item_width(f, words);
 
         if (i > 0 && at.x + wide > f->box.x + f->box.width) {
             at.x = f->box.x + EDGE;

@@ -88,6 +88,27 @@ static void a_milestone_has_its_day(void **state)
     assert_non_null(reading(l, "完成", 0));
 }
 
+/* The last day is at the end of the plot, and its diamond still in the box. */
+static void a_diamond_at_the_end_stays_in_the_box(void **state)
+{
+    static const struct chart_span span = {{0, 0, 0}, {2023, 12, 31}, false};
+    static const char *const rows[] = {"0", NULL};
+    struct chart *c = chart_new("gantt", "甲", rows, bench.arena);
+    struct list *l = list_new(bench.arena);
+
+    (void)state;
+    c->spans = &span;
+    chart_draw(c, bench.sheet, area, l, bench.diag);
+    for (size_t i = 0; i < l->count; i++) {
+        const struct list_path *p = &l->items[i].as.path;
+
+        if (l->items[i].kind != LIST_PATH)
+            continue;
+        for (size_t k = 0; k + 1 < p->path->count; k++)
+            assert_true(p->path->steps[k].to[0].x <= area.x + area.width);
+    }
+}
+
 static void a_day_without_room_makes_a_table(void **state)
 {
     struct rect narrow = area;
@@ -133,6 +154,7 @@ int main(void)
         cmocka_unit_test(more_than_all_is_all),
         cmocka_unit_test(what_is_late_has_a_word),
         cmocka_unit_test(a_milestone_has_its_day),
+        cmocka_unit_test(a_diamond_at_the_end_stays_in_the_box),
         cmocka_unit_test(a_day_without_room_makes_a_table),
         cmocka_unit_test(the_table_has_the_days),
         cmocka_unit_test(words_tell_each_row),

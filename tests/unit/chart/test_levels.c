@@ -93,6 +93,23 @@ static void cells_have_their_shades(void **state)
     assert_non_null(reading(l, "50及以上", 0));
 }
 
+/* As wide at its left as at its right. */
+static void the_legend_is_in_the_middle(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct list_text *last;
+    struct rect fills[4];
+    sp off;
+
+    (void)state;
+    chart_draw(shaded("heat", "10 40 60 -"), bench.sheet, area, l, bench.diag);
+    last = reading(l, "50及以上", 0);
+    assert_int_equal(fills_of(l, &bench, "structure20", fills), 2);
+    off = area.x + area.width - last->origin.x - last->width;
+    assert_true(off > SP_PT(50));
+    assert_true(fills[1].x > area.x + off);
+}
+
 static void numbers_that_are_alike_have_one_shade(void **state)
 {
     struct chart *c = shaded("heat", "5 5 5 5");
@@ -197,6 +214,7 @@ int main(void)
         cmocka_unit_test(bounds_that_are_not_written_are_round),
         cmocka_unit_test(dark_is_worse),
         cmocka_unit_test(cells_have_their_shades),
+        cmocka_unit_test(the_legend_is_in_the_middle),
         cmocka_unit_test(numbers_that_are_alike_have_one_shade),
         cmocka_unit_test(tall_tables_stand_side_by_side),
         cmocka_unit_test(heat_without_room_is_a_table),
