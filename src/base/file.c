@@ -170,7 +170,10 @@ static struct str folder_of(const char *file)
 
 /*
  * Until commit the file has no name where the system can do that (O_TMPFILE),
- * so that a run that is killed leaves nothing behind.  Elsewhere (NFS, /proc
+ * so that a run that is killed leaves nothing behind.  No call puts a file
+ * without a name in the place of another, so it is named for the one call that
+ * lies between linkat and rename; killed just there, a run leaves the new file,
+ * whole, beside the old one.  Elsewhere (NFS, /proc
  * not mounted) it is called .lantu-PID-N.tmp from the start: beside the target,
  * hidden from patterns, and short, because a Chinese file name may already be
  * as long as a name can be.  The preset `small` does so everywhere.
@@ -350,20 +353,12 @@ bool file_commit(struct file_out *f)
 
     if (f->stream)
         return true;
-    ok = fsync(f->fd) == 0 && (f->temp || take_name(f, give_name));
-    if (!ok)
-        say_write(f);
-    if (close(f->fd) != 0 && ok) {
-        say_write(f);
-        ok = false;
-    }
-    f->fd = -1;
-    if (ok && rename(f->temp, f->path) != 0) {
-        say_write(f);
-        ok = false;
-    }
+    ok = fsync(f->fd) == 0 && (f->temp || take_name(f, give_name)) &&
+         rename(f->temp, f->path) == 0;
     if (ok)
         f->temp = NULL;
+    else
+        say_write(f);
     file_abandon(f);
     if (ok)
         folder_sync(f->path);
