@@ -202,11 +202,37 @@ static const struct label *share_label(struct frame *f, const struct pie *p,
     return label_set_pair(s->name, share, f->name, measure, f->arena, f->diag);
 }
 
+/* What a label has beside the disc. */
+static sp label_room(const struct frame *f, const struct pie *p)
+{
+    return f->box.width / 2 - p->radius - LABEL_GAP;
+}
+
+/* How far labels of sectors near the top reach over it when they are spread
+ * round where they belong, so that no leader crosses the disc. */
+static sp crown(struct frame *f, const struct pie *p)
+{
+    const int64_t near = TURN / 10;
+    sp right = 0, left = 0;
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct sector *s = &p->sectors[i];
+        const int64_t middle = (s->from + s->to) / 2;
+        const sp tall = share_label(f, p, s, label_room(f, p))->height;
+
+        if (middle < near)
+            right += tall;
+        if (middle > TURN - near)
+            left += tall;
+    }
+    return sp_larger(f->name->size, sp_larger(right, left)) / 2;
+}
+
 /* Beside the half of the disc that the middles of sectors lie in; false: a name
  * has no room, or all have none. */
 static bool side_put(struct frame *f, const struct pie *p, bool right)
 {
-    const sp measure = f->box.width / 2 - p->radius - LABEL_GAP;
+    const sp measure = label_room(f, p);
     struct column column = column_of(p->count, f->arena);
     const sp out = p->radius + LABEL_GAP;
 
@@ -251,19 +277,22 @@ static void total_put(struct frame *f, const struct pie *p)
 static bool round_draw(struct frame *f, int hole)
 {
     const sp most = f->box.width * 22 / 100;
-    const sp over = f->name->size / 2; // a label at the top
+    const sp under = f->name->size / 2; // half of a label at the foot
     struct pie p = {.radius = frame_plot_height(f) / 2};
+    sp over;
 
     p.radius = p.radius < most ? p.radius : most;
     p.hole = p.radius * hole / 100;
-    p.centre =
-        (struct point){f->box.x + f->box.width / 2, f->box.y + over + p.radius};
-    f->plot = (struct rect){p.centre.x - p.radius, p.centre.y - p.radius,
-                            2 * p.radius, 2 * p.radius};
-    if (f->plot.height + 2 * over > f->box.height)
-        return frame_tall(f, f->plot.height + 2 * over);
     sectors_choose(f, &p);
     sectors_turn(&p);
+    over = crown(f, &p);
+    p.centre =
+        (struct point){f->box.x + f->box.width / 2, f->box.y + over + p.radius};
+    f->plot = (struct rect){p.centre.x - p.radius, f->box.y + under,
+                            2 * p.radius, 2 * p.radius + over - under};
+    f->foot = f->plot.y + f->plot.height + under;
+    if (f->foot - f->box.y > f->box.height)
+        return frame_tall(f, f->foot - f->box.y);
     for (size_t i = 0; i < p.count; i++)
         sector_draw(f, &p, &p.sectors[i]);
     for (size_t i = 0; i < p.count; i++)
@@ -272,7 +301,6 @@ static bool round_draw(struct frame *f, int hole)
         return false;
     if (hole > 0)
         total_put(f, &p);
-    f->foot = f->plot.y + f->plot.height + over;
     frame_place(f);
     return true;
 }

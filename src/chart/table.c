@@ -127,9 +127,16 @@ static struct grid grid_by_number(struct frame *f)
 {
     const struct chart *c = f->chart;
     struct grid g = {.rows = c->category_count * c->series_count, .columns = 2};
-    const sp measure = f->box.width - CELL_GAP - frame_values_width(f);
+    sp numbers = 0;
 
     g.cells = arena_array(f->arena, const struct label *, g.rows *g.columns);
+    for (size_t r = 0; r < g.rows; r++) {
+        const struct label *l =
+            cell_number(f, r % c->series_count, r / c->series_count);
+
+        g.cells[2 * r + 1] = l;
+        numbers = sp_larger(numbers, l->width);
+    }
     for (size_t r = 0; r < g.rows; r++) {
         const size_t i = r / c->series_count, s = r % c->series_count;
         struct buf name;
@@ -140,8 +147,8 @@ static struct grid grid_by_number(struct frame *f)
             buf_add_text(&name, "，");
             buf_add_text(&name, c->series[s].name);
         }
-        g.cells[2 * r] = frame_label(f, name.data, f->name, measure);
-        g.cells[2 * r + 1] = cell_number(f, s, i);
+        g.cells[2 * r] = frame_label(f, name.data, f->name,
+                                     f->box.width - CELL_GAP - numbers);
     }
     grid_measure(f, &g);
     return g;

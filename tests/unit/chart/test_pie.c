@@ -78,6 +78,21 @@ static void a_half_is_half_of_the_disc(void **state)
     assert_int_equal(diag_count(bench.diag), 0);
 }
 
+/* Names of many small sectors at the top spread round it, over the disc and
+ * below its top. */
+static void small_sectors_have_their_names_round_the_top(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct point top;
+
+    (void)state;
+    chart_draw(parts("pie", "甲 乙 丙 丁 戊", "970 12 9 6 3"), bench.sheet,
+               area, l, bench.diag);
+    top = area_of(l, "structure", 0)->steps[0].to[0];
+    assert_true(reading(l, "戊 0.3%", 0)->origin.y < top.y - SP_PT(4));
+    assert_true(reading(l, "乙 1.2%", 0)->origin.y > top.y + SP_PT(4));
+}
+
 static void one_part_is_all(void **state)
 {
     struct list *l = list_new(bench.arena);
@@ -189,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_half_is_half_of_the_disc),
+        cmocka_unit_test(small_sectors_have_their_names_round_the_top),
         cmocka_unit_test(one_part_is_all),
         cmocka_unit_test(the_smallest_become_one),
         cmocka_unit_test(shares_are_of_a_whole_that_is_known),

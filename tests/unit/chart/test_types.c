@@ -203,6 +203,32 @@ static void a_wide_table_has_a_row_for_each_number(void **state)
     assert_non_null(reading(l, "6.0", 0));
 }
 
+/* Names of every length leave room for shares, which are wider than the
+ * numbers that they are of. */
+static void a_wide_table_of_shares_stays_in_the_box(void **state)
+{
+    static const char *const rows[] = {"1", "0", "0", "0", "0", "0", NULL};
+    static const char *const names[] = {"甲县",         "甲乙县",
+                                        "甲乙丙县",     "甲乙丙丁县",
+                                        "甲乙丙丁戊县", "甲乙丙丁戊己县"};
+    struct rect narrow = area;
+
+    (void)state;
+    narrow.width = SP_PT(100);
+    for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
+        struct chart *c = chart_new("row-share", names[n], rows, bench.arena);
+        struct list *l = list_new(bench.arena);
+
+        c->decimals = 0;
+        narrow.height = SP_PT(10);
+        chart_draw(c, bench.sheet, narrow, l, bench.diag);
+        assert_non_null(reading(l, "100.0", 0));
+        for (size_t i = 0; i < l->count; i++)
+            if (l->items[i].kind == LIST_TEXT)
+                assert_true(l->items[i].as.text.origin.x >= narrow.x);
+    }
+}
+
 static void what_a_type_cannot_show_is_an_error(void **state)
 {
     static const struct {
@@ -290,6 +316,7 @@ int main(void)
         cmocka_unit_test(names_without_room_become_letters),
         cmocka_unit_test(shares_in_a_table_are_shares),
         cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
+        cmocka_unit_test(a_wide_table_of_shares_stays_in_the_box),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
         cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
     };
