@@ -325,8 +325,7 @@ static void test_a_bad_edition_harms_no_other(void **state)
         enum deed deed;
         const char *code;
     } rows[] = {{ERRS, "E0301"},    {EXITS, "E0829"}, {ABORTS, "E0829"},
-                {CRASHES, "E0829"}, {HANGS, "E0830"}, {STOPS, "E0830"},
-                {EATS, NO_MEMORY}};
+                {CRASHES, "E0829"}, {HANGS, "E0830"}, {STOPS, "E0830"}};
     enum { BAD = sizeof(rows) / sizeof(rows[0]) };
     struct place *p = *state;
 
@@ -352,6 +351,21 @@ static void test_a_bad_edition_harms_no_other(void **state)
     assert_int_equal(run(p), LANTU_DONE);
     assert_int_equal(p->count.made, BAD);
     assert_int_equal(p->count.kept, 7 * BAD);
+}
+
+/* However long it takes to eat it. */
+static void test_one_without_memory_harms_no_other(void **state)
+{
+    struct place *p = *state;
+
+    add_dishes(p, 3, GOOD);
+    add_dishes(p, 1, EATS);
+    add_dishes(p, 3, GOOD);
+    assert_int_equal(run(p), LANTU_DONE);
+    assert_int_equal(p->count.failed, 1);
+    assert_int_equal(p->count.made, 6);
+    assert_told(p, "e3", NO_MEMORY);
+    assert_false(is_there(p, "e3.pdf"));
 }
 
 static void test_the_first_error_is_the_reason(void **state)
@@ -622,6 +636,7 @@ int main(void)
         PLACED(test_every_edition_is_made),
         PLACED(test_what_is_unchanged_is_kept),
         PLACED(test_a_bad_edition_harms_no_other),
+        PLACED(test_one_without_memory_harms_no_other),
         PLACED(test_the_first_error_is_the_reason),
         PLACED(test_the_old_file_outlives_a_failure),
         PLACED(test_nothing_of_a_worker_outlives_it),
