@@ -151,8 +151,11 @@ assert all(line["edition"].startswith("county:") for line in lines[:-1])
 PY
 python3 -c 'import json; json.load(open("broken/index.json"))' ||
     fail "index.json"
-exits 4 $book --out small --memory-limit 1
-says 'E0831'
+# Sanitizers end what has no memory in their own way.
+if [ -z "${LANTU_SANITIZED-}" ]; then
+    exits 4 $book --out small --memory-limit 1
+    says 'E0831'
+fi
 group "exit codes tell what went wrong"
 
 # The supervisor, its kitchen, and a worker of it.
