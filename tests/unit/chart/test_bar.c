@@ -1,28 +1,13 @@
 /* Bars, base line, target and labels of a bar chart, read off the list. */
 #include <stdlib.h>
 
-#include "tests/chart.h"
+#include "tests/unit/chart/bench.h"
 
 enum { HUNDREDTH_MM = 1864 }; // sp in 0.01 mm
 
 #define MM(n) sp_from_um((n)*1000)
 
-static struct bench bench;
 static const struct rect page = {SP_PT(80), SP_PT(100), 0, 0};
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
 
 static struct list *drawn(const struct chart *chart, sp width, sp *height)
 {

@@ -3,26 +3,11 @@
 
 #include "draw/list.h"
 #include "draw/path.h"
-#include "tests/sheet.h"
+#include "tests/unit/chart/bench.h"
 
 enum { WHOLE = 65536, NO_BAR = -1 };
 
-static struct bench bench;
 static const struct rect area = {SP_PT(10), SP_PT(20), SP_PT(100), SP_PT(9)};
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
 
 static const struct path *fill_of(const struct list *l, const char *colour,
                                   size_t corners)

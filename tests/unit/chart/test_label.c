@@ -5,23 +5,7 @@
 
 #include "draw/list.h"
 #include "style/style.h"
-#include "tests/sheet.h"
-
-static struct bench bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
+#include "tests/unit/chart/bench.h"
 
 static sp width_of(const char *text)
 {

@@ -1,23 +1,7 @@
 /* Pies and doughnuts: shares of the whole, and what becomes one. */
 #include "chart/check.h"
 #include "chart/label.h"
-#include "tests/chart.h"
-
-static struct bench bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
+#include "tests/unit/chart/bench.h"
 
 static const struct rect area = {SP_PT(80), SP_PT(100), SP_PT(442), SP_PT(540)};
 

@@ -1,23 +1,7 @@
 /* Radars: places on axes round a middle, and every number in words. */
 #include "chart/check.h"
 #include "chart/turn.h"
-#include "tests/chart.h"
-
-static struct bench bench;
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
+#include "tests/unit/chart/bench.h"
 
 static const struct rect area = {SP_PT(80), SP_PT(100), SP_PT(442), SP_PT(540)};
 

@@ -5,24 +5,9 @@
 
 #include "draw/list.h"
 #include "draw/path.h"
-#include "tests/sheet.h"
+#include "tests/unit/chart/bench.h"
 
-static struct bench bench;
 static const struct rect area = {SP_PT(10), SP_PT(20), SP_PT(400), 0};
-
-static int set_up(void **state)
-{
-    (void)state;
-    bench_open(&bench);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    bench_close(&bench);
-    return 0;
-}
 
 /* One letter a cell: # past, ! current, o to come. */
 static void cells_read(const struct list *l, char *cells)
