@@ -365,6 +365,15 @@ bool file_commit(struct file_out *f)
     return ok;
 }
 
+const char *file_below(const char *folder, const char *name, struct arena *a)
+{
+    const size_t size = strlen(folder) + strlen(name) + 2; // with '/' and NUL
+    char *path = arena_alloc(a, size);
+
+    snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
 bool file_exists(const char *path)
 {
     struct stat st;

@@ -51,6 +51,9 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
                    struct loc at, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* FOLDER/NAME. */
+const char *file_below(const char *folder, const char *name, struct arena *a);
+
 bool file_exists(const char *path);
 
 /* Whether the name of a file may hold a character on every system and for every

@@ -9,13 +9,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "batch/content.h"
 #include "batch/inputs.h"
 #include "batch/job.h"
 #include "doc/waivers.h"
 #include "plan/plan.h"
 
-enum { NAME_BYTES_MAX = 1024, PATH_BYTES_MAX = 4096 };
+enum { NAME_BYTES_MAX = 1024 };
 
 struct editions_state {
     struct lantu_options options;
@@ -102,13 +103,10 @@ static bool is_kept(const struct editions_state *s, const struct edition *e,
                     struct arena *a)
 {
     struct wire_file now;
-    struct buf path;
 
     if (!order->known || memcmp(order->file.key, key, HASH_SIZE) != 0)
         return false;
-    buf_init(&path, a, PATH_BYTES_MAX);
-    buf_addf(&path, "%s/%s", s->folder, e->output);
-    return !path.full && digest_of(path.data, &now) &&
+    return digest_of(file_below(s->folder, e->output, a), &now) &&
            now.bytes == order->file.bytes &&
            memcmp(now.digest, order->file.digest, SHA256_SIZE) == 0;
 }

@@ -10,22 +10,12 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 
-enum { PATH_BYTES_MAX = 4096, SLOT_NAME_MAX = 64 };
+enum { SLOT_NAME_MAX = 64 };
 
 #define NOTES ".lantu"
-
-static const char *path_of(const char *format_folder, const char *name,
-                           struct arena *a)
-{
-    struct buf path;
-
-    buf_init(&path, a, PATH_BYTES_MAX);
-    buf_addf(&path, "%s/%s", format_folder, name);
-    return path.data;
-}
 
 static void close_one(int *fd)
 {
@@ -60,7 +50,7 @@ static void begin(struct folder *f, const char *path, struct arena *a,
                   struct diag *d)
 {
     *f = (struct folder){.path = path,
-                         .lantu = path_of(path, NOTES, a),
+                         .lantu = file_below(path, NOTES, a),
                          .out = -1,
                          .notes = -1,
                          .work = -1,
@@ -131,11 +121,11 @@ bool folder_begin(struct folder *f, struct shard shard)
     snprintf(name, sizeof(name), "work-%u-of-%u", (unsigned)shard.index,
              (unsigned)shard.count);
     snprintf(own, sizeof(own), "%ld-", (long)getpid());
-    work = path_of(f->lantu, name, f->arena);
+    work = file_below(f->lantu, name, f->arena);
     if (!make_below(f->notes, name, &f->work))
         return fail(f, DIAG_CODE_FILE_WRITE, work);
     clear(f->work);
-    f->outputs = path_of(work, own, f->arena);
+    f->outputs = file_below(work, own, f->arena);
     f->work_name = strrchr(f->outputs, '/') + 1;
     return true;
 }

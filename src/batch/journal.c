@@ -13,14 +13,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/map.h"
 
-enum {
-    NAME_MAX_BYTES = 64,
-    JOURNAL_BYTES_MAX = 1 << 28,
-    HOLDER_MAX = 256,
-    PATH_BYTES_MAX = 4096
-};
+enum { NAME_MAX_BYTES = 64, JOURNAL_BYTES_MAX = 1 << 28, HOLDER_MAX = 256 };
 
 static const struct loc nowhere;
 
@@ -68,11 +64,8 @@ static struct journal *journal_new(const char *shown, const char *name,
                                    struct arena *a, struct diag *d)
 {
     struct journal *j = arena_new(a, struct journal);
-    struct buf path;
 
-    buf_init(&path, a, PATH_BYTES_MAX);
-    buf_addf(&path, "%s/%s", shown, name);
-    *j = (struct journal){.shown = path.data,
+    *j = (struct journal){.shown = file_below(shown, name, a),
                           .fd = -1,
                           .lock = -1,
                           .entries = map_new(a),

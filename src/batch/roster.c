@@ -12,19 +12,9 @@
 #include "base/vec.h"
 #include "batch/outputs.h"
 
-enum { LIST_BYTES_MAX = 64 << 20, PATH_BYTES_MAX = 4096 };
+enum { LIST_BYTES_MAX = 64 << 20 };
 
 static const struct loc nowhere;
-
-static const char *path_in(const char *folder, const char *name,
-                           struct arena *a)
-{
-    struct buf path;
-
-    buf_init(&path, a, PATH_BYTES_MAX);
-    buf_addf(&path, "%s/%s", folder, name);
-    return path.data;
-}
 
 /* The file appears whole, or the old one stays. */
 static bool replace(const char *path, const struct buf *bytes, struct arena *a,
@@ -63,7 +53,7 @@ bool roster_write(const struct folder *f, const struct listing *editions,
 {
     struct arena *a = arena_open();
     struct diag *unheard = diag_new(a);
-    const char *path = path_in(f->lantu, "editions", a);
+    const char *path = file_below(f->lantu, "editions", a);
     struct buf b;
     struct str old;
     bool ok;
@@ -82,7 +72,7 @@ bool roster_write(const struct folder *f, const struct listing *editions,
 bool roster_read(const struct folder *f, struct listing *editions,
                  struct journal_list *list)
 {
-    const char *path = path_in(f->lantu, "editions", f->arena);
+    const char *path = file_below(f->lantu, "editions", f->arena);
     VEC(struct listed) items = {0};
     struct str bytes, rest;
 
@@ -194,7 +184,7 @@ bool roster_index(const struct folder *f, const struct listing *editions,
     }
     buf_addf(&b, "\n],\"made\":%zu,\"failed\":%zu,\"missing\":%zu}\n", made,
              failed, editions->count - made - failed);
-    ok = replace(path_in(f->path, "index.json", a), &b, a, f->diag);
+    ok = replace(file_below(f->path, "index.json", a), &b, a, f->diag);
     arena_close(a);
     return ok;
 }
