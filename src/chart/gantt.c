@@ -151,11 +151,13 @@ static void today_name(struct frame *f, sp x)
               LABEL_LEFT);
 }
 
-/* A red line over all, its day below it. */
+/* A red line over all, its day below it.  White keeps it apart from bars, which
+ * are as dark as it in grey. */
 static void today_draw(struct frame *f, const struct years *y)
 {
     const sp x = day_end(f, y, f->chart->today);
 
+    upright(f, x, 3 * TODAY_LINE, "white");
     upright(f, x, TODAY_LINE, "red");
     today_name(f, x);
 }
