@@ -1,10 +1,13 @@
 /*
  * tiles - a map of areas as squares or hexagons, each roughly where it lies:
- * its name, its number, and the shade of its level.
+ * its name, its number, and the shade of its level; on large tiles also its
+ * position among all, where it is known whether more or less is better.
  *
  * All are of one size, so that a large county does not look more important than
  * a small one.
  */
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "chart/frame.h"
 #include "chart/levels.h"
@@ -26,6 +29,7 @@
 struct map {
     struct levels levels;
     const struct style *name, *value, *worst;
+    bool ranked;      // tiles tell positions
     sp columns, rows; // in half tiles and in rows
     sp side, width, height;
 };
@@ -51,6 +55,7 @@ static void words_choose(const struct frame *f, struct map *m)
 {
     const bool large = m->side >= SIDE_LARGE;
 
+    m->ranked = large && f->chart->better != 0 && f->chart->left_out == 0;
     m->name = larger(f, f->name, large ? 125 : 100);
     m->value = larger(f, f->value, large ? 150 : 100);
     m->worst = larger(f, f->last, large ? 140 : 100);
@@ -117,14 +122,59 @@ static const struct path *outline(const struct frame *f, struct rect r)
     return p;
 }
 
+/* What stands on a tile, one below the other. */
+struct tile_words {
+    const struct label *lines[3];
+    size_t count;
+    sp width, height;
+};
+
 static const struct label *number_label(struct frame *f, const struct map *m,
-                                        size_t i)
+                                        struct decimal v)
 {
-    const struct decimal v = f->chart->series[0].values[i].number;
     const bool worst =
         v.present && levels_is_worst(&m->levels, levels_find(&m->levels, v));
 
     return frame_number(f, v, worst ? m->worst : m->value);
+}
+
+/* 第2位: one more than there are better ones; what prints alike is alike. */
+static const struct label *rank_label(struct frame *f, size_t i)
+{
+    const struct chart *c = f->chart;
+    const struct chart_value *values = c->series[0].values;
+    const struct decimal own = decimal_round(values[i].number, c->decimals);
+    size_t rank = 1;
+    char text[32];
+
+    for (size_t k = 0; k < c->category_count; k++) {
+        const struct decimal v = decimal_round(values[k].number, c->decimals);
+
+        rank += v.present && c->better * decimal_compare(v, own) > 0;
+    }
+    (void)snprintf(text, sizeof(text), "第%zu位", rank);
+    return frame_label(f, text, f->name, 0);
+}
+
+static void words_add(struct tile_words *w, const struct label *line)
+{
+    w->lines[w->count++] = line;
+    w->width = sp_larger(w->width, line->width);
+    w->height += line->height + (w->count > 1 ? PAD : 0);
+}
+
+static struct tile_words words_of(struct frame *f, const struct map *m,
+                                  size_t i)
+{
+    const struct decimal v = f->chart->series[0].values[i].number;
+    struct tile_words w = {0};
+
+    words_add(&w, frame_label(f, f->chart->categories[i], m->name,
+                              m->side - 2 * PAD));
+    words_add(&w, number_label(f, m, v));
+    if (m->ranked && v.present)
+        words_add(&w, rank_label(f, i));
+    return w;
 }
 
 static void tile_draw(struct frame *f, const struct map *m, size_t i)
@@ -132,33 +182,29 @@ static void tile_draw(struct frame *f, const struct map *m, size_t i)
     const struct decimal v = f->chart->series[0].values[i].number;
     const struct rect r = box_of(f, m, i);
     const struct path *edge = outline(f, r);
-    const struct label *name = f->names[i], *number = number_label(f, m, i);
-    const sp words = name->height + PAD + number->height;
-    struct point at = {r.x + r.width / 2, r.y + (r.height - words) / 2};
+    const struct tile_words w = words_of(f, m, i);
+    struct point at = {r.x + r.width / 2, r.y + (r.height - w.height) / 2};
 
     if (v.present)
         list_fill(f->list, edge,
                   levels_colour(f, &m->levels, levels_find(&m->levels, v)));
     list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure"));
-    label_put(f->list, name, at, LABEL_CENTER);
-    at.y += name->height + PAD;
-    label_put(f->list, number, at, LABEL_CENTER);
+    for (size_t k = 0; k < w.count; k++) {
+        label_put(f->list, w.lines[k], at, LABEL_CENTER);
+        at.y += w.lines[k]->height + PAD;
+    }
 }
 
-/* Names and numbers on the tiles; false: one has no room. */
+/* Whether the words of every tile have room on it; else it says which not. */
 static bool words_fit(struct frame *f, const struct map *m)
 {
     const struct chart *c = f->chart;
-    const sp measure = m->side - 2 * PAD;
     const sp tall = c->hexagons ? m->side * 3 / 4 : m->side; // as wide as that
 
-    f->names = arena_array(f->arena, const struct label *, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
-        const struct label *number = number_label(f, m, i);
+        const struct tile_words w = words_of(f, m, i);
 
-        f->names[i] = frame_label(f, c->categories[i], m->name, measure);
-        if (f->names[i]->width > measure || number->width > measure ||
-            f->names[i]->height + number->height + 3 * PAD > tall)
+        if (w.width > m->side - 2 * PAD || w.height + 2 * PAD > tall)
             return frame_long(f, c->categories[i], m->side > 0 ? m->side : 0);
     }
     return true;

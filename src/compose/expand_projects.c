@@ -5,7 +5,9 @@
  *          what is built; how far; problem; next step ┃ ▇▇▯  ┃
  *
  * A project takes two rows that never part: figures, and words under its name.
- * Sums are exact and stand first: of all, then of each group over its own.
+ * On a wide page there is room for the words beside the figures, and it takes
+ * one.  Sums are exact and stand first: of all, then of each group over its
+ * own.
  */
 #include <stdio.h>
 
@@ -26,7 +28,8 @@
 enum {
     YELLOW_POINTS = 5, // behind the year's schedule by more than these
     RED_POINTS = 15,
-    COLUMN_COUNT = 11,
+    COLUMN_MAX = 14,
+    NAME = 1,
     MONEY_COUNT = 4,
     WORDS_SPAN = 7 // columns under which a project's words stand
 };
@@ -45,6 +48,7 @@ struct ledger {
     struct builder *b;
     struct standing *items;
     size_t count;
+    bool wide;        // one row a project
     const char *unit; // of all, or NULL: they differ
     int decimals;     // of all sums of money
     bool lacking;     // a project without report
@@ -83,10 +87,11 @@ static void enter(struct ledger *l, const struct plan_project *project)
             l->decimals = s->money[i].decimals;
 }
 
-static struct ledger ledger_of(struct builder *b, const struct plan_area *area)
+static struct ledger ledger_of(struct builder *b, const struct doc_generated *d)
 {
     const struct plan *plan = b->in->plan;
-    struct ledger l = {.b = b};
+    const struct plan_area *area = words_area(b, d->area);
+    struct ledger l = {.b = b, .wide = d->wide};
 
     l.items = arena_array(b->arena, struct standing, plan->project_count);
     for (size_t i = 0; i < plan->project_count; i++)
@@ -139,37 +144,72 @@ static enum light light_of(const struct standing *s, struct decimal schedule)
 
 /* ---- rows ---- */
 
-static struct sketch table_of(struct builder *b, struct loc at)
+/* The columns of a wide table; elsewhere all but the name are left that share
+ * the room with it, for their words stand under it.  Returns how many. */
+static size_t columns_of(bool wide, struct column_spec *out)
 {
-    static const struct column_spec columns[COLUMN_COUNT] = {
+    static const struct column_spec all[COLUMN_MAX] = {
         {"number", COLUMN_FIXED, 7000, CELL_CENTER, "序号", true},
-        {"name", COLUMN_AUTO, 0, CELL_LEFT, "项目名称", false},
+        {"name", COLUMN_SHARE, 800, CELL_LEFT, "项目名称", false},
         {"kind", COLUMN_AUTO, 0, CELL_CENTER, "性质", false},
+        {"scope", COLUMN_SHARE, 1150, CELL_LEFT, "建设内容及规模", false},
         {"years", COLUMN_AUTO, 0, CELL_CENTER, "起止\n年份", false},
         {"total", COLUMN_AUTO, 0, CELL_CHAR, "总投资", false},
         {"plan", COLUMN_AUTO, 0, CELL_CHAR, "本年\n计划", false},
         {"done", COLUMN_AUTO, 0, CELL_CHAR, "本年\n完成", false},
         {"invested", COLUMN_AUTO, 0, CELL_CHAR, "累计\n完成", false},
         {"rate", COLUMN_FIXED, 18000, CELL_CENTER, "年度完成率\n（%）", false},
+        {"stage", COLUMN_SHARE, 650, CELL_LEFT, "形象进度", false},
+        {"problem", COLUMN_SHARE, 1000, CELL_LEFT, "存在问题和\n下步举措",
+         false},
         {"owner", COLUMN_AUTO, 0, CELL_LEFT, "责任\n单位", false},
         {"light", COLUMN_AUTO, 0, CELL_LEFT, "亮灯", false},
     };
-    struct sketch s = sketch_of(b, "project-table", columns, COLUMN_COUNT, at);
+    size_t count = 0;
 
-    s.group_style = "dense-group";
-    sketch_head_row(&s, "table-head-two");
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+    for (size_t i = 0; i < COLUMN_MAX; i++) {
+        const bool narrow = !wide && all[i].kind == COLUMN_SHARE;
+
+        if (narrow && i != NAME)
+            continue;
+        out[count] = all[i];
+        if (narrow)
+            out[count].kind = COLUMN_AUTO;
+        count++;
+    }
+    return count;
+}
+
+/* A second line of heads for the words under the figures. */
+static void heads_narrow(struct sketch *s, const struct column_spec *columns,
+                         size_t count)
+{
+    sketch_head_row(s, "table-head-two");
+    for (size_t i = 0; i < count; i++) {
         bool figures = i > 0 && i <= WORDS_SPAN;
         struct book_cell *cell;
 
-        cell = sketch_lines(&s, "dense-head", columns[i].head);
+        cell = sketch_lines(s, "dense-head", columns[i].head);
         cell->stacked = columns[i].stacked;
-        sketch_span(&s, 1, figures ? 1 : 2);
+        sketch_span(s, 1, figures ? 1 : 2);
     }
-    sketch_head_row(&s, "table-row-note");
-    sketch_words(&s, "dense-note", "建设内容；形象进度；存在问题；下步举措")
+    sketch_head_row(s, "table-row-note");
+    sketch_words(s, "dense-note", "建设内容；形象进度；存在问题；下步举措")
         ->align = CELL_LEFT;
-    sketch_span(&s, WORDS_SPAN, 1);
+    sketch_span(s, WORDS_SPAN, 1);
+}
+
+static struct sketch table_of(struct builder *b, bool wide, struct loc at)
+{
+    struct column_spec columns[COLUMN_MAX];
+    const size_t count = columns_of(wide, columns);
+    struct sketch s = sketch_of(b, "project-table", columns, count, at);
+
+    s.group_style = "dense-group";
+    if (wide)
+        sketch_heads(&s, columns, "dense-head", "table-head-two");
+    else
+        heads_narrow(&s, columns, count);
     return s;
 }
 
@@ -217,13 +257,14 @@ static void sum_row(struct sketch *s, const struct ledger *l, const char *name,
     struct text t = text_of(s->b, s->group_style, s->at);
     char count[32];
 
-    sketch_row(s, role, "table-row-dense");
+    sketch_row(s, role, "table-row-dense")->rule_above =
+        l->wide && role == ROW_GROUP;
     text_add(&t, name);
     text_add_space(&t, t.style->size);
     snprintf(count, sizeof(count), "%zu个", sum.count);
     text_add_as(&t, "dense-note", count);
     sketch_cell(s, &t)->align = CELL_LEFT;
-    sketch_span(s, 4, 1);
+    sketch_span(s, l->wide ? 5 : 4, 1);
     if (l->unit) {
         money_cells(s, l, &sum, "dense-cell-strong");
         rate_cell(s, &sum, "dense-cell-strong");
@@ -232,7 +273,7 @@ static void sum_row(struct sketch *s, const struct ledger *l, const char *name,
         sketch_span(s, MONEY_COUNT + 1, 1);
     }
     sketch_words(s, "dense-cell", "");
-    sketch_span(s, 2, 1);
+    sketch_span(s, l->wide ? 4 : 2, 1);
     sketch_sourced(s); // the first takes what all were read from
 }
 
@@ -267,17 +308,37 @@ static void words_row(struct sketch *s, const struct standing *row)
     sketch_span(s, WORDS_SPAN, 1);
 }
 
-static const char *years_words(struct builder *b,
-                               const struct plan_project *project)
+static void word_cell(struct sketch *s, const char *words)
+{
+    sketch_words(s, "dense-cell", words ? words : "—");
+}
+
+/* 资金到位不足；申请专项债3.5亿元 */
+static const char *problem_words(struct builder *b,
+                                 const struct project_progress *report)
 {
     struct buf buf;
 
+    if (!report || !report->problem || !report->next)
+        return !report           ? NULL
+               : report->problem ? report->problem
+                                 : report->next;
     buf_init(&buf, b->arena, WORDS_MAX);
-    if (project->start == project->finish)
-        buf_addf(&buf, "%d", project->start);
-    else
-        buf_addf(&buf, "%d—%d", project->start, project->finish);
+    buf_addf(&buf, "%s；%s", report->problem, report->next);
     return buf.data;
+}
+
+/* On two lines where columns are many. */
+static void years_cell(struct sketch *s, const struct plan_project *project,
+                       bool wide)
+{
+    struct buf buf;
+
+    buf_init(&buf, s->b->arena, WORDS_MAX);
+    buf_addf(&buf, "%d", project->start);
+    if (project->start != project->finish)
+        buf_addf(&buf, wide ? "—\n%d" : "—%d", project->finish);
+    sketch_lines(s, "dense-cell", buf.data);
 }
 
 static void name_cell(struct sketch *s, const struct ledger *l,
@@ -293,35 +354,58 @@ static void name_cell(struct sketch *s, const struct ledger *l,
     sketch_cell(s, &t);
 }
 
-static void project_rows(struct sketch *s, const struct ledger *l,
-                         const struct standing *row, int number)
+/* The last cell stands beside all rows of its project. */
+static void reach_down(struct sketch *s, const struct ledger *l)
+{
+    if (!l->wide)
+        sketch_span(s, 1, 2);
+}
+
+/* What the project is, up to its years. */
+static void opening_cells(struct sketch *s, const struct ledger *l,
+                          const struct plan_project *project,
+                          const char *number)
 {
     static const char *const kinds[] = {[PROJECT_NEW] = "新建",
                                         [PROJECT_CONTINUED] = "续建",
                                         [PROJECT_PREPARATORY] = "前期"};
+
+    sketch_words(s, "dense-cell", number);
+    reach_down(s, l);
+    name_cell(s, l, project);
+    sketch_words(s, "dense-cell", kinds[project->kind]);
+    if (l->wide)
+        word_cell(s, project->scope);
+    years_cell(s, project, l->wide);
+}
+
+static void project_rows(struct sketch *s, const struct ledger *l,
+                         const struct standing *row, int number)
+{
     const struct plan_project *project = row->project;
     struct decimal schedule = year_elapsed(s->b->in->period);
     struct buf digits;
 
     buf_init(&digits, s->b->arena, WORDS_MAX);
     buf_addf(&digits, "%d", number);
-    sketch_row(s, ROW_PLAIN, "table-row-dense")->rule_above = true;
+    sketch_row(s, ROW_PLAIN, l->wide ? "table-row-two" : "table-row-dense")
+        ->rule_above = !l->wide;
     s->row->at = project->at;
     s->row->label = row_label(s->b, project->id, digits.data);
-    sketch_words(s, "dense-cell", digits.data);
-    sketch_span(s, 1, 2);
-    name_cell(s, l, project);
-    sketch_words(s, "dense-cell", kinds[project->kind]);
-    sketch_words(s, "dense-cell", years_words(s->b, project));
+    opening_cells(s, l, project, digits.data);
     money_cells(s, l, row, "dense-cell");
     rate_cell(s, row, "dense-cell");
-    sketch_span(s, 1, 2);
-    sketch_words(s, "dense-cell",
-                 project->owner ? project->owner->short_name : "—");
-    sketch_span(s, 1, 2);
+    reach_down(s, l);
+    if (l->wide) {
+        word_cell(s, row->report ? row->report->stage : NULL);
+        word_cell(s, problem_words(s->b, row->report));
+    }
+    word_cell(s, project->owner ? project->owner->short_name : NULL);
+    reach_down(s, l);
     sketch_light(s, "dense-light", light_of(row, schedule));
-    sketch_span(s, 1, 2);
-    words_row(s, row);
+    reach_down(s, l);
+    if (!l->wide)
+        words_row(s, row);
     trail_note_plan(s->b->in->data->trail);
     if (row->report)
         trail_note(s->b->in->data->trail, row->report->file, NULL);
@@ -373,8 +457,8 @@ void expand_project_table(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    l = ledger_of(b, words_area(b, d->as.generated.area));
-    s = table_of(b, d->at);
+    l = ledger_of(b, &d->as.generated);
+    s = table_of(b, l.wide, d->at);
     sum_row(&s, &l, "合计", NULL, ROW_TOTAL);
     add_rows(&s, &l, d->as.generated.group);
     words.unit = l.unit ? l.unit : "见项目名后";

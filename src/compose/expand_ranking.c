@@ -2,11 +2,17 @@
  * expand_ranking - areas in the order of an indicator, with their moves since
  * the period before.
  *
- * Areas are compared within their group when the author asks for groups.
+ *      1  娄星区  ▇▇▇▇▇▇┃▇▇    59.8  ▲2
+ *      2  涟源市  ▇▇▇▇▇ ┃      46.2  持平
+ *
+ * Areas are compared within their group when the author asks for groups.  Only
+ * progress has a bar: it is a share of a whole, and the schedule's tick has a
+ * place on it.
  */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "compose/caption.h"
+#include "compose/change_words.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
 #include "compose/expand_words.h"
@@ -14,10 +20,12 @@
 #include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
+#include "plan/assess.h"
+#include "plan/change.h"
 #include "plan/observe.h"
 #include "plan/rank.h"
 
-enum { COLUMN_COUNT = 4 };
+enum { COLUMN_MAX = 5 };
 
 struct ranking {
     struct builder *b;
@@ -40,19 +48,32 @@ static struct ranking ranking_of(struct builder *b,
     return r;
 }
 
-/* 升2位, 降1位, 持平; — where there is nothing to compare. */
-static const char *move_words(struct builder *b, const struct rank_row *row)
+/* ▲2, ▼1, 持平; — where there is nothing to compare. */
+static void move_cell(struct sketch *s, const struct rank_row *row)
 {
-    int up = row->before - row->rank;
-    struct buf buf;
+    struct shift move = {.unit = ""};
+    struct text t = text_of(s->b, "table-cell", s->at);
 
-    if (row->rank == 0 || row->before == 0)
-        return "—";
-    if (up == 0)
-        return "持平";
-    buf_init(&buf, b->arena, WORDS_MAX);
-    buf_addf(&buf, "%s%d位", up > 0 ? "升" : "降", up > 0 ? up : -up);
-    return buf.data;
+    if (row->rank > 0 && row->before > 0)
+        move.by = decimal_from_int(row->before - row->rank);
+    text_add_shift(&t, &move);
+    sketch_cell(s, &t);
+}
+
+static bool has_bars(const struct ranking *r)
+{
+    return r->form == VALUE_PROGRESS;
+}
+
+static void bar_cell(struct sketch *s, const struct ranking *r,
+                     const struct plan_area *area)
+{
+    const struct assessment a =
+        assess(s->b->in->data, r->indicator, area, s->b->in->period);
+
+    sketch_graphic(s, "table-cell",
+                   a.progress.present ? GRAPHIC_BAR : GRAPHIC_NONE, a.progress,
+                   a.schedule, "");
 }
 
 /* What the value of a row was made of. */
@@ -81,13 +102,15 @@ static void add_row(struct sketch *s, const struct ranking *r,
         row->rank > 0 ? decimal_from_int(row->rank) : DECIMAL_NONE;
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = r->indicator->at;
-    sketch_words(s, "table-cell", phrase_number(b, rank, 0, false));
+    sketch_words(s, "table-rank", phrase_number(b, rank, 0, false));
     sketch_words(s, own ? "table-own" : "table-cell", area_name(b, row->area));
+    if (has_bars(r))
+        bar_cell(s, r, row->area);
     sketch_number(
-        s, "table-cell-strong",
+        s, "table-cell",
         phrase_number(b, row->value.number, row->value.decimals, false),
         origin_of(r, row));
-    sketch_words(s, "table-cell", move_words(b, row));
+    move_cell(s, row);
     if (own)
         sketch_mark(s);
     sketch_sourced(s);
@@ -101,8 +124,11 @@ static void add_rows(struct sketch *s, const struct ranking *r,
         rank_areas(b->in->data, r->indicator, areas, count, b->in->period,
                    r->form, b->arena);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         add_row(s, r, &rows[i]);
+        if (i > 0 && rows[i].rank == 0 && rows[i - 1].rank > 0)
+            s->row->rule_above = true; // from here on without a position
+    }
 }
 
 static void add_groups(struct sketch *s, const struct ranking *r)
@@ -161,29 +187,65 @@ static const char *unit_words(const struct ranking *r)
     return r->indicator->unit;
 }
 
+static const char *bars_words(const struct ranking *r)
+{
+    struct buf buf;
+
+    if (!has_bars(r))
+        return NULL;
+    buf_init(&buf, r->b->arena, WORDS_MAX);
+    buf_addf(&buf, "竖线为时序%s%%。", words_elapsed(r->b));
+    return buf.data;
+}
+
+/* A bar has its head together with the number behind it. */
+static struct sketch table_of(const struct ranking *r, struct loc at)
+{
+    enum { BAR = 2 };
+    const bool bars = has_bars(r);
+    struct column_spec columns[COLUMN_MAX];
+    struct buf moved;
+    struct sketch s;
+    size_t count = 0;
+
+    buf_init(&moved, r->b->arena, WORDS_MAX);
+    buf_addf(&moved, "比%s\n升降", words_former(r->b));
+    columns[count++] = (struct column_spec){"rank",      COLUMN_FIXED, 11500,
+                                            CELL_CENTER, "位次",       false};
+    columns[count++] =
+        (struct column_spec){"name", COLUMN_AUTO, 0, CELL_LEFT, "地区", false};
+    if (bars)
+        columns[count++] = (struct column_spec){
+            "bar", COLUMN_SHARE, 1000, CELL_CENTER, form_words(r->form), false};
+    columns[count++] = (struct column_spec){
+        "value", COLUMN_AUTO, 0, CELL_CHAR, form_words(r->form), false};
+    columns[count++] = (struct column_spec){"move",    COLUMN_AUTO, 0,
+                                            CELL_LEFT, moved.data,  false};
+    s = sketch_of(r->b, "ranking", columns, count, at);
+    s.table->stub = BAR; // the position and the name
+    sketch_head_row(&s, "table-head-two");
+    for (size_t i = 0; i < count; i += bars && i == BAR ? 2 : 1) {
+        sketch_lines(&s, "table-head", columns[i].head);
+        if (bars && i == BAR)
+            sketch_span(&s, 2, 1);
+    }
+    return s;
+}
+
 void expand_ranking(struct builder *b, const struct doc_block *d,
                     struct book_block *parent)
 {
     struct table_words words = {0};
     struct ranking r;
     struct sketch s;
-    struct buf title, head;
+    struct buf title;
 
     if (!expand_ready(b, d->at))
         return;
     r = ranking_of(b, &d->as.generated);
     if (!r.indicator)
         return; // reported when the document was checked
-    buf_init(&head, b->arena, WORDS_MAX);
-    buf_addf(&head, "比%s升降", words_former(b));
-    const struct column_spec columns[COLUMN_COUNT] = {
-        {NULL, COLUMN_FIXED, 14000, CELL_CENTER, "位次", false},
-        {NULL, COLUMN_AUTO, 0, CELL_LEFT, "地区", false},
-        {NULL, COLUMN_AUTO, 0, CELL_CHAR, form_words(r.form), false},
-        {NULL, COLUMN_AUTO, 0, CELL_LEFT, head.data, false},
-    };
-    s = sketch_of(b, NULL, columns, COLUMN_COUNT, d->at);
-    sketch_heads(&s, columns, "table-head", "table-head-one");
+    s = table_of(&r, d->at);
     if (d->as.generated.group)
         add_groups(&s, &r);
     else
@@ -192,6 +254,7 @@ void expand_ranking(struct builder *b, const struct doc_block *d,
     buf_addf(&title, "各地%s位次", r.indicator->short_name);
     words.title_text = title.data;
     words.unit = unit_words(&r);
+    words.note_text = bars_words(&r);
     words.source = words_source(b, d->at);
     sketch_place(&s, &d->as.generated, &words, d->id, parent);
 }

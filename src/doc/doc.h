@@ -291,6 +291,7 @@ struct doc_generated {
     const char *area; // code, or NULL: the book's
     struct loc area_at;
     bool group;           // rows under heads of field or group
+    bool wide;            // it stands on a landscape page or a fold-out
     enum value_form form; // that areas are ranked by
     struct doc_since since;
     enum doc_area_select areas;

@@ -227,6 +227,16 @@ static unsigned read_kinds(struct doc_reader *r, const struct xml_element *e)
     return count > 0 ? kinds : all;
 }
 
+/* As the element itself says, or the nearest around it that does. */
+static bool stands_wide(const struct xml_element *e)
+{
+    int page = DOC_PAGE_SAME;
+
+    for (; e && page == DOC_PAGE_SAME; e = xml_parent(e))
+        page = xml_enum(e, "page", pages, DOC_PAGE_SAME);
+    return page == DOC_LANDSCAPE || page == DOC_FOLD_OUT;
+}
+
 /* The area table calls its list `indicators`, the indicator table `select`; a
  * ranking has one `indicator`. */
 static void read_generated(struct doc_reader *r, const struct xml_element *e,
@@ -248,6 +258,7 @@ static void read_generated(struct doc_reader *r, const struct xml_element *e,
     made->area = read_copy(r, e, "area");
     made->area_at = xml_attr_loc(e, "area", 0);
     made->group = xml_yes(e, "group", false);
+    made->wide = stands_wide(e);
     made->form = (enum value_form)xml_enum(e, "by", forms, VALUE_LEVEL);
     made->since = read_since(e, "since");
     made->areas = read_areas(e);

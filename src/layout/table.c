@@ -7,6 +7,9 @@
 #include "layout/table_view.h"
 #include "layout/widths.h"
 
+/* A shorter drawing does not tell one share from another. */
+#define GRAPHIC_LEAST sp_from_um(16000)
+
 /* Names of rows are not broken up to so many characters. */
 enum { NAME_WHOLE = 4 };
 
@@ -100,6 +103,8 @@ static struct width cell_width(const struct flow_context *c,
     if (cell->column < g->table->stub)
         w.least = sp_larger(w.least,
                             smaller(w.natural, NAME_WHOLE * cell->style->size));
+    if (cell->graphic != GRAPHIC_NONE)
+        w.least = sp_larger(w.least, GRAPHIC_LEAST);
     w.least += pad + cell_indent(cell);
     w.natural += pad + cell_indent(cell);
     w.air = cell->style->size / 2;

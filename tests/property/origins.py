@@ -144,26 +144,27 @@ def check(files, line):
 
 
 def cells(dump):
-    """(caption, words, has an origin) of each cell with a number with a point,
-    but for the first ones of rows, which count, and for sums."""
-    caption, tag, first, origin, sums = "", "", False, False, False
-    for line in dump.splitlines():
+    """(caption, words, has an origin) of each cell that is a number with a
+    point, but for the first ones of rows, which count, and for sums."""
+    caption, tag, words, first, origin, sums = "", "", "", False, False, False
+    for line in dump.splitlines() + ["tag -"]:
         opens = re.match(r"tag (\S+)", line)
         text = re.match(r'text [^"]*"(.*)" x=', line)
         if opens:
+            sums |= tag == "TD" and re.search(r"\d+个$", words) is not None
+            if tag == "TD" and not sums and not first and \
+                    re.fullmatch(r"[+−]?\d+\.\d+", words):
+                yield caption, words, origin
             first = tag == "-" and opens[1] == "TD"
-            tag, origin = opens[1], False
-            caption = "" if tag == "Caption" else caption
+            caption = "" if opens[1] == "Caption" != tag else caption
+            tag, words, origin = opens[1], "", False
             sums &= tag != "-"
         elif line.startswith("origin"):
             origin = True
         elif text and tag == "Caption":
             caption += text[1]
-        elif text and tag == "TD":
-            sums |= re.fullmatch(r"\d+个", text[1]) is not None
-            if re.fullmatch(r"[+−]?\d+\.\d+", text[1]) and \
-                    not sums and not first:
-                yield caption, text[1], origin
+        elif text:
+            words += text[1]
 
 
 def properties(lantu, folder):

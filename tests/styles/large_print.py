@@ -54,10 +54,13 @@ def faults(lantu, book):
     pages = run(lantu, "render", "--pages", "--style", "large-print", book)
     if pages.stderr:
         yield pages.stderr
-    width = 0.0
+    upright, turned, width = 0.0, 0.0, 0.0
     for line in pages.stdout.split("\n"):
-        page = re.match(r"page \S+ \S+ \S+ ([\d.]+) x", line)
-        width = float(page[1]) if page else width
+        page = re.match(r"page \S+ \S+ \S+ ([\d.]+) x ([\d.]+)", line)
+        if page:
+            upright, turned = float(page[1]), float(page[2])
+        if page or line in ("turned", "upright"):
+            width = turned if line == "turned" else upright
         size = re.match(r"text [^\"]*/([\d.]+) ", line)
         if size and size[1] != RAISED and float(size[1]) < SMALLEST:
             yield f"smaller than {SMALLEST} pt: {line}"

@@ -163,6 +163,36 @@ static void tiles_stand_where_they_lie(void **state)
     assert_int_equal(diag_count(bench.diag), 0);
 }
 
+/* Positions are told where more or less is better and all are there: 1, 2, 2
+ * for what prints alike, none for what is missing, none on small tiles. */
+static void large_tiles_tell_positions(void **state)
+{
+    struct chart *c = shaded("tiles", "40 60.04 60.01 -");
+    struct list *l = list_new(bench.arena);
+    struct rect small = area;
+
+    (void)state;
+    chart_draw(c, bench.sheet, area, l, bench.diag);
+    assert_null(reading(l, "第1位", 0));
+    c->better = -1;
+    chart_draw(c, bench.sheet, area, l, bench.diag);
+    assert_int_equal(
+        reading(l, "第1位", 0)->origin.y > reading(l, "甲", 0)->origin.y, true);
+    assert_non_null(reading(l, "第2位", 0));
+    assert_non_null(reading(l, "第2位", 1));
+    assert_null(reading(l, "第3位", 0));
+    assert_null(reading(l, "第4位", 0));
+    c->left_out = 1;
+    l = list_new(bench.arena);
+    chart_draw(c, bench.sheet, area, l, bench.diag);
+    assert_null(reading(l, "第1位", 0));
+    c->left_out = 0;
+    small.width = SP_PT(70);
+    chart_draw(c, bench.sheet, small, l, bench.diag);
+    assert_null(reading(l, "第1位", 0));
+    assert_int_equal(diag_count(bench.diag), 0);
+}
+
 /* Words of the height that a square holds leave the corners of a hexagon. */
 static void hexagons_hold_less_than_squares(void **state)
 {
@@ -202,6 +232,7 @@ int main(void)
         cmocka_unit_test(numbers_that_are_alike_have_one_shade),
         cmocka_unit_test(tall_tables_stand_side_by_side),
         cmocka_unit_test(heat_without_room_is_a_table),
+        cmocka_unit_test(large_tiles_tell_positions),
         cmocka_unit_test(tiles_stand_where_they_lie),
         cmocka_unit_test(hexagons_hold_less_than_squares),
         cmocka_unit_test(tiles_without_room_are_rows),
