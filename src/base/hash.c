@@ -21,10 +21,11 @@ static uint64_t mix(uint64_t k)
 
 static uint64_t read_le(const uint8_t *bytes)
 {
-    uint64_t value = 0;
-    for (unsigned i = 8; i-- > 0;)
-        value = value << 8 | bytes[i];
-    return value;
+    // Written out, compilers make one load of it.
+    return (uint64_t)bytes[7] << 56 | (uint64_t)bytes[6] << 48 |
+           (uint64_t)bytes[5] << 40 | (uint64_t)bytes[4] << 32 |
+           (uint64_t)bytes[3] << 24 | (uint64_t)bytes[2] << 16 |
+           (uint64_t)bytes[1] << 8 | bytes[0];
 }
 
 static void block(struct hash *h, const uint8_t *bytes)

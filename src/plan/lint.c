@@ -155,7 +155,7 @@ static void check_stale(struct lint *l, const struct obs *last,
     arena_close(scratch);
 }
 
-/* A restatement, and what the author says was printed before it. */
+/* A restatement by a file, and what the author says was printed before it. */
 static void check_restated(struct lint *l, const struct restatement *r)
 {
     const struct obs *now = r->now;
@@ -268,7 +268,8 @@ void data_lint(const struct data *data, struct period now, struct diag *d)
         before = o;
     }
     for (size_t i = 0; i < data->restated_count; i++)
-        check_restated(&l, &data->restated[i]);
+        if (data->restated[i].before)
+            check_restated(&l, &data->restated[i]);
     relations_check(data, d);
     check_projects(&l);
     check_unreported(&l);

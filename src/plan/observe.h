@@ -99,9 +99,16 @@ struct milestone_done {
     struct loc at;
 };
 
-/* An observation and the older one, of another value, that it replaced. */
+/* An observation that reads otherwise than once before, and the older one of
+ * that value that it replaced; NULL: its own `previous` says so. */
 struct restatement {
     const struct obs *now, *before;
+};
+
+/* How far a file reports: the month that the last of its periods ends in. */
+struct data_reach {
+    const struct data_file *file;
+    int month;
 };
 
 struct data {
@@ -112,6 +119,8 @@ struct data {
     size_t obs_count;
     const struct restatement *restated; // in the same order
     size_t restated_count;
+    const struct data_reach *reaches; // of files that observations are from
+    size_t reach_count;
     const struct measure_progress *const *measures; // by measure, area, period
     size_t measure_count;
     const struct project_progress *const *projects; // by project, period

@@ -22,6 +22,7 @@
 
 struct arena;
 struct map;
+struct names;
 struct plan_relation;
 
 enum area_kind {
@@ -239,6 +240,7 @@ struct plan {
     const struct plan_relation *relations; // plan/relation
     size_t relation_count;
     struct map *by_id; // struct plan_name: areas by code, the rest by id
+    const struct names *names; // what all of it is called (plan/names)
     struct loc at;
 };
 

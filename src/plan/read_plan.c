@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "input/xml.h"
+#include "plan/names.h"
 #include "plan/plan.h"
 #include "plan/read_indicator.h"
 #include "plan/relation.h"
@@ -486,6 +487,7 @@ const struct plan *plan_read(struct xml_gate *gate,
                                            a, d, &r.plan->relation_count);
         read_tasks(&r, xml_find(root, "tasks"));
         read_projects(&r, xml_find(root, "projects"));
+        r.plan->names = names_of(r.plan, a);
     }
     arena_close(tree);
     return r.plan;

@@ -1,9 +1,8 @@
 /*
  * restate - see restate.h.
  *
- * Restatements that files make of each other were found when the data were
- * settled and stand in the order of the observations, so one walk over these
- * meets them in turn.
+ * What was restated, and how far each file reports, was found when the data
+ * were settled: a book of one area of thousands asks for no more than it needs.
  */
 #include "plan/restate.h"
 
@@ -13,34 +12,12 @@
 #include "base/vec.h"
 #include "plan/observe.h"
 
-static struct decimal previous_of(const struct obs *o)
+static struct restated restated_of(const struct restatement *r)
 {
-    return o->extra ? o->extra->previous : DECIMAL_NONE;
-}
-
-static bool differs(struct decimal a, struct decimal b)
-{
-    return a.present && b.present && decimal_compare(a, b) != 0;
-}
-
-/* A walk over the observations with what was restated of each. */
-struct walk {
-    const struct data *data;
-    size_t next; // of data->restated
-};
-
-static struct restated walk_take(struct walk *w, const struct obs *o)
-{
-    const struct data *data = w->data;
-    struct restated r = {.now = o, .before = previous_of(o)};
-
-    if (w->next < data->restated_count && data->restated[w->next].now == o) {
-        r.old = data->restated[w->next++].before;
-        r.before = r.old->value;
-    }
-    if (!differs(r.before, o->value))
-        r.before = DECIMAL_NONE;
-    return r;
+    return (struct restated){.now = r->now,
+                             .before = r->before ? r->before->value
+                                                 : r->now->extra->previous,
+                             .old = r->before};
 }
 
 /* The day of the first report of anything after `since`; one that never comes
@@ -50,12 +27,11 @@ static struct date later_day(const struct data *data, struct period since)
     const int month = period_end_month(since);
     struct date day = {INT16_MAX, 1, 1};
 
-    for (size_t i = 0; i < data->obs_count; i++) {
-        const struct obs *o = data->obs[i];
+    for (size_t i = 0; i < data->reach_count; i++) {
+        const struct data_reach *r = &data->reaches[i];
 
-        if (period_end_month(o->period) > month &&
-            date_compare(o->file->asof, day) < 0)
-            day = o->file->asof;
+        if (r->month > month && date_compare(r->file->asof, day) < 0)
+            day = r->file->asof;
     }
     return day;
 }
@@ -64,15 +40,14 @@ static struct date later_day(const struct data *data, struct period since)
 static struct restated *find(const struct data *data, struct date from,
                              int month, struct arena *a, size_t *count)
 {
-    struct walk walk = {.data = data};
     VEC(struct restated) found = {0};
 
-    for (size_t i = 0; i < data->obs_count; i++) {
-        const struct restated r = walk_take(&walk, data->obs[i]);
+    for (size_t i = 0; i < data->restated_count; i++) {
+        const struct obs *now = data->restated[i].now;
 
-        if (r.before.present && period_end_month(r.now->period) <= month &&
-            date_compare(r.now->file->asof, from) >= 0)
-            *vec_push(&found, a) = r;
+        if (period_end_month(now->period) <= month &&
+            date_compare(now->file->asof, from) >= 0)
+            *vec_push(&found, a) = restated_of(&data->restated[i]);
     }
     *count = found.count;
     return found.items;
@@ -93,6 +68,24 @@ struct restated *restated_news(const struct data *data, struct period since,
                                struct arena *a, size_t *count)
 {
     return find(data, later_day(data, since), INT_MAX, a, count);
+}
+
+/* The restatements that are not in `list`, which has some of them. */
+static void forget_restated(struct data *data, const struct restated *list,
+                            size_t count, struct arena *a)
+{
+    struct restatement *left =
+        arena_array(a, struct restatement, data->restated_count - count);
+    size_t kept = 0;
+
+    for (size_t i = 0, k = 0; i < data->restated_count; i++) {
+        if (k < count && list[k].now == data->restated[i].now)
+            k++;
+        else
+            left[kept++] = data->restated[i];
+    }
+    data->restated = left;
+    data->restated_count = kept;
 }
 
 const struct data *data_as_of(const struct data *data, struct period since,
@@ -120,5 +113,6 @@ const struct data *data_as_of(const struct data *data, struct period since,
     }
     *old = *data;
     old->obs = all;
+    forget_restated(old, list, count, a);
     return old;
 }

@@ -20,7 +20,9 @@ struct settler {
     const struct plan *plan;
     struct arena *arena;
     struct diag *diag;
-    VEC(struct restatement) restated;
+    VEC(struct restatement) restated; // by files, as these replaced values
+    VEC(struct restatement) all;      // with those that observations tell of
+    VEC(struct data_reach) reaches;
 };
 
 /* The later asof first; equal ones stay in the order read. */
@@ -242,6 +244,51 @@ static void settle_milestones(struct settler *s)
     s->heap->milestones.count = kept;
 }
 
+/* ---- what the settled observations tell -----------------------------------
+ */
+
+/* A `previous` that is another value. */
+static bool says_so_itself(const struct obs *o)
+{
+    return o->value.present && o->extra && o->extra->previous.present &&
+           decimal_compare(o->value, o->extra->previous) != 0;
+}
+
+static void find_restated(struct settler *s, const struct data *data)
+{
+    size_t next = 0; // of those that files made, in the same order
+
+    for (size_t i = 0; i < data->obs_count; i++) {
+        const struct obs *o = data->obs[i];
+
+        if (next < s->restated.count && s->restated.items[next].now == o)
+            *vec_push(&s->all, s->arena) = s->restated.items[next++];
+        else if (says_so_itself(o))
+            *vec_push(&s->all, s->arena) = (struct restatement){o, NULL};
+    }
+}
+
+/* Observations of one file mostly stand together, and files are few. */
+static void find_reaches(struct settler *s, const struct data *data)
+{
+    struct data_reach *reach = NULL;
+
+    for (size_t i = 0; i < data->obs_count; i++) {
+        const struct data_file *file = data->obs[i]->file;
+        const int month = period_end_month(data->obs[i]->period);
+
+        for (size_t k = 0;
+             k < s->reaches.count && (!reach || reach->file != file); k++)
+            reach = &s->reaches.items[k];
+        if (!reach || reach->file != file) {
+            reach = vec_push(&s->reaches, s->arena);
+            *reach = (struct data_reach){file, month};
+        }
+        if (month > reach->month)
+            reach->month = month;
+    }
+}
+
 const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
                                struct arena *a, struct diag *d)
 {
@@ -265,8 +312,6 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
         .file_count = heap->files.count,
         .obs = heap->obs.items,
         .obs_count = heap->obs.count,
-        .restated = s.restated.items,
-        .restated_count = s.restated.count,
         .measures = heap->measures.items,
         .measure_count = heap->measures.count,
         .projects = heap->projects.items,
@@ -275,5 +320,11 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
         .milestone_count = heap->milestones.count,
     };
     roll_up(data, heap, a, d);
+    find_restated(&s, data);
+    find_reaches(&s, data);
+    data->restated = s.all.items;
+    data->restated_count = s.all.count;
+    data->reaches = s.reaches.items;
+    data->reach_count = s.reaches.count;
     return data;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/decimal.h"
 #include "plan/compare.h"
+#include "plan/names.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
 #include "plan/prose.h"
@@ -350,7 +351,8 @@ static void check_sentence(const struct check *c, size_t from, size_t to)
 
     for (size_t at = from; at < to;) {
         const struct str rest = {w->text.data + at, w->text.size - at};
-        const struct name *name = name_at(&c->facts->names, rest);
+        const struct name *name =
+            c->facts->names ? name_at(c->facts->names, rest) : NULL;
 
         if (name) {
             meet_name(c, &now, name, at);

@@ -13,10 +13,10 @@
 #define PROOF_NUMBERS_H
 
 #include "base/period.h"
-#include "proof/names.h"
 #include "proof/words.h"
 
 struct data;
+struct names;
 struct plan_area;
 struct plan_indicator;
 struct prose_value;
@@ -25,7 +25,7 @@ struct number_facts {
     const struct data *data; // or NULL: only names are looked at
     const struct plan_area *area;
     struct period period;
-    struct names names;
+    const struct names *names; // or NULL
 };
 
 /* What a <value> or <num> is about. */

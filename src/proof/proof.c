@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "plan/plan.h"
 #include "plan/prose.h"
 #include "proof/marks.h"
 #include "proof/numbers.h"
@@ -25,15 +26,15 @@ struct proof *proof_new(const struct proof_facts *facts, struct arena *a,
 {
     struct proof *p = arena_new(a, struct proof);
 
-    *p = (struct proof){.facts = {.data = facts->data,
-                                  .area = facts->area,
-                                  .period = facts->period},
-                        .normalise = facts->normalise,
-                        .arena = a,
-                        .scratch = arena_within(a),
-                        .diag = d};
-    if (facts->plan)
-        p->facts.names = names_of(facts->plan, a);
+    *p = (struct proof){
+        .facts = {.data = facts->data,
+                  .area = facts->area,
+                  .period = facts->period,
+                  .names = facts->plan ? facts->plan->names : NULL},
+        .normalise = facts->normalise,
+        .arena = a,
+        .scratch = arena_within(a),
+        .diag = d};
     return p;
 }
 

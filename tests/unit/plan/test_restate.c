@@ -25,6 +25,12 @@ static const char second[] =
     "<obs period='2022-Q4' value='5'/><obs period='2023-Q1' value='6.0'/>"
     "<obs period='2023-Q2' value='7'/></series></data>";
 
+static const char third[] =
+    "<data provider='局' asof='2023-10-15'" NS
+    "<series indicator='a' area='431300'>"
+    "<obs period='2022-Q4' value='9'/><obs period='2023-Q3' value='30'/>"
+    "</series></data>";
+
 struct bench {
     struct fixture f;
     const struct plan *plan;
@@ -121,6 +127,30 @@ static void data_are_as_a_book_of_a_period_had_them(void **state)
     fixture_close(&t.f);
 }
 
+/* Of two restatements that files made, the one that came later is the first in
+ * the order of the data. */
+static void older_data_still_tell_what_was_restated_before(void **state)
+{
+    const char *const files[] = {first, second, third};
+    struct bench t = {.f = fixture_open()};
+    struct data_reader *r;
+
+    (void)state;
+    t.plan = fixture_plan(&t.f, plan_text);
+    r = data_reader_new(t.plan, t.f.arena);
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        const struct xml_source source = fixture_source(files[i], "a.xml");
+
+        assert_true(data_read(r, t.f.gate, &source, t.f.diag));
+    }
+    t.data = data_finish(r, t.f.diag);
+    assert_string_equal(found(&t, NULL, "2023-Q3"),
+                        "a 2022-Q4 8 · a 2023-Q1 10");
+    t.data = data_as_of(t.data, fixture_period("2023-Q2"), t.f.arena);
+    assert_string_equal(found(&t, NULL, "2023-Q3"), "a 2023-Q1 10");
+    fixture_close(&t.f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +158,7 @@ int main(void)
         cmocka_unit_test(a_book_of_a_period_knew_what_came_before_the_next_one),
         cmocka_unit_test(news_are_of_any_period_that_is_reported_since),
         cmocka_unit_test(data_are_as_a_book_of_a_period_had_them),
+        cmocka_unit_test(older_data_still_tell_what_was_restated_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-#include "proof/names.h"
+#include "plan/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -81,8 +81,9 @@ static void add_offices(struct list *l, const struct plan *plan)
     }
 }
 
-struct names names_of(const struct plan *plan, struct arena *a)
+const struct names *names_of(const struct plan *plan, struct arena *a)
 {
+    struct names *names = arena_new(a, struct names);
     struct list l = {.arena = a};
 
     add_indicators(&l, plan);
@@ -91,7 +92,8 @@ struct names names_of(const struct plan *plan, struct arena *a)
     if (l.names.count > 1)
         qsort(l.names.items, l.names.count, sizeof(l.names.items[0]),
               compare_names);
-    return (struct names){l.names.items, l.names.count};
+    *names = (struct names){l.names.items, l.names.count};
+    return names;
 }
 
 static bool starts_with(struct str text, struct str name)

@@ -1,8 +1,8 @@
 /*
  * names - what a plan calls its things, to be found in running text.
  */
-#ifndef PROOF_NAMES_H
-#define PROOF_NAMES_H
+#ifndef PLAN_NAMES_H
+#define PLAN_NAMES_H
 
 #include <stddef.h>
 
@@ -33,7 +33,8 @@ struct names {
     size_t count;
 };
 
-struct names names_of(const struct plan *plan, struct arena *a);
+/* Of all things of the plan, which is read for them once. */
+const struct names *names_of(const struct plan *plan, struct arena *a);
 
 /* The longest name that `text` starts with, or NULL. */
 const struct name *name_at(const struct names *names, struct str text);
