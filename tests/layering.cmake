@@ -30,6 +30,7 @@ set(third_hyphen text)
 set(third_unicode text) # ICU
 set(third_hpdf pdf)
 set(third_libdeflate pdf)
+set(third_nettle batch)
 set(third_png pdf)
 
 file(GLOB files ${SRC}/*/*.[ch])

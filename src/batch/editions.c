@@ -79,21 +79,24 @@ static void read_book(void *user, struct listing *editions,
 static bool digest_of(const char *path, struct wire_file *file)
 {
     enum { CHUNK = 1 << 16 };
-    struct sha256 sum = sha256_begin();
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     uint8_t chunk[CHUNK];
+    struct sha256_ctx sum;
     struct stat st;
     ssize_t got;
 
     if (fd < 0)
         return false;
-    while ((got = read(fd, chunk, CHUNK)) > 0)
-        sha256_add(&sum, chunk, (size_t)got);
+    sha256_init(&sum);
+    file->bytes = 0;
+    while ((got = read(fd, chunk, CHUNK)) > 0) {
+        sha256_update(&sum, (size_t)got, chunk);
+        file->bytes += (uint64_t)got;
+    }
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
         got = -1;
     close(fd);
-    sha256_end(&sum, file->digest);
-    file->bytes = sum.size;
+    sha256_digest(&sum, sizeof(file->digest), file->digest);
     return got == 0;
 }
 
@@ -108,7 +111,7 @@ static bool is_kept(const struct editions_state *s, const struct edition *e,
         return false;
     return digest_of(file_below(s->folder, e->output, a), &now) &&
            now.bytes == order->file.bytes &&
-           memcmp(now.digest, order->file.digest, SHA256_SIZE) == 0;
+           memcmp(now.digest, order->file.digest, SHA256_DIGEST_SIZE) == 0;
 }
 
 static void make(void *user, const struct wire *order, const char *output,

@@ -118,7 +118,7 @@ static void put_entry(struct buf *b, const struct journal_entry *e)
     buf_add_char(b, '\t');
     put_hex(b, e->key, HASH_SIZE);
     buf_add_char(b, '\t');
-    put_hex(b, e->digest, SHA256_SIZE);
+    put_hex(b, e->digest, SHA256_DIGEST_SIZE);
     put_number(b, e->bytes);
     put_number(b, e->pages);
     put_number(b, e->warnings);
@@ -171,7 +171,7 @@ static bool take_done(const struct str *f, struct arena *a,
     e->name = take_text(f[1], a);
     e->output = take_text(f[2], a);
     return take_hex(f[3], e->key, HASH_SIZE) &&
-           take_hex(f[4], e->digest, SHA256_SIZE) &&
+           take_hex(f[4], e->digest, SHA256_DIGEST_SIZE) &&
            take_number(f[5], UINT64_MAX, &e->bytes) &&
            take_small(f[6], &e->pages) && take_small(f[7], &e->warnings) &&
            take_small(f[8], &e->ms);

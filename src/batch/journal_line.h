@@ -18,8 +18,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <nettle/sha2.h>
+
 #include "base/hash.h"
-#include "base/sha256.h"
 #include "base/str.h"
 
 struct arena;
@@ -32,7 +33,7 @@ struct journal_entry {
     const char *name, *output;
     bool done;
     uint8_t key[HASH_SIZE]; // of its content, when done
-    uint8_t digest[SHA256_SIZE];
+    uint8_t digest[SHA256_DIGEST_SIZE];
     uint64_t bytes;
     uint32_t pages, warnings;
     const char *code, *why; // its first error, when not

@@ -143,7 +143,7 @@ static void put_text(struct buf *b, const char *name, const char *text)
 static void put_made(struct buf *b, const struct journal_entry *e)
 {
     buf_add_text(b, ",\"sha256\":\"");
-    for (size_t i = 0; i < SHA256_SIZE; i++)
+    for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++)
         buf_addf(b, "%02x", e->digest[i]);
     buf_addf(b, "\",\"bytes\":%zu,\"pages\":%u,\"warnings\":%u",
              (size_t)e->bytes, (unsigned)e->pages, (unsigned)e->warnings);

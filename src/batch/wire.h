@@ -11,8 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <nettle/sha2.h>
+
 #include "base/hash.h"
-#include "base/sha256.h"
 #include "batch/lantu.h"
 
 enum { WIRE_TEXTS = 5, WIRE_TEXT_MAX = 16 << 10 };
@@ -33,7 +34,7 @@ enum wire_kind {
 /* A file that was made, or was there before. */
 struct wire_file {
     uint8_t key[HASH_SIZE]; // of its content
-    uint8_t digest[SHA256_SIZE];
+    uint8_t digest[SHA256_DIGEST_SIZE];
     uint64_t bytes;
 };
 

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/library.h"
 #include "batch/lantu.h"
+#include "batch/library.h"
 #include "input/library.h"
 #include "pdf/library.h"
 #include "text/library.h"
@@ -14,4 +15,5 @@ void version_put(struct buf *b)
     input_libraries(b);
     text_libraries(b);
     pdf_libraries(b);
+    batch_libraries(b);
 }

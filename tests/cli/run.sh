@@ -45,7 +45,8 @@ says() {
 
 exits 0 --version
 grep -q '^lantu [0-9]' out || fail "version"
-for library in GMP libxml2 FreeType HarfBuzz ICU libharu libdeflate libpng; do
+for library in GMP libxml2 FreeType HarfBuzz ICU libharu libdeflate libpng \
+    nettle; do
     grep -q "^$library [0-9]" out || fail "version of $library"
 done
 exits 0 --help

@@ -121,7 +121,7 @@ static void test_what_was_written_is_read_again(void **state)
     j = reopen(p);
     found = journal_find(j, "甲");
     assert_memory_equal(found->key, good.key, HASH_SIZE);
-    assert_memory_equal(found->digest, good.digest, SHA256_SIZE);
+    assert_memory_equal(found->digest, good.digest, SHA256_DIGEST_SIZE);
     assert_true(found->done && found->bytes == UINT64_MAX);
     assert_int_equal(found->pages * 10000 + found->warnings * 100 + found->ms,
                      220317);
