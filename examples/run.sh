@@ -33,6 +33,8 @@ done
 
 say "排版：examples/charts/progress.xml" "typesetting examples/charts/progress.xml"
 "$lantu" render examples/charts/progress.xml -o out/progress.pdf </dev/null
+say "排版：examples/charts/small.xml" "typesetting examples/charts/small.xml"
+"$lantu" render examples/charts/small.xml -o out/small.pdf </dev/null
 
 say "排版：examples/loudi/book.xml，与上期对照" \
     "typesetting examples/loudi/book.xml against the period before"

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/vec.h"
+
 static bool digits(struct str text, size_t from, size_t count, int *value)
 {
     *value = 0;
@@ -98,6 +100,42 @@ struct period period_year_before(struct period p)
 struct period period_year_of(struct period p)
 {
     return (struct period){p.year, PERIOD_YEAR, 1};
+}
+
+static bool range_read(struct periods *list, struct str word, struct arena *a)
+{
+    const char *slash = str_find(word, "/");
+    struct period from, to;
+    size_t count = 1;
+
+    if (!slash ||
+        !period_parse((struct str){word.data, (size_t)(slash - word.data)},
+                      &from) ||
+        !period_parse((struct str){slash + 1,
+                                   word.size - 1 - (size_t)(slash - word.data)},
+                      &to) ||
+        from.kind != to.kind)
+        return false;
+    for (struct period p = to; !period_eq(p, from); p = period_before(p))
+        if (period_compare(p, from) < 0 || ++count > PERIOD_RANGE_MAX)
+            return false;
+    for (size_t i = 0; i < count; i++)
+        (void)vec_push(list, a);
+    for (size_t i = 1; i <= count; i++) {
+        list->items[list->count - i] = to;
+        to = period_before(to);
+    }
+    return true;
+}
+
+bool periods_read(struct periods *list, struct str word, struct arena *a)
+{
+    struct period period;
+
+    if (!period_parse(word, &period))
+        return range_read(list, word, a);
+    *vec_push(list, a) = period;
+    return true;
 }
 
 size_t period_print(char text[PERIOD_TEXT_MAX], struct period p)

@@ -33,6 +33,20 @@ struct period period_before(struct period p);
 struct period period_year_before(struct period p);
 struct period period_year_of(struct period p);
 
+struct arena;
+
+/* Periods in the order of a list, to be filled with vec_push. */
+struct periods {
+    struct period *items;
+    size_t count, room;
+};
+
+enum { PERIOD_RANGE_MAX = 400 }; // three decades of months
+
+/* A word of a list: a period, or both ends of a range with a slash between,
+ * "2021-Q1/2023-Q2".  False: it is neither, and nothing was added. */
+bool periods_read(struct periods *list, struct str word, struct arena *a);
+
 enum { PERIOD_TEXT_MAX = 48 };
 size_t period_print(char text[PERIOD_TEXT_MAX], struct period p); // 2023-Q2
 /* Chinese for print: 2023年, 2023年上半年, 2023年二季度, 2023年6月.  A quarter

@@ -162,6 +162,11 @@ static const struct field fields_places[] = {
 };
 SHARED(places, span_places);
 
+static const struct shape shape_drawing;
+static const struct field fields_picture[] = {
+    ONE(span_picture, drawing, drawing), TEXT(span_picture, alt)};
+SHARED(picture, span_picture);
+
 static const struct field fields_span[] = {VALUE(span, kind),
                                            VALUE(span, light),
                                            BYTES(span, text),
@@ -178,6 +183,7 @@ static const struct field fields_span[] = {VALUE(span, kind),
                                            ONE(span, wrap, wrap),
                                            ONE(span, note, note),
                                            ONE(span, places, places),
+                                           ONE(span, picture, picture),
                                            LEFT(span, at) LEFT(span, origin)};
 SHAPE(span, span);
 

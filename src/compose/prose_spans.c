@@ -19,6 +19,7 @@
 #include "compose/phrase.h"
 #include "compose/restated.h"
 #include "compose/sources.h"
+#include "compose/sparkline.h"
 #include "doc/doc.h"
 #include "doc/refs.h"
 #include "style/value.h"
@@ -43,6 +44,13 @@ static sp script_raise(sp size)
 static sp script_size(sp size)
 {
     return size * 60 / 100;
+}
+
+/* Subscripts are lowered by less than superscripts are raised. */
+static void look_script(struct look *look, bool raised)
+{
+    look->raise += raised ? script_raise(look->size) : -(look->size * 12 / 100);
+    look->size = script_size(look->size);
 }
 
 static struct span *span_add(struct text *t, enum span_kind kind,
@@ -233,6 +241,23 @@ static void value_add(struct text *t, struct look look,
         text_add_as(t, "value-before", before);
     if (running)
         restated_add(t, in);
+}
+
+static void picture_add(struct text *t, struct look look,
+                        const struct prose_inline *in)
+{
+    sp width = 0;
+    const struct span_picture *picture =
+        sparkline_new(t->b, in, look.size, &width);
+    struct span *span;
+
+    if (!picture) // reported
+        return;
+    if (sources_wait(t->b))
+        sources_use(t->b, place_here(t));
+    span = span_add(t, SPAN_PICTURE, &look, in->at);
+    span->picture = picture;
+    span->width = width;
 }
 
 /* A number that the author quotes has the sources of its value. */
@@ -447,12 +472,8 @@ static void inline_add(struct text *t, struct look look,
         look.role = role_named(t, in->as.role, &look, in->name_at);
         break;
     case PROSE_SUP:
-        look.raise += script_raise(look.size);
-        look.size = script_size(look.size);
-        break;
     case PROSE_SUB:
-        look.raise -= look.size * 12 / 100;
-        look.size = script_size(look.size);
+        look_script(&look, in->kind == PROSE_SUP);
         break;
     case PROSE_LINK:
         look.uri = in->as.href;
@@ -463,6 +484,9 @@ static void inline_add(struct text *t, struct look look,
     case PROSE_VALUE:
     case PROSE_AREAS:
         value_add(t, look, in);
+        return;
+    case PROSE_SPARKLINE:
+        picture_add(t, look, in);
         return;
     case PROSE_ONLY:
         break;

@@ -1,10 +1,10 @@
 /*
  * revise - see revise.h.
  *
- * What a piece says is its words, lights and numbers without fields: page
- * numbers move by themselves.  Pieces of the earlier book are kept by place and
- * words, with how many there are, so that a row that stands elsewhere is still
- * the same row.
+ * What a piece says is its words, lights, pictures and numbers without fields:
+ * page numbers move by themselves.  Pieces of the earlier book are kept by
+ * place and words, with how many there are, so that a row that stands elsewhere
+ * is still the same row.
  */
 #include "compose/revise.h"
 
@@ -28,6 +28,8 @@ static void say_spans(struct buf *b, const struct span *spans, size_t count)
             buf_add(b, s->text.data, s->text.size);
         if (s->kind == SPAN_LIGHT)
             buf_addf(b, "*%d", (int)s->light);
+        if (s->kind == SPAN_PICTURE)
+            buf_add_text(b, s->picture->alt);
         if (s->note && s->note->item)
             say_block(b, s->note->item);
     }

@@ -12,41 +12,6 @@
 
 /* ---- selection ----------------------------------------------------------- */
 
-enum { RANGE_MAX = 400 }; // periods: three decades of months
-
-struct periods {
-    struct period *items;
-    size_t count, room;
-};
-
-/* "2021-Q1/2023-Q2": both ends and all between; false: it is not one. */
-static bool read_range(struct str word, struct periods *periods,
-                       struct arena *a)
-{
-    const char *slash = str_find(word, "/");
-    struct period from, to;
-    size_t count = 1;
-
-    if (!slash ||
-        !period_parse((struct str){word.data, (size_t)(slash - word.data)},
-                      &from) ||
-        !period_parse((struct str){slash + 1,
-                                   word.size - 1 - (size_t)(slash - word.data)},
-                      &to) ||
-        from.kind != to.kind)
-        return false;
-    for (struct period p = to; !period_eq(p, from); p = period_before(p))
-        if (period_compare(p, from) < 0 || ++count > RANGE_MAX)
-            return false;
-    for (size_t i = 0; i < count; i++)
-        (void)vec_push(periods, a);
-    for (size_t i = 1; i <= count; i++) {
-        periods->items[periods->count - i] = to;
-        to = period_before(to);
-    }
-    return true;
-}
-
 static void read_periods(struct doc_reader *r, const struct xml_element *e,
                          struct doc_chart *chart)
 {
@@ -54,16 +19,10 @@ static void read_periods(struct doc_reader *r, const struct xml_element *e,
     size_t count;
     const char *const *words = read_words(r, e, "periods", &count);
 
-    for (size_t i = 0; i < count; i++) {
-        const struct str word = str_of(words[i]);
-        struct period period;
-
-        if (period_parse(word, &period))
-            *vec_push(&periods, r->arena) = period;
-        else if (!read_range(word, &periods, r->arena))
+    for (size_t i = 0; i < count; i++)
+        if (!periods_read(&periods, str_of(words[i]), r->arena))
             diag_add(r->diag, DIAG_CODE_CHART_PERIOD,
                      xml_attr_loc(e, "periods", 0), words[i], NULL);
-    }
     chart->periods = periods.items;
     chart->period_count = periods.count;
 }

@@ -1,6 +1,7 @@
 /*
  * Drawing: neighbours of one look become one run of text; a link is drawn on a
- * tag of its own, and lights and the circles of numbers are paths.
+ * tag of its own, and lights and the circles of numbers are paths.  A picture
+ * has a tag of its own too, a Figure among the words (ISO 32000-1, 14.8.4.5).
  *
  * A ruby is drawn after the line's text: the words of the line stay together
  * for who searches or copies them, while its tag stands beside its base's.
@@ -8,6 +9,7 @@
 #include "layout/line.h"
 
 #include "base/arena.h"
+#include "draw/drawing.h"
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
@@ -54,6 +56,22 @@ static void light_draw(const struct pen *p, size_t i)
     list_fill(p->list, path, span->rgb);
 }
 
+static void picture_draw(const struct pen *p, size_t i)
+{
+    const struct span *span = pen_span(p, i);
+    const struct drawing *drawing = span->picture->drawing;
+    const struct rect box = {p->x + pen_place(p, i)->origin,
+                             p->y - span->raise - drawing->height,
+                             drawing->width, drawing->height};
+    struct tag *tag = p->open ? tag_new(p->book, p->open, TAG_FIGURE) : NULL;
+
+    if (tag)
+        tag->alt = span->picture->alt;
+    list_tag(p->list, tag);
+    drawing_show(p->list, drawing, box);
+    list_tag(p->list, p->open);
+}
+
 static void circle_draw(const struct pen *p, size_t i)
 {
     const struct span *span = pen_span(p, i);
@@ -80,7 +98,8 @@ static bool joins(const struct pen *p, size_t i, size_t k)
 static bool is_silent(const struct pen *p, size_t i)
 {
     return pen_cluster(p, i)->glyph_count == 0 &&
-           pen_span(p, i)->kind != SPAN_LIGHT;
+           pen_span(p, i)->kind != SPAN_LIGHT &&
+           pen_span(p, i)->kind != SPAN_PICTURE;
 }
 
 static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
@@ -164,6 +183,8 @@ void pen_runs(const struct pen *p, size_t first, size_t end)
     while (i < end) {
         if (pen_span(p, i)->kind == SPAN_LIGHT)
             light_draw(p, i++);
+        else if (pen_span(p, i)->kind == SPAN_PICTURE)
+            picture_draw(p, i++);
         else if (is_silent(p, i))
             i++;
         else
@@ -181,7 +202,8 @@ static void base_draw(struct pen *p, const struct unit *u, size_t end,
     if (parent) {
         struct tag *ruby = tag_new(p->book, parent, TAG_RUBY);
 
-        list_tag(p->list, tag_new(p->book, ruby, TAG_RB));
+        p->open = tag_new(p->book, ruby, TAG_RB);
+        list_tag(p->list, p->open);
         due->tag = tag_new(p->book, ruby, TAG_RT);
     }
     pen_runs(p, u->first, end);
@@ -195,6 +217,7 @@ static void text_draw(struct pen *p, size_t first, size_t end,
         const size_t stop = u ? u->first : end;
 
         if (first < stop) {
+            p->open = parent;
             list_tag(p->list, parent);
             pen_runs(p, first, stop);
         }

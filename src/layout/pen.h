@@ -26,6 +26,7 @@ struct pen {
     struct list *list;
     sp x, y;
     struct tag *tag;
+    struct tag *open; // of what is being drawn, or NULL
     struct arena *book;
     VEC(struct pen_ruby) rubies; // on the list's arena
 };
@@ -45,7 +46,8 @@ static inline const struct line_place *pen_place(const struct pen *p, size_t i)
     return &p->line->places[i - p->line->first];
 }
 
-/* Text and lights of the clusters [first, end), below the list's open tag. */
+/* Text, lights and pictures of the clusters [first, end), below the open tag.
+ */
 void pen_runs(const struct pen *p, size_t first, size_t end);
 
 /* What stands between the lines: dots, lines and rubies (interline.c). */

@@ -29,18 +29,31 @@ static const struct {
     const char *name;
     enum prose_kind kind;
 } elements[] = {
-    {"em", PROSE_EM},         {"strong", PROSE_STRONG},
-    {"lead", PROSE_LEAD},     {"role", PROSE_ROLE},
-    {"sup", PROSE_SUP},       {"sub", PROSE_SUB},
-    {"link", PROSE_LINK},     {"xref", PROSE_XREF},
-    {"value", PROSE_VALUE},   {"num", PROSE_NUM},
-    {"areas", PROSE_AREAS},   {"br", PROSE_BR},
-    {"dots", PROSE_DOTS},     {"name", PROSE_NAME},
-    {"work", PROSE_WORK},     {"u", PROSE_UNDER},
-    {"s", PROSE_STRIKE},      {"ruby", PROSE_RUBY},
-    {"spread", PROSE_SPREAD}, {"combine", PROSE_COMBINE},
-    {"term-ref", PROSE_TERM}, {"index-term", PROSE_INDEX},
-    {"only", PROSE_ONLY},     {"footnote", PROSE_FOOTNOTE},
+    {"em", PROSE_EM},
+    {"strong", PROSE_STRONG},
+    {"lead", PROSE_LEAD},
+    {"role", PROSE_ROLE},
+    {"sup", PROSE_SUP},
+    {"sub", PROSE_SUB},
+    {"link", PROSE_LINK},
+    {"xref", PROSE_XREF},
+    {"value", PROSE_VALUE},
+    {"num", PROSE_NUM},
+    {"areas", PROSE_AREAS},
+    {"sparkline", PROSE_SPARKLINE},
+    {"br", PROSE_BR},
+    {"dots", PROSE_DOTS},
+    {"name", PROSE_NAME},
+    {"work", PROSE_WORK},
+    {"u", PROSE_UNDER},
+    {"s", PROSE_STRIKE},
+    {"ruby", PROSE_RUBY},
+    {"spread", PROSE_SPREAD},
+    {"combine", PROSE_COMBINE},
+    {"term-ref", PROSE_TERM},
+    {"index-term", PROSE_INDEX},
+    {"only", PROSE_ONLY},
+    {"footnote", PROSE_FOOTNOTE},
 };
 
 static const struct xml_word xref_forms[] = {{"number", XREF_NUMBER},
@@ -83,11 +96,17 @@ static const struct xml_word picks[] = {{"highest", PICK_HIGHEST},
                                         {"missing", PICK_MISSING},
                                         {NULL, 0}};
 
+static const struct xml_word sparkline_kinds[] = {
+    {"line", SPARKLINE_LINE},
+    {"bar", SPARKLINE_BAR},
+    {"win-loss", SPARKLINE_WIN_LOSS},
+    {NULL, 0}};
+
 static const struct xml_word ruby_ways[] = {
     {"word", false}, {"char", true}, {NULL, 0}};
 
-/* A number stands for every value and reference: neither Chinese nor blank;
- * names are Chinese. */
+/* A number stands for every value, sparkline and reference: neither Chinese nor
+ * blank; names are Chinese. */
 enum { ATOM = '0', ATOM_NAMES = 0x4E00 };
 
 bool prose_is_chinese(uint32_t cp)
@@ -217,6 +236,7 @@ static const char *naming_attribute(enum prose_kind kind)
     case PROSE_VALUE:
     case PROSE_NUM:
     case PROSE_AREAS:
+    case PROSE_SPARKLINE:
         return "indicator";
     case PROSE_FOOTNOTE:
         return "id";
@@ -256,6 +276,20 @@ static struct prose_areas read_areas(const struct xml_element *e,
         .none = none ? none : "无"};
 }
 
+static struct prose_sparkline read_sparkline(const struct xml_element *e,
+                                             struct arena *a)
+{
+    return (struct prose_sparkline){
+        .of = read_value(e, "form", a),
+        .kind = (enum sparkline_kind)xml_enum(e, "type", sparkline_kinds,
+                                              SPARKLINE_LINE),
+        .periods = str_of(str_copy(xml_str(e, "periods"), a)),
+        .periods_at = xml_attr_loc(e, "periods", 0),
+        .width = str_of(str_copy(xml_str(e, "width"), a)),
+        .path = xml_yes(e, "path", false),
+        .extremes = xml_yes(e, "extremes", false)};
+}
+
 static void read_attributes(struct reader *r, const struct xml_element *e,
                             struct prose_inline *inline_)
 {
@@ -283,6 +317,9 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         break;
     case PROSE_AREAS:
         inline_->as.areas = read_areas(e, a);
+        break;
+    case PROSE_SPARKLINE:
+        inline_->as.sparkline = read_sparkline(e, a);
         break;
     case PROSE_RUBY:
         inline_->as.ruby = read_ruby(e, a);
@@ -349,6 +386,7 @@ static struct prose_inline *read_element(struct reader *r,
         r->last = 0;
         r->gap = GAP_NONE;
     } else if (kind == PROSE_XREF || kind == PROSE_VALUE ||
+               kind == PROSE_SPARKLINE ||
                (kind == PROSE_TERM && !xml_content(e))) {
         space = space_before(r, ATOM, inline_->at);
     } else if (kind == PROSE_AREAS) {
@@ -440,6 +478,8 @@ const struct prose_value *prose_value_of(const struct prose_inline *inline_)
         return &inline_->as.value;
     case PROSE_AREAS:
         return &inline_->as.areas.of;
+    case PROSE_SPARKLINE:
+        return &inline_->as.sparkline.of;
     default:
         return NULL;
     }

@@ -1,11 +1,12 @@
 /*
  * prose - running text: what stands inside a paragraph, a title or a cell.
  *
- * A prose is a list of inlines; all but text, xref, value, areas and br hold
- * inlines of their own.  Text is UTF-8.  White space is settled here: none at
- * the two ends or beside a br, one space for any other run of it - and nothing
- * at all for a run with a line end that has a Chinese character on either side,
- * because Chinese is wrapped without spaces in the source.
+ * A prose is a list of inlines; all but text, xref, value, areas,
+ * sparkline and br hold inlines of their own.  Text is UTF-8.  White space is
+ * settled here: none at the two ends or beside a br, one space for any other
+ * run of it - and nothing at all for a run with a line end that has a Chinese
+ * character on either side, because Chinese is wrapped without spaces in the
+ * source.
  *
  * References and values are not looked up here: plan_check_prose does that for
  * values, doc/check for references.  Everything lives in the reader's arena.
@@ -36,8 +37,9 @@ enum prose_kind {
     PROSE_LINK,
     PROSE_XREF,
     PROSE_VALUE,
-    PROSE_NUM,   // words held against a value
-    PROSE_AREAS, // names of areas, with their values
+    PROSE_NUM,       // words held against a value
+    PROSE_AREAS,     // names of areas, with their values
+    PROSE_SPARKLINE, // how a value went, as a picture in the line
     PROSE_BR,
     PROSE_DOTS,   // 着重号
     PROSE_NAME,   // 专名号
@@ -119,6 +121,18 @@ struct prose_areas {
     const char *none; // words when there is none
 };
 
+enum sparkline_kind { SPARKLINE_LINE, SPARKLINE_BAR, SPARKLINE_WIN_LOSS };
+
+struct prose_sparkline {
+    struct prose_value of; // without a period
+    enum sparkline_kind kind;
+    struct str periods; // empty: the book's and those before it
+    struct loc periods_at;
+    struct str width; // a length, "4em"; empty: not written
+    bool path;        // where the value should be, too
+    bool extremes;    // points at the greatest and the least
+};
+
 struct prose_ruby {
     struct str text;
     bool by_char; // one part of the text, cut at its blanks, for each character
@@ -150,6 +164,7 @@ struct prose_inline {
         struct prose_xref xref;
         struct prose_value value; // VALUE, NUM
         struct prose_areas areas; // AREAS
+        struct prose_sparkline sparkline;
         struct prose_ruby ruby;
         const char *term; // TERM: its id
         const char *note; // FOOTNOTE: its id, or NULL

@@ -92,6 +92,8 @@ static const char *unit_name(enum prose_kind kind)
         return "value";
     case PROSE_AREAS:
         return "areas";
+    case PROSE_SPARKLINE:
+        return "sparkline";
     case PROSE_TERM:
         return "term-ref";
     default:
@@ -103,7 +105,8 @@ static const char *unit_name(enum prose_kind kind)
 static bool is_open(const struct prose_inline *in)
 {
     return in->kind == PROSE_XREF || in->kind == PROSE_VALUE ||
-           in->kind == PROSE_AREAS || (in->kind == PROSE_TERM && !in->first);
+           in->kind == PROSE_AREAS || in->kind == PROSE_SPARKLINE ||
+           (in->kind == PROSE_TERM && !in->first);
 }
 
 /* Whether `unit` is broken or crowded by an inline in it. */

@@ -181,7 +181,7 @@ static void object_shape(struct shape_state *s, size_t i)
 
     if (span->kind == SPAN_LIGHT)
         c->advance = (int32_t)span->size;
-    else if (span->kind == SPAN_SPACE)
+    else if (span->kind == SPAN_SPACE || span->kind == SPAN_PICTURE)
         c->advance = (int32_t)span->width;
 }
 

@@ -3,7 +3,7 @@
  *
  * A cluster is what a line can never take apart: one Han character, a base with
  * its marks, a ligature, —— (two characters, two em, one or two glyphs), a
- * light, a fixed space.  …… are two clusters.  A cluster's text is
+ * light, a picture, a fixed space.  …… are two clusters.  A cluster's text is
  * text[cluster.text .. next.text).  Distances are sp; y grows upwards from the
  * baseline.
  *
@@ -57,7 +57,7 @@ struct circle shape_circle(const struct span *span);
 
 /* One for nearly every character of a book, so it is kept small. */
 struct cluster {
-    const struct font *font; // NULL for breaks, lights and spaces
+    const struct font *font; // NULL for breaks, lights, pictures, spaces
     uint32_t text;           // byte offset of its first character
     uint32_t cp;          // its first character; 0 for a light, space or break;
                           // ① for a circled number

@@ -20,6 +20,7 @@
 /* What an object counts as when breaks are looked for. */
 enum {
     CHAR_LIGHT = 0x25CF,
+    CHAR_PICTURE = 0xFFFC,
     CHAR_SPACE = 0x0020,
     CHAR_BREAK = 0x2028,
     NO_BREAK_SPACE = 0x00A0
@@ -48,6 +49,8 @@ static uint32_t object_char(const struct shaped *s, const struct cluster *c)
     switch (s->spans[c->span].kind) {
     case SPAN_LIGHT:
         return CHAR_LIGHT;
+    case SPAN_PICTURE:
+        return CHAR_PICTURE;
     case SPAN_BREAK:
         return CHAR_BREAK;
     default:
@@ -345,8 +348,17 @@ static bool gap_of_marks(struct spacer *w, size_t i)
     return true;
 }
 
-static enum unicode_gap gap_side(const struct cluster *c)
+static bool is_picture(const struct shaped *s, const struct cluster *c)
 {
+    return s->spans[c->span].kind == SPAN_PICTURE;
+}
+
+/* Which white an object leaves is its own; a picture stands like a number. */
+static enum unicode_gap gap_side(const struct shaped *s,
+                                 const struct cluster *c)
+{
+    if (c->cp == 0)
+        return is_picture(s, c) ? UNICODE_GAP_LATIN : UNICODE_GAP_NONE;
     // The dot of a number before a heading (1.加强) goes with its digit.
     return c->cp == '.' ? UNICODE_GAP_LATIN
                         : (enum unicode_gap)unicode_find(c->cp)->gap;
@@ -356,8 +368,7 @@ static enum unicode_gap gap_side(const struct cluster *c)
 static sp han_latin(const struct shaped *s, const struct cluster *a,
                     const struct cluster *b)
 {
-    const enum unicode_gap left = a->cp ? gap_side(a) : UNICODE_GAP_NONE;
-    const enum unicode_gap right = b->cp ? gap_side(b) : UNICODE_GAP_NONE;
+    const enum unicode_gap left = gap_side(s, a), right = gap_side(s, b);
     const struct span *sa = &s->spans[a->span], *sb = &s->spans[b->span];
 
     if (left + right != UNICODE_GAP_HAN + UNICODE_GAP_LATIN ||
@@ -396,6 +407,12 @@ static void gap_of_space(struct spacer *w, size_t i)
         b->stretch = em / 2 - b->body - b->gap;
 }
 
+/* Whether it is set as a character is; lights and blanks are not. */
+static bool is_set(const struct shaped *s, const struct cluster *c)
+{
+    return c->cp != 0 || is_picture(s, c);
+}
+
 static bool is_fixed(const struct box *b)
 {
     return (b->cjk >= CJK_MIDDOT && b->cjk <= CJK_ELLIPSIS);
@@ -408,7 +425,7 @@ static bool gap_grows(const struct spacer *w, size_t i)
     const struct box *b = &w->boxes[i];
     const struct cluster *c = &w->shaped->clusters[i];
 
-    if (c->cp == 0 || c[1].cp == 0)
+    if (!is_set(w->shaped, c) || !is_set(w->shaped, c + 1))
         return false;
     if (b->cjk == CJK_OPEN || is_closing(b + 1) || is_fixed(b) ||
         is_fixed(b + 1) || b[1].blank)
@@ -438,7 +455,7 @@ static void gap_other(struct spacer *w, size_t i)
         gap_of_space(w, i);
         return;
     }
-    if (c->cp == 0 || c[1].cp == 0 || gap_of_marks(w, i))
+    if (!is_set(s, c) || !is_set(s, c + 1) || gap_of_marks(w, i))
         return;
     em = b->cjk == CJK_HAN || b[1].cjk == CJK_HAN ? han_latin(s, c, c + 1) : 0;
     if (em == 0)

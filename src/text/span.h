@@ -17,6 +17,7 @@
 #include "base/str.h"
 
 struct book_note; // compose/book.h; only pointers here
+struct drawing;   // draw/drawing.h
 struct font_role;
 struct origin; // base/origin.h
 
@@ -67,12 +68,13 @@ static inline bool wrap_holds(const struct wrap *wrap, const struct wrap *inner)
 
 enum span_kind {
     SPAN_TEXT,
-    SPAN_BREAK,  // a forced line end
-    SPAN_PAGE,   // a field: the page number of label `text`, set by layout
-    SPAN_NOTE,   // a field: the number of a note or a row, found under `text`
-    SPAN_PLACES, // a field: the page numbers of `places`
-    SPAN_LIGHT,  // a light's shape; its letter follows as text
-    SPAN_SPACE   // a fixed blank of `width`; vanishes at a line end
+    SPAN_BREAK,   // a forced line end
+    SPAN_PAGE,    // a field: the page number of label `text`, set by layout
+    SPAN_NOTE,    // a field: the number of a note or a row, found under `text`
+    SPAN_PLACES,  // a field: the page numbers of `places`
+    SPAN_LIGHT,   // a light's shape; its letter follows as text
+    SPAN_PICTURE, // `picture` on the baseline; `width` is that of its place
+    SPAN_SPACE    // a fixed blank of `width`; vanishes at a line end
 };
 
 /* Places that one list of page numbers is of, and words around the list, which
@@ -83,6 +85,12 @@ struct span_places {
     const char *before, *after;
 };
 
+/* A picture that is set like a word. */
+struct span_picture {
+    const struct drawing *drawing;
+    const char *alt; // what it shows, in words
+};
+
 struct span {
     enum span_kind kind;
     enum light light; // SPAN_LIGHT
@@ -91,17 +99,18 @@ struct span {
     sp size;     // em
     sp tracking; // added after every character
     sp raise;    // baseline upwards
-    sp width;    // SPAN_SPACE
+    sp width;    // SPAN_SPACE, SPAN_PICTURE
     uint32_t rgb;
     uint16_t group;    // lines never part neighbours of one group; 0: none
     const char *label; // of the place where it starts, or NULL
     const char *link;  // label inside the book, or NULL
     const char *uri;   // or an address, or NULL
-    const struct wrap *wrap;          // the innermost around it, or NULL
-    const struct book_note *note;     // whose mark it is, or NULL
-    const struct span_places *places; // SPAN_PLACES
-    const struct origin *origin;      // of a number in it, or NULL
-    struct loc at;                    // of the first character
+    const struct wrap *wrap;            // the innermost around it, or NULL
+    const struct book_note *note;       // whose mark it is, or NULL
+    const struct span_places *places;   // SPAN_PLACES
+    const struct span_picture *picture; // SPAN_PICTURE
+    const struct origin *origin;        // of a number in it, or NULL
+    struct loc at;                      // of the first character
 };
 
 /* Whether layout puts a number in its place. */

@@ -3,7 +3,8 @@
  *
  * Texts stand in the box and cover no other; bars are as long as their numbers
  * are great; ticks cover the numbers; every number is drawn, is in words, or
- * something was said.  Each chart is drawn twice and comes out the same.
+ * something was said.  Each chart is drawn twice and comes out the same.  As a
+ * sparkline it stays in its place, with a mark for every number.
  */
 #include "tests/property/charts.h"
 
@@ -11,7 +12,9 @@
 
 #include "chart/alt.h"
 #include "chart/check.h"
+#include "chart/spark.h"
 #include "chart/types.h"
+#include "draw/drawing.h"
 #include "tests/chart.h"
 #include "text/span.h"
 
@@ -222,6 +225,46 @@ static void drawing_again_is_the_same(const struct trial *t)
     }
 }
 
+/* Points of curves too: a curve lies between them. */
+static void spark_stays_in_its_place(const struct trial *t,
+                                     const struct drawing *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        for (size_t k = 0; k < d->paths[i].path->count; k++) {
+            const struct path_step *step = &d->paths[i].path->steps[k];
+            const struct point to = step->to[step->op == PATH_CURVE ? 2 : 0];
+
+            if (step->op != PATH_CLOSE &&
+                !inside((struct rect){to.x, to.y, 0, 0},
+                        (struct rect){0, 0, d->width, d->height}))
+                fail_at(t, "a sparkline leaves its place");
+        }
+}
+
+static void sparks_have_a_mark_for_every_number(const struct trial *t)
+{
+    struct chart c = *t->chart;
+    size_t numbers = 0;
+
+    c.series_count = 1;
+    for (size_t i = 0; i < c.category_count; i++)
+        numbers += c.series[0].values[i].number.present;
+    for (int kind = SPARK_LINE; kind <= SPARK_WIN_LOSS; kind++) {
+        const struct spark spark = {.kind = (enum spark_kind)kind,
+                                    .extremes = t->seed % 2,
+                                    .size = SP_PT(9),
+                                    .width = SP_PT(36)};
+        const struct drawing *d =
+            spark_drawing(&spark, &c, t->bench->sheet, t->list->arena);
+
+        spark_stays_in_its_place(t, d);
+        if (kind != SPARK_LINE && d->count != numbers)
+            fail_at(t, "a bar of a sparkline is missing");
+        if (d->count == 0)
+            fail_at(t, "a sparkline shows nothing");
+    }
+}
+
 static void what_holds(void **state)
 {
     struct bench bench;
@@ -249,6 +292,7 @@ static void what_holds(void **state)
         bars_are_as_long_as_their_numbers(&t);
         words_tell_the_extremes(&t);
         drawing_again_is_the_same(&t);
+        sparks_have_a_mark_for_every_number(&t);
         arena_close(arena);
     }
     bench_close(&bench);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "draw/drawing.h"
 #include "draw/list.h"
 #include "draw/tag.h"
 #include "layout/line.h"
@@ -659,6 +660,43 @@ static void a_light_holds_to_its_letter(void **state)
     assert_int_equal(list->items[list->count - 1].kind, LIST_TEXT);
 }
 
+/* One em of 汉, a picture of two em, one of 字: a quarter em at either side,
+ * and a comma that stays with it. */
+static void a_picture_is_set_like_a_number(void **state)
+{
+    struct fixture *f = *state;
+    struct list *list = list_new(f->arena);
+    struct tag *root = tag_new(f->arena, NULL, TAG_DOCUMENT);
+    struct tag *tag = tag_new(f->arena, root, TAG_P);
+    struct para_shape shape = {.measure = 9 * EM, .size = EM, .least_last = 1};
+    const struct drawing drawing = {.width = 2 * EM, .height = EM};
+    const struct span_picture picture = {&drawing, "升到三"};
+    const struct para_lines *lines;
+    struct span spans[4];
+
+    if (!f->song)
+        skip();
+    spans[0] = span_of("汉", f->song);
+    spans[1] = (struct span){.kind = SPAN_PICTURE,
+                             .picture = &picture,
+                             .role = f->song,
+                             .size = EM,
+                             .width = 2 * EM};
+    spans[2] = span_of("字", f->song);
+    spans[3] = span_of("，", f->song);
+    lines = para_set(spans, 3, &shape, (struct loc){0}, f->arena, f->diag);
+    assert_int_equal(lines->lines[0]->right, 4 * EM + EM / 2);
+    line_draw(lines->lines[0], list, 0, 0, tag, f->arena);
+    assert_int_equal(tag->first->role, TAG_FIGURE);
+    assert_string_equal(tag->first->alt, "升到三");
+    assert_ptr_equal(list->open, tag);
+    spans[2] = spans[3];
+    shape.measure = 3 * EM;
+    lines = para_set(spans, 3, &shape, (struct loc){0}, f->arena, f->diag);
+    assert_int_equal(lines->count, 2);
+    assert_int_equal(lines->lines[0]->end, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -680,6 +718,7 @@ int main(void)
         cmocka_unit_test(widths_are_those_of_lines),
         cmocka_unit_test(a_link_over_two_lines_is_one_tag),
         cmocka_unit_test(a_light_holds_to_its_letter),
+        cmocka_unit_test(a_picture_is_set_like_a_number),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
