@@ -9,36 +9,19 @@ is one mistake:
 What stands there does so exactly once.  With it replaced, the first message as
 severe as CODE has that code, and the file, line and column of the mark ▸; or,
 where the place is not in the words that were written, of the text behind
-@FILE: at the end of the line (END is the end of the file).  \\n is a new line,
-\\x01 and \\ufffd are those characters.
+@FILE: at the end of the line (END is the end of the file).
 """
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+
+from edits import cases, check, parts, replaced, unescape, written
 
 LANTU = os.path.abspath(sys.argv[1])
 HERE = os.path.dirname(os.path.abspath(__file__))
 BOOKS = ("book.xml", "official.xml", "bulletin.xml")
-MESSAGE = re.compile(r"^(\S+?):(\d+):(\d+): \w+\[([EWN]\d{4})\]", re.MULTILINE)
-ESCAPES = {"\\n": "\n", "\\x01": "\x01", "\\ufffd": "\ufffd"}
-
-
-def unescape(text):
-    for written, meant in ESCAPES.items():
-        text = text.replace(written, meant)
-    return text
-
-
-def check(folder, book):
-    """The messages as (file, line, column, code)."""
-    done = subprocess.run([LANTU, "check", "--lang", "zh", book], cwd=folder,
-                          capture_output=True, timeout=60)
-    return [(f, int(line), int(column), code) for f, line, column, code
-            in MESSAGE.findall(done.stderr.decode())]
 
 
 def place(text, offset):
@@ -48,16 +31,13 @@ def place(text, offset):
 
 class Case:
     def __init__(self, line, files):
-        head, self.old, new = (part.strip(" ") for part in
-                               (line.rstrip("\n") + " ").split(" :: "))
+        head, old, new = parts(line)
         self.code, self.file = head.split()
         new, _, elsewhere = new.partition("@")
-        self.old, new = unescape(self.old), unescape(new.strip(" "))
+        old, new = unescape(old), unescape(new.strip(" "))
         text = files[self.file]
-        if text.count(self.old) != 1:
-            raise SystemExit(f"{text.count(self.old)} times in {self.file}: {self.old}")
-        at = text.index(self.old)
-        self.text = text.replace(self.old, new.replace("▸", ""))
+        self.text = replaced(text, old, new.replace("▸", ""), self.file)
+        at = text.index(old)
         if "▸" in new:
             self.where = (self.file, *place(self.text, at + new.index("▸")))
             return
@@ -68,14 +48,11 @@ class Case:
         offset = len(text) if there == "END" else text.index(there)
         self.where = (name, *place(text, offset))
 
-    def run(self, folder, files):
+    def run(self, folder):
         """What was said instead, or ""."""
         book = self.file if self.file in BOOKS else BOOKS[0]
-        with open(os.path.join(folder, self.file), "w", encoding="utf-8") as f:
-            f.write(self.text)
-        said = check(folder, book)
-        with open(os.path.join(folder, self.file), "w", encoding="utf-8") as f:
-            f.write(files[self.file])
+        with written(os.path.join(folder, self.file), self.text):
+            said = check(LANTU, folder, book)
         first = next((m for m in said if m[3][0] == self.code[0]), None)
         if first == (*self.where, self.code):
             return ""
@@ -84,8 +61,7 @@ class Case:
 
 def main():
     files, wrong = {}, []
-    with open(os.path.join(HERE, "cases.txt"), encoding="utf-8") as f:
-        lines = [line for line in f if line.strip() and line[0] != "#"]
+    lines = cases(os.path.join(HERE, "cases.txt"))
     with tempfile.TemporaryDirectory() as folder:
         for name in os.listdir(HERE):
             if name.endswith((".xml", ".svg")):
@@ -93,12 +69,12 @@ def main():
                 with open(os.path.join(HERE, name), encoding="utf-8") as f:
                     files[name] = f.read()
         for book in BOOKS:
-            for message in check(folder, book):
+            for message in check(LANTU, folder, book):
                 if message[3][0] != "N":
                     wrong.append("{}:{}:{} {} of what is right".format(*message))
         for line in lines:
             case = Case(line, files)
-            said = case.run(folder, files)
+            said = case.run(folder)
             if said:
                 wrong.append("{}\n    wanted {}:{}:{} {}\n    was    {}".format(
                     line.strip(), *case.where, case.code, said))
