@@ -399,6 +399,8 @@ static const struct field fields_figure[] = {
     ONE(book_figure, subtitle_style, style),
     ONE(book_figure, image, image),
     ONE(book_figure, chart, chart),
+    ONE(book_figure, numbers, block),
+    ONE(book_figure, instead, block),
     MANY(book_figure, parts, part_count, figure),
     VALUE(book_figure, part_count),
     VALUE(book_figure, columns),

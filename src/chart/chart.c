@@ -74,36 +74,22 @@ static const struct chart_type *instead_of(const struct chart_type *type)
     return chart_type_find(type->instead);
 }
 
-/* The type, or what it gives way to; returns where the ink ends. */
-static sp draw_as(const struct chart_type *type, const struct chart *c,
-                  const struct sheet *sheet, struct rect area,
-                  struct list *list, struct diag *d)
+sp chart_draw(const struct chart *c, const struct sheet *sheet,
+              struct rect area, struct list *list, struct diag *d)
 {
-    for (;;) {
+    const struct chart_type *type = c->type;
+
+    while (type->draw) {
         const struct diag_mark before = diag_mark(d);
         struct frame f = frame_of(c, sheet, area, list, d);
 
         if (type->draw(&f)) {
             list_append(list, f.list, (struct point){0, 0});
-            return f.foot;
+            return f.foot - area.y;
         }
         diag_rewind(d, before);
         type = instead_of(type);
         diag_add(d, f.lack, c->at, f.facts[0], f.facts[1], type->name, NULL);
     }
-}
-
-sp chart_draw(const struct chart *c, const struct sheet *sheet,
-              struct rect area, struct list *list, struct diag *d)
-{
-    const struct chart_type *table = chart_type_find("table");
-    const sp gap = sheet_measure(sheet, "figure-gap");
-    struct rect below = area;
-
-    below.y = draw_as(c->type, c, sheet, area, list, d);
-    if (!c->table || c->type == table)
-        return below.y - area.y;
-    below.y += gap;
-    below.height -= below.y - area.y;
-    return draw_as(table, c, sheet, below, list, d) - area.y;
+    return 0;
 }

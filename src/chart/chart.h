@@ -85,7 +85,7 @@ struct chart {
     struct decimal target_to; // the upper end, where it is a range
     const char *target_name;  // "2025年目标", its number follows; or NULL
     sp height;                // of the plot; 0: the type's own
-    bool table;               // the numbers below the chart, too
+    bool table;               // the numbers below the chart, too: the caller's
     struct loc at;
 };
 
@@ -104,7 +104,9 @@ void chart_print(const struct chart *c, struct decimal number,
  * Draws from the top of `area`, whose height is the most that there is; returns
  * the height used.  All ink stays in the area's width and below its top.  A
  * type that cannot show this chart there says so (W0713, W0750, W0751) and
- * gives way to the type it falls back to; the last of these shows every chart.
+ * gives way to the type it falls back to.  The last of these is the table, of
+ * which nothing is drawn: 0 is returned, and the numbers are for the caller to
+ * show as any other table.
  */
 sp chart_draw(const struct chart *c, const struct sheet *sheet,
               struct rect area, struct list *list, struct diag *d);

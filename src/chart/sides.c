@@ -139,12 +139,16 @@ bool frame_columns_in_time(struct frame *f, sp headroom)
     return true;
 }
 
+static sp row_least(const struct frame *f, struct rows_spec spec)
+{
+    return sp_larger(f->names_height + NAME_WHITE, spec.least);
+}
+
 /* From row to row: the most there is room for; 0: not enough. */
 static sp row_pitch(const struct frame *f, struct rows_spec spec, sp room)
 {
     const sp count = (sp)f->chart->category_count;
-    const sp least = sp_larger(f->names_height + NAME_WHITE, spec.least);
-    const sp most = sp_larger(least, spec.most);
+    const sp least = row_least(f, spec), most = sp_larger(least, spec.most);
 
     if (room / count < least)
         return 0;
@@ -173,8 +177,8 @@ bool frame_rows(struct frame *f, struct rows_spec spec)
                        f->box.width - left - spec.after,
                        pitch * (sp)c->category_count};
     if (pitch == 0)
-        return frame_tall(f, sp_larger(f->names_height, spec.least) *
-                                 (sp)c->category_count);
+        return frame_tall(f, over + under +
+                                 row_least(f, spec) * (sp)c->category_count);
     if (p->width < f->box.width / 5)
         return frame_long(f, c->categories[0], p->width);
     f->foot = p->y + p->height + under;

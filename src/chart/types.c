@@ -38,7 +38,7 @@ static const struct chart_type types[] = {
     {"radar", "row", NEED_ZERO | NEED_ROUND, 1, 3, radar_draw},
     {"tiles", "row", TAKES_LEVELS | NEED_TILES, 1, 1, tiles_draw},
     {"waterfall", "row", NEED_ZERO | TAKES_TOTALS, 1, 1, waterfall_draw},
-    {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, table_draw},
+    {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, NULL},
 };
 
 const struct chart_type *chart_type_at(size_t index)

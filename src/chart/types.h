@@ -33,7 +33,8 @@ struct chart_type {
     unsigned needs;      // enum chart_need
     size_t series_min, series_max;
     /* Draws on the frame's list and moves its foot.  False: it cannot, and has
-     * said why in the frame; what it has drawn is thrown away. */
+     * said why in the frame; what it has drawn is thrown away.  NULL: nothing
+     * is drawn, the numbers are a table. */
     bool (*draw)(struct frame *f);
 };
 
@@ -61,6 +62,5 @@ bool doughnut_draw(struct frame *f);     // pie.c
 bool radar_draw(struct frame *f);        // radar.c
 bool tiles_draw(struct frame *f);        // tiles.c
 bool waterfall_draw(struct frame *f);    // waterfall.c
-bool table_draw(struct frame *f);        // table.c
 
 #endif

@@ -7,6 +7,7 @@
 #include "chart/alt.h"
 #include "compose/author.h"
 #include "compose/caption.h"
+#include "compose/chart_table.h"
 #include "compose/chart_words.h"
 #include "compose/sources.h"
 #include "doc/doc.h"
@@ -31,9 +32,61 @@ static void places_choose(struct book_figure *fig, const struct doc_figure *d,
         d->caption == DOC_CAPTION_NONE ? style->caption : places[d->caption];
 }
 
+/* What text has between the margins. */
+static sp page_measure(const struct builder *b)
+{
+    const struct page_style *page = sheet_page(b->sheet);
+
+    return page->width - page->inner - page->outer;
+}
+
+static struct book_block *
+table_block(struct builder *b, const struct book_table *table, struct loc at)
+{
+    struct book_block *made =
+        block_new(b, BLOCK_TABLE, ROLE_NONE, "figure-caption", at);
+
+    made->as.table = table;
+    return made;
+}
+
+/* Below a chart its caption is not said again, but on the next page. */
+static struct book_table *numbers_below(struct builder *b,
+                                        const struct prose *title,
+                                        const struct book_figure *fig)
+{
+    struct book_table *table =
+        chart_table(b, fig->chart, true, page_measure(b));
+
+    caption_instead(b, fig, title, table);
+    table->caption = table->source = NULL;
+    return table;
+}
+
+/* Tables of the chart's numbers: of a part, whose row has so many columns, or
+ * of a whole figure (0). */
+static void numbers_add(struct builder *b, const struct prose *title,
+                        size_t columns, struct book_figure *fig)
+{
+    const struct chart *chart = fig->chart;
+    struct book_table *table;
+
+    if (columns > 0) {
+        table = chart_table(b, chart, true, page_measure(b) / (sp)columns);
+        fig->numbers = table_block(b, table, fig->at);
+        return;
+    }
+    if (chart->table)
+        fig->numbers = table_block(b, numbers_below(b, title, fig), fig->at);
+    table = chart_table(b, chart, false, page_measure(b));
+    caption_instead(b, fig, title, table);
+    table->unit = chart_note(b, chart, false);
+    fig->instead = table_block(b, table, fig->at);
+}
+
 /* The picture or the chart, and what it says; false: reported. */
 static bool figure_fill(struct builder *b, const struct doc_block *block,
-                        struct book_figure *fig)
+                        size_t columns, struct book_figure *fig)
 {
     const struct doc_figure *d = &block->as.figure;
     const sp em = style_named(b, "body")->size;
@@ -49,7 +102,8 @@ static bool figure_fill(struct builder *b, const struct doc_block *block,
         fig->chart = author_chart(b, &d->chart);
         if (!fig->chart)
             return false;
-        fig->subtitle = chart_note(b, &d->chart, fig->chart);
+        numbers_add(b, &d->title, columns, fig);
+        fig->subtitle = chart_note(b, fig->chart, true);
         fig->alt =
             chart_alt(fig->chart, prose_text(&d->title, b->arena), b->arena);
     }
@@ -74,14 +128,27 @@ static struct book_block *figure_new(struct builder *b,
     return made;
 }
 
+/* In a row of the group. */
+static size_t columns_of(const struct doc_block *group)
+{
+    enum { COLUMNS_MAX = 3 };
+    size_t count = 0;
+
+    if (group->as.figure.columns > 0)
+        return group->as.figure.columns;
+    for (const struct doc_block *k = group->first; k; k = k->next)
+        count++;
+    return count <= COLUMNS_MAX ? count : 2;
+}
+
 /* Each figure of the group that there is anything to show of; false: none. */
 static bool parts_fill(struct builder *b, const struct doc_block *block,
                        struct book_block *made, struct book_figure *fig)
 {
-    enum { PARTS_MAX = 9, COLUMNS_MAX = 3 };
+    enum { PARTS_MAX = 9 };
     struct book_figure *parts =
         arena_array(b->arena, struct book_figure, PARTS_MAX);
-    const size_t columns = block->as.figure.columns;
+    const size_t columns = columns_of(block);
     int number = 0;
 
     for (const struct doc_block *k = block->first; k; k = k->next) {
@@ -89,14 +156,12 @@ static bool parts_fill(struct builder *b, const struct doc_block *block,
 
         assert(number < PARTS_MAX);
         caption_part(b, part, ++number, k);
-        fig->part_count += figure_fill(b, k, part);
+        fig->part_count += figure_fill(b, k, columns, part);
         sources_quote(b, &k->as.figure.source, made->label);
     }
     fig->parts = parts;
     fig->at = block->at;
-    fig->columns = fig->part_count <= COLUMNS_MAX ? fig->part_count : 2;
-    if (columns > 0)
-        fig->columns = columns;
+    fig->columns = columns;
     return fig->part_count > 0;
 }
 
@@ -107,7 +172,7 @@ void author_figure(struct builder *b, const struct doc_block *block,
     struct book_block *made = figure_new(b, block, fig);
     const bool filled = block->kind == DOC_FIGURES
                             ? parts_fill(b, block, made, fig)
-                            : figure_fill(b, block, fig);
+                            : figure_fill(b, block, 0, fig);
 
     if (!filled)
         return; // reported

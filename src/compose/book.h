@@ -189,6 +189,9 @@ struct book_figure {
     const struct style *caption_style, *source_style, *subtitle_style;
     const struct doc_image *image;
     const struct chart *chart;
+    // Of a chart: tables of its numbers, to stand below it or in a part's
+    // place, and in the place of the whole figure with the words of that.
+    const struct book_block *numbers, *instead; // or NULL
     const struct book_figure *parts; // rows of them, each with its caption
     size_t part_count, columns;
     sp width, height; // of the image, at most; 0: not stated

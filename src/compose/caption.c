@@ -97,13 +97,14 @@ static void captions_continued(struct builder *b, struct book_table *table,
                                const char *number, struct loc at)
 {
     const struct continued_style *style = sheet_continued(b->sheet);
+    const char *name = table->caption_style->name;
 
     table->continued =
-        caption_of(b, "caption", continued_number(b, style->format, number),
+        caption_of(b, name, continued_number(b, style->format, number),
                    words->title, words->title_text, at);
     if (style->last)
         table->ended =
-            caption_of(b, "caption", continued_number(b, style->last, number),
+            caption_of(b, name, continued_number(b, style->last, number),
                        words->title, words->title_text, at);
 }
 
@@ -151,6 +152,22 @@ void caption_figure(struct builder *b, struct book_block *block,
     figure->source_style = style_named(b, "figure-source");
     figure->caption = caption_of(b, style, number, title, NULL, block->at);
     figure->source = source_of(b, "figure-source", source, block->at);
+}
+
+void caption_instead(struct builder *b, const struct book_figure *figure,
+                     const struct prose *title, struct book_table *table)
+{
+    const char *number = b->figures.items[b->figures.count - 1].number;
+    const struct table_words words = {.title = title};
+
+    // Above a table its caption stands in the measure, never beside it.
+    table->caption_style = style_named(b, "figure-caption");
+    table->unit_style = figure->subtitle_style;
+    table->source_style = figure->source_style;
+    table->caption =
+        caption_of(b, "figure-caption", number, title, NULL, figure->at);
+    captions_continued(b, table, &words, number, figure->at);
+    table->source = figure->source;
 }
 
 void caption_part(struct builder *b, struct book_figure *part, int number,

@@ -34,6 +34,11 @@ void caption_figure(struct builder *b, struct book_block *block,
                     struct book_figure *figure, const struct prose *title,
                     const struct prose *source, const char *id);
 
+/* Gives a table that stands for the last figure its words and its number: 图3
+ * and 续图3. */
+void caption_instead(struct builder *b, const struct book_figure *figure,
+                     const struct prose *title, struct book_table *table);
+
 /* Of a figure among several under one caption: （a）, its title and source. */
 void caption_part(struct builder *b, struct book_figure *part, int number,
                   const struct doc_block *figure);

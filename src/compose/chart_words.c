@@ -243,19 +243,21 @@ static void add_marks(struct text *t, const struct chart *chart)
         add_part(t, "格子示意相对位置，不表示边界和面积");
 }
 
-const struct book_para *chart_note(struct builder *b, const struct doc_chart *d,
-                                   const struct chart *chart)
+const struct book_para *chart_note(struct builder *b, const struct chart *chart,
+                                   bool drawn)
 {
-    struct text t = text_of(b, "chart-subtitle", d->at);
+    struct text t = text_of(b, "chart-subtitle", chart->at);
     const char *unit = chart_unit(chart);
 
     if (*unit) {
         text_add(&t, "单位：");
         text_add(&t, unit);
     }
-    add_axis(&t, chart);
-    add_zones(&t, chart);
-    add_marks(&t, chart);
+    if (drawn) {
+        add_axis(&t, chart);
+        add_zones(&t, chart);
+        add_marks(&t, chart);
+    }
     if (chart->left_out > 0) {
         add_part(&t, "");
         text_addf(&t, "共%zu组，列前%zu组",

@@ -18,8 +18,9 @@ void chart_sort(struct builder *b, enum doc_sort sort, struct chart *chart);
  * digits that tell, where the least of them does not become zero by that. */
 void chart_count_in_units(struct builder *b, struct chart *chart);
 
-/* Its unit, and what an eye has to know of it; NULL: nothing. */
-const struct book_para *chart_note(struct builder *b, const struct doc_chart *d,
-                                   const struct chart *chart);
+/* Its unit and, of one that is drawn, what an eye has to know of it; NULL:
+ * nothing. */
+const struct book_para *chart_note(struct builder *b, const struct chart *chart,
+                                   bool drawn);
 
 #endif

@@ -17,13 +17,22 @@
 /* In print an eye sees the pixels when fewer than this are on an inch. */
 enum { PIXELS_AN_INCH_MIN = 150 };
 
+/* What was drawn of a chart, from the height 0 on; nothing, where it is a table
+ * or there is no chart. */
+struct drawn {
+    const struct list *ink; // or NULL
+    sp height;
+};
+
 /* What a figure is set with; its ink goes on `list`, which is the fragment's or
  * a part's own. */
 struct setting {
     const struct flow_context *context;
     struct fragment *fragment;
     const struct book_figure *figure;
-    struct tag *tag, *caption; // or NULL
+    struct drawn chart;
+    const struct fragment *numbers; // below a chart or in its place, or NULL
+    struct tag *tag, *caption;      // or NULL
     struct list *list;
 };
 
@@ -117,11 +126,22 @@ static sp image_draw(const struct setting *s, struct rect area, sp room)
  * source of a few lines. */
 #define WORDS_AROUND SP_PT(96)
 
-static sp chart_show(const struct setting *s, struct rect area)
+static sp room_for_charts(const struct flow_context *c)
 {
-    area.height = s->context->area->height - WORDS_AROUND;
-    return chart_draw(s->figure->chart, s->context->book->sheet, area, s->list,
-                      s->context->diag);
+    return c->area->height - WORDS_AROUND;
+}
+
+static struct drawn chart_show(const struct flow_context *c,
+                               const struct book_figure *fig, sp x, sp width)
+{
+    const struct rect area = {x, 0, width, room_for_charts(c)};
+    struct list *ink = list_new(c->arena);
+    sp height;
+
+    if (!fig->chart)
+        return (struct drawn){NULL, 0};
+    height = chart_draw(fig->chart, c->book->sheet, area, ink, c->diag);
+    return (struct drawn){height > 0 ? ink : NULL, height};
 }
 
 /* White between the parts of a figure. */
@@ -131,21 +151,27 @@ static sp gap_of(const struct flow_context *c)
 }
 
 /* A figure below `parent`.  Its caption is read first, wherever it stands, and
- * the notes of that follow the figure. */
+ * the notes of that follow the figure.  A chart whose numbers are a table has
+ * words for nobody: the table is read. */
 static struct setting setting_of(const struct flow_context *c,
                                  struct fragment *f,
                                  const struct book_figure *fig,
-                                 struct tag *parent, struct list *list)
+                                 struct drawn chart, struct tag *parent,
+                                 struct list *list)
 {
-    struct setting s = {
-        .context = c, .fragment = f, .figure = fig, .list = list};
+    const bool read = fig->alt && (fig->image || chart.ink);
+    struct setting s = {.context = c,
+                        .fragment = f,
+                        .figure = fig,
+                        .chart = chart,
+                        .list = list};
 
     if (parent) {
-        s.tag = tag_new(c->tags, parent, fig->alt ? TAG_FIGURE : TAG_DIV);
-        s.tag->alt = fig->alt;
+        s.tag = tag_new(c->tags, parent, read ? TAG_FIGURE : TAG_DIV);
+        s.tag->alt = read ? fig->alt : NULL;
     }
     if (parent && fig->caption)
-        s.caption = tag_new(c->tags, s.tag, fig->alt ? TAG_CAPTION : TAG_P);
+        s.caption = tag_new(c->tags, s.tag, read ? TAG_CAPTION : TAG_P);
     if (fig->caption)
         notes_set_all(c, fig->caption, s.tag, f);
     return s;
@@ -191,12 +217,40 @@ static struct rect picture_draw(const struct setting *s, struct rect area,
 
     area = words_draw(s, fig->subtitle, fig->subtitle_style, area, s->tag);
     list_tag(s->list, fig->alt ? s->tag : NULL);
-    area.y += fig->image ? image_draw(s, area, room) : chart_show(s, area);
-    area.y += gap_of(s->context);
+    if (fig->image)
+        area.y += image_draw(s, area, room) + gap_of(s->context);
+    if (s->chart.ink) {
+        list_append(s->list, s->chart.ink, (struct point){0, area.y});
+        area.y += s->chart.height + gap_of(s->context);
+    }
+    if (s->numbers) {
+        list_append(s->list, s->numbers->list, (struct point){0, area.y});
+        area.y += s->numbers->height + gap_of(s->context);
+    }
     return area;
 }
 
 /* ---- several under one caption ------------------------------------------- */
+
+/* Of a part, which no page takes apart: so are the numbers of its chart. */
+static struct setting part_setting(const struct setting *s,
+                                   const struct book_figure *part,
+                                   struct rect cell)
+{
+    const struct flow_context *c = s->context;
+    const struct drawn chart = chart_show(c, part, cell.x, cell.width);
+    const struct flow_place place = {cell.x, cell.width, 1};
+    struct setting own =
+        setting_of(c, s->fragment, part, chart, s->tag, list_new(c->arena));
+    struct fragment_chain rows = {0}, whole = {0};
+
+    if (!part->chart || (chart.ink && !part->chart->table))
+        return own;
+    flow_block(c, part->numbers, place, chart.ink ? s->tag : own.tag, &rows);
+    if (rows.first)
+        own.numbers = fragment_merge(c, &rows, &whole);
+    return own;
+}
 
 /* A row of parts: their pictures stand on one line, their captions below it
  * begin on one. */
@@ -214,8 +268,7 @@ static struct rect row_draw(const struct setting *s,
     sp line = 0, foot = 0;
 
     for (size_t i = 0; i < count; i++, cell.x += cell.width + gap) {
-        own[i] =
-            setting_of(c, s->fragment, &parts[i], s->tag, list_new(c->arena));
+        own[i] = part_setting(s, &parts[i], cell);
         heights[i] = picture_draw(&own[i], cell, cell.width).y;
         line = heights[i] > line ? heights[i] : line;
     }
@@ -260,6 +313,18 @@ static struct rect body_draw(const struct setting *s, struct rect area)
                                      : picture_draw(s, area, 0);
 }
 
+/* What a picture has beside captions at the side. */
+static sp picture_width(const struct flow_context *c,
+                        const struct book_figure *fig, sp measure)
+{
+    const struct sheet *sheet = c->book->sheet;
+
+    if (fig->place != CAPTION_SIDE)
+        return measure;
+    return measure - sheet_measure(sheet, "figure-side-width") -
+           sheet_measure(sheet, "column-gap");
+}
+
 /* Captions at the side stand in a column at the right, beside the top of the
  * picture. */
 static struct rect side_draw(const struct setting *s, struct rect area)
@@ -271,7 +336,7 @@ static struct rect side_draw(const struct setting *s, struct rect area)
 
     words = area;
     words.width = sheet_measure(sheet, "figure-side-width");
-    column.width -= words.width + gap;
+    column.width = picture_width(s->context, fig, area.width);
     if (fig->image && image_size(fig, 0).width < column.width)
         column.width = image_size(fig, 0).width;
     words.x = column.x + column.width + gap;
@@ -310,20 +375,52 @@ static enum fragment_float float_of(const struct flow_context *c,
                                                    : floats[fig->floats];
 }
 
+/* The table below a chart is one with it where a page has room for both, else
+ * its rows follow, and it breaks. */
+static void numbers_place(struct setting *s, struct flow_place place,
+                          struct tag *parent, struct fragment_chain *rest)
+{
+    const struct flow_context *c = s->context;
+    struct fragment_chain whole = {0};
+
+    place.measure = picture_width(c, s->figure, place.measure);
+    flow_block(c, s->figure->numbers, place, parent, rest);
+    if (!rest->first)
+        return; // reported
+    s->numbers = fragment_merge(c, rest, &whole);
+    if (s->chart.height + s->numbers->height <= room_for_charts(c))
+        *rest = (struct fragment_chain){0};
+    else
+        s->numbers = NULL;
+}
+
 void figure_fragment(const struct flow_context *c, const struct book_block *b,
                      struct flow_place place, struct tag *parent,
                      struct fragment_chain *chain)
 {
     const struct book_figure *fig = b->as.figure;
-    struct fragment *f = fragment_add(c, chain);
-    const struct setting s = setting_of(c, f, fig, parent, f->list);
+    const struct drawn chart =
+        chart_show(c, fig, place.x, picture_width(c, fig, place.measure));
     const struct rect area = {place.x, 0, place.measure, 0};
+    struct fragment_chain rest = {0};
+    struct fragment *f;
+    struct setting s;
 
+    if (fig->chart && !chart.ink) {
+        flow_block(c, fig->instead, place, parent, chain);
+        return;
+    }
+    f = fragment_add(c, chain);
+    s = setting_of(c, f, fig, chart, parent, f->list);
+    if (fig->chart && fig->chart->table)
+        numbers_place(&s, place, parent, &rest);
     f->height = f->ink = figure_draw(&s, area).y - gap_of(c);
     f->at = b->at;
-    f->floats = float_of(c, fig, place);
+    f->floats = rest.first ? FLOAT_HERE : float_of(c, fig, place);
     if (b->style) {
         f->before = b->style->before;
         f->after = fig->source_style->after;
     }
+    f->next = rest.first;
+    chain->last = rest.first ? rest.last : f;
 }

@@ -106,21 +106,6 @@ static void a_day_without_room_makes_a_table(void **state)
     assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_CHART_NAME_LONG);
 }
 
-/* The table that stands for the chart has the days, too. */
-static void the_table_has_the_days(void **state)
-{
-    struct rect low = area;
-    struct list *l = list_new(bench.arena);
-    struct diag *d = diag_new(bench.arena);
-
-    (void)state;
-    low.height = SP_PT(30);
-    chart_draw(year_of("50 20 0"), bench.sheet, low, l, d);
-    assert_int_equal(diag_at(d, 0)->code, DIAG_CODE_CHART_TALL);
-    assert_non_null(reading(l, "乙，2023-01-01至2023-06-30，逾期", 0));
-    assert_non_null(reading(l, "丙，2023-09-30", 0));
-}
-
 static void words_tell_each_row(void **state)
 {
     (void)state;
@@ -140,7 +125,6 @@ int main(void)
         cmocka_unit_test(a_milestone_has_its_day),
         cmocka_unit_test(a_diamond_at_the_end_stays_in_the_box),
         cmocka_unit_test(a_day_without_room_makes_a_table),
-        cmocka_unit_test(the_table_has_the_days),
         cmocka_unit_test(words_tell_each_row),
     };
 

@@ -33,7 +33,7 @@ static const struct {
     {"radar", {"10 20 30 40", "11 - 31 46"}, "—"},
     {"tiles", {"10 - 30 40"}, "30.0"},
     {"waterfall", {"10 20 -5 40"}, "−5.0"},
-    {"table", {"10 20 30 40", "30 - 10 40"}, "—"},
+    {"table", {"10 20 30 40", "30 - 10 40"}, NULL}, // is for others to show
 };
 
 enum { ORDINARY = sizeof(ordinary) / sizeof(ordinary[0]) };
@@ -94,27 +94,15 @@ static void an_ordinary_chart_is_drawn(void **state)
         print_message("%s\n", ordinary[i].type);
         assert_true(chart_check(c, d));
         assert_int_equal(diag_count(d), 0);
+        if (!ordinary[i].reads) {
+            assert_int_equal(height, 0);
+            assert_int_equal(l->count, 0);
+            continue;
+        }
         assert_true(height > SP_PT(20) && height < SP_PT(260));
         assert_true(reads_part(l, "丁县"));
         assert_true(reads_part(l, ordinary[i].reads));
     }
-}
-
-static void numbers_below_the_chart_are_all_there(void **state)
-{
-    const char *const rows[] = {"10.5 20 30 -4", NULL};
-    struct chart *c =
-        chart_new("bar", "甲县 乙县 丙县 丁县", rows, bench.arena);
-    struct list *plain = list_new(bench.arena), *with = list_new(bench.arena);
-    sp less = chart_draw(c, bench.sheet, area, plain, bench.diag), more;
-
-    (void)state;
-    c->table = true;
-    more = chart_draw(c, bench.sheet, area, with, bench.diag);
-    assert_true(more > less);
-    assert_null(reading(plain, "10.5", 1));
-    assert_non_null(reading(with, "10.5", 1));
-    assert_non_null(reading(with, "−4.0", 1));
 }
 
 /* Half of the first number of the axis may reach further left than a name. */
@@ -152,65 +140,6 @@ static void names_without_room_become_letters(void **state)
     assert_non_null(
         reading(low, "六系", 0)); // in the legend, beside its letter
     assert_non_null(reading(low, "F", 0));
-}
-
-/* The unit over the chart is per cent, whatever it is drawn as. */
-static void shares_in_a_table_are_shares(void **state)
-{
-    const char *const rows[] = {"10 20", "30 - ", NULL};
-    struct chart *c = chart_new("row-share", "甲县 乙县", rows, bench.arena);
-    struct list *l = list_new(bench.arena);
-    struct rect low = area;
-
-    (void)state;
-    low.height = SP_PT(30);
-    chart_draw(c, bench.sheet, low, l, bench.diag);
-    assert_non_null(reading(l, "25.0", 0));
-    assert_non_null(reading(l, "75.0", 0));
-    assert_non_null(reading(l, "100.0", 0));
-    assert_non_null(reading(l, "—", 0));
-    assert_null(reading(l, "30.0", 0));
-}
-
-/* A block of the table that is too wide has a row for each number. */
-static void a_wide_table_has_a_row_for_each_number(void **state)
-{
-    const char *const rows[] = {"1", "2", "3", "4", "5", "6", NULL};
-    struct chart *c = chart_new("table", "甲县", rows, bench.arena);
-    struct list *l = list_new(bench.arena);
-    struct rect narrow = area;
-
-    (void)state;
-    narrow.width = SP_PT(120);
-    chart_draw(c, bench.sheet, narrow, l, bench.diag);
-    assert_non_null(reading(l, "甲县，一系", 0));
-    assert_non_null(reading(l, "6.0", 0));
-}
-
-/* Names of every length leave room for shares, which are wider than the
- * numbers that they are of. */
-static void a_wide_table_of_shares_stays_in_the_box(void **state)
-{
-    static const char *const rows[] = {"1", "0", "0", "0", "0", "0", NULL};
-    static const char *const names[] = {"甲县",         "甲乙县",
-                                        "甲乙丙县",     "甲乙丙丁县",
-                                        "甲乙丙丁戊县", "甲乙丙丁戊己县"};
-    struct rect narrow = area;
-
-    (void)state;
-    narrow.width = SP_PT(100);
-    for (size_t n = 0; n < sizeof(names) / sizeof(names[0]); n++) {
-        struct chart *c = chart_new("row-share", names[n], rows, bench.arena);
-        struct list *l = list_new(bench.arena);
-
-        c->decimals = 0;
-        narrow.height = SP_PT(10);
-        chart_draw(c, bench.sheet, narrow, l, bench.diag);
-        assert_non_null(reading(l, "100.0", 0));
-        for (size_t i = 0; i < l->count; i++)
-            if (l->items[i].kind == LIST_TEXT)
-                assert_true(l->items[i].as.text.origin.x >= narrow.x);
-    }
 }
 
 static void what_a_type_cannot_show_is_an_error(void **state)
@@ -295,12 +224,8 @@ int main(void)
         cmocka_unit_test(every_type_has_a_row),
         cmocka_unit_test(every_type_gives_way_to_the_table),
         cmocka_unit_test(an_ordinary_chart_is_drawn),
-        cmocka_unit_test(numbers_below_the_chart_are_all_there),
         cmocka_unit_test(numbers_of_an_axis_stay_in_the_box),
         cmocka_unit_test(names_without_room_become_letters),
-        cmocka_unit_test(shares_in_a_table_are_shares),
-        cmocka_unit_test(a_wide_table_has_a_row_for_each_number),
-        cmocka_unit_test(a_wide_table_of_shares_stays_in_the_box),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
         cmocka_unit_test(targets_and_ranges_stand_where_they_are_known),
     };
