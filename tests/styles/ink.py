@@ -14,6 +14,7 @@ The test then spoils the palette: it has to be found out.
 """
 
 import collections
+import functools
 import pathlib
 import re
 import subprocess
@@ -122,6 +123,7 @@ class Owners:
                     for down in range(-reach, reach + 1):
                         self.span(y + down, x - reach, x + reach + 1, NOBODY)
 
+    @functools.cached_property
     def inside(self):
         """Each owner's pixels that have only their own around them."""
         found = collections.defaultdict(list)
@@ -136,6 +138,7 @@ class Owners:
                     found[who].append((x, y))
         return found
 
+    @functools.cached_property
     def neighbours(self):
         """Pairs of owners with no more than a little white between them."""
         pairs = set()
@@ -240,14 +243,14 @@ def hatch_seen(rows, pixels):
 def looks_of(owners, rows):
     return {who: (lightness(sum(rows[y][x] for x, y in pixels) / len(pixels)),
                   hatch_seen(rows, pixels))
-            for who, pixels in owners.inside().items()
+            for who, pixels in owners.inside.items()
             if len(pixels) >= FEWEST}
 
 
 # ---- the whole ---------------------------------------------------------------
 
 def pairs_of(owners, who):
-    both = {pair for pair in owners.neighbours()
+    both = {pair for pair in owners.neighbours
             if who[pair[0]][0] == who[pair[1]][0]}
     for a, (chart, name) in who.items():
         for b, (other, beside) in who.items():
