@@ -11,11 +11,13 @@
 #define DRAW_PAGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "draw/geom.h"
 
 struct list;
+struct tag;
 
 /* In reading order. */
 enum page_part { PART_COVER, PART_FRONT, PART_BODY, PART_BACK, PART_COUNT };
@@ -27,15 +29,20 @@ struct page {
     const char *folio; // page label: "Ⅰ", "12"; "" when the page has none
     const struct list *list;
     const struct list *turned; // what lies on its side, or NULL
+    /* Closed tags with content on this page, as it was painted. */
+    const struct tag *const *closed;
+    size_t closed_count;
 };
 
 /*
  * Where finished pages go: a PDF, a text dump, or nowhere.
  *
  * page() is called once per page, part by part in the order of layout.  The
- * page and its list die when page() returns, so a sink copies what it keeps;
- * tags, labels and fonts live as long as the book.  commit() or abandon() ends
- * a pass, and after abandon() the sink is as new.  False: failed, reported.
+ * page, its list, and the tags below its closed ones die when page() returns,
+ * so a sink copies what it keeps; other tags, labels and fonts live as long as
+ * the book.  A long table thus takes no memory for cells that are done with.
+ * commit() or abandon() ends a pass, and after abandon() the sink is as new.
+ * False: failed, reported.
  */
 struct page_sink {
     bool (*page)(struct page_sink *self, const struct page *page);

@@ -5,33 +5,74 @@
 
 #include "base/arena.h"
 
-struct tag *tag_new(struct arena *a, struct tag *parent, enum tag_role role)
+static struct tag *root_of(struct tag *tag)
 {
-    struct tag *tag = arena_new(a, struct tag);
-    struct tag *root = tag;
+    while (tag->parent)
+        tag = tag->parent;
+    return tag;
+}
 
-    tag->role = role;
-    if (!parent) {
-        tag->made = 1;
+/* With a number of its own. */
+static struct tag *tag_take(struct tag *root, struct arena *a)
+{
+    struct tag *tag = root->spare;
+
+    if (!tag) {
+        tag = arena_new(a, struct tag);
+        tag->number = root->made++;
         return tag;
     }
-    tag->parent = parent;
-    if (parent->last)
-        parent->last->next = tag;
-    else
-        parent->first = tag;
-    parent->last = tag;
-    while (root->parent)
-        root = root->parent;
-    tag->number = root->made++;
+    root->spare = tag->next;
+    *tag = (struct tag){.number = tag->number};
     return tag;
+}
+
+struct tag *tag_new(struct arena *a, struct tag *parent, enum tag_role role)
+{
+    struct tag *tag;
+
+    if (!parent) {
+        tag = arena_new(a, struct tag);
+        tag->made = 1;
+    } else {
+        tag = tag_take(root_of(parent), a);
+        if (parent->last)
+            parent->last->next = tag;
+        else
+            parent->first = tag;
+        parent->last = tag;
+    }
+    tag->parent = parent;
+    tag->role = role;
+    return tag;
+}
+
+void tag_drop(struct tag *tag)
+{
+    struct tag *root = root_of(tag), *next = tag->first;
+
+    tag->first = tag->last = NULL;
+    while (next) {
+        struct tag *spare = next;
+
+        next = spare->next;
+        if (spare->first) { // which are dropped before its siblings
+            spare->last->next = next;
+            next = spare->first;
+        }
+        spare->next = root->spare;
+        root->spare = spare;
+    }
 }
 
 void tag_clear(struct tag *root)
 {
+    uint32_t number = 1;
+
     assert(!root->parent);
-    root->first = root->last = NULL;
-    root->made = 1;
+    tag_drop(root);
+    for (struct tag *t = root->spare; t; t = t->next)
+        t->number = number++;
 }
 
 const char *tag_role_name(enum tag_role role)

@@ -2,12 +2,14 @@
  * tag - the structure tree of the finished book (ISO 32000-1, 14.7 and 14.8).
  *
  * Layout makes tags while it places content, in reading order; `pdf` only
- * writes them down.  A tag lives on the book arena.  Content without a tag is
- * an artifact: running heads, folios, rules, fills.
+ * writes them down.  A tag lives on the book arena, and as long as the book,
+ * unless it is below a closed one: draw/page.h.  Content without a tag is an
+ * artifact: running heads, folios, rules, fills.
  */
 #ifndef DRAW_TAG_H
 #define DRAW_TAG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct arena;
@@ -56,12 +58,18 @@ struct tag {
     uint16_t colspan, rowspan;                // TH, TD; 0 and 1 are both "one"
     const char *alt;                          // FIGURE: what it shows, or NULL
     struct tag *parent, *first, *last, *next; // children in reading order
-    uint32_t number; // order of making in its tree, the root 0
-    uint32_t made;   // root: tags in the tree, the root too
+    bool closed;       // all below it stands on one page, and no tag is to come
+    uint32_t number;   // its own in its tree, the root 0
+    uint32_t made;     // root: numbers given away, its own too
+    struct tag *spare; // root: tags that were given back
 };
 
 /* A child appended to `parent`, or a root when parent is NULL. */
 struct tag *tag_new(struct arena *a, struct tag *parent, enum tag_role role);
+
+/* Takes what is below `tag` out of the tree; tags to come take its place in
+ * memory, and its numbers. */
+void tag_drop(struct tag *tag);
 
 /* Leaves the root alone: a new pass of layout starts over. */
 void tag_clear(struct tag *root);

@@ -64,11 +64,39 @@ static const char *folio_next(const struct part_run *run)
     return folio_of(run, run->count + 1 - run->base);
 }
 
+/* Tags that lose what is below them when the page was sent. */
+struct closed_tags {
+    VEC(struct tag *) tags;
+};
+
+static struct tag *closed_above(const struct tag *tag)
+{
+    while (tag && !(tag->parent && tag->parent->closed))
+        tag = tag->parent;
+    return tag ? tag->parent : NULL;
+}
+
+/* What a tag shows stands together, so that a repeated one is the last. */
+static void closed_find(struct closed_tags *closed, const struct list *list,
+                        struct arena *a)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct list_item *item = &list->items[i];
+        struct tag *tag =
+            item->kind == LIST_TAG ? closed_above(item->as.tag) : NULL;
+
+        if (tag && (closed->tags.count == 0 ||
+                    closed->tags.items[closed->tags.count - 1] != tag))
+            *vec_push(&closed->tags, a) = tag;
+    }
+}
+
 /* On a sheet of the width that is set. */
 static bool page_send(struct part_run *run, const struct list *list,
                       const struct list *turned, const char *folio)
 {
     const struct page_style *style = sheet_page(run->pass->book->sheet);
+    struct closed_tags closed = {0};
     struct page page = {.width = run->sheet,
                         .height = style->height,
                         .part = run->where,
@@ -76,9 +104,18 @@ static bool page_send(struct part_run *run, const struct list *list,
                         .folio = run->part->furniture ? folio : "",
                         .list = list,
                         .turned = turned};
+    bool ok;
 
+    closed_find(&closed, list, run->pages);
+    if (turned)
+        closed_find(&closed, turned, run->pages);
+    page.closed = (const struct tag *const *)closed.tags.items;
+    page.closed_count = closed.tags.count;
     run->count++;
-    return run->pass->sink->page(run->pass->sink, &page);
+    ok = run->pass->sink->page(run->pass->sink, &page);
+    for (size_t i = 0; i < closed.tags.count; i++)
+        tag_drop(closed.tags.items[i]);
+    return ok;
 }
 
 /* How many pages the series, or the book, has, as far as is known. */

@@ -276,6 +276,22 @@ static bool keeps_next(const struct table_run *run, size_t next, sp height)
     return (run->row == 0 || before_last) && height <= room_of(run) / SHORT_ROW;
 }
 
+/* Rows that stand on one page, with nothing below their cells that could stand
+ * elsewhere: links, notes, blocks. */
+static void rows_close(const struct set_rows *set)
+{
+    for (size_t r = 0; r < set->count; r++) {
+        const struct set_cell *cells = set->cells[r];
+        const size_t count = set->rows[r].cell_count;
+        size_t i = 0;
+
+        while (i < count && cells[i].tag && !cells[i].tag->first)
+            i++;
+        if (count > 0 && i == count)
+            cells[0].tag->parent->closed = true;
+    }
+}
+
 /* The rows as one fragment, or cut into pieces when no page can hold them. */
 static void rows_set_out(const struct table_run *run,
                          const struct row_paint *paint,
@@ -290,6 +306,7 @@ static void rows_set_out(const struct table_run *run,
     }
     f = fragment_add(paint->context, chain);
     rows_draw(paint, set, 0, f->list);
+    rows_close(set);
     f->height = f->ink = set->height;
     f->row_count = (uint32_t)set->count;
     f->at = set->rows->at;

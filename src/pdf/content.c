@@ -397,9 +397,11 @@ bool content_write(struct content *c, const struct page *page, struct buf *out)
     c->shown.count = 0;
     links_page(c->links, page->height);
     if (c->tags)
-        tags_page(c->tags);
+        tags_page_begin(c->tags);
     if (page->turned)
         turned_write(c, page);
     list_write(c, page->list, page->height);
+    if (c->tags)
+        tags_page_end(c->tags, page);
     return c->ok;
 }

@@ -227,14 +227,12 @@ uint32_t haru_count(const struct haru *h)
     return h->doc->xref->entries->count - 1 + h->reserved;
 }
 
-uint32_t haru_reserve(struct haru *h, uint32_t count,
-                      struct haru_bodies *bodies)
+void haru_reserve(struct haru *h, uint32_t count, struct haru_bodies *bodies)
 {
     assert(h->reserved == 0);
     h->split = haru_count(h);
     h->reserved = count;
     h->bodies = bodies;
-    return h->split + 1;
 }
 
 void haru_print(struct haru *h, uint32_t object, struct buf *into,

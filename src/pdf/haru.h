@@ -31,14 +31,14 @@ uint32_t haru_add(struct haru *h, struct str body); // haru_dict and haru_set
  * at least one. */
 uint32_t haru_stream(struct haru *h, struct str body, struct str bytes);
 
-/* Very many small objects, whose bodies are made when they are printed. */
+/* Very many small objects, whose bodies are made when they are printed, one
+ * after the other. */
 struct haru_bodies {
     void (*put)(struct haru_bodies *self, uint32_t index, struct buf *into);
 };
 
-/* Reserves `count` numbers in a row, once; returns the first. */
-uint32_t haru_reserve(struct haru *h, uint32_t count,
-                      struct haru_bodies *bodies);
+/* Reserves the next `count` numbers, once. */
+void haru_reserve(struct haru *h, uint32_t count, struct haru_bodies *bodies);
 
 /* The next page in reading order; *parent is the node of the page tree above
  * it.  The body comes later. */

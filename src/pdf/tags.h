@@ -15,12 +15,15 @@
 struct arena;
 struct haru;
 struct list_origin;
+struct page;
 struct tag;
 struct tags;
 
 struct tags *tags_new(const struct tag *root, struct arena *a);
 
-void tags_page(struct tags *t); // a page begins
+void tags_page_begin(struct tags *t);
+/* Keeps what is below the closed tags of the page. */
+void tags_page_end(struct tags *t, const struct page *page);
 /* A marked-content sequence of `tag` begins on the page; returns its MCID. */
 uint32_t tags_content(struct tags *t, const struct tag *tag);
 /* The link, an annotation of the page, belongs to `tag`. */

@@ -33,8 +33,11 @@ static const char *font_name(const struct font *font)
 static const char *dumped(struct arena *a, const struct list *list)
 {
     struct buf *out = arena_new(a, struct buf);
-    const struct page page = {SP_PT(100), SP_PT(200), PART_BODY, 0,
-                              "1",        list,       NULL};
+    const struct page page = {.width = SP_PT(100),
+                              .height = SP_PT(200),
+                              .part = PART_BODY,
+                              .folio = "1",
+                              .list = list};
     struct page_sink *sink;
 
     buf_init(out, a, 1 << 20);
@@ -144,9 +147,12 @@ static void pages_come_out_in_reading_order(void **state)
     sink = dump_sink_new(&out, font_name, a);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < 4; i++) {
-            const struct page page = {
-                SP_PT(1),    SP_PT(1), arrival[i].part, arrival[i].index, "",
-                list_new(a), NULL};
+            const struct page page = {.width = SP_PT(1),
+                                      .height = SP_PT(1),
+                                      .part = arrival[i].part,
+                                      .index = arrival[i].index,
+                                      .folio = "",
+                                      .list = list_new(a)};
             assert_true(sink->page(sink, &page));
         }
         if (pass == 0)
@@ -174,6 +180,32 @@ static void tags_are_numbered_in_their_tree(void **state)
         assert_non_null(tag_role_name((enum tag_role)role));
 }
 
+static void dropped_tags_serve_again(void **state)
+{
+    struct arena *a = *state;
+    struct tag *root = tag_new(a, NULL, TAG_DOCUMENT);
+    struct tag *row = tag_new(a, root, TAG_TR);
+    struct tag *cell = tag_new(a, row, TAG_TD);
+    struct tag *inner = tag_new(a, cell, TAG_P), *next;
+    uint32_t numbers = 0;
+
+    tag_new(a, row, TAG_TD);
+    next = tag_new(a, root, TAG_TR);
+    cell->closed = true;
+    tag_drop(row);
+    assert_null(row->first);
+    assert_ptr_equal(row->next, next);
+    for (int i = 0; i < 3; i++) {
+        const struct tag *again = tag_new(a, next, TAG_TH);
+        numbers |= 1U << again->number;
+        assert_true(again->role == TAG_TH && !again->closed && !again->first);
+        assert_ptr_equal(again->parent, next);
+    }
+    assert_int_equal(numbers, 1U << 2 | 1U << inner->number | 1U << 4);
+    assert_int_equal(root->made, 6);
+    assert_int_equal(tag_new(a, next, TAG_TD)->number, 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +218,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(pages_come_out_in_reading_order, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(tags_are_numbered_in_their_tree, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(dropped_tags_serve_again, setup,
                                         teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

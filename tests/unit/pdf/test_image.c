@@ -72,8 +72,11 @@ static bool book_write(struct fixture *f, const struct image_data *images,
     struct page_sink *sink =
         pdf_sink_open(&options, NULL, out, f->arena, f->diag);
     struct list *l = list_new(f->arena);
-    const struct page page = {SP_PT(500), SP_PT(500), PART_BODY, 0,
-                              "1",        l,          NULL};
+    const struct page page = {.width = SP_PT(500),
+                              .height = SP_PT(500),
+                              .part = PART_BODY,
+                              .folio = "1",
+                              .list = l};
 
     for (size_t i = 0; i < count; i++)
         list_add(l, (struct list_item){
