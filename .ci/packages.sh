@@ -8,7 +8,7 @@
 
 build_packages="build-essential cmake ninja-build pkg-config libxml2-dev
 libfreetype-dev libharfbuzz-dev libicu-dev libhyphen-dev hyphen-en-us
-libhpdf-dev libdeflate-dev libgmp-dev libpng-dev
+libhpdf-dev libdeflate-dev zlib1g-dev libgmp-dev libpng-dev
 nettle-dev"
 
 test_packages="libcmocka-dev python3 qpdf poppler-utils mupdf-tools ghostscript

@@ -183,6 +183,7 @@ struct file_out {
     char *temp; // the temporary name, or NULL: none yet
     int fd;     // -1: closed
     bool stream;
+    struct buf held; // for the stream, which takes nothing back
     struct arena *arena;
     struct diag *diag;
 };
@@ -290,6 +291,7 @@ struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     if (strcmp(path, "-") == 0) {
         f->stream = true;
         f->fd = STDOUT_FILENO;
+        buf_init(&f->held, a, SIZE_MAX);
         return f;
     }
     exists = stat(path, &st) == 0;
@@ -307,11 +309,10 @@ struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     return f;
 }
 
-bool file_write(struct file_out *f, const void *bytes, size_t size)
+static bool write_all(struct file_out *f, const void *bytes, size_t size)
 {
     const char *p = bytes;
 
-    assert(f->fd >= 0);
     while (size > 0) {
         ssize_t done = write(f->fd, p, size);
 
@@ -327,6 +328,28 @@ bool file_write(struct file_out *f, const void *bytes, size_t size)
         size -= (size_t)done;
     }
     return true;
+}
+
+bool file_write(struct file_out *f, const void *bytes, size_t size)
+{
+    assert(f->fd >= 0);
+    if (!f->stream)
+        return write_all(f, bytes, size);
+    buf_add(&f->held, bytes, size);
+    return true;
+}
+
+bool file_rewind(struct file_out *f)
+{
+    assert(f->fd >= 0);
+    if (f->stream) {
+        buf_reset(&f->held);
+        return true;
+    }
+    if (lseek(f->fd, 0, SEEK_SET) == 0 && ftruncate(f->fd, 0) == 0)
+        return true;
+    say_write(f);
+    return false;
 }
 
 /* The rename is on disk only when its folder is.  Some file systems cannot sync
@@ -352,7 +375,7 @@ bool file_commit(struct file_out *f)
     bool ok;
 
     if (f->stream)
-        return true;
+        return write_all(f, f->held.data, f->held.size);
     ok = fsync(f->fd) == 0 && (f->temp || take_name(f, give_name)) &&
          rename(f->temp, f->path) == 0;
     if (ok)

@@ -30,13 +30,15 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
 /* Where bytes go: to a file that appears whole at commit, or to a stream. */
 struct file_out;
 
-/* path "-" is standard output, which gets its bytes at once.  An existing file
-XX
- * disk before the first write.  NULL: reported. */
+/* path "-" is standard output, which gets its bytes at commit.  An existing
+ * file keeps its rights; before a single byte is written its folder and its
+ * kind have been looked at.  NULL: reported. */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 bool file_write(struct file_out *f, const void *bytes, size_t size)
     __attribute__((warn_unused_result)); // false: reported (disk full, …)
+/* Takes back all that was written, to write anew.  False: reported. */
+bool file_rewind(struct file_out *f) __attribute__((warn_unused_result));
 /* After a failure, reported, the old file is as it was. */
 bool file_commit(struct file_out *f) __attribute__((warn_unused_result));
 void file_abandon(struct file_out *f); // as if it had never been

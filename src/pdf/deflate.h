@@ -1,8 +1,10 @@
 /*
- * deflate - whole buffers compressed in the zlib format (/FlateDecode).
+ * deflate - bytes compressed in the zlib format (/FlateDecode).
  */
 #ifndef PDF_DEFLATE_H
 #define PDF_DEFLATE_H
+
+#include <stddef.h>
 
 #include "base/str.h"
 
@@ -25,5 +27,14 @@ enum deflate_effort {
 /* The result is good until the next call. */
 struct str deflate_bytes(struct deflate *d, enum deflate_effort effort,
                          struct str raw);
+
+/*
+ * The same, piece by piece: a table of the whole book is never in memory.  It
+ * is small when it is compressed.  One at a time; deflate_end() returns what is
+ * good until the next begin.
+ */
+void deflate_begin(struct deflate *d);
+void deflate_add(struct deflate *d, const void *bytes, size_t size);
+struct str deflate_end(struct deflate *d);
 
 #endif

@@ -27,6 +27,7 @@
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
 #include "pdf/put.h"
+#include "pdf/write.h"
 #include "text/font.h"
 #include "text/subset.h"
 
@@ -178,6 +179,7 @@ struct used {
 struct writer {
     struct fonts *fonts;
     struct haru *haru;
+    struct objects *objects;
     struct deflate *deflate;
     struct diag *diag;
     struct used *used; // ascending by glyph, then by code
@@ -245,8 +247,9 @@ static uint32_t program_write(struct writer *w, const struct font *font)
         else
             buf_add_text(&w->body, "/Subtype/CIDFontType0C");
         buf_add_text(&w->body, "/Filter/FlateDecode");
-        object = haru_stream(w->haru, buf_copy(&w->body, w->fonts->arena),
-                             deflate_bytes(w->deflate, DEFLATE_FAST, program));
+        object =
+            objects_stream(w->objects, buf_str(&w->body),
+                           deflate_bytes(w->deflate, DEFLATE_FAST, program));
     }
     arena_close(scratch);
     return object;
@@ -409,8 +412,8 @@ static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
     put_map_lines(w, r);
     buf_add_text(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
                     "end\nend\n");
-    return haru_stream(w->haru, STR("/Filter/FlateDecode"),
-                       deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(b)));
+    return objects_stream(w->objects, STR("/Filter/FlateDecode"),
+                          deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(b)));
 }
 
 static void type0_write(struct writer *w, const struct reading *r,
@@ -451,10 +454,11 @@ static bool face_write(struct writer *w, const struct face *face,
     return true;
 }
 
-bool fonts_write(struct fonts *f, struct haru *h, struct deflate *deflate,
-                 struct diag *d, struct buf *resources)
+bool fonts_write(struct fonts *f, struct haru *h, struct objects *o,
+                 struct deflate *deflate, struct diag *d, struct buf *resources)
 {
-    struct writer w = {.fonts = f, .haru = h, .deflate = deflate, .diag = d};
+    struct writer w = {
+        .fonts = f, .haru = h, .objects = o, .deflate = deflate, .diag = d};
 
     buf_init(&w.body, f->arena, BODY_MAX);
     for (const struct face *face = f->first; face; face = face->next)

@@ -22,6 +22,7 @@ struct face; // a font of this file
 struct font; // text/font.h
 struct fonts;
 struct haru;
+struct objects;
 
 struct fonts *fonts_new(struct arena *a);
 
@@ -44,8 +45,8 @@ struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text);
 #define FACE_SOFT_HYPHEN STR("\xc2\xad") // U+00AD
 
 /* Writes all fonts; `resources` gets the entries of /Font.  False: reported. */
-bool fonts_write(struct fonts *f, struct haru *h, struct deflate *deflate,
-                 struct diag *d, struct buf *resources)
+bool fonts_write(struct fonts *f, struct haru *h, struct objects *o,
+                 struct deflate *deflate, struct diag *d, struct buf *resources)
     __attribute__((warn_unused_result));
 
 #endif

@@ -6,9 +6,7 @@
  * uncompressed.  A raw dictionary has no elements; its body hangs on `attr` and
  * `write_fn` prints it between libharu's << and >>.
  *
- * A stream is a dictionary with a memory stream of exactly its size.
- * HPDF_DictStream_New is avoided: it starts with a block of 4 KB and adds an
- * indirect /Length, one more object for every page.
+ * Streams are not kept: all of them together are the book.
  *
  * Elements of the structure tree can be millions.  libharu takes some 300 bytes
  * for a dictionary, and copies its table once for every few that are added: so
@@ -171,22 +169,6 @@ uint32_t haru_add(struct haru *h, struct str body)
     return object;
 }
 
-uint32_t haru_stream(struct haru *h, struct str body, struct str bytes)
-{
-    uint32_t object = haru_add(h, body);
-    HPDF_Dict dict = dict_at(h, object);
-
-    assert(bytes.size > 0 && bytes.size <= UINT32_MAX);
-    if (!dict)
-        return 0;
-    dict->stream = HPDF_MemStream_New(h->doc->mmgr, (HPDF_UINT)bytes.size);
-    if (!dict->stream)
-        return 0;
-    HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.data,
-                      (HPDF_UINT)bytes.size);
-    return object;
-}
-
 static HPDF_Dict node_with_room(struct haru *h)
 {
     if (h->node && HPDF_Array_Items(h->kids) < PAGES_PER_NODE)
@@ -235,32 +217,16 @@ void haru_reserve(struct haru *h, uint32_t count, struct haru_bodies *bodies)
     h->bodies = bodies;
 }
 
-void haru_print(struct haru *h, uint32_t object, struct buf *into,
-                struct str *stream)
+void haru_print(struct haru *h, uint32_t object, struct buf *into)
 {
-    HPDF_Dict dict;
-    HPDF_Stream bytes;
-    HPDF_UINT size = 0;
-
-    *stream = STR_NONE;
     if (is_reserved(h, object)) {
         buf_add_text(into, "<<");
         h->bodies->put(h->bodies, object - h->split - 1, into);
         buf_add_text(into, ">>");
         return;
     }
-    dict = dict_at(h, object);
-    bytes = dict->stream;
-
-    /* Without its stream libharu prints the dictionary alone. */
-    dict->stream = NULL;
     h->into = into;
-    HPDF_Obj_WriteValue(dict, h->printer, NULL);
-    dict->stream = bytes;
-    if (bytes) {
-        stream->data = (const char *)HPDF_MemStream_GetBufPtr(bytes, 0, &size);
-        stream->size = size;
-    }
+    HPDF_Obj_WriteValue(dict_at(h, object), h->printer, NULL);
 }
 
 bool haru_ok(const struct haru *h, struct diag *d)

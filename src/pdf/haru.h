@@ -3,7 +3,8 @@
  *
  * Objects are named by their number.  A body is the inside of a dictionary,
  * without << and >>, already in PDF syntax.  Bodies are kept, not copied: they
- * live on the arena given to haru_open() or longer.  Stream bytes are copied.
+ * live on the arena given to haru_open() or longer.  Streams stand in the file
+ * already (pdf/write.h); they have their numbers from here.
  *
  * libharu's return values are no proof, so they are not passed on: its handler
  * keeps the first error, and haru_ok() is asked after every page and at the
@@ -27,9 +28,6 @@ struct haru *haru_open(struct arena *a);
 uint32_t haru_dict(struct haru *h); // its body comes later
 void haru_set(struct haru *h, uint32_t object, struct str body);
 uint32_t haru_add(struct haru *h, struct str body); // haru_dict and haru_set
-/* `bytes` as they stand in the file, encoded by the filter that `body` names;
- * at least one. */
-uint32_t haru_stream(struct haru *h, struct str body, struct str bytes);
 
 /* Very many small objects, whose bodies are made when they are printed, one
  * after the other. */
@@ -49,10 +47,8 @@ uint32_t haru_catalog(const struct haru *h);
 uint32_t haru_info(const struct haru *h);
 
 uint32_t haru_count(const struct haru *h); // objects are 1 to count
-/* Prints the object with << and >>; *stream gets the bytes of a stream, or
- * STR_NONE.  A stream's length is the caller's to write. */
-void haru_print(struct haru *h, uint32_t object, struct buf *into,
-                struct str *stream);
+void haru_print(struct haru *h, uint32_t object,
+                struct buf *into); // with << and >>
 
 /* False: libharu met an error, reported (E0801). */
 bool haru_ok(const struct haru *h, struct diag *d)

@@ -20,8 +20,8 @@
 #include "base/str.h"
 #include "draw/image.h"
 #include "pdf/deflate.h"
-#include "pdf/haru.h"
 #include "pdf/put.h"
+#include "pdf/write.h"
 
 enum { BODY_MAX = 4096 };
 
@@ -35,7 +35,7 @@ struct stored {
 };
 
 struct images {
-    struct haru *haru;
+    struct objects *objects;
     struct deflate *deflate;
     struct arena *arena;
     struct diag *diag;
@@ -51,12 +51,12 @@ struct plane {
     unsigned step;     // from pixel to pixel
 };
 
-struct images *images_new(struct haru *h, struct deflate *deflate,
+struct images *images_new(struct objects *o, struct deflate *deflate,
                           struct arena *a, struct diag *d)
 {
     struct images *images = arena_new(a, struct images);
 
-    *images = (struct images){h, deflate, a, d, map_new(a), map_new(a)};
+    *images = (struct images){o, deflate, a, d, map_new(a), map_new(a)};
     return images;
 }
 
@@ -135,8 +135,8 @@ static uint32_t plane_write(struct images *images, const struct plane *p,
              "/Columns %u>>",
              p->channels, (unsigned)p->width);
     buf_add(&body, extra.data, extra.size);
-    object = haru_stream(
-        images->haru, buf_str(&body),
+    object = objects_stream(
+        images->objects, buf_str(&body),
         deflate_bytes(images->deflate, DEFLATE_SMALL,
                       (struct str){(const char *)raw, (size + 1) * p->height}));
     arena_close(scratch);
@@ -213,7 +213,7 @@ static uint32_t jpeg_write(struct images *images,
              (unsigned)image->height_px,
              image->channels == 1 ? "DeviceGray" : "DeviceRGB");
     buf_add_text(&body, "/Filter/DCTDecode");
-    return haru_stream(images->haru, buf_str(&body), image->bytes);
+    return objects_stream(images->objects, buf_str(&body), image->bytes);
 }
 
 /* The image with these bytes, whichever element named it first. */

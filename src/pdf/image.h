@@ -12,11 +12,11 @@
 struct arena;
 struct deflate;
 struct diag;
-struct haru;
 struct image_data;
 struct images;
+struct objects;
 
-struct images *images_new(struct haru *h, struct deflate *deflate,
+struct images *images_new(struct objects *o, struct deflate *deflate,
                           struct arena *a, struct diag *d);
 
 /* The XObject of an image, written at its first use; the resource is called

@@ -1,12 +1,12 @@
 /*
  * sink - pages in, one file out.
  *
- *     page()    operators of the page, compressed, into an object; what refers
+ *     page()    operators of the page, compressed, into the file; what refers
  *               to other pages (links, bookmarks, labels, tags) is only noted
  *     commit()  pages in reading order, then all that was noted, then fonts
  *
  * All that belongs to one pass lives on the sink's own arena, which abandon()
- * resets: the next pass starts with a new document.
+ * resets: the next pass starts with a new document, and with an empty file.
  */
 #include "pdf/sink.h"
 
@@ -60,6 +60,7 @@ struct sink {
     struct arena *pass; // everything below
     struct haru *haru;
     struct deflate *deflate;
+    struct objects *objects;
     struct fonts *fonts;
     struct images *images;
     struct links *links;
@@ -76,7 +77,8 @@ static void pass_begin(struct sink *s)
     s->haru = haru_open(a);
     s->deflate = deflate_open(a);
     s->fonts = fonts_new(a);
-    s->images = images_new(s->haru, s->deflate, a, s->diag);
+    s->objects = objects_new(s->haru, s->deflate, s->out, a, s->diag);
+    s->images = images_new(s->objects, s->deflate, a, s->diag);
     s->links = links_new(a, s->diag);
     s->tags = s->root ? tags_new(s->root, a) : NULL;
     s->content = content_new(s->fonts, s->images, s->links, s->tags, a);
@@ -119,14 +121,14 @@ static bool sink_page(struct page_sink *self, const struct page *page)
     raw = buf_str(&s->operators);
     if (raw.size > 0)
         kept.contents =
-            haru_stream(s->haru, STR("/Filter/FlateDecode"),
-                        deflate_bytes(s->deflate, DEFLATE_FAST, raw));
+            objects_stream(s->objects, STR("/Filter/FlateDecode"),
+                           deflate_bytes(s->deflate, DEFLATE_FAST, raw));
     images = content_images(s->content, &kept.image_count);
     kept.images = arena_array(s->pass, uint32_t, kept.image_count);
     if (kept.image_count > 0)
         memcpy(kept.images, images, kept.image_count * sizeof(*images));
     *vec_push(&s->pages, s->pass) = kept;
-    return haru_ok(s->haru, s->diag);
+    return objects_ok(s->objects);
 }
 
 /* ---- commit ---- */
@@ -225,7 +227,7 @@ static bool resources_write(struct sink *s, struct book_objects *book)
     struct buf *b = &s->body;
 
     buf_reset(b);
-    if (!fonts_write(s->fonts, s->haru, s->deflate, s->diag, b))
+    if (!fonts_write(s->fonts, s->haru, s->objects, s->deflate, s->diag, b))
         return false;
     book->fonts = haru_add(s->haru, buf_copy(&s->body, s->pass));
     buf_reset(b);
@@ -258,8 +260,8 @@ static void put_intent(struct sink *s)
 
     buf_init(&profile, s->pass, BODY_MAX);
     icc_srgb(&profile);
-    object = haru_stream(
-        s->haru, STR("/N 3/Filter/FlateDecode"),
+    object = objects_stream(
+        s->objects, STR("/N 3/Filter/FlateDecode"),
         deflate_bytes(s->deflate, DEFLATE_SMALL, buf_str(&profile)));
     buf_add_text(b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
                     "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
@@ -274,8 +276,8 @@ static uint32_t metadata_write(struct sink *s)
 
     buf_init(&xmp, s->pass, BODY_MAX);
     meta_put_xmp(&xmp, &s->options);
-    return haru_stream(s->haru, STR("/Type/Metadata/Subtype/XML"),
-                       buf_str(&xmp));
+    return objects_stream(s->objects, STR("/Type/Metadata/Subtype/XML"),
+                          buf_str(&xmp));
 }
 
 static void catalog_write(struct sink *s, uint32_t outline, uint32_t tree)
@@ -327,9 +329,7 @@ static bool sink_commit(struct page_sink *self)
     if (s->tags)
         tree = tags_write(s->tags, s->haru, &book.to);
     catalog_write(s, outline, tree);
-    return haru_ok(s->haru, s->diag) &&
-           write_objects(s->haru, s->deflate, s->out, s->pass, s->diag) &&
-           file_commit(s->out);
+    return objects_end(s->objects) && file_commit(s->out);
 }
 
 static void sink_abandon(struct page_sink *self)

@@ -8,13 +8,24 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "draw/image.h"
 #include "input/image.h"
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
 #include "pdf/image.h"
+#include "pdf/write.h"
 
 enum { SIDE_MAX = 2000 }; // keeps a run short; the probe has its own limits
+
+static struct images *images_of(struct arena *a, struct diag *d)
+{
+    struct deflate *deflate = deflate_open(a);
+    struct objects *o =
+        objects_new(haru_open(a), deflate, file_create("-", a, d), a, d);
+
+    return images_new(o, deflate, a, d);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
@@ -29,8 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         image.width_px = facts.width_px;
         image.height_px = facts.height_px;
         image.channels = facts.channels;
-        (void)!images_use(images_new(haru_open(a), deflate_open(a), a, d),
-                          &image);
+        (void)!images_use(images_of(a, d), &image);
     }
     arena_close(a);
     return 0;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""A long table of plain cells costs its words and its tags, no more; and it is
-set like one whose rows were read as entries.
+"""A long table of plain cells costs the words that were read, and next to
+nothing once its pages are done; and it is set like one whose rows were read as
+entries.
 
 usage: table.py LANTU
 """
@@ -16,7 +17,7 @@ from measure import timed  # noqa: E402
 
 COLUMNS, HEADS = "40", "4"
 FEW, MANY = 1000, 8000
-CELL_MAX = 320  # bytes at the most for each cell more
+CELL_MAX = 80  # bytes at the most for each cell more
 
 
 def book(folder, rows):

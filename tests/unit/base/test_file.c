@@ -389,6 +389,17 @@ static void a_failed_rename_leaves_nothing_behind(void **state)
     assert_int_equal(names_in_folder(), 1);
 }
 
+static void what_is_taken_back_leaves_no_trace(void **state)
+{
+    struct fixture *f = *state;
+    struct file_out *out = create(f, "out.pdf");
+
+    assert_true(file_write(out, "far too long", 12));
+    assert_true(file_rewind(out));
+    assert_true(file_write(out, "new", 3) && file_commit(out));
+    assert_holds(f, "out.pdf", "new");
+}
+
 static void standard_output_gets_the_bytes(void **state)
 {
     struct fixture *f = *state;
@@ -400,7 +411,8 @@ static void standard_output_gets_the_bytes(void **state)
     assert_true(kept >= 0 && fd >= 0);
     fflush(stdout);
     assert_true(dup2(fd, STDOUT_FILENO) >= 0);
-    ok = file_write(out, "PDF", 3) && file_commit(out);
+    ok = file_write(out, "lost", 4) && file_rewind(out) &&
+         file_write(out, "PDF", 3) && file_commit(out);
     assert_true(dup2(kept, STDOUT_FILENO) >= 0);
     close(kept);
     close(fd);
@@ -419,7 +431,7 @@ static void standard_output_that_is_full_is_reported(void **state)
         skip();
     fflush(stdout);
     assert_true(dup2(fd, STDOUT_FILENO) >= 0);
-    ok = file_write(out, "PDF", 3);
+    ok = file_write(out, "PDF", 3) && file_commit(out);
     assert_true(dup2(kept, STDOUT_FILENO) >= 0);
     close(kept);
     close(fd);
@@ -582,6 +594,7 @@ int main(void)
         TEST(a_folder_without_write_permission_is_reported),
         TEST(a_failed_write_leaves_the_old_file_alone),
         TEST(a_failed_rename_leaves_nothing_behind),
+        TEST(what_is_taken_back_leaves_no_trace),
         TEST(standard_output_gets_the_bytes),
         TEST(standard_output_that_is_full_is_reported),
         TEST(paths_stay_inside_the_root),
