@@ -48,6 +48,7 @@ struct diag {
     VEC(struct diag_item) items;
     VEC(struct waiver) waivers;
     struct diag_mark now; // items past now.count are forgotten
+    bool errors_only;
 };
 
 struct diag *diag_new(struct arena *a)
@@ -55,6 +56,14 @@ struct diag *diag_new(struct arena *a)
     struct diag *d = arena_new(a, struct diag);
 
     d->arena = a;
+    return d;
+}
+
+struct diag *diag_new_errors(struct arena *a)
+{
+    struct diag *d = diag_new(a);
+
+    d->errors_only = true;
     return d;
 }
 
@@ -130,6 +139,8 @@ void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
         item.args[count++] = arg;
     }
     va_end(args);
+    if (d->errors_only && rows[code].severity != DIAG_ERROR)
+        return;
     if (is_waived(d, &item))
         return;
     for (size_t i = 0; !note && i < d->now.count; i++)
@@ -147,6 +158,19 @@ void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
     count_item(d, code);
     d->items.count = d->now.count++;
     *vec_push(&d->items, d->arena) = item;
+}
+
+void diag_add_errors(struct diag *d, const struct diag *from)
+{
+    assert(from->errors_only);
+    for (size_t i = 0; i < from->now.count; i++) {
+        const struct diag_item *item = &from->items.items[i];
+
+        diag_add(d, item->code, item->at, item->args[0], item->args[1],
+                 item->args[2], item->args[3], NULL);
+    }
+    d->now.dropped += from->now.dropped;
+    d->now.errors += from->now.dropped;
 }
 
 size_t diag_count(const struct diag *d)

@@ -50,11 +50,15 @@ struct diag_item {
 };
 
 struct diag *diag_new(struct arena *a);
+struct diag *diag_new_errors(struct arena *a); // hears of errors alone
 
 /* Arguments are `const char *`, ended by NULL; at most four; copied.  Notes,
  * which are given when somebody asked for them, are all kept. */
 void diag_add(struct diag *d, enum diag_code code, struct loc at, ...)
     __attribute__((sentinel));
+
+/* All errors that one of diag_new_errors was told of. */
+void diag_add_errors(struct diag *d, const struct diag *from);
 
 /* From here on, warnings of that code with `about` in one of their arguments
  * (NULL: all of them) are not kept but counted. */

@@ -26,6 +26,7 @@
 #include "plan/plan.h"
 #include "plan/read_data.h"
 #include "plan/read_plan.h"
+#include "plan/restate.h"
 #include "style/fonts_file.h"
 #include "style/sheet.h"
 
@@ -35,6 +36,7 @@ static const struct loc nowhere;
 
 struct reading {
     const struct lantu_options *options;
+    struct loc named_at; // where the book is named, if another one does that
     struct inputs *in;
     struct xml_gate *gate;
     struct arena *arena;
@@ -103,7 +105,8 @@ static bool stdin_read(struct reading *r, struct str *bytes)
 static void read_document(struct reading *r)
 {
     const char *book = r->options->book;
-    struct xml_source from = {.path = book, .shown = book};
+    struct xml_source from = {
+        .path = book, .shown = book, .named_at = r->named_at};
 
     if (strcmp(book, "-") == 0) {
         from.path = NULL;
@@ -347,8 +350,15 @@ static void choose_since(struct reading *r)
     const char *text = r->options->since;
 
     doc->changes_only |= r->options->changes_only;
+    if (r->options->against) {
+        doc->since = (struct doc_since){0};
+        doc->against = r->options->against;
+        doc->against_at = nowhere;
+    }
     if (!text)
         return;
+    if (!r->options->against)
+        doc->against = NULL;
     doc->since = (struct doc_since){.written = true};
     if (!str_is(str_of(text), "previous") &&
         !period_parse(str_of(text), &doc->since.period))
@@ -377,35 +387,92 @@ static void list_editions(struct reading *r)
         editions_read(in->book, &in->facts, in->plan, r->arena, r->diag);
 }
 
+/* All but what the book is compared with; false: there is no book. */
+static bool read_book(struct reading *r)
+{
+    const struct lantu_options *options = r->options;
+    struct inputs *in = r->in;
+    const size_t errors = diag_errors(r->diag);
+
+    *in = (struct inputs){0};
+    in->root =
+        options->root ? options->root : folder_of(options->book, r->arena);
+    check_root(r);
+    if (diag_errors(r->diag) > errors)
+        return false;
+    r->gate = xml_gate_new(r->arena);
+    read_document(r);
+    if (!in->book)
+        return false;
+    waivers_begin(in->book, r->diag);
+    read_fonts(r);
+    read_sheet(r);
+    read_plan(r);
+    read_data(r);
+    if (in->plan) {
+        choose_area(r);
+        choose_period(r);
+    } else if (!in->book->plan) {
+        check_no_plan(r);
+    }
+    choose_since(r);
+    if (in->plan || !in->book->plan)
+        list_editions(r);
+    return true;
+}
+
+/* ---- what it is compared with -------------------------------------------- */
+
+/* It is read like any other book, with what the caller says of fonts and looks
+ * and of which edition; of its faults errors alone are told. */
+static void read_before(struct reading *r)
+{
+    const struct lantu_options *own = r->options;
+    const struct document *doc = r->in->book;
+    const char *path =
+        own->against ? own->against : named(r, doc->against, doc->against_at);
+    const struct lantu_options options = {.book = path,
+                                          .root =
+                                              own->against ? NULL : r->in->root,
+                                          .edition = own->edition,
+                                          .area = own->area,
+                                          .style = own->style,
+                                          .fonts = own->fonts,
+                                          .home = own->home};
+    struct inputs *before = arena_new(r->arena, struct inputs);
+    struct diag *d = diag_new_errors(r->arena);
+    struct reading earlier = {.options = &options,
+                              .named_at = doc->against_at,
+                              .in = before,
+                              .arena = r->arena,
+                              .diag = d};
+
+    if (!path)
+        return;
+    (void)!read_book(&earlier);
+    diag_add_errors(r->diag, d);
+    for (size_t i = 0; i < before->paths.count; i++)
+        *vec_push(&r->in->paths, r->arena) = before->paths.items[i];
+    if (diag_errors(d) > 0)
+        return;
+    before->book->since = (struct doc_since){0};
+    before->book->against = NULL;
+    before->book->changes_only = false;
+    r->in->before = before;
+    if (r->in->data && before->data)
+        restated_tell(before->data, r->in->data, r->diag);
+}
+
 bool inputs_read(const struct lantu_options *options, struct inputs *in,
                  struct arena *a, struct diag *d)
 {
-    size_t errors = diag_errors(d);
+    const size_t errors = diag_errors(d);
     struct reading r = {.options = options, .in = in, .arena = a, .diag = d};
 
-    *in = (struct inputs){0};
-    in->root = options->root ? options->root : folder_of(options->book, a);
-    check_root(&r);
-    if (diag_errors(d) > errors)
+    if (!read_book(&r))
         return false;
-    r.gate = xml_gate_new(a);
-    read_document(&r);
-    if (!in->book)
-        return false;
-    waivers_begin(in->book, d);
-    read_fonts(&r);
-    read_sheet(&r);
-    read_plan(&r);
-    read_data(&r);
-    if (in->plan) {
-        choose_area(&r);
-        choose_period(&r);
-    } else if (!in->book->plan) {
-        check_no_plan(&r);
-    }
-    choose_since(&r);
-    if (in->plan || !in->book->plan)
-        list_editions(&r);
+    if (in->book->against)
+        read_before(&r);
     return diag_errors(d) == errors;
 }
 
@@ -462,6 +529,8 @@ static struct document *sift(const struct inputs *in, struct volume *volume,
     doc->period = book->period;
     doc->period_at = book->period_at;
     doc->since = book->since;
+    doc->against = book->against;
+    doc->against_at = book->against_at;
     doc->changes_only = book->changes_only;
     doc->area = book->area;
     doc->area_at = book->area_at;

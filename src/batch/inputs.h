@@ -40,6 +40,7 @@ struct inputs {
     struct period period;
     struct editions editions;     // of the book; none for most
     struct condition_facts facts; // of the book as a whole
+    const struct inputs *before;  // of the book it is compared with, or NULL
     size_t data_files;
     VEC(const char *) paths; // of all files that were asked for
 };

@@ -29,6 +29,7 @@
 #include "layout/typeset.h"
 #include "pdf/sink.h"
 #include "plan/observe.h"
+#include "plan/plan.h"
 #include "text/font.h"
 #include "text/fontset.h"
 
@@ -191,6 +192,55 @@ static void tell_left_out(const struct volume *volume, struct diag *d)
              NULL);
 }
 
+/* The edition of that name and area; NULL: there is none. */
+static const struct edition *same_edition(const struct editions *editions,
+                                          const struct edition *edition)
+{
+    for (size_t i = 0; i < editions->count; i++) {
+        const struct edition *e = &editions->items[i];
+
+        if (str_same(e->rule->name, edition->rule->name) &&
+            str_same(e->area ? e->area->code : NULL,
+                     edition->area ? edition->area->code : NULL))
+            return e;
+    }
+    return NULL;
+}
+
+/* What the same edition of the earlier book is made of; NULL: nothing, or
+ * reported. */
+static const struct compose_input *before_of(const struct job *job)
+{
+    const struct inputs *before = job->in->before;
+    const struct edition *edition = job->volume.edition;
+    struct diag *d = diag_new_errors(job->arena);
+    struct compose_input *input = arena_new(job->arena, struct compose_input);
+    struct volume volume;
+
+    if (!before)
+        return NULL;
+    if (edition)
+        edition = same_edition(&before->editions, edition);
+    if (job->volume.edition && !edition) {
+        diag_add(job->diag, DIAG_CODE_AGAINST_EDITION,
+                 job->volume.edition->rule->at, job->volume.edition->rule->name,
+                 NULL);
+        return NULL;
+    }
+    if (!volume_read(before, edition, &volume, job->arena, d)) {
+        diag_add_errors(job->diag, d);
+        return NULL;
+    }
+    *input = (struct compose_input){.document = volume.document,
+                                    .plan = before->plan,
+                                    .data = before->data,
+                                    .area = volume.area,
+                                    .edition = edition,
+                                    .period = before->period,
+                                    .sheet = before->sheet};
+    return input;
+}
+
 struct job *job_compose(const struct lantu_options *options,
                         const struct inputs *in, const struct edition *edition,
                         struct arena *a, struct diag *d)
@@ -211,6 +261,7 @@ struct job *job_compose(const struct lantu_options *options,
         .edition = job->volume.edition,
         .period = in->period,
         .since = since_of(job->volume.document),
+        .before = before_of(job),
         .changes_only = job->volume.document->changes_only,
         .origins = job->options->pages || job->options->origins,
         .sheet = in->sheet,

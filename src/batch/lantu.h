@@ -59,10 +59,11 @@ struct lantu_options {
     const char *edition;
     /* Instead of what the book says; paths are not bound to the root. */
     const char *area, *period;
-    const char *since; // a period, or "previous": what changed is marked
-    bool changes_only; // and the rest left out
-    const char *style; // a shipped style's name, or a path that ends in .xml
-    const char *fonts; // a path
+    const char *since;   // a period, or "previous": what changed is marked
+    const char *against; // instead: a path of an earlier book, the same
+    bool changes_only;   // and the rest left out
+    const char *style;   // a shipped style's name, or a path that ends in .xml
+    const char *fonts;   // a path
     const char *const *data;
     size_t data_count; // 0: the book's own
     const char *home;  // what ~ stands for in the fonts file; NULL: nothing

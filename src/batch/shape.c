@@ -184,7 +184,8 @@ static const struct field fields_span[] = {VALUE(span, kind),
                                            ONE(span, note, note),
                                            ONE(span, places, places),
                                            ONE(span, picture, picture),
-                                           LEFT(span, at) LEFT(span, origin)};
+                                           LEFT(span, at) LEFT(span, origin)
+                                               LEFT(span, counted)};
 SHAPE(span, span);
 
 static const struct field fields_para[] = {
@@ -193,6 +194,7 @@ static const struct field fields_para[] = {
     MANY(book_para, tail, tail_count, span),
     VALUE(book_para, tail_count),
     VALUE(book_para, leader),
+    VALUE(book_para, revised),
 };
 SHAPE(para, book_para);
 
@@ -240,7 +242,7 @@ static const struct field fields_row[] = {
     VALUE(book_row, height_min),
     VALUE(book_row, rule_above),
     VALUE(book_row, striped),
-    VALUE(book_row, changed),
+    VALUE(book_row, revised),
     VALUE(book_row, keep_next),
     ONE(book_row, plain, plain),
     TEXT(book_row, label),
@@ -523,7 +525,7 @@ static const struct field fields_block[] = {
     VALUE(book_block, tab_count),
     VALUE(book_block, opens_chapter),
     VALUE(book_block, counts_anew),
-    VALUE(book_block, changed),
+    VALUE(book_block, revised),
     LEFT(book_block, at)};
 static const struct shape shape_block = {
     .fields = fields_block,

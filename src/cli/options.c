@@ -116,6 +116,15 @@ static const struct option_row options[OPTION_COUNT] = {
          {"与这一期对照，改动的地方旁边画竖线；previous 是上一期",
           "mark what changed since that period with bars in the margin; "
           "previous is the one before the book's"}},
+    [OPTION_AGAINST] =
+        {"--against",
+         NULL,
+         "BOOK.xml",
+         BOOKS,
+         {"与以前的一本书对照，它用自己的规划和数据；改动的地方旁边画竖线，删去"
+          "的地方画▽",
+          "mark what changed since an earlier book, made of its own plan and "
+          "data, with bars in the margin, and with triangles what is gone"}},
     [OPTION_CHANGES_ONLY] = {"--changes-only",
                              NULL,
                              NULL,

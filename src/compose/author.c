@@ -253,7 +253,7 @@ static void add_section(struct builder *b, const struct doc_block *d,
     title = prose_text(&d->as.heading.title, b->arena);
     t = text_of(b, styles[level], d->at);
 
-    text_add(&t, number);
+    text_add_number(&t, number);
     if (str_ends(str_of(number), ".")) // 1.　as much as before a Han character
         text_add_space(&t, t.style->size / 4);
     text_add_prose(&t, &d->as.heading.title);
@@ -473,6 +473,18 @@ static struct book_block *title_new(struct builder *b, const char *number,
     return head;
 }
 
+static struct book_block *number_new(struct builder *b, const char *style,
+                                     enum block_role role, const char *number,
+                                     struct loc at)
+{
+    struct book_block *block = block_new(b, BLOCK_PARA, role, style, at);
+    struct text t = text_of(b, style, at);
+
+    text_add_number(&t, number);
+    block->as.para = text_para(&t);
+    return block;
+}
+
 struct book_block *opener_new(struct builder *b, const char *number,
                               const char *kicker, const struct prose *title)
 {
@@ -489,11 +501,11 @@ struct book_block *opener_new(struct builder *b, const char *number,
     style->keep_next = true;
     columns[0].width = numeral_width(b, number);
     if (number)
-        block_append(left, para_new(b, "chapter-numeral", ROLE_ARTIFACT, number,
-                                    title->at));
+        block_append(left, number_new(b, "chapter-numeral", ROLE_ARTIFACT,
+                                      number, title->at));
     if (kicker)
-        block_append(right,
-                     para_new(b, "chapter-kicker", ROLE_P, kicker, title->at));
+        block_append(
+            right, number_new(b, "chapter-kicker", ROLE_P, kicker, title->at));
     block_append(right, title_new(b, number, title));
     block_append(opener, left);
     block_append(opener, right);
@@ -578,7 +590,7 @@ static void author_appendix(struct builder *b, const struct doc_block *d,
     facts.short_title =
         d->as.heading.short_title ? d->as.heading.short_title : facts.title;
     if (d->as.heading.numbered) {
-        text_add(&t, facts.number);
+        text_add_number(&t, facts.number);
         text_add(&t, "　");
     }
     text_add_prose(&t, &d->as.heading.title);

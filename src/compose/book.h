@@ -89,13 +89,22 @@ struct text_columns {
     const struct rule_style *rule; // in the middle of it, or NULL
 };
 
+/* How a piece of the book differs from an earlier one (compose/revise.h), bits
+ * that add up. */
+enum book_revised {
+    REVISED_NEW = 1,        // the earlier book does not say it
+    REVISED_LOST_ABOVE = 2, // right above, it said something that is gone
+    REVISED_LOST_BELOW = 4
+};
+
 /* A paragraph: spans, and what stands flush right on its last line. */
 struct book_para {
     const struct span *spans;
     size_t span_count;
     const struct span *tail; // a light, a page number, a note
     size_t tail_count;
-    bool leader; // dots between text and tail
+    bool leader;     // dots between text and tail
+    uint8_t revised; // of words at a table or a picture; a block has its own
 };
 
 struct book_column {
@@ -144,7 +153,7 @@ struct book_row {
     sp height_min;
     bool rule_above; // a thin rule
     bool striped;    // on a light fill, to lead the eye
-    bool changed;    // is not in the book of an earlier period
+    uint8_t revised; // enum book_revised
     bool keep_next;
     const char *label; // of the place where it stands, or NULL
     struct loc at;
@@ -166,13 +175,13 @@ struct book_table {
     size_t head_count;
     struct book_row *rows; // body and foot
     size_t row_count;
-    const struct book_para *caption;   // 表2　主要指标…, or NULL
-    const struct book_para *continued; // 续表2　…
-    const struct book_para *ended;     // on its last page; NULL: the same
-    const struct book_para *unit;      // right, under the caption, or NULL
-    const struct book_para *note;      // under the table, or NULL
-    const struct book_block *notes;    // below it: marks lead to them, or NULL
-    const struct book_para *source;
+    struct book_para *caption;   // 表2　主要指标…, or NULL
+    struct book_para *continued; // 续表2　…
+    struct book_para *ended;     // on its last page; NULL: the same
+    struct book_para *unit;      // right, under the caption, or NULL
+    struct book_para *note;      // under the table, or NULL
+    struct book_block *notes;    // below it: marks lead to them, or NULL
+    struct book_para *source;
     const struct style *caption_style, *unit_style, *source_style;
     bool top_rule;    // false under a block head, whose rule it is
     bool group_again; // the group row repeats with （续） on a new page
@@ -185,7 +194,7 @@ struct book_table {
 
 /* One of image, chart and parts, with its words. */
 struct book_figure {
-    const struct book_para *caption, *source, *subtitle; // or NULL
+    struct book_para *caption, *source, *subtitle; // or NULL
     const struct style *caption_style, *source_style, *subtitle_style;
     const struct doc_image *image;
     const struct chart *chart;
@@ -248,7 +257,7 @@ struct book_block {
     int tab_index, tab_count;
     bool opens_chapter; // its page is an opener to the sheet's masters
     bool counts_anew;   // its page is number 1; an odd one
-    bool changed;       // is not in the book of an earlier period
+    uint8_t revised;    // enum book_revised: of a PARA or a FIGURE
     struct loc at;
     union {
         struct book_para para; // PARA; ITEM: the label

@@ -184,6 +184,15 @@ void text_addf(struct text *t, const char *format, ...)
     text_add(t, buf.data);
 }
 
+void text_add_number(struct text *t, const char *number)
+{
+    const size_t first = t->spans.count;
+
+    text_add(t, number);
+    for (size_t i = first; i < t->spans.count; i++)
+        t->spans.items[i].counted = true;
+}
+
 void text_add_as(struct text *t, const char *style, const char *words)
 {
     const struct style *s = style_named(t->b, style);
@@ -312,7 +321,7 @@ struct book_para text_para_tail(const struct text *t, const struct text *tail)
     return para;
 }
 
-const struct book_para *text_keep(const struct text *t)
+struct book_para *text_keep(const struct text *t)
 {
     struct book_para *para = arena_new(t->b->arena, struct book_para);
 

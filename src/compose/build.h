@@ -161,6 +161,7 @@ struct text text_of(struct builder *b, const char *style, struct loc at);
 void text_add(struct text *t, const char *words);
 void text_addf(struct text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void text_add_number(struct text *t, const char *number); // by counting
 void text_add_as(struct text *t, const char *style, const char *words);
 void text_add_strong(struct text *t, const char *words);
 void text_add_prose(struct text *t, const struct prose *prose);
@@ -185,7 +186,7 @@ struct book_para text_para(const struct text *t);
 /* The same, with what stands flush right on its last line. */
 struct book_para text_para_tail(const struct text *t, const struct text *tail);
 /* The same, kept, for fields that hold a pointer. */
-const struct book_para *text_keep(const struct text *t);
+struct book_para *text_keep(const struct text *t);
 
 /* A whole paragraph block of one style. */
 struct book_block *para_new(struct builder *b, const char *style,

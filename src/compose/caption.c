@@ -16,23 +16,22 @@ static void words_of(struct text *t, const struct prose *prose,
         text_add(t, words);
 }
 
-static const struct book_para *caption_of(struct builder *b, const char *style,
-                                          const char *number,
-                                          const struct prose *title,
-                                          const char *words, struct loc at)
+static struct book_para *caption_of(struct builder *b, const char *style,
+                                    const char *number,
+                                    const struct prose *title,
+                                    const char *words, struct loc at)
 {
     struct text t = text_of(b, style, at);
 
-    text_add(&t, number);
+    text_add_number(&t, number);
     text_add(&t, "　");
     words_of(&t, title, words);
     return text_keep(&t);
 }
 
 /* 来源：…, or NULL. */
-static const struct book_para *source_of(struct builder *b, const char *style,
-                                         const struct prose *source,
-                                         struct loc at)
+static struct book_para *source_of(struct builder *b, const char *style,
+                                   const struct prose *source, struct loc at)
 {
     struct text t = text_of(b, style, at);
 
@@ -44,9 +43,9 @@ static const struct book_para *source_of(struct builder *b, const char *style,
 }
 
 /* 注：…, and what a reader of the full edition finds in its table; or NULL. */
-static const struct book_para *note_of(struct builder *b,
-                                       const struct table_words *words,
-                                       const char *number, struct loc at)
+static struct book_para *note_of(struct builder *b,
+                                 const struct table_words *words,
+                                 const char *number, struct loc at)
 {
     bool note = (words->note && words->note->first) || words->note_text;
     struct text t = text_of(b, "source", at);
@@ -176,7 +175,7 @@ void caption_part(struct builder *b, struct book_figure *part, int number,
     const struct doc_figure *d = &figure->as.figure;
     struct text t = text_of(b, "figure-part", figure->at);
 
-    text_add(&t, numbering_part("", number, b->arena));
+    text_add_number(&t, numbering_part("", number, b->arena));
     text_add_prose(&t, &d->title);
     part->caption = text_keep(&t);
     part->caption_style = t.style;

@@ -243,8 +243,8 @@ static void add_marks(struct text *t, const struct chart *chart)
         add_part(t, "格子示意相对位置，不表示边界和面积");
 }
 
-const struct book_para *chart_note(struct builder *b, const struct chart *chart,
-                                   bool drawn)
+struct book_para *chart_note(struct builder *b, const struct chart *chart,
+                             bool drawn)
 {
     struct text t = text_of(b, "chart-subtitle", chart->at);
     const char *unit = chart_unit(chart);

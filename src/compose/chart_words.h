@@ -20,7 +20,7 @@ void chart_count_in_units(struct builder *b, struct chart *chart);
 
 /* Its unit and, of one that is drawn, what an eye has to know of it; NULL:
  * nothing. */
-const struct book_para *chart_note(struct builder *b, const struct chart *chart,
-                                   bool drawn);
+struct book_para *chart_note(struct builder *b, const struct chart *chart,
+                             bool drawn);
 
 #endif

@@ -46,12 +46,13 @@ static bool has_block(const struct doc_block *blocks, enum doc_kind kind)
 static const char *head_period(struct builder *b)
 {
     const char *own = phrase_period(b, b->in->period);
+    const char *against = revise_against(b);
     struct buf buf;
 
-    if (b->in->since.year == 0)
+    if (!against)
         return own;
     buf_init(&buf, b->arena, WORDS_MAX);
-    buf_addf(&buf, "%s　与%s对照版", own, phrase_period(b, b->in->since));
+    buf_addf(&buf, "%s　与%s对照版", own, against);
     return buf.data;
 }
 
@@ -156,7 +157,7 @@ static struct book *text_compose(struct builder *b)
 
 /* The same book of the earlier period is made to be compared with; what is
  * wrong there is no fault of this one. */
-static void revise(struct builder *b, struct book *book)
+static struct book *same_before(const struct builder *b)
 {
     struct compose_input earlier = *b->in;
     struct builder bench;
@@ -166,10 +167,31 @@ static void revise(struct builder *b, struct book *book)
     earlier.origins = false;
     earlier.data = data_as_of(b->in->data, b->in->since, b->arena);
     bench = bench_of(&earlier, b->arena, diag_new(b->arena));
-    revise_mark(b, book, text_compose(&bench));
+    return text_compose(&bench);
+}
+
+/* An earlier book has to be right, too; of what it was warned then nobody wants
+ * to hear again.  NULL: reported. */
+static struct book *other_before(const struct builder *b)
+{
+    struct diag *d = diag_new_errors(b->arena);
+    struct builder bench = bench_of(b->in->before, b->arena, d);
+    struct book *book = text_compose(&bench);
+
+    diag_add_errors(b->diag, d);
+    return diag_errors(d) == 0 ? book : NULL;
+}
+
+static void revise(struct builder *b, struct book *book)
+{
+    struct book *before = b->in->before ? other_before(b) : same_before(b);
+
+    if (!before)
+        return;
+    revise_mark(b, book, before);
     if (b->in->changes_only)
         revise_cut(b, book);
-    book->since = phrase_period(b, b->in->since);
+    book->since = revise_against(b);
 }
 
 const struct book *book_compose(const struct compose_input *input,
@@ -179,7 +201,7 @@ const struct book *book_compose(const struct compose_input *input,
     struct builder b = bench_of(input, a, d);
     struct book *book = text_compose(&b);
 
-    if (input->since.year && input->data)
+    if (input->before || (input->since.year && input->data))
         revise(&b, book);
     book->opening = b.opening;
     front_compose(&b, &book->front);

@@ -24,9 +24,12 @@ struct compose_input {
     const struct plan_area *area;  // the edition's own
     const struct edition *edition; // NULL: the whole book
     struct period period;
-    struct period since; // what changed since then is marked; year 0: nothing
-    bool changes_only;   // the rest is left out
-    bool origins;        // numbers say what they were made of
+    // What changed is marked: since then, from the same files, or from what an
+    // earlier book was made of; year 0 and NULL: nothing is.
+    struct period since;
+    const struct compose_input *before;
+    bool changes_only; // the rest is left out
+    bool origins;      // numbers say what they were made of
     const struct sheet *sheet;
 };
 

@@ -151,7 +151,7 @@ static void area_row(struct sketch *s, const struct heat *h,
 }
 
 /* The legend always stands there; the author's note goes on a new line. */
-static const struct book_para *
+static struct book_para *
 legend_new(struct builder *b, const struct doc_generated *d, struct loc at)
 {
     static const char *const words[] = {

@@ -68,20 +68,46 @@ static void add_row(struct sketch *s, const struct listing *l,
     sketch_sourced(s);
 }
 
+/* Of a book that is compared with an earlier one, what the data of that have
+ * otherwise. */
+static bool is_between(const struct listing *l)
+{
+    const struct compose_input *in = l->b->in;
+
+    return !l->asked->since.written && in->before && in->before->data;
+}
+
+/* What is between the two books, or was restated since then, or all. */
+static const struct restated *list_of(const struct listing *l, size_t *count)
+{
+    struct builder *b = l->b;
+    const struct doc_since *since = &l->asked->since;
+
+    if (is_between(l))
+        return restated_between(b->in->before->data, b->in->data, b->arena,
+                                count);
+    return restated_find(b->in->data,
+                         since->written ? words_since(b, since)
+                                        : (struct period){0},
+                         b->in->period, b->arena, count);
+}
+
 void expand_restatements(struct builder *b, const struct doc_block *d,
                          struct book_block *parent)
 {
-    static const struct column_spec columns[COLUMN_COUNT] = {
-        {"name", COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
-        {"period", COLUMN_AUTO, 0, CELL_LEFT, "时期", false},
-        {"before", COLUMN_AUTO, 0, CELL_CHAR, "原值", false},
-        {"now", COLUMN_AUTO, 0, CELL_CHAR, "现值", false},
-        {"change", COLUMN_AUTO, 0, CELL_LEFT, "增减", false},
-        {"reason", COLUMN_AUTO, 0, CELL_LEFT, "原因", false},
-    };
     const struct doc_generated *g = &d->as.generated;
     struct table_words words = {.title_text = "数据更正"};
     struct listing l = {.b = b, .asked = g};
+    const bool between = is_between(&l);
+    const struct column_spec columns[COLUMN_COUNT] = {
+        {"name", COLUMN_AUTO, 0, CELL_LEFT, "指标及单位", false},
+        {"period", COLUMN_AUTO, 0, CELL_LEFT, "时期", false},
+        {"before", COLUMN_AUTO, 0, CELL_CHAR, between ? "上期稿" : "原值",
+         false},
+        {"now", COLUMN_AUTO, 0, CELL_CHAR, between ? "本期稿" : "现值", false},
+        {"change", COLUMN_AUTO, 0, CELL_LEFT, "增减", false},
+        {"reason", COLUMN_AUTO, 0, CELL_LEFT, "原因", false},
+    };
     const struct restated *list;
     struct sketch s;
     size_t count;
@@ -90,10 +116,7 @@ void expand_restatements(struct builder *b, const struct doc_block *d,
         return;
     l.area = words_area(b, g->area);
     l.area_count = words_areas(b, l.area, g->areas, &l.areas);
-    list = restated_find(b->in->data,
-                         g->since.written ? words_since(b, &g->since)
-                                          : (struct period){0},
-                         b->in->period, b->arena, &count);
+    list = list_of(&l, &count);
     s = sketch_of(b, "restatements", columns, COLUMN_COUNT, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-one");
     for (size_t i = 0; i < count; i++)

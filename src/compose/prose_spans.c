@@ -159,6 +159,16 @@ static bool is_left_out(const struct builder *b, const char *ref)
     return rewritten && map_find(rewritten, str_of(ref)) != NULL;
 }
 
+static void number_add(struct text *t, const struct look *look,
+                       const char *number, struct loc at)
+{
+    const size_t first = t->spans.count;
+
+    words_add(t, look, str_of(number), at);
+    for (size_t i = first; i < t->spans.count; i++)
+        t->spans.items[i].counted = true;
+}
+
 static void xref_add(struct text *t, struct look look,
                      const struct prose_inline *in)
 {
@@ -180,9 +190,11 @@ static void xref_add(struct text *t, struct look look,
             span_add(t, SPAN_NOTE, &look, in->at)->text = str_of(label->field);
             break;
         }
-        words_add(t, &look,
-                  str_of(label->number[0] ? label->number : label->title),
-                  in->at);
+        if (label->number[0]) {
+            number_add(t, &look, label->number, in->at);
+            break;
+        }
+        words_add(t, &look, str_of(label->title), in->at);
         break;
     case XREF_TITLE:
         words_add(t, &look, str_of(label->title), in->at);

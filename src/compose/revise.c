@@ -1,132 +1,13 @@
-/*
- * revise - see revise.h.
- *
- * What a piece says is its words, lights, pictures and numbers without fields:
- * page numbers move by themselves.  Pieces of the earlier book are kept by
- * place and words, with how many there are, so that a row that stands elsewhere
- * is still the same row.
- */
 #include "compose/revise.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
-#include "chart/chart.h"
 #include "compose/phrase.h"
+#include "compose/piece_diff.h"
 #include "doc/doc.h"
 
-/* ---- what a piece says --------------------------------------------------- */
-
-static void say_block(struct buf *b, const struct book_block *block);
-
-static void say_spans(struct buf *b, const struct span *spans, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct span *s = &spans[i];
-
-        if (s->kind == SPAN_TEXT && !s->note)
-            buf_add(b, s->text.data, s->text.size);
-        if (s->kind == SPAN_LIGHT)
-            buf_addf(b, "*%d", (int)s->light);
-        if (s->kind == SPAN_PICTURE)
-            buf_add_text(b, s->picture->alt);
-        if (s->note && s->note->item)
-            say_block(b, s->note->item);
-    }
-}
-
-static void say_para(struct buf *b, const struct book_para *para)
-{
-    say_spans(b, para->spans, para->span_count);
-    buf_add_char(b, '\t');
-    say_spans(b, para->tail, para->tail_count);
-}
-
-static void say_decimal(struct buf *b, struct decimal value)
-{
-    char text[DECIMAL_TEXT_MAX] = "-";
-
-    if (value.present)
-        decimal_print(text, value, -1, false);
-    buf_addf(b, "|%s", text);
-}
-
-static void say_figure(struct buf *b, const struct book_figure *f)
-{
-    const struct chart *chart = f->chart;
-
-    for (size_t i = 0; i < f->part_count; i++)
-        say_figure(b, &f->parts[i]);
-    for (size_t i = 0; chart && i < chart->category_count; i++)
-        buf_addf(b, "|%s", chart->categories[i]);
-    for (size_t i = 0; chart && i < chart->series_count; i++)
-        for (size_t k = 0; k < chart->category_count; k++)
-            say_decimal(b, chart->series[i].values[k].number);
-}
-
-static void say_row(struct buf *b, const struct book_row *row)
-{
-    for (size_t i = 0; i < row->cell_count; i++) {
-        const struct book_cell *cell = &row->cells[i];
-
-        buf_add_char(b, '|');
-        say_para(b, &cell->para);
-        if (cell->blocks)
-            say_block(b, cell->blocks);
-        if (cell->graphic != GRAPHIC_NONE)
-            buf_addf(b, "%lld/%lld", (long long)cell->share,
-                     (long long)cell->schedule);
-    }
-}
-
-/* With all that is in it. */
-static void say_block(struct buf *b, const struct book_block *block)
-{
-    if (block->kind == BLOCK_PARA || block->kind == BLOCK_ITEM)
-        say_para(b, &block->as.para);
-    if (block->kind == BLOCK_FIGURE)
-        say_figure(b, block->as.figure);
-    for (const struct book_block *k = block->first; k; k = k->next)
-        say_block(b, k);
-}
-
 /* ---- marking ------------------------------------------------------------- */
-
-/* A walk that enters the pieces of one book, or looks for those of another. */
-struct revision {
-    struct builder *b;
-    struct map *pieces; // size_t: how many are left
-    bool enter;
-};
-
-static void key_open(struct buf *key, struct builder *b, struct loc at,
-                     struct loc inside)
-{
-    buf_init(key, b->arena, WORDS_MAX);
-    buf_addf(key, "%s:%u:%u:", at.file ? at.file : "", (unsigned)at.line,
-             (unsigned)at.column);
-    buf_addf(key, "%s:%u:%u:", inside.file ? inside.file : "",
-             (unsigned)inside.line, (unsigned)inside.column);
-}
-
-/* True: the earlier book has no such piece. */
-static bool piece_take(struct revision *r, const struct buf *key)
-{
-    size_t *left = map_find(r->pieces, buf_str(key));
-
-    if (r->enter && left) {
-        ++*left;
-    } else if (r->enter) {
-        left = arena_new(r->b->arena, size_t);
-        *left = 1;
-        (void)map_put(r->pieces, buf_str(key), left);
-    } else if (left && *left > 0) {
-        --*left;
-    } else {
-        return true;
-    }
-    return false;
-}
 
 static void places_add(struct builder *b, const char **label)
 {
@@ -135,95 +16,67 @@ static void places_add(struct builder *b, const char **label)
     *vec_push(&b->changed, b->arena) = *label;
 }
 
-static void walk_rows(struct revision *r, const struct book_block *block)
-{
-    const struct book_table *t = block->as.table;
-
-    for (size_t i = 0; i < t->row_count; i++) {
-        struct book_row *row = &t->rows[i];
-        struct buf key;
-
-        key_open(&key, r->b, row->at, block->at);
-        say_row(&key, row);
-        row->changed = piece_take(r, &key);
-        if (row->changed)
-            places_add(r->b, &row->label);
-    }
-}
-
-static void walk_piece(struct revision *r, struct book_block *block)
-{
-    struct buf key;
-
-    key_open(&key, r->b, block->at, (struct loc){0});
-    say_block(&key, block);
-    block->changed = piece_take(r, &key);
-    if (block->changed)
-        places_add(r->b, &block->label);
-}
-
-/* The list of what is new is not new itself. */
-static bool lists_changes(const struct builder *b, const struct book_para *para)
-{
-    for (size_t i = 0; b->changed_pages && i < para->span_count; i++)
-        if (para->spans[i].places == b->changed_pages)
-            return true;
-    return false;
-}
-
-static bool says_something(const struct builder *b,
-                           const struct book_block *block)
-{
-    if (block->kind == BLOCK_PARA)
-        return block->as.para.span_count > 0 &&
-               !lists_changes(b, &block->as.para);
-    return block->kind == BLOCK_FIGURE;
-}
-
-static void walk(struct revision *r, struct book_block *block)
-{
-    if (block->kind == BLOCK_TABLE)
-        walk_rows(r, block);
-    else if (says_something(r->b, block))
-        walk_piece(r, block);
-    for (struct book_block *k = block->first; k; k = k->next)
-        walk(r, k);
-}
-
-/* Both parts that hold text, the second of which few books have. */
-static void walk_book(struct revision *r, struct book *book)
-{
-    if (book->body.root)
-        walk(r, book->body.root);
-    if (book->back.root)
-        walk(r, book->back.root);
-}
-
 void revise_mark(struct builder *b, struct book *book, struct book *before)
 {
-    struct revision r = {.b = b, .pieces = map_new(b->arena), .enter = true};
+    struct arena *a = arena_open();
+    const bool drafts = b->in->before != NULL;
+    // The list of what is new is not new itself.
+    const struct piece_query query = {.placed = !drafts,
+                                      .but = b->changed_pages};
+    const struct pieces now = pieces_of(book, &query, a);
+    const struct pieces old = pieces_of(before, &query, a);
 
-    walk_book(&r, before);
-    r.enter = false;
-    walk_book(&r, book);
+    pieces_compare(&old, &now, drafts);
+    for (size_t i = 0; i < now.count; i++)
+        if (*now.items[i].revised)
+            places_add(b, now.items[i].label);
     if (b->changed_pages) {
         b->changed_pages->labels = b->changed.items;
         b->changed_pages->count = b->changed.count;
     }
+    arena_close(a);
 }
 
 /* ---- cutting ------------------------------------------------------------- */
 
+static bool is_changed(const struct book_block *block);
+
+static bool are_words_changed(const struct book_para *para)
+{
+    return para && para->revised;
+}
+
+static bool are_rows_changed(const struct book_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].revised)
+            return true;
+    return false;
+}
+
+static bool is_table_changed(const struct book_table *t)
+{
+    return are_rows_changed(t->rows, t->row_count) ||
+           are_rows_changed(t->head, t->head_count) ||
+           are_words_changed(t->caption) || are_words_changed(t->unit) ||
+           are_words_changed(t->note) || are_words_changed(t->source) ||
+           (t->notes && is_changed(t->notes));
+}
+
+static bool is_figure_changed(const struct book_figure *f)
+{
+    return are_words_changed(f->caption) || are_words_changed(f->subtitle) ||
+           are_words_changed(f->source);
+}
+
 static bool is_changed(const struct book_block *block)
 {
-    const struct book_table *t =
-        block->kind == BLOCK_TABLE ? block->as.table : NULL;
-
-    if (block->changed)
+    if (block->revised)
         return true;
-    for (size_t i = 0; t && i < t->row_count; i++)
-        if (t->rows[i].changed)
-            return true;
+    if (block->kind == BLOCK_TABLE && is_table_changed(block->as.table))
+        return true;
+    if (block->kind == BLOCK_FIGURE && is_figure_changed(block->as.figure))
+        return true;
     for (const struct book_block *k = block->first; k; k = k->next)
         if (is_changed(k))
             return true;
@@ -355,7 +208,7 @@ static const char *nothing_words(struct builder *b)
     struct buf buf;
 
     buf_init(&buf, b->arena, WORDS_MAX);
-    buf_addf(&buf, "与%s相比，无变化。", phrase_period(b, b->in->since));
+    buf_addf(&buf, "与%s相比，无变化。", revise_against(b));
     return buf.data;
 }
 
@@ -379,6 +232,23 @@ void revise_cut(struct builder *b, struct book *book)
                      para_new(b, "body", ROLE_P, nothing_words(b), body->at));
 }
 
+/* ---- what it is compared with -------------------------------------------- */
+
+const char *revise_against(struct builder *b)
+{
+    const struct compose_input *in = b->in;
+    struct buf buf;
+
+    if (!in->before)
+        return in->since.year ? phrase_period(b, in->since) : NULL;
+    if (in->before->period.year == 0 ||
+        period_eq(in->before->period, in->period))
+        return "前一稿";
+    buf_init(&buf, b->arena, WORDS_MAX);
+    buf_addf(&buf, "%s稿", phrase_period(b, in->before->period));
+    return buf.data;
+}
+
 /* ---- the list of pages --------------------------------------------------- */
 
 void changed_pages_new(struct builder *b, const struct doc_block *d,
@@ -387,11 +257,14 @@ void changed_pages_new(struct builder *b, const struct doc_block *d,
     struct book_block *para = block_new(b, BLOCK_PARA, ROLE_P, style, d->at);
     struct text t = text_of(b, style, d->at);
 
-    if (b->in->since.year == 0)
+    const char *against = revise_against(b);
+
+    if (!against)
         return;
     b->changed_pages = arena_new(b->arena, struct span_places);
-    text_addf(&t, "与%s对照：旁边有竖线的，是改动过的地方",
-              phrase_period(b, b->in->since));
+    text_addf(&t, "与%s对照：旁边有竖线的，是改动过的地方", against);
+    if (b->in->before)
+        text_add(&t, "，有▽的，是删去过内容的地方");
     text_add_listed(&t, b->changed_pages, "，在第", "页");
     text_add(&t, "。");
     para->as.para = text_para(&t);

@@ -1,19 +1,24 @@
 /*
- * revise - what of a book differs from the same book of an earlier period.
+ * revise - what of a book differs from the same book of an earlier period, or
+ * from an earlier book.
  *
- * Both are composed in full and compared piece by piece: a paragraph, a row of
- * a table, a figure is new when the earlier book has none at the same place of
- * the author's or the plan's file that says the same.  So whatever is made from
- * the plan and its data is compared as it reads, and nothing needs to know that
- * it is.
+ * Both are composed in full and compared piece by piece (compose/piece.h), so
+ * whatever is made from the plan and its data is compared as it reads, and
+ * nothing needs to know that it is.  From the same files, a piece is new when
+ * the earlier book has none at the same place of its file that says the same;
+ * against another book, when that has none that does, wherever it stands.
  */
 #ifndef COMPOSE_REVISE_H
 #define COMPOSE_REVISE_H
 
 #include "compose/build.h"
 
-/* Marks what the text of `book` says and that of `before` does not, and fills
- * the list of pages that the author asked for. */
+/* What the book is compared with, as it is called in it: 2023年一季度, or of
+ * another book 2023年一季度稿; NULL: nothing. */
+const char *revise_against(struct builder *b);
+
+/* Marks what the text of `book` says and that of `before` does not, and where
+ * another book said more; fills the list of pages that the author asked for. */
 void revise_mark(struct builder *b, struct book *book, struct book *before);
 
 /* Leaves of the text what was marked, with the headings and the rest of the

@@ -512,15 +512,19 @@ static void place_tasks(struct checker *c)
     }
 }
 
-/* The book's own area and period. */
 /* What the book is compared with, and that it is, where that is needed. */
 static void check_compared(const struct checker *c)
 {
-    check_since(c, &c->doc->since);
-    if (c->doc->changes_only && !c->doc->since.written)
-        diag_add(c->diag, DIAG_CODE_SINCE_NONE, c->doc->changes_only_at, NULL);
+    const struct document *doc = c->doc;
+
+    check_since(c, &doc->since);
+    if (doc->since.written && doc->against)
+        diag_add(c->diag, DIAG_CODE_AGAINST_SINCE, doc->against_at, NULL);
+    if (doc->changes_only && !doc->since.written && !doc->against)
+        diag_add(c->diag, DIAG_CODE_SINCE_NONE, doc->changes_only_at, NULL);
 }
 
+/* The book's own area and period. */
 static void check_head(const struct checker *c)
 {
     const struct document *doc = c->doc;

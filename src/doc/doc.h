@@ -463,8 +463,10 @@ struct document {
     bool normalise;         // half-width marks among Chinese
     struct period period;   // year 0: not written
     struct doc_since since; // what changed since then is marked
+    const char *against;    // or since that book; NULL: not written
     bool changes_only;      // the rest is left out
-    struct loc style_at, plan_at, data_at, fonts_at, area_at, changes_only_at;
+    struct loc style_at, plan_at, data_at, fonts_at, area_at;
+    struct loc against_at, changes_only_at;
     struct loc period_at; // line 0: not written
     struct doc_info info;
     struct doc_block *front, *body, *back; // first blocks, or NULL

@@ -495,6 +495,8 @@ static void read_head(struct doc_reader *r, const struct xml_element *root,
     doc->normalise = xml_enum(root, "punctuation", punctuations, false);
     doc->period = xml_period(root, "period");
     doc->since = read_since(root, "changes-since");
+    doc->against = read_copy(r, root, "changes-against");
+    doc->against_at = xml_attr_loc(root, "changes-against", 0);
     doc->changes_only = xml_yes(root, "changes-only", false);
     doc->changes_only_at = xml_attr_loc(root, "changes-only", 0);
     doc->style_at = xml_attr_loc(root, "style", 0);

@@ -204,7 +204,7 @@ static void dump_anchor(struct buf *b, const struct list_anchor *a)
 
 static void dump_change(struct buf *b, const struct list_change *c)
 {
-    buf_add_text(b, "change ");
+    buf_add_text(b, c->lost ? "lost " : "change ");
     put_pair(b, c->top, '+', c->height);
 }
 

@@ -119,9 +119,11 @@ struct list_anchor {
 };
 
 /* What is new stands from `top` on; the change bar of the page runs beside it,
- * and on to the next one when that starts no further than `lead` below. */
+ * and on to the next one when that starts no further than `lead` below.  Or
+ * something stood at `top` that is gone. */
 struct list_change {
     sp top, height, lead;
+    bool lost;
 };
 
 /* What words of the text that follows were made of, which belongs to the open

@@ -11,6 +11,7 @@
 #include "draw/image.h"
 #include "draw/tag.h"
 #include "layout/area.h"
+#include "layout/bars.h"
 #include "layout/blocks.h"
 #include "layout/notes.h"
 
@@ -183,11 +184,14 @@ static struct rect words_draw(const struct setting *s,
                               const struct style *style, struct rect area,
                               struct tag *tag)
 {
+    sp height;
+
     if (!para)
         return area;
-    area.y +=
-        para_draw(s->context, para, style, area, s->figure->at, tag, s->list) +
-        gap_of(s->context);
+    height =
+        para_draw(s->context, para, style, area, s->figure->at, tag, s->list);
+    bars_mark(s->list, para->revised, area.y, height, gap_of(s->context));
+    area.y += height + gap_of(s->context);
     return area;
 }
 

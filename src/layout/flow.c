@@ -9,6 +9,7 @@
 #include "compose/book.h"
 #include "draw/tag.h"
 #include "layout/area.h"
+#include "layout/bars.h"
 #include "layout/blocks.h"
 #include "layout/fields.h"
 #include "layout/figure.h"
@@ -223,16 +224,6 @@ static void fragment_announce(const struct flow_context *c, struct fragment *f,
         f->break_before = FRAGMENT_LAST;
 }
 
-/* Bars run beside what is new; a table marks its rows. */
-static void changes_mark(const struct book_block *b, struct fragment *made)
-{
-    for (; b->changed && made; made = made->next)
-        list_add(made->list,
-                 (struct list_item){
-                     .kind = LIST_CHANGE,
-                     .as.change = {0, made->ink, made->height - made->ink}});
-}
-
 static void children_fragments(const struct flow_context *c,
                                const struct book_block *b,
                                struct flow_place place, struct tag *tag,
@@ -296,7 +287,7 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         break;
     }
     made = before ? before->next : chain->first;
-    changes_mark(b, made);
+    bars_mark_all(made, b->revised); // a table marks its rows
     if (made)
         fragment_announce(c, made, b);
 }

@@ -17,6 +17,7 @@
 #include "base/vec.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/bars.h"
 
 /* A cell that has started and has not ended. */
 struct open_cell {
@@ -242,5 +243,7 @@ void rows_cut(const struct row_paint *paint, const struct set_rows *set,
             first = false;
         row_close(&c);
         pieces_keep(before ? before->next : chain->first);
+        bars_mark_all(before ? before->next : chain->first,
+                      set->rows[c.row].revised);
     }
 }

@@ -3,6 +3,7 @@
 #include "compose/book.h"
 #include "draw/tag.h"
 #include "layout/area.h"
+#include "layout/bars.h"
 #include "layout/blocks.h"
 #include "layout/table.h"
 #include "layout/table_cut.h"
@@ -60,6 +61,7 @@ static sp text_line(const struct setting *s, const struct book_para *para,
                           (struct rect){s->place.x, y, s->place.measure, 0},
                           s->block->at, tag, list);
 
+    bars_mark(list, para->revised, y, height, style->pitch - style->size);
     return y + height + (style->pitch - style->size);
 }
 
@@ -70,8 +72,11 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
 {
     const struct book_table *t = s->grid.table;
     struct tag *tag = again ? NULL : s->tag;
-    struct row_paint paint = {
-        .context = s->context, .grid = &s->grid, .x = s->place.x, .head = true};
+    struct row_paint paint = {.context = s->context,
+                              .grid = &s->grid,
+                              .x = s->place.x,
+                              .head = true,
+                              .again = again};
     sp width = s->grid.edges[t->column_count], y = 0;
 
     // Only rows and a caption may stand inside a table's tag.

@@ -7,6 +7,7 @@
 #include "chart/bullet.h"
 #include "compose/book.h"
 #include "draw/tag.h"
+#include "layout/bars.h"
 #include "layout/line.h"
 #include "layout/para.h"
 
@@ -456,9 +457,6 @@ void row_back(const struct row_paint *p, const struct book_row *row, sp y,
     uint32_t fill = row_fill(p, row, &has);
 
     list_tag(list, NULL);
-    if (row->changed)
-        list_add(list, (struct list_item){.kind = LIST_CHANGE,
-                                          .as.change = {y, height, 0}});
     if (has && !p->head)
         list_fill_rect(list, (struct rect){p->x, y, width, height}, fill);
     for (size_t i = 0; i < row->cell_count; i++)
@@ -488,8 +486,8 @@ struct set_rows rows_set(const struct row_paint *p, const struct book_row *rows,
         (void)row_fill(p, &rows[r], &filled);
         set.cells[r] = arena_array(a, struct set_cell, rows[r].cell_count);
         for (size_t i = 0; i < rows[r].cell_count; i++) {
-            set.cells[r][i] =
-                cell_set(p, &rows[r].cells[i], p->again && i == 0, tag);
+            set.cells[r][i] = cell_set(p, &rows[r].cells[i],
+                                       p->again && !p->head && i == 0, tag);
             set.cells[r][i].on_fill = filled;
         }
     }
@@ -519,8 +517,12 @@ void rows_draw(const struct row_paint *p, const struct set_rows *set, sp y,
 {
     sp top = y;
 
-    for (size_t r = 0; r < set->count; top += set->heights[r++])
+    for (size_t r = 0; r < set->count; top += set->heights[r++]) {
+        list_tag(list, NULL);
+        if (!p->again)
+            bars_mark(list, set->rows[r].revised, top, set->heights[r], 0);
         row_back(p, &set->rows[r], top, set->heights[r], list);
+    }
     top = y;
     for (size_t r = 0; r < set->count; top += set->heights[r++]) {
         const struct book_row *row = &set->rows[r];

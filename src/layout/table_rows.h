@@ -19,7 +19,7 @@ struct row_paint {
     sp x;            // left edge of the table
     struct tag *tag; // parent of the rows' tags; NULL: artifacts
     bool head;       // cells are column heads
-    bool again;      // a repeated group row: its text ends in （续）
+    bool again;      // repeated on a page: a group row's text ends in （续）
 };
 
 /* A line of a cell, or a figure: nothing cuts it. */

@@ -9,8 +9,12 @@
 #include <limits.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "plan/observe.h"
+#include "plan/plan.h"
 
 static struct restated restated_of(const struct restatement *r)
 {
@@ -68,6 +72,70 @@ struct restated *restated_news(const struct data *data, struct period since,
                                struct arena *a, size_t *count)
 {
     return find(data, later_day(data, since), INT_MAX, a, count);
+}
+
+/* What an earlier book's data have for it in the same unit; absent: nothing. */
+static struct decimal value_in(const struct data *before, const struct plan *p,
+                               const struct obs *o)
+{
+    const struct plan_indicator *now = &p->indicators[o->indicator];
+    const struct plan_indicator *indicator =
+        plan_indicator_find(before->plan, str_of(now->id));
+    const struct plan_area *area =
+        plan_area_find(before->plan, str_of(p->areas[o->area].code));
+    const struct obs *old = NULL;
+
+    if (indicator && area && str_same(indicator->unit, now->unit))
+        old = obs_at(before, indicator, area, o->period);
+    return old ? old->value : DECIMAL_NONE;
+}
+
+struct restated *restated_between(const struct data *before,
+                                  const struct data *now, struct arena *a,
+                                  size_t *count)
+{
+    VEC(struct restated) found = {0};
+
+    for (size_t i = 0; i < now->obs_count; i++) {
+        const struct obs *o = now->obs[i];
+        const struct decimal value = value_in(before, now->plan, o);
+
+        if (value.present && o->value.present &&
+            decimal_compare(value, o->value) != 0)
+            *vec_push(&found, a) = (struct restated){.now = o, .before = value};
+    }
+    *count = found.count;
+    return found.items;
+}
+
+static const char *value_text(struct decimal value, const char *unit,
+                              struct arena *a)
+{
+    char text[DECIMAL_TEXT_MAX];
+    struct buf b;
+
+    decimal_print(text, value, -1, false);
+    buf_init(&b, a, XML_TEXT_MAX);
+    buf_addf(&b, "%s%s", text, unit);
+    return b.data;
+}
+
+void restated_tell(const struct data *before, const struct data *now,
+                   struct diag *d)
+{
+    struct arena *a = arena_open();
+    size_t count;
+    const struct restated *list = restated_between(before, now, a, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct obs *o = list[i].now;
+        const char *unit = now->plan->indicators[o->indicator].unit;
+
+        diag_add(d, DIAG_CODE_AGAINST_VALUE, obs_loc(o),
+                 obs_name(now->plan, o, a), value_text(list[i].before, unit, a),
+                 value_text(o->value, unit, a), NULL);
+    }
+    arena_close(a);
 }
 
 /* The restatements that are not in `list`, which has some of them. */

@@ -14,6 +14,7 @@
 
 struct arena;
 struct data;
+struct diag;
 struct obs;
 
 struct restated {
@@ -34,6 +35,17 @@ struct restated *restated_find(const struct data *data, struct period since,
  * `since`, of whatever period. */
 struct restated *restated_news(const struct data *data, struct period since,
                                struct arena *a, size_t *count);
+
+/* Where the data of an earlier book, with a plan of its own, have another value
+ * for the same indicator, area and period, in the order of the observations;
+ * `old` is NULL. */
+struct restated *restated_between(const struct data *before,
+                                  const struct data *now, struct arena *a,
+                                  size_t *count);
+
+/* A note for each of them. */
+void restated_tell(const struct data *before, const struct data *now,
+                   struct diag *d);
 
 /* The same data as a book of `since` had them: what was restated later has its
  * first value.  On `a`. */

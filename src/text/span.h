@@ -101,6 +101,7 @@ struct span {
     sp raise;    // baseline upwards
     sp width;    // SPAN_SPACE, SPAN_PICTURE
     uint32_t rgb;
+    bool counted;      // a number that counting gave: 表2, 三、
     uint16_t group;    // lines never part neighbours of one group; 0: none
     const char *label; // of the place where it starts, or NULL
     const char *link;  // label inside the book, or NULL

@@ -63,6 +63,13 @@ exits 2 render book/minimal.xml --set a=b
 exits 2 check book/minimal.xml --period 2023-Q5
 exits 2 check book/minimal.xml --since last
 exits 1 check book/minimal.xml --changes-only
+exits 0 check book/minimal.xml --changes-only --against book/minimal.xml
+exits 1 check book/minimal.xml --against book/broken.xml
+says 'book/broken.xml:13:.*error\[E0301\]'
+cp book/minimal.xml book/former.xml
+exits 1 render book/minimal.xml --against book/former.xml -o book/former.xml
+says 'E0144'
+cmp -s book/minimal.xml book/former.xml || fail "--against harmed its book"
 for later in import new watch; do
     exits 2 $later book/minimal.xml
     says 'E0132'

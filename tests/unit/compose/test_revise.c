@@ -78,7 +78,7 @@ static void write(struct buf *out, const struct book_block *block)
         buf_add_char(out, '[');
     if (block->kind == BLOCK_PARA)
         buf_addf(out, "%.*s%s", (int)block->as.para.spans[0].text.size,
-                 block->as.para.spans[0].text.data, block->changed ? "*" : "");
+                 block->as.para.spans[0].text.data, block->revised ? "*" : "");
     for (const struct book_block *k = block->first; k; k = k->next)
         write(out, k);
     if (sect)
