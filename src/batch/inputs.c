@@ -21,6 +21,7 @@
 #include "doc/read.h"
 #include "doc/waivers.h"
 #include "input/xml.h"
+#include "pdf/programs.h"
 #include "plan/lint.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
@@ -394,7 +395,7 @@ static bool read_book(struct reading *r)
     struct inputs *in = r->in;
     const size_t errors = diag_errors(r->diag);
 
-    *in = (struct inputs){0};
+    *in = (struct inputs){.programs = programs_new(r->arena)};
     in->root =
         options->root ? options->root : folder_of(options->book, r->arena);
     check_root(r);

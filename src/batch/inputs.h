@@ -27,12 +27,14 @@ struct fontset;
 struct lantu_options;
 struct plan;
 struct plan_area;
+struct programs;
 struct sheet;
 
 struct inputs {
     const char *root;
     struct document *book; // as it was read
     const struct fontset *fonts;
+    struct programs *programs; // of files made before
     const struct sheet *sheet;
     const struct plan *plan;      // NULL also for a book without one
     const struct data *data;      // as plan

@@ -91,6 +91,7 @@ static size_t write_pdf(struct job *job, struct file_out *out)
         .epoch = job->options->has_epoch && book->date.year == 0
                      ? job->options->epoch
                      : -1,
+        .programs = job->in->programs,
     };
 
     return count_pages(

@@ -26,6 +26,7 @@
 #include "base/vec.h"
 #include "pdf/deflate.h"
 #include "pdf/haru.h"
+#include "pdf/programs.h"
 #include "pdf/put.h"
 #include "pdf/write.h"
 #include "text/font.h"
@@ -55,17 +56,19 @@ struct face {
 
 struct fonts {
     struct arena *arena;
+    struct programs *programs;
     struct face *first, *last, *recent;
     struct map *longer;      // text of several characters -> its key
     VEC(struct str) longers; // by number
     uint32_t count;          // font resources
 };
 
-struct fonts *fonts_new(struct arena *a)
+struct fonts *fonts_new(struct programs *programs, struct arena *a)
 {
     struct fonts *f = arena_new(a, struct fonts);
 
     f->arena = a;
+    f->programs = programs ? programs : programs_new(a);
     f->longer = map_new(a);
     return f;
 }
@@ -189,20 +192,34 @@ struct writer {
     struct buf body; // scratch
 };
 
+/* The slot of the first reading that shows the glyph, or NULL. */
+static const struct slot *slot_of(const struct face *face, uint32_t glyph)
+{
+    for (const struct reading *r = face->first; r; r = r->next) {
+        const struct slot *row = r->rows[glyph / ROW];
+
+        if (row && row[glyph % ROW].text != 0)
+            return &row[glyph % ROW];
+    }
+    return NULL;
+}
+
+/* A glyph has its row in the first reading, whatever other ones have it. */
 static void used_collect(struct writer *w, const struct face *face)
 {
     VEC(struct used) used = {0};
 
     for (uint32_t glyph = 0; glyph < ROWS * ROW; glyph++) {
-        for (struct reading *r = face->first; r; r = r->next) {
-            const struct slot *row = r->rows[glyph / ROW];
-            const struct slot *slot = row ? &row[glyph % ROW] : NULL;
-            if (!slot || slot->text == 0)
-                continue;
+        const struct slot *slot;
+
+        if (!face->first->rows[glyph / ROW]) {
+            glyph += ROW - 1;
+            continue;
+        }
+        slot = slot_of(face, glyph);
+        if (slot)
             *vec_push(&used, w->fonts->arena) =
                 (struct used){glyph, slot->code, slot->width};
-            break;
-        }
     }
     w->used = used.items;
     w->count = used.count;
@@ -234,25 +251,20 @@ static void name_make(struct writer *w, const struct font *font)
 static uint32_t program_write(struct writer *w, const struct font *font)
 {
     uint32_t *glyphs = arena_array(w->fonts->arena, uint32_t, w->count);
-    struct arena *scratch = arena_open();
-    struct str program;
-    uint32_t object = 0;
+    struct program program;
 
     for (size_t i = 0; i < w->count; i++)
         glyphs[i] = w->used[i].glyph;
-    if (subset_make(font, glyphs, w->count, scratch, w->diag, &program)) {
-        buf_reset(&w->body);
-        if (w->facts.program == FONT_PROGRAM_TRUETYPE)
-            buf_addf(&w->body, "/Length1 %zu", program.size);
-        else
-            buf_add_text(&w->body, "/Subtype/CIDFontType0C");
-        buf_add_text(&w->body, "/Filter/FlateDecode");
-        object =
-            objects_stream(w->objects, buf_str(&w->body),
-                           deflate_bytes(w->deflate, DEFLATE_FAST, program));
-    }
-    arena_close(scratch);
-    return object;
+    if (!programs_take(w->fonts->programs, font, glyphs, w->count, w->deflate,
+                       w->diag, &program))
+        return 0;
+    buf_reset(&w->body);
+    if (w->facts.program == FONT_PROGRAM_TRUETYPE)
+        buf_addf(&w->body, "/Length1 %zu", program.size);
+    else
+        buf_add_text(&w->body, "/Subtype/CIDFontType0C");
+    buf_add_text(&w->body, "/Filter/FlateDecode");
+    return objects_stream(w->objects, buf_str(&w->body), program.deflated);
 }
 
 static uint32_t descriptor_write(struct writer *w, uint32_t program)

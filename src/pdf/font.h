@@ -23,8 +23,10 @@ struct font; // text/font.h
 struct fonts;
 struct haru;
 struct objects;
+struct programs;
 
-struct fonts *fonts_new(struct arena *a);
+/* `programs` keeps what is made for files to come; NULL: there are none. */
+struct fonts *fonts_new(struct programs *programs, struct arena *a);
 
 /* The face for `font`, added at its first use. */
 struct face *fonts_face(struct fonts *f, const struct font *font);

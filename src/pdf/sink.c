@@ -76,7 +76,7 @@ static void pass_begin(struct sink *s)
 
     s->haru = haru_open(a);
     s->deflate = deflate_open(a);
-    s->fonts = fonts_new(a);
+    s->fonts = fonts_new(s->options.programs, a);
     s->objects = objects_new(s->haru, s->deflate, s->out, a, s->diag);
     s->images = images_new(s->objects, s->deflate, a, s->diag);
     s->links = links_new(a, s->diag);

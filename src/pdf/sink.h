@@ -16,6 +16,7 @@
 struct arena;
 struct diag;
 struct file_out;
+struct programs;
 struct tag;
 
 /* All are tagged when there is a root; the level is only what the file claims:
@@ -29,6 +30,7 @@ struct pdf_options {
     const char *lang; // "zh-CN"
     struct date date; // of creation, at midnight Beijing time; year 0: none
     int64_t epoch;    // seconds since 1970 (UTC) instead of date; -1: none
+    struct programs *programs; // that files share (pdf/programs.h), or NULL
 };
 
 /*

@@ -30,6 +30,8 @@
 
 enum {
     FD_MAX = 256,
+    FLAT_ROWS = 256, // of as many glyphs
+    FLAT_ROW = 256,
     OP_UNIQUE_ID = 13,
     OP_XUID = 14,
     OP_ENCODING = 16,
@@ -46,12 +48,14 @@ struct fd {
 };
 
 struct cff_cut {
+    const struct font *font;
     const struct cff *cff;
     struct arena *arena;
     uint32_t *glyphs; // of the result, by its glyph ids; UNUSED_GLYPH
     uint32_t count;
     uint32_t *ends; // of their programs, in `codes`
     struct buf codes;
+    uint8_t *scratch; // CHARSTRING_MAX bytes
     struct fd *fds;
     unsigned fd_count;
     uint32_t bad;
@@ -78,6 +82,25 @@ static bool fds_read(struct cff_cut *cut)
     return true;
 }
 
+/* Flat programs that were made, by glyph, in rows as they are needed: one
+ * edition of a batch shows nearly the same glyphs as the next one. */
+struct flats {
+    struct str *rows[FLAT_ROWS];
+};
+
+static struct str *flat_at(const struct font *f, uint32_t glyph)
+{
+    struct flats *flats = f->lazy->flats;
+    struct str **row;
+
+    if (!flats)
+        flats = f->lazy->flats = arena_new(f->arena, struct flats);
+    row = &flats->rows[glyph / FLAT_ROW];
+    if (!*row)
+        *row = arena_array(f->arena, struct str, FLAT_ROW);
+    return &(*row)[glyph % FLAT_ROW];
+}
+
 static struct fd *glyph_fd(const struct cff_cut *cut, uint32_t glyph)
 {
     unsigned fd = cut->cff->cid_keyed ? cff_fd(cut->cff, glyph) : 0;
@@ -85,32 +108,46 @@ static struct fd *glyph_fd(const struct cff_cut *cut, uint32_t glyph)
     return fd < cut->fd_count ? &cut->fds[fd] : NULL;
 }
 
-/* Makes the programs of all glyphs, and marks their font dictionaries. */
+/* The flat program of a glyph; false: damaged. */
+static bool code_of(const struct cff_cut *cut, uint32_t glyph,
+                    const struct fd *fd, struct str *code)
+{
+    struct str *flat = flat_at(cut->font, glyph);
+    size_t size;
+
+    if (!flat->data) {
+        if (!charstring_flatten(cff_item(&cut->cff->char_strings, glyph),
+                                &cut->cff->global_subrs, &fd->font.subrs,
+                                cut->scratch, &size))
+            return false;
+        *flat = (struct str){arena_copy(cut->font->arena, cut->scratch, size),
+                             size};
+    }
+    *code = *flat;
+    return true;
+}
+
+/* Gathers the programs of all glyphs, and marks their font dictionaries. */
 static bool codes_make(struct cff_cut *cut)
 {
-    const uint8_t endchar = 14;
-    uint8_t *code = arena_alloc(cut->arena, CHARSTRING_MAX);
     unsigned number = 0;
 
     buf_init(&cut->codes, cut->arena, INT32_MAX);
+    cut->scratch = arena_alloc(cut->arena, CHARSTRING_MAX);
     cut->ends = arena_array(cut->arena, uint32_t, cut->count);
     for (uint32_t i = 0; i < cut->count; i++) {
         uint32_t glyph = cut->glyphs[i];
         struct fd *fd = &cut->fds[0];
-        size_t size = 1;
+        struct str code = STR("\x0e"); // endchar
 
-        code[0] = endchar;
         if (glyph != UNUSED_GLYPH) {
             cut->bad = glyph;
             fd = glyph_fd(cut, glyph);
-            if (!fd ||
-                !charstring_flatten(cff_item(&cut->cff->char_strings, glyph),
-                                    &cut->cff->global_subrs, &fd->font.subrs,
-                                    code, &size))
+            if (!fd || !code_of(cut, glyph, fd, &code))
                 return false;
         }
         fd->used = true;
-        buf_add(&cut->codes, code, size);
+        buf_add(&cut->codes, code.data, code.size);
         cut->ends[i] = (uint32_t)cut->codes.size;
     }
     for (unsigned i = 0; i < cut->fd_count; i++) {
@@ -429,7 +466,7 @@ static struct str cff_write(struct cff_cut *cut)
 bool cut_cff(const struct font *f, const uint32_t *glyphs, size_t count,
              struct arena *a, struct str *program, uint32_t *bad)
 {
-    struct cff_cut cut = {.cff = face_cff(f), .arena = a};
+    struct cff_cut cut = {.font = f, .cff = face_cff(f), .arena = a};
     bool good;
 
     *bad = 0;

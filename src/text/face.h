@@ -53,6 +53,7 @@ struct face_lazy {
     const char *postscript_name;
     struct shaper *shaper; // shaper.c
     struct halves *halves; // half.c
+    struct flats *flats;   // cut_cff.c
 };
 
 struct font {

@@ -197,7 +197,7 @@ static void no_glyph_is_off_by_a_hundredth_of_a_point(void **state)
         skip();
     for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
         const sp size = SP_TENTH_PT(sizes[i]);
-        struct show *show = show_new(fonts_new(f->arena), f->arena);
+        struct show *show = show_new(fonts_new(NULL, f->arena), f->arena);
         struct list_text lines[LINES];
         struct buf out;
         struct reader r = {.lines = lines};
@@ -221,7 +221,7 @@ static void no_glyph_is_off_by_a_hundredth_of_a_point(void **state)
 
 static const char *shown(struct fixture *f, const struct list_text *text)
 {
-    struct show *show = show_new(fonts_new(f->arena), f->arena);
+    struct show *show = show_new(fonts_new(NULL, f->arena), f->arena);
     struct buf *out = arena_new(f->arena, struct buf);
 
     buf_init(out, f->arena, 1 << 20);
@@ -277,7 +277,7 @@ static void bold_text_is_stroked_and_what_follows_is_not(void **state)
                           .glyphs = &glyph,
                           .text = "A",
                           .text_size = 1};
-    struct show *show = show_new(fonts_new(f->arena), f->arena);
+    struct show *show = show_new(fonts_new(NULL, f->arena), f->arena);
     struct buf out;
     const char *first, *second;
 
