@@ -1,7 +1,8 @@
 # Counts single tests in ctest's log: cmocka's sums, the "ok" and "not ok" lines
 # of scripts, and a test that prints neither as one.  A test that failed without
 # naming a failure, by a crash for instance, counts as one failure; a script
-# that cannot run here says "skip" and counts as nothing.
+# that cannot run here says "skip" and counts as nothing.  How many rounds tests
+# went, of how many at night, is said again at the end.
 
 function number_after(text) # in the line at hand
 {
@@ -29,6 +30,7 @@ function settle()
 /^ok / { passed++ }
 /^not ok / { failed++ }
 /^skip / { skipped++ }
+/^rounds: / { told[++rounds] = $0 }
 /^Test (Passed|Failed)\.$/ {
     good = /Passed/ && !lost
     if (running)
@@ -39,6 +41,8 @@ END {
     good = 0
     if (running)
         settle()
+    for (i = 1; i <= rounds; i++)
+        print told[i]
     printf "%d passed, %d failed\n", all_passed, all_failed
     exit all_failed > 0
 }

@@ -3,8 +3,9 @@
  *
  * Between two pieces that are in both books stand some that are gone and some
  * that are new.  Those are made pairs of that have most of their words, or the
- * name of their row, in common; then the rest in their order.  What is left of
- * the former stood below the piece before it.
+ * name of their row, in common; then the rest in their order.  Among pieces
+ * that were moved together, those are that stand between the same two.  What is
+ * left of the former stood below the piece before it.
  */
 #include "compose/piece_diff.h"
 
@@ -147,6 +148,35 @@ static void pairs_find(struct comparison *c)
     }
 }
 
+/* Whether a piece of the earlier book became one of the later: it stands
+ * between the same two, or behind the first of them and reads much like it. */
+static bool is_rewritten(const struct comparison *c, size_t before, size_t now)
+{
+    const struct piece *old = &c->before->items[before];
+    const struct piece *new = &c->now->items[now];
+
+    if (c->diff.now[now].other != DIFF_NONE || old->kind != new->kind)
+        return false;
+    return is_alike(old, new) || (before + 1 < c->before->count &&
+                                  c->diff.before[before + 1].other == now + 1);
+}
+
+/* Behind pieces that were moved. */
+static void moved_pair(struct comparison *c)
+{
+    struct diff_match *matches = c->diff.before;
+
+    for (size_t i = 1; i < c->before->count; i++) {
+        const size_t now = matches[i - 1].other + 1;
+
+        if (matches[i].other != DIFF_NONE || !matches[i - 1].moved ||
+            now == c->now->count || !is_rewritten(c, i, now))
+            continue;
+        pair(c, i, now);
+        matches[i].moved = c->diff.now[now].moved = true;
+    }
+}
+
 /* ---- marks ----------------------------------------------------------------
  */
 
@@ -214,6 +244,7 @@ void pieces_compare(const struct pieces *before, const struct pieces *now,
     c.diff = diff_of(rows[0], rows[1], (uint32_t)map_count(numbers), c.arena);
     new_mark(&c);
     if (lost) {
+        moved_pair(&c);
         pairs_find(&c);
         lost_mark(&c);
     }

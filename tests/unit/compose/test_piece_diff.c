@@ -84,6 +84,10 @@ static void bars_and_triangles_stand_where_something_differs(void **state)
         {"a|m|b|c|d", "a|b|c|d|m", "a|b|c|d|m"},
         {"# s|m|gone|n|# t|b|c|d|e", "# t|b|c|d|e|# s|m|n",
          "# t|b|c|d|e|# s|m_|n"},
+        {"# s|m|one|n|# t|b|c|d|e", "# t|b|c|d|e|# s|m|two|n",
+         "# t|b|c|d|e|# s|m|two*|n"},
+        {"# s|m|long words here|# t|b|c|d|e", "# t|b|c|d|e|# s|m|long words",
+         "# t|b|c|d|e|# s|m|long words*"},
         {"a|m|gone|b|c", "a|b|c|m", "a_|b|c|m"},
         {"a|m|gone|b|c|d", "a|new|b|c|d|m", "a_|new*|b|c|d|m"},
     };
