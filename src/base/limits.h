@@ -16,6 +16,7 @@ enum {
     XML_ATTRIBUTES_MAX = 64,    // libxml2 is quadratic in them
     XML_TEXT_MAX = 1 << 20,     // bytes of one text node: a 400-page paragraph
     XML_ELEMENTS_MAX = 4000000,
+    GRID_BYTES_MAX = 1 << 20, // 3,000 counties are 24 KB
     IMAGE_BYTES_MAX = 64 << 20,
     IMAGE_PIXELS_MAX = 40000000, // 120 MB when decoded
     IMAGE_SIDE_MAX = 10000, // pixels; 389 KB of PNG can claim 20,000 squared

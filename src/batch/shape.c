@@ -333,7 +333,7 @@ SHARED(chart_type, chart_type);
 
 static const struct field fields_chart_value[] = {
     INSIDE(chart_value, number, decimal), VALUE(chart_value, projected),
-    LEFT(chart_value, at)};
+    VALUE(chart_value, light), LEFT(chart_value, at)};
 SHAPE(chart_value, chart_value);
 
 static const struct field fields_series[] = {
@@ -382,6 +382,7 @@ static const struct field fields_chart[] = {
     INSIDE(chart, levels[1], decimal),
     INSIDE(chart, levels[2], decimal),
     VALUE(chart, level_count),
+    VALUE(chart, lights),
     VALUE(chart, axis),
     INSIDE(chart, target, decimal),
     INSIDE(chart, target_to, decimal),

@@ -160,6 +160,10 @@ static void add_all(struct words *w)
             if (c->series_count > 1)
                 buf_add_text(&w->buf, c->series[s].name);
             add_number(w, c->series[s].values[i].number);
+            if (c->lights != CHART_LIGHTS_NONE) {
+                buf_add_text(&w->buf, "，");
+                buf_add_text(&w->buf, light_name(c->series[s].values[i].light));
+            }
         }
     buf_add_text(&w->buf, "。");
 }

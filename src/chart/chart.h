@@ -22,6 +22,7 @@
 
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/light.h"
 #include "base/period.h"
 #include "chart/scale.h"
 #include "draw/geom.h"
@@ -33,7 +34,16 @@ struct sheet;
 struct chart_value {
     struct decimal number; // absent: a gap, which is marked
     bool projected;        // an estimate or a forecast
+    enum light light;      // of a chart that shows lights
     struct loc at;         // where it was written
+};
+
+/* What stands beside each number: nothing, a light's shape, or that and its
+ * letter. */
+enum chart_lights {
+    CHART_LIGHTS_NONE,
+    CHART_LIGHTS_SHAPE,
+    CHART_LIGHTS_LETTER
 };
 
 enum chart_role {
@@ -80,6 +90,7 @@ struct chart {
     int decimals; // that numbers are printed with
     struct decimal levels[CHART_LEVELS_MAX - 1]; // where shades change, rising
     size_t level_count;                          // 0: at round numbers
+    enum chart_lights lights;
     enum scale_kind axis;
     struct decimal target;    // a level to reach, or absent
     struct decimal target_to; // the upper end, where it is a range

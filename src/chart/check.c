@@ -136,6 +136,7 @@ static bool check_extras(const struct chart *c, struct diag *d)
         {c->spans, NEED_SPANS, NEED_SPANS, "from、to"},
         {c->totals, TAKES_TOTALS, 0, "total"},
         {c->level_count > 0, TAKES_LEVELS, 0, "levels"},
+        {c->lights != CHART_LIGHTS_NONE, TAKES_LIGHTS, 0, "lights"},
         {c->tiles, NEED_TILES, NEED_TILES, "tiles"},
     };
     const unsigned needs = c->type->needs;

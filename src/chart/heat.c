@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "chart/frame.h"
 #include "chart/levels.h"
+#include "chart/lights.h"
 #include "chart/numbers.h"
 #include "chart/types.h"
 #include "draw/list.h"
@@ -29,7 +30,7 @@ struct heat {
     const struct label **heads;
     size_t blocks, rows;           // rows of a block
     sp names, column, pitch, head; // of a block: widths and heights
-    sp numbers;                    // the widest number
+    sp light, numbers;             // before the number; the widest number
     sp legend;
 };
 
@@ -107,7 +108,7 @@ static enum fit fit_in(struct frame *f, struct heat *h, size_t blocks)
     h->column = (block_width(f, h) - h->names - NAME_GAP) / (sp)c->series_count;
     if (h->column > COLUMN_MOST)
         h->column = COLUMN_MOST;
-    if (h->column < h->numbers + 2 * CELL_PAD || !heads_set(f, h))
+    if (h->column < h->light + h->numbers + 2 * CELL_PAD || !heads_set(f, h))
         return NARROW;
     room = f->box.height - h->head - h->legend - LEGEND_GAP;
     h->pitch = room / (sp)h->rows;
@@ -132,8 +133,11 @@ static bool fit(struct frame *f, struct heat *h)
 }
 
 static void cell_draw(struct frame *f, const struct heat *h,
-                      struct decimal number, struct rect cell)
+                      const struct chart_value *value, struct rect cell)
 {
+    const struct decimal number = value->number;
+    const sp wide = h->light + h->numbers;
+    const sp left = cell.x + (cell.width - wide) / 2;
     const struct style *style = f->value;
     const struct label *l;
 
@@ -145,10 +149,14 @@ static void cell_draw(struct frame *f, const struct heat *h,
             style = f->last;
     }
     l = frame_number(f, number, style);
-    label_put(f->list, l,
-              (struct point){cell.x + (cell.width + h->numbers) / 2,
-                             cell.y + (cell.height - l->height) / 2},
-              LABEL_RIGHT);
+    label_put(
+        f->list, l,
+        (struct point){left + wide, cell.y + (cell.height - l->height) / 2},
+        LABEL_RIGHT);
+    lights_put(
+        f, value->light,
+        (struct point){left, cell.y + (cell.height - f->value->size) / 2},
+        f->value);
 }
 
 static void row_draw_at(struct frame *f, const struct heat *h, size_t category,
@@ -162,7 +170,7 @@ static void row_draw_at(struct frame *f, const struct heat *h, size_t category,
               (struct point){at.x, at.y + (h->pitch - name->height) / 2},
               LABEL_LEFT);
     for (size_t s = 0; s < c->series_count; s++, cell.x += h->column)
-        cell_draw(f, h, c->series[s].values[category].number, cell);
+        cell_draw(f, h, &c->series[s].values[category], cell);
 }
 
 /* Rows from `first` on below their heads, between two lines. */
@@ -191,6 +199,7 @@ static void block_draw(struct frame *f, const struct heat *h, size_t first,
 bool heat_draw(struct frame *f)
 {
     struct heat h = {.levels = levels_of(f->chart),
+                     .light = lights_width(f, f->value),
                      .numbers = numbers_width(f)};
     struct point at = {f->box.x, f->box.y};
     sp wide;

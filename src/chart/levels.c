@@ -1,8 +1,10 @@
 #include "chart/levels.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "chart/frame.h"
+#include "chart/lights.h"
 #include "chart/paint.h"
 #include "draw/list.h"
 #include "draw/path.h"
@@ -108,10 +110,54 @@ static void swatch_put(struct frame *f, struct point at, uint32_t rgb)
     list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure60"));
 }
 
-/* Of a swatch with its words. */
-static sp item_width(const struct frame *f, const struct label *words)
+/* The legend has an item for each level, and for each light that is shown. */
+static size_t item_count(const struct levels *l)
 {
-    return SWATCH + f->name->size / 3 + words->width;
+    return l->count + LIGHT_COUNT;
+}
+
+static bool item_is_shown(const struct frame *f, const struct levels *l,
+                          size_t item)
+{
+    return item < l->count ||
+           lights_show(f->chart, (enum light)(item - l->count));
+}
+
+static const struct label *item_words(struct frame *f, const struct levels *l,
+                                      size_t item)
+{
+    if (item < l->count)
+        return level_words(f, l, item);
+    return frame_label(f, light_name((enum light)(item - l->count)), f->name,
+                       0);
+}
+
+/* What stands before the words. */
+static sp sign_width(struct frame *f, const struct levels *l, size_t item)
+{
+    if (item < l->count)
+        return SWATCH + f->name->size / 3;
+    return lights_sign_width(f->name);
+}
+
+static sp item_width(struct frame *f, const struct levels *l, size_t item)
+{
+    return sign_width(f, l, item) + item_words(f, l, item)->width;
+}
+
+static void item_put(struct frame *f, const struct levels *l, size_t item,
+                     struct point at)
+{
+    const sp sign = sign_width(f, l, item);
+
+    if (item < l->count)
+        swatch_put(
+            f, (struct point){at.x, at.y + (f->name->size - SWATCH_HEIGHT) / 2},
+            levels_colour(f, l, item));
+    else
+        lights_sign(f, (enum light)(item - l->count), at, f->name);
+    label_put(f->list, item_words(f, l, item),
+              (struct point){at.x + sign, at.y}, LABEL_LEFT);
 }
 
 /* Where a row of all begins that stands in the middle of the box; its left
@@ -121,30 +167,32 @@ static sp legend_left(struct frame *f, const struct levels *l)
     const sp em = f->name->size;
     sp width = -em;
 
-    for (size_t i = 0; i < l->count; i++)
-        width += item_width(f, level_words(f, l, i)) + em;
+    for (size_t i = 0; i < item_count(l); i++)
+        if (item_is_shown(f, l, i))
+            width += item_width(f, l, i) + em;
     return f->box.x + sp_larger(EDGE, (f->box.width - width) / 2);
 }
 
 sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure)
 {
     const sp em = f->name->size, row = em * 3 / 2;
+    const sp left = f->box.x + EDGE, right = f->box.x + f->box.width;
     struct point at = {legend_left(f, l), y};
+    bool apart = at.x == left; // of several rows one begins with the lights
 
-    for (size_t i = 0; i < l->count; i++) {
-        const struct label *words = level_words(f, l, i);
-        const sp wide = item_width(f, words);
+    for (size_t i = 0; i < item_count(l); i++) {
+        sp wide;
 
-        if (i > 0 && at.x + wide > f->box.x + f->box.width) {
-            at.x = f->box.x + EDGE;
+        if (!item_is_shown(f, l, i))
+            continue;
+        wide = item_width(f, l, i);
+        if (i > 0 && (at.x + wide > right || (apart && i >= l->count))) {
+            at.x = left;
             at.y += row;
         }
-        if (!measure) {
-            swatch_put(f, (struct point){at.x, at.y + (em - SWATCH_HEIGHT) / 2},
-                       levels_colour(f, l, i));
-            label_put(f->list, words,
-                      (struct point){at.x + SWATCH + em / 3, at.y}, LABEL_LEFT);
-        }
+        apart = apart && i < l->count;
+        if (!measure)
+            item_put(f, l, i, at);
         at.x += wide + em;
     }
     return at.y + em - y;

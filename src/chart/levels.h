@@ -32,9 +32,9 @@ uint32_t levels_colour(const struct frame *f, const struct levels *l,
 /* Whether it is the worst of several: its numbers are bold. */
 bool levels_is_worst(const struct levels *l, size_t level);
 
-/* Swatches with what each level is, in the middle of the box from `y` on;
- * returns their height, and draws them unless `measure` is all that is asked
- * for. */
+/* Swatches with what each level is, and the lights that are shown, in the
+ * middle of the box from `y` on; returns their height, and draws them unless
+ * `measure` is all that is asked for. */
 sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure);
 
 #endif

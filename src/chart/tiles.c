@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "chart/frame.h"
 #include "chart/levels.h"
+#include "chart/lights.h"
 #include "chart/numbers.h"
 #include "chart/types.h"
 #include "draw/list.h"
@@ -65,7 +66,9 @@ static struct map map_of(const struct frame *f)
 {
     const struct chart *c = f->chart;
     struct map m = {.levels = levels_of(c)};
-    const sp legend = f->name->size * 3 + LEGEND_GAP;
+    const sp lights =
+        c->lights != CHART_LIGHTS_NONE ? f->name->size * 3 / 2 : 0;
+    const sp legend = f->name->size * 3 + lights + LEGEND_GAP;
     sp down;
 
     for (size_t i = 0; i < c->category_count; i++) {
@@ -126,8 +129,11 @@ static const struct path *outline(const struct frame *f, struct rect r)
 struct tile_words {
     const struct label *lines[3];
     size_t count;
+    sp light; // of the number, before it
     sp width, height;
 };
+
+enum { NUMBER_LINE = 1 };
 
 static const struct label *number_label(struct frame *f, const struct map *m,
                                         struct decimal v)
@@ -158,8 +164,10 @@ static const struct label *rank_label(struct frame *f, size_t i)
 
 static void words_add(struct tile_words *w, const struct label *line)
 {
+    const sp before = w->count == NUMBER_LINE ? w->light : 0;
+
     w->lines[w->count++] = line;
-    w->width = sp_larger(w->width, line->width);
+    w->width = sp_larger(w->width, before + line->width);
     w->height += line->height + (w->count > 1 ? PAD : 0);
 }
 
@@ -167,7 +175,7 @@ static struct tile_words words_of(struct frame *f, const struct map *m,
                                   size_t i)
 {
     const struct decimal v = f->chart->series[0].values[i].number;
-    struct tile_words w = {0};
+    struct tile_words w = {.light = lights_width(f, f->value)};
 
     words_add(&w, frame_label(f, f->chart->categories[i], m->name,
                               m->side - 2 * PAD));
@@ -177,9 +185,22 @@ static struct tile_words words_of(struct frame *f, const struct map *m,
     return w;
 }
 
+/* The number and the light before it, as one in the middle of the tile. */
+static void number_put(struct frame *f, const struct tile_words *w,
+                       enum light light, struct point at)
+{
+    const struct label *l = w->lines[NUMBER_LINE];
+    const struct point left = {at.x - (w->light + l->width) / 2,
+                               at.y + (l->height - f->value->size) / 2};
+
+    lights_put(f, light, left, f->value);
+    label_put(f->list, l, (struct point){left.x + w->light, at.y}, LABEL_LEFT);
+}
+
 static void tile_draw(struct frame *f, const struct map *m, size_t i)
 {
-    const struct decimal v = f->chart->series[0].values[i].number;
+    const struct chart_value *value = &f->chart->series[0].values[i];
+    const struct decimal v = value->number;
     const struct rect r = box_of(f, m, i);
     const struct path *edge = outline(f, r);
     const struct tile_words w = words_of(f, m, i);
@@ -190,7 +211,10 @@ static void tile_draw(struct frame *f, const struct map *m, size_t i)
                   levels_colour(f, &m->levels, levels_find(&m->levels, v)));
     list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure"));
     for (size_t k = 0; k < w.count; k++) {
-        label_put(f->list, w.lines[k], at, LABEL_CENTER);
+        if (k == NUMBER_LINE)
+            number_put(f, &w, value->light, at);
+        else
+            label_put(f->list, w.lines[k], at, LABEL_CENTER);
         at.y += w.lines[k]->height + PAD;
     }
 }

@@ -24,7 +24,8 @@ enum chart_need {
     TAKES_LEVELS = 512, // where shades change
     NEED_ROUND = 4096,  // 3 to 9 groups
     NEED_WHOLE = 2048,  // no part missing, and their sum above zero
-    NEED_TILES = 1024   // where each category stands on a map
+    NEED_TILES = 1024,  // where each category stands on a map
+    TAKES_LIGHTS = 8192 // lights beside its numbers
 };
 
 struct chart_type {

@@ -19,7 +19,8 @@
 #include "plan/plan.h"
 
 enum { SIDE_AREA, SIDE_PERIOD, SIDE_INDICATOR, SIDE_COUNT };
-enum { EXTRA_MAX = 3 }; // series of where numbers should be
+enum { LIGHT_LEVELS = 2 }; // bounds of three lights
+enum { EXTRA_MAX = 3 };    // series of where numbers should be
 
 /* What a chart of the plan's data ranges over. */
 struct range {
@@ -133,16 +134,18 @@ static struct place place_at(const struct range *r, size_t group, size_t series)
                           r->indicators[at[SIDE_INDICATOR]]};
 }
 
-static struct chart_value value_at(struct builder *b, struct place p,
-                                   enum value_form form)
+static struct chart_value value_at(struct builder *b, const struct doc_chart *d,
+                                   struct place p)
 {
     const struct obs *o = obs_at(b->in->data, p.indicator, p.area, p.period);
     const struct value_result v =
-        value_of(b->in->data, p.indicator, p.area, p.period, form);
+        value_of(b->in->data, p.indicator, p.area, p.period, d->form);
     struct chart_value value = {.number = v.number};
 
     if (v.lack != VALUE_THERE)
         value.number = DECIMAL_NONE;
+    if (d->lights != DOC_LIGHTS_NO)
+        value.light = assess(b->in->data, p.indicator, p.area, p.period).light;
     if (o) {
         value.projected =
             o->status == OBS_ESTIMATED || o->status == OBS_FORECAST;
@@ -310,7 +313,7 @@ static void fill(struct builder *b, const struct doc_chart *d,
             arena_array(b->arena, struct chart_value, groups);
 
         for (size_t g = 0; g < groups; g++)
-            values[g] = value_at(b, place_at(r, g, s), d->form);
+            values[g] = value_at(b, d, place_at(r, g, s));
         series[s] =
             (struct chart_series){name_at(b, r, r->series, s), values, false};
     }
@@ -425,6 +428,32 @@ static void own_rows(struct builder *b, const struct doc_chart_data *data,
     }
 }
 
+/* Of one's own numbers no rule says which light they are: the levels do. */
+static enum light light_between(const struct chart *chart, int better,
+                                struct decimal number)
+{
+    static const enum light rising[] = {LIGHT_RED, LIGHT_YELLOW, LIGHT_GREEN};
+    size_t level = 0;
+
+    if (!number.present || chart->level_count != LIGHT_LEVELS)
+        return LIGHT_NONE;
+    while (level < LIGHT_LEVELS &&
+           decimal_compare(number, chart->levels[level]) >= 0)
+        level++;
+    return rising[better > 0 ? level : LIGHT_LEVELS - level];
+}
+
+/* False: it is not known where lights of one's own numbers turn. */
+static bool lights_are_known(struct builder *b, const struct doc_chart *d)
+{
+    if (d->lights == DOC_LIGHTS_NO || !d->data ||
+        !(chart_type_find(d->type)->needs & TAKES_LIGHTS) ||
+        (d->level_count == LIGHT_LEVELS && d->data->better != 0))
+        return true;
+    diag_add(b->diag, DIAG_CODE_CHART_LIGHTS, d->at, NULL);
+    return false;
+}
+
 static void from_author(struct builder *b, const struct doc_chart_data *data,
                         struct chart *chart)
 {
@@ -441,7 +470,9 @@ static void from_author(struct builder *b, const struct doc_chart_data *data,
         for (size_t g = 0; g < data->row_count; g++) {
             const struct doc_number *n = &data->rows[g].numbers[s];
 
-            values[g] = (struct chart_value){n->value, n->projected, n->at};
+            values[g] = (struct chart_value){
+                n->value, n->projected,
+                light_between(chart, data->better, n->value), n->at};
         }
         series[s] = (struct chart_series){data->series[s].name, values,
                                           roles[data->series[s].role]};
@@ -477,22 +508,29 @@ const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
     static const enum scale_kind axes[] = {[DOC_AXIS_ZERO] = SCALE_ZERO,
                                            [DOC_AXIS_CUT] = SCALE_CUT,
                                            [DOC_AXIS_LOG] = SCALE_LOG};
+    static const enum chart_lights lights[] = {
+        [DOC_LIGHTS_NO] = CHART_LIGHTS_NONE,
+        [DOC_LIGHTS_SHAPE] = CHART_LIGHTS_SHAPE,
+        [DOC_LIGHTS_LETTER] = CHART_LIGHTS_LETTER};
     struct chart *chart = arena_new(b->arena, struct chart);
 
     chart->at = d->at;
     chart->unit = "";
     chart->type = d->type ? chart_type_find(d->type) : NULL;
     chart->axis = axes[d->axis];
+    chart->lights = lights[d->lights];
     chart->table = d->table;
     chart->height = author_length(&d->height, style_named(b, "body")->size);
     if (!chart->type)
         return NULL; // the schema has said so
+    for (; chart->level_count < d->level_count; chart->level_count++)
+        chart->levels[chart->level_count] = d->levels[chart->level_count];
+    if (!lights_are_known(b, d))
+        return NULL;
     if (d->data)
         from_author(b, d->data, chart);
     else if (!from_plan(b, d, chart))
         return NULL;
-    for (; chart->level_count < d->level_count; chart->level_count++)
-        chart->levels[chart->level_count] = d->levels[chart->level_count];
     if (!author_tiles(b, d, chart) || !chart_check(chart, b->diag) ||
         !order_is_free(b, d, chart))
         return NULL;

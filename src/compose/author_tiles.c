@@ -1,11 +1,14 @@
 /*
- * author_tiles - where the groups of a map stand, by their names in the rows of
- * its grid.
+ * author_tiles - where the groups of a map stand, by their names, or codes of
+ * areas, in the rows of its grid.
  */
 #include "base/arena.h"
 #include "base/map.h"
 #include "chart/chart.h"
 #include "compose/author.h"
+#include "compose/peers.h"
+#include "doc/doc.h"
+#include "plan/plan.h"
 
 /* The index of a group by its name. */
 static struct map *index_groups(struct builder *b, const struct chart *chart,
@@ -18,19 +21,35 @@ static struct map *index_groups(struct builder *b, const struct chart *chart,
     return groups;
 }
 
+/* A group by its name, or by the code of its area. */
+static struct chart_tile *tile_of(struct builder *b, const struct map *groups,
+                                  const char **name)
+{
+    struct chart_tile *tile = map_find(groups, str_of(*name));
+    const struct plan_area *area = NULL;
+
+    if (!tile && b->in->plan)
+        area = plan_area_find(b->in->plan, str_of(*name));
+    if (!area)
+        return tile;
+    *name = area_short_name(b, area);
+    return map_find(groups, str_of(*name));
+}
+
 /* Gives one word of the grid its place. */
 static void place(struct builder *b, const struct doc_place *word,
                   const struct map *groups, struct chart_tile at,
                   struct map *met)
 {
-    struct chart_tile *tile = map_find(groups, str_of(word->name));
+    const char *name = word->name;
+    struct chart_tile *tile = tile_of(b, groups, &name);
 
     if (!tile) {
         diag_add(b->diag, DIAG_CODE_CHART_TILE_UNKNOWN, word->at, word->name,
                  NULL);
         return;
     }
-    if (map_put(met, str_of(word->name), tile))
+    if (map_put(met, str_of(name), tile))
         diag_add(b->diag, DIAG_CODE_CHART_TWICE, word->at, word->name, NULL);
     *tile = at;
 }

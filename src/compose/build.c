@@ -205,13 +205,6 @@ void text_add_strong(struct text *t, const char *words)
     push_words(t, t->style, t->style->strong_role, words);
 }
 
-const char *light_letter(enum light light)
-{
-    static const char *const letters[] = {"绿", "黄", "红", "无"};
-
-    return letters[light];
-}
-
 void text_add_shape(struct text *t, enum light light)
 {
     static const char *const colours[] = {"green", "yellow", "red", "no-data"};

@@ -196,6 +196,4 @@ struct book_block *para_of_prose(struct builder *b, const char *style,
                                  enum block_role role,
                                  const struct prose *prose);
 
-const char *light_letter(enum light light); // 绿 黄 红 无
-
 #endif

@@ -165,6 +165,21 @@ static void blocks_choose(struct making *m, sp measure)
 
 /* ---- rows ---------------------------------------------------------------- */
 
+/* A number, behind it the light that it has in the chart, or a day. */
+static void cell_add(struct making *m, size_t category, size_t column)
+{
+    const struct chart *c = m->chart;
+    struct text t = text_of(m->b, m->look->number, m->sketch.at);
+
+    text_add(&t, words_at(m, category, column));
+    if (c->lights != CHART_LIGHTS_NONE && column > m->days) {
+        text_add_space(&t, t.style->size * 3 / 10);
+        text_add_light(&t,
+                       c->series[column - 1 - m->days].values[category].light);
+    }
+    sketch_cell(&m->sketch, &t);
+}
+
 static void block_add(struct making *m, size_t category, bool first)
 {
     struct sketch *s = &m->sketch;
@@ -174,7 +189,7 @@ static void block_add(struct making *m, size_t category, bool first)
     name->head = true;
     name->indent_em = first ? 0 : BLOCK_GAP;
     for (size_t k = 1; k < m->width; k++)
-        sketch_words(s, m->look->number, words_at(m, category, k));
+        cell_add(m, category, k);
 }
 
 static void row_add(struct making *m, size_t first)

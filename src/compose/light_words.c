@@ -10,13 +10,6 @@
 #include "plan/assess.h"
 #include "plan/plan.h"
 
-const char *light_name(enum light light)
-{
-    static const char *const names[] = {"绿灯", "黄灯", "红灯", "无数据"};
-
-    return names[light];
-}
-
 static bool is_lag(const struct plan_light *rule)
 {
     return rule->rule == LIGHT_LAG_POINTS || rule->rule == LIGHT_LAG_RATIO;

@@ -9,8 +9,6 @@
 struct assessment;
 struct plan_indicator;
 
-const char *light_name(enum light light); // 绿灯 … 无数据
-
 /* 完成40.0%，应完成47.0%，慢7.0个百分点，超过5个百分点；没有报送 …: the numbers
  * that decided, and the bound they passed. */
 const char *words_reason(struct builder *b, const struct assessment *a);

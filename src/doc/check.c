@@ -17,6 +17,7 @@
 #include "base/uri.h"
 #include "doc/check_official.h"
 #include "doc/doc.h"
+#include "doc/grid.h"
 #include "doc/plain.h"
 #include "doc/refs.h"
 #include "input/image.h"
@@ -178,8 +179,21 @@ static void check_alt(const struct checker *c, const struct doc_figure *f,
         diag_add(c->diag, DIAG_CODE_FIGURE_DECORATIVE, at, NULL);
 }
 
-static void check_chart(const struct checker *c, const struct doc_chart *chart)
+/* The file is there, inside the root; its cells are kept for the map. */
+static void check_grid(const struct checker *c, struct doc_chart *chart)
 {
+    const char *path = file_resolve(c->doc->path, str_of(chart->grid), c->root,
+                                    chart->grid_at, c->arena, c->diag);
+
+    if (path && !grid_read(path, chart->grid_at, c->arena, c->diag,
+                           &chart->tiles, &chart->tile_count))
+        chart->tile_count = 0; // reported
+}
+
+static void check_chart(const struct checker *c, struct doc_chart *chart)
+{
+    if (chart->grid)
+        check_grid(c, chart);
     for (size_t i = 0; i < chart->indicator_count; i++)
         (void)is_known(c, PLAN_INDICATOR, chart->indicators[i],
                        chart->indicators_at);

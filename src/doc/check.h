@@ -2,8 +2,8 @@
  * check - whether all that a book refers to is there, and reads well (proof).
  *
  * Ids are unique, over the book and the plan; references, indicators, areas and
- * tasks exist; image files exist, lie inside `root` and are images (their paths
- * are stored in the figures); the book has something to print.
+ * tasks exist; image files and grids of maps exist and lie inside `root` (what
+ * is in them is stored in the figures); the book has something to print.
  */
 #ifndef DOC_CHECK_H
 #define DOC_CHECK_H

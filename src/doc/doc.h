@@ -195,6 +195,9 @@ enum doc_chart_of { DOC_OF_NONE, DOC_OF_PROJECTS, DOC_OF_MILESTONES };
 
 enum { DOC_LEVELS_MAX = 3 };
 
+/* Lights beside numbers: none, their shapes, or letters as well. */
+enum doc_lights { DOC_LIGHTS_NO, DOC_LIGHTS_SHAPE, DOC_LIGHTS_LETTER };
+
 /* What a chart shows, of the plan's data or else of its own. */
 struct doc_chart {
     const char *type;
@@ -203,7 +206,10 @@ struct doc_chart {
     size_t level_count;
     const struct doc_place *tiles; // names and "-" by row, "/" between rows
     size_t tile_count;
+    const char *grid; // the file that they are in, as written, or NULL
+    struct loc grid_at;
     bool hexagons;
+    enum doc_lights lights;
     const char *const *indicators;
     size_t indicator_count;
     struct loc indicators_at;

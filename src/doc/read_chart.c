@@ -194,6 +194,10 @@ static void read_tiles(struct doc_reader *r, const struct xml_element *e,
         {"square", false}, {"hexagon", true}, {NULL, 0}};
 
     chart->tiles = read_word_places(r, e, "tiles", &chart->tile_count);
+    chart->grid = read_copy(r, e, "grid");
+    chart->grid_at = xml_attr_loc(e, "grid", 0);
+    if (chart->grid && chart->tile_count > 0)
+        diag_add(r->diag, DIAG_CODE_CHART_GRID, chart->grid_at, NULL);
     chart->hexagons = xml_enum(e, "cells", cells, false);
 }
 
@@ -221,12 +225,18 @@ static void read_form(const struct xml_element *e, struct doc_chart *chart)
     static const struct xml_word ofs[] = {{"projects", DOC_OF_PROJECTS},
                                           {"milestones", DOC_OF_MILESTONES},
                                           {NULL, 0}};
+    static const struct xml_word lights[] = {{"no", DOC_LIGHTS_NO},
+                                             {"shape", DOC_LIGHTS_SHAPE},
+                                             {"letter", DOC_LIGHTS_LETTER},
+                                             {NULL, 0}};
 
     chart->of = (enum doc_chart_of)xml_enum(e, "of", ofs, DOC_OF_NONE);
     chart->by = (enum doc_chart_by)xml_enum(e, "by", bys, DOC_BY_PERIOD);
     chart->form = (enum value_form)xml_enum(e, "form", forms, VALUE_LEVEL);
     chart->axis = (enum doc_chart_axis)xml_enum(e, "axis", axes, DOC_AXIS_ZERO);
     chart->sort = (enum doc_sort)xml_enum(e, "sort", sorts, DOC_SORT_NONE);
+    chart->lights =
+        (enum doc_lights)xml_enum(e, "lights", lights, DOC_LIGHTS_NO);
 }
 
 void read_chart(struct doc_reader *r, const struct xml_element *e,

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "draw/drawing.h"
+#include "draw/light.h"
 #include "draw/list.h"
 #include "draw/path.h"
 #include "draw/tag.h"
@@ -24,36 +25,13 @@ static size_t text_at(const struct shaped *s, size_t i)
     return i < s->count ? s->clusters[i].text : s->text_size;
 }
 
-/* The colour shapes of the design: (0.84, 0.90, 0.76, 0.88) of the size, their
- * middle 0.38 of it above the baseline, the triangle's 0.40. */
 static void light_draw(const struct pen *p, size_t i)
 {
     const struct span *span = pen_span(p, i);
-    const sp s = span->size, y = p->y - span->raise;
-    const sp x = p->x + pen_place(p, i)->origin;
-    const sp middle = x + s * 46 / 100, height = y - s * 38 / 100;
-    struct path *path = path_new(p->list->arena);
+    const struct point at = {p->x + pen_place(p, i)->origin,
+                             p->y - span->raise};
 
-    switch (span->light) {
-    case LIGHT_GREEN:
-        path_circle(path, (struct point){middle, height}, s * 42 / 100);
-        break;
-    case LIGHT_YELLOW:
-        path_move(path, x, y + s * 5 / 100);
-        path_line(path, x + s / 2, y - s * 85 / 100);
-        path_line(path, x + s, y + s * 5 / 100);
-        path_close(path);
-        break;
-    case LIGHT_RED:
-        path_rect(path, (struct rect){middle - s * 38 / 100, y - s * 76 / 100,
-                                      s * 76 / 100, s * 76 / 100});
-        break;
-    case LIGHT_NONE: // the stroke's outer edge is at 0.44
-        path_circle(path, (struct point){middle, height}, s * 39 / 100);
-        list_stroke(p->list, path, s / 10, span->rgb);
-        return;
-    }
-    list_fill(p->list, path, span->rgb);
+    light_show(p->list, span->light, at, span->size, span->rgb);
 }
 
 static void picture_draw(const struct pen *p, size_t i)

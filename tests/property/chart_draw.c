@@ -146,6 +146,7 @@ static struct chart_series series(struct dice *d, const struct kind *k,
     for (size_t i = 0; i < groups; i++) {
         values[i].number = number(d, k);
         values[i].projected = one_in(d, 12);
+        values[i].light = (enum light)below(d, LIGHT_COUNT);
     }
     if (index == 0 && !values[0].number.present) // not all of them are gaps
         values[0].number = decimal_shift(decimal_from_int(7), k->power);
@@ -229,6 +230,8 @@ const struct chart *chart_random(uint64_t seed, struct arena *a)
     if (c->type->needs & TAKES_LEVELS && one_in(&d, 2))
         c->levels[c->level_count++] = number(&d, &k);
     c->level_count = c->level_count > 0 && c->levels[0].present;
+    if (c->type->needs & TAKES_LIGHTS)
+        c->lights = (enum chart_lights)below(&d, CHART_LIGHTS_LETTER + 1);
     c->unit = "亿元";
     c->decimals = k.power < 0 ? -k.power : 0;
     c->current_last = one_in(&d, 3);
