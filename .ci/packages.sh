@@ -13,7 +13,7 @@ nettle-dev"
 
 test_packages="libcmocka-dev python3 qpdf poppler-utils mupdf-tools ghostscript
 unicode-data libxml2-utils locales fonts-urw-base35 librsvg2-bin procps
-slurm-wlm munge"
+slurm-wlm munge strace"
 
 say() { # Chinese, English
     printf '%s\n%s\n' "$1" "$2" >&2

@@ -16,6 +16,9 @@ import sys
 import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(SOURCE / "tests"))
+from rounds import rounds  # noqa: E402
+
 STYLE = ('<style name="s" extends="book" xmlns="urn:lantu:1">'
          '<text name="body" size="16pt"/></style>')
 MORE = ('<p>规划实施以来，各项建设有序推进，城乡面貌有了新的变化。</p>'
@@ -102,7 +105,8 @@ def batch(lantu, folder, out):
 
 def main():
     lantu = pathlib.Path(sys.argv[1]).resolve()
-    times = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+    times = (int(sys.argv[2]) if len(sys.argv) > 2
+             else rounds("limit/batch-keys", 12, 1000))
     chance = random.Random(20250930)
     made = kept = wrong = 0
     with tempfile.TemporaryDirectory() as work:

@@ -5,8 +5,15 @@
 #   run.sh LANTU [KILLS]
 set -eu
 
+# shellcheck source=tests/rounds.sh
+. "$(dirname "$0")/../rounds.sh"
+
 lantu=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-kills=${2-12}
+if [ $# -lt 2 ]; then
+    rounds limit/batch-run 12 500
+    set -- "$1" "$rounds"
+fi
+kills=$2
 source=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -223,8 +230,35 @@ exits 0 $book --out held
 same good held "after an interrupted run"
 group "two runs never mix, and an interrupted one is gone on with"
 
+# Eight at once: one works, the others say whose the folder is.
+rounds limit/batch-lock 2 50
+for ((i = 1; i <= rounds; i++)); do
+    rm -rf crowd
+    racers=()
+    for ((k = 0; k < 8; k++)); do
+        "$lantu" batch $book --out crowd --jobs 1 2>err-$k &
+        racers+=($!)
+    done
+    won=0
+    for ((k = 0; k < 8; k++)); do
+        code=0
+        wait "${racers[k]}" || code=$?
+        if [ $code -eq 0 ]; then
+            won=$((won + 1))
+        else
+            [ $code -eq 3 ] && grep -q 'E0823' err-$k ||
+                fail "one of eight: exit $code: $(cat err-$k)"
+        fi
+    done
+    [ $won -ge 1 ] || fail "none of eight"
+    same good crowd "made by one of eight"
+done
+group "of eight runs at once one works"
+
 # Killed at any moment: every file that is there is whole, and the next run makes
 # what is missing.
+# No more is made again than what waits for the journal's next word.
+unsynced=64
 took=$(date +%s%N)
 exits 0 $book --out once --jobs 2
 took=$((($(date +%s%N) - took) / 1000000))
@@ -241,7 +275,13 @@ for ((i = 1; i <= kills; i++)); do
             fail "half a file, killed after $wait ms: $file"
     done
     made=$(find cut -name '*.pdf' 2>/dev/null | wc -l)
-    [ $((i % 4)) -ne 0 ] || rm -rf cut
+    [ $((i % 4)) -eq 0 ] || continue
+    exits 0 $book --out cut
+    kept=$(sed -n 's/.*没有变化 \([0-9]*\).*/\1/p' err)
+    [ "$kept" -ge $((made - unsynced)) ] ||
+        fail "of $made files $kept are kept, killed after $wait ms"
+    same good cut "after run $i was killed"
+    rm -rf cut
 done
 exits 0 $book --out cut
 same good cut "after $kills kills"

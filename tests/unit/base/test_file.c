@@ -181,6 +181,25 @@ static void a_new_file_appears_whole_at_commit(void **state)
     assert_int_equal(st.st_mode & 07777, 0640); // the umask of main()
 }
 
+/* Everybody may read it whom the caller lets, and nobody may run it. */
+static void a_new_file_has_the_rights_that_the_caller_lets_it(void **state)
+{
+    static const mode_t masks[] = {0, 022, 027, 077};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof(masks) / sizeof(masks[0]); i++) {
+        const mode_t former = umask(masks[i]);
+        struct file_out *out = create(f, "out.pdf");
+        struct stat st;
+
+        assert_true(file_write(out, "new", 3) && file_commit(out));
+        umask(former);
+        assert_int_equal(stat("out.pdf", &st), 0);
+        assert_int_equal(st.st_mode & 07777, 0666 & ~masks[i]);
+        assert_int_equal(unlink("out.pdf"), 0);
+    }
+}
+
 static void an_abandoned_file_leaves_the_old_one(void **state)
 {
     struct fixture *f = *state;
@@ -581,6 +600,7 @@ int main(void)
         TEST(a_missing_file_is_named_where_it_was_asked_for),
         TEST(a_mapped_file_lives_as_long_as_its_arena),
         TEST(a_new_file_appears_whole_at_commit),
+        TEST(a_new_file_has_the_rights_that_the_caller_lets_it),
         TEST(an_abandoned_file_leaves_the_old_one),
         TEST(a_forgotten_file_is_removed_with_its_arena),
         TEST(a_committed_file_outlives_its_arena),

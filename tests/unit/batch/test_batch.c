@@ -18,8 +18,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "batch/batch.h"
+#include "tests/rounds.h"
 
-enum { EDITIONS_MAX = 600, TOLD_MAX = 64 };
+enum { TOLD_MAX = 64, SMALL_KILOBYTES = 64 << 10 };
 
 enum deed {
     GOOD,
@@ -50,7 +51,7 @@ struct dish {
 };
 
 struct menu {
-    struct dish dishes[EDITIONS_MAX];
+    struct dish *dishes;
     size_t count;
     bool kitchen_crashes, kitchen_errs;
 };
@@ -59,7 +60,8 @@ struct told {
     char codes[TOLD_MAX][8];
     char names[TOLD_MAX][16];
     size_t count, results;
-    pid_t stop_at; // interrupts this process after so many results
+    uint32_t longest_ms; // of an edition that failed
+    pid_t stop_at;       // interrupts this process after so many results
 };
 
 struct place {
@@ -184,6 +186,8 @@ static void see(void *user, const struct batch_result *r,
     assert_int_equal(count->made + count->kept + count->failed + count->missing,
                      ++told->results);
     assert_true(r->outcome != BATCH_FAILED || (r->code[0] && r->why[0]));
+    if (r->outcome == BATCH_FAILED && r->ms > told->longest_ms)
+        told->longest_ms = r->ms;
     if ((size_t)told->stop_at == told->results)
         raise(SIGINT);
 }
@@ -213,12 +217,16 @@ static int close_place(void **state)
     char command[64];
 
     snprintf(command, sizeof(command), "rm -rf '%s'", p->path);
+    free(p->menu.dishes);
     free(p);
     return system(command);
 }
 
 static void add_dishes(struct place *p, size_t count, enum deed deed)
 {
+    p->menu.dishes = realloc(p->menu.dishes, (p->menu.count + count) *
+                                                 sizeof(p->menu.dishes[0]));
+    assert_non_null(p->menu.dishes);
     for (size_t i = 0; i < count; i++) {
         struct dish *dish = &p->menu.dishes[p->menu.count];
 
@@ -315,7 +323,8 @@ static void test_what_is_unchanged_is_kept(void **state)
     assert_int_equal(p->count.made, 20);
 }
 
-/* Each has its edition alone, and says how it ended. */
+/* Six among 116 good ones: each has its edition alone, and says how it ended;
+ * one that goes on for ever, a second after its time at the latest. */
 static void test_a_bad_edition_harms_no_other(void **state)
 {
     static const struct {
@@ -323,31 +332,42 @@ static void test_a_bad_edition_harms_no_other(void **state)
         const char *code;
     } rows[] = {{ERRS, "E0301"},    {EXITS, "E0829"}, {ABORTS, "E0829"},
                 {CRASHES, "E0829"}, {HANGS, "E0830"}, {STOPS, "E0830"}};
-    enum { BAD = sizeof(rows) / sizeof(rows[0]) };
+    enum { BAD = sizeof(rows) / sizeof(rows[0]), BETWEEN = 20, REST = 2 };
+    enum { EACH = BETWEEN - 1, MADE = EACH * BAD + REST };
     struct place *p = *state;
 
     p->options.limits.seconds = 1;
     for (size_t i = 0; i < BAD; i++) {
-        add_dishes(p, 7, GOOD);
+        add_dishes(p, EACH, GOOD);
         add_dishes(p, 1, rows[i].deed);
     }
+    add_dishes(p, REST, GOOD);
     assert_int_equal(run(p), LANTU_DONE);
     assert_int_equal(p->count.failed, BAD);
-    assert_int_equal(p->count.made, 7 * BAD);
+    assert_int_equal(p->count.made, MADE);
+    assert_in_range(p->told.longest_ms, 1000, 2000);
+    for (size_t i = 0; i < p->menu.count; i++) {
+        const struct dish *dish = &p->menu.dishes[i];
+        char expected[32];
+
+        snprintf(expected, sizeof(expected), "%s 1\n", dish->name);
+        if (dish->deed == GOOD)
+            assert_string_equal(content(p, dish->output), expected);
+    }
     for (size_t i = 0; i < BAD; i++) {
         char name[16], output[32];
 
-        snprintf(name, sizeof(name), "e%zu", 8 * i + 7);
+        snprintf(name, sizeof(name), "e%zu", BETWEEN * i + EACH);
         snprintf(output, sizeof(output), "%s.pdf", name);
         assert_told(p, name, rows[i].code);
         assert_false(is_there(p, output));
     }
     // Failed ones are tried again, and only they.
     for (size_t i = 0; i < BAD; i++)
-        p->menu.dishes[8 * i + 7].deed = GOOD;
+        p->menu.dishes[BETWEEN * i + EACH].deed = GOOD;
     assert_int_equal(run(p), LANTU_DONE);
     assert_int_equal(p->count.made, BAD);
-    assert_int_equal(p->count.kept, 7 * BAD);
+    assert_int_equal(p->count.kept, MADE);
 }
 
 #ifndef BOUNDLESS
@@ -615,12 +635,19 @@ static void test_a_linked_notes_folder_is_refused(void **state)
 static void test_the_supervisor_stays_small(void **state)
 {
     struct place *p = *state;
+    const size_t editions = rounds("unit/batch editions", 600, 40000);
     int before = dup(0), after;
+    struct rusage use;
 
-    add_dishes(p, EDITIONS_MAX, GOOD);
+    add_dishes(p, editions, GOOD);
     p->options.limits.workers = 2;
     close(before);
     assert_int_equal(run(p), LANTU_DONE);
+    assert_int_equal(p->count.made, editions);
+    assert_int_equal(getrusage(RUSAGE_SELF, &use), 0);
+#ifndef BOUNDLESS
+    assert_true(use.ru_maxrss < SMALL_KILOBYTES);
+#endif
     after = dup(0);
     close(after);
     assert_int_equal(before, after);
