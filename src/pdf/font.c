@@ -333,7 +333,8 @@ static void put_widths(struct writer *w)
         if (u->width == usual)
             continue;
         if (open && u[-1].width != usual && u[-1].code + 1 == u->code) {
-            buf_addf(b, " %u", (unsigned)u->width);
+            buf_add_char(b, ' ');
+            put_int(b, u->width);
             continue;
         }
         buf_addf(b, "%s%u[%u", open ? "]" : "", (unsigned)u->code,
@@ -398,10 +399,14 @@ static void put_map_lines(struct writer *w, const struct reading *r)
     }
     for (size_t i = 0; i < count; i++) {
         const uint32_t glyph = there[i]->glyph;
+        const uint16_t code = there[i]->code;
+        const uint8_t bytes[2] = {(uint8_t)(code >> 8), (uint8_t)code};
+
         if (i % MAP_LINES == 0)
             buf_addf(b, "%zu beginbfchar\n",
                      count - i < MAP_LINES ? count - i : (size_t)MAP_LINES);
-        buf_addf(b, "<%04X><", (unsigned)there[i]->code);
+        put_hex(b, bytes, sizeof(bytes));
+        buf_add_char(b, '<');
         put_reading(b, w->fonts, r->rows[glyph / ROW][glyph % ROW].text);
         buf_add_text(b, ">\n");
         if (i % MAP_LINES == MAP_LINES - 1 || i + 1 == count)

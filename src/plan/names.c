@@ -81,6 +81,19 @@ static void add_offices(struct list *l, const struct plan *plan)
     }
 }
 
+/* The first two bytes; no name has fewer. */
+static unsigned head_of(struct str text)
+{
+    return (unsigned)(uint8_t)text.data[0] << 8 | (uint8_t)text.data[1];
+}
+
+static bool begins_one(const struct names *names, struct str text)
+{
+    const unsigned head = head_of(text);
+
+    return names->heads[head / 8] >> head % 8 & 1;
+}
+
 const struct names *names_of(const struct plan *plan, struct arena *a)
 {
     struct names *names = arena_new(a, struct names);
@@ -92,7 +105,13 @@ const struct names *names_of(const struct plan *plan, struct arena *a)
     if (l.names.count > 1)
         qsort(l.names.items, l.names.count, sizeof(l.names.items[0]),
               compare_names);
-    *names = (struct names){l.names.items, l.names.count};
+    names->items = l.names.items;
+    names->count = l.names.count;
+    for (size_t i = 0; i < names->count; i++) {
+        const unsigned head = head_of(names->items[i].text);
+
+        names->heads[head / 8] |= (uint8_t)(1u << head % 8);
+    }
     return names;
 }
 
@@ -110,7 +129,7 @@ const struct name *name_at(const struct names *names, struct str text)
     const struct name key = {.text = text, .kind = NAME_FORMER};
     size_t low = 0, high = names->count;
 
-    if (text.size < HEAD)
+    if (text.size < HEAD || !begins_one(names, text))
         return NULL;
     while (low < high) { // invariant: all before low do not sort behind text
         const size_t mid = low + (high - low) / 2;

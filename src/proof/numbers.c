@@ -226,14 +226,14 @@ static bool data_read(const struct check *c, const struct context *at,
     size_t count;
     const struct obs *const *series =
         obs_series(c->facts->data, in, at->area, &count);
-    bool read = false;
+    bool read;
 
-    for (size_t i = 0; i < count && !read; i++)
-        read = period_reads(c, at, series[i]->period, n);
     for (size_t i = 0; i < count; i++)
         figure_add(&figures, series[i]->value, VALUE_UNIT_OWN);
     promises_add(&figures, in, at->area);
-    read = read || figures_read(&figures, in, n);
+    read = figures_read(&figures, in, n);
+    for (size_t i = 0; i < count && !read; i++)
+        read = period_reads(c, at, series[i]->period, n);
     arena_close(scratch);
     return read;
 }
@@ -335,6 +335,8 @@ static size_t meet_number(const struct check *c, const struct context *now,
     struct number n = {.from = at};
     size_t end;
 
+    if (!is_digit(c->words->text.data[at]))
+        return words_step(c->words, at);
     n.value = digits_at(c->words, at, &end);
     if (!n.value.present)
         return words_step(c->words, at);

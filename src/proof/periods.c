@@ -1,5 +1,7 @@
 #include "proof/periods.h"
 
+#include <uchar.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -103,10 +105,25 @@ static struct stretch quarter_at(const struct words *w, size_t at)
     return (struct stretch){at, end, number * 3, true};
 }
 
+/* Whether a stretch can begin with this character: few do. */
+static bool may_begin(uint32_t cp)
+{
+    static const char32_t firsts[] = U"上前截第一二三四五六七八九十";
+
+    if (cp >= '0' && cp <= '9')
+        return true;
+    for (const char32_t *first = firsts; *first; first++)
+        if (cp == *first)
+            return true;
+    return false;
+}
+
 static struct stretch stretch_at(const struct words *w, size_t at)
 {
     struct stretch s;
 
+    if (!may_begin(words_at(w, at)))
+        return (struct stretch){0};
     if (words_start(w, at, "上半年"))
         return (struct stretch){at, at + sizeof("上半年") - 1, 6, false};
     if (words_start(w, at, "前"))

@@ -146,7 +146,8 @@ size_t words_sentence_end(const struct words *w, size_t offset)
 {
     static const char *const ends[] = {"。", "！", "？", "；", "\n"};
 
-    for (; offset < w->text.size; offset = words_step(w, offset))
+    // Byte by byte: no end begins inside a character.
+    for (; offset < w->text.size; offset++)
         for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
             if (words_start(w, offset, ends[i]))
                 return offset;
