@@ -42,6 +42,9 @@ say "排版：examples/loudi/book.xml，与上期对照" \
     -o out/loudi-changes.pdf </dev/null
 say "排版：examples/loudi/changes.xml" "typesetting examples/loudi/changes.xml"
 "$lantu" render examples/loudi/changes.xml -o out/changes.pdf </dev/null
+say "排版：examples/loudi/brief.xml，与一季度那一稿对照" \
+    "typesetting examples/loudi/brief.xml against its earlier draft"
+"$lantu" render examples/loudi/brief.xml -o out/brief.pdf </dev/null
 say "排版：examples/loudi/county.xml，各县（市、区）一册" \
     "typesetting examples/loudi/county.xml, a volume for each county"
 "$lantu" batch examples/loudi/county.xml --editions county \

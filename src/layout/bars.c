@@ -11,8 +11,9 @@
 #include "layout/fragment.h"
 #include "style/sheet.h"
 
-/* A triangle is so many bars wide, and its line a quarter of one. */
-enum { TRIANGLE_BARS = 3, TRIANGLE_LINE = 4 };
+/* A triangle is so many bars wide, and its line a quarter of one; it stands
+ * half a bar beside it, or the two would read as an arrow. */
+enum { TRIANGLE_BARS = 3, TRIANGLE_LINE = 4, TRIANGLE_APART = 2 };
 
 static void change_add(struct list *list, struct list_change change)
 {
@@ -55,13 +56,18 @@ static int compare_tops(const void *pa, const void *pb)
     return (a->height > b->height) - (a->height < b->height);
 }
 
+static bool is_right(const struct area *area, uint32_t number)
+{
+    return number % 2 == 1 && !area_is_turned(area);
+}
+
 static sp bar_left(const struct sheet *sheet, const struct area *area,
                    uint32_t number)
 {
     const sp left = area_origin(area, sheet_page(sheet), number).x;
     const sp gap = sheet_measure(sheet, "change-bar-gap");
 
-    if (number % 2 == 1 && !area_is_turned(area))
+    if (is_right(area, number))
         return left + area->width + gap;
     return left - gap - sheet_measure(sheet, "change-bar-width");
 }
@@ -104,11 +110,13 @@ static void new_draw(const struct changes *all, struct rect bar, uint32_t rgb,
     }
 }
 
-/* ▽ in the middle of the bar that may run there. */
-static void lost_draw(const struct changes *all, struct rect bar,
-                      const struct sheet *sheet, struct list *content)
+/* ▽ beside the bar that may run there, away from the text. */
+static void lost_draw(const struct changes *all, struct rect bar, bool right,
+                      uint32_t rgb, struct list *content)
 {
     const sp half = bar.width * TRIANGLE_BARS / 2;
+    const sp apart = bar.width / TRIANGLE_APART + half;
+    const sp middle = right ? bar.x + bar.width + apart : bar.x - apart;
     struct path *p = path_new(content->arena);
 
     path_move(p, -half, -half);
@@ -119,14 +127,11 @@ static void lost_draw(const struct changes *all, struct rect bar,
         list_add(content,
                  (struct list_item){
                      .kind = LIST_PATH,
-                     .as.path = {
-                         .path = p,
-                         .origin = {bar.x + bar.width / 2, all->items[i].top},
-                         .fill = true,
-                         .stroke = true,
-                         .fill_rgb = sheet_colour(sheet, "white"),
-                         .stroke_rgb = sheet_colour(sheet, "structure"),
-                         .line_width = bar.width / TRIANGLE_LINE}});
+                     .as.path = {.path = p,
+                                 .origin = {middle, all->items[i].top},
+                                 .stroke = true,
+                                 .stroke_rgb = rgb,
+                                 .line_width = bar.width / TRIANGLE_LINE}});
 }
 
 bool bars_draw(const struct sheet *sheet, const struct area *area,
@@ -134,13 +139,14 @@ bool bars_draw(const struct sheet *sheet, const struct area *area,
 {
     const struct rect bar = {bar_left(sheet, area, number), 0,
                              sheet_measure(sheet, "change-bar-width"), 0};
+    const uint32_t rgb = sheet_colour(sheet, "structure");
     const struct changes fresh = changes_of(content, false);
     const struct changes lost = changes_of(content, true);
 
     if (fresh.count + lost.count == 0)
         return false;
     list_tag(content, NULL);
-    new_draw(&fresh, bar, sheet_colour(sheet, "structure"), content);
-    lost_draw(&lost, bar, sheet, content);
+    new_draw(&fresh, bar, rgb, content);
+    lost_draw(&lost, bar, is_right(area, number), rgb, content);
     return true;
 }

@@ -122,6 +122,25 @@ exits 0 $book --out good
 same jobs-1 good "back again"
 group "what is missing, damaged or changed is made again, and nothing else"
 
+cp -r province former
+sed -i 's|<title>主要指标|<title>指标|' former/editions.xml
+against="--against former/editions.xml --editions county:300061"
+# shellcheck disable=SC2086 # a list of words
+exits 0 $book --out bars $against
+says 'N0409'
+"$lantu" render -q $book --edition county --area 300061 \
+    --against former/editions.xml -o alone.pdf
+cmp -s alone.pdf bars/300061.pdf || fail "an edition against a former one"
+cmp -s good/300061.pdf bars/300061.pdf && fail "no bars"
+# shellcheck disable=SC2086
+exits 0 $book --out bars $against
+says '做了 0，没有变化 1'
+cp province/editions.xml former/
+# shellcheck disable=SC2086
+exits 0 $book --out bars $against
+says '做了 1，没有变化 0'
+group "an edition is compared with the same one of an earlier book"
+
 exits 2 $book
 exits 2 --out x
 exits 2 $book --out x --jobs 0
