@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "chart/chart.h"
+#include "chart/multiples.h"
 #include "chart/types.h"
 #include "compose/book.h"
 #include "doc/doc.h"
@@ -384,13 +385,22 @@ static const struct field fields_chart[] = {
     VALUE(chart, level_count),
     VALUE(chart, lights),
     VALUE(chart, axis),
+    INSIDE(chart, least, decimal),
+    INSIDE(chart, most, decimal),
     INSIDE(chart, target, decimal),
     INSIDE(chart, target_to, decimal),
     TEXT(chart, target_name),
+    TEXT(chart, title),
+    VALUE(chart, own),
     VALUE(chart, height),
     VALUE(chart, table),
     LEFT(chart, at)};
 SHAPE(chart, chart);
+
+static const struct field fields_multiples[] = {
+    MANY(multiples, charts, count, chart), VALUE(multiples, count),
+    VALUE(multiples, columns), VALUE(multiples, apart)};
+SHAPE(multiples, multiples);
 
 static const struct shape shape_figure;
 static const struct field fields_figure[] = {
@@ -404,6 +414,8 @@ static const struct field fields_figure[] = {
     ONE(book_figure, chart, chart),
     ONE(book_figure, numbers, block),
     ONE(book_figure, instead, block),
+    ONE(book_figure, multiples, multiples),
+    ONE(book_figure, continued, para),
     MANY(book_figure, parts, part_count, figure),
     VALUE(book_figure, part_count),
     VALUE(book_figure, columns),

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "chart/multiples.h"
 #include "chart/types.h"
 
 enum {
@@ -252,5 +253,22 @@ const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
     for (size_t s = 0; s < c->series_count; s++)
         add_series(&w, &c->series[s]);
     add_all(&w);
+    return w.buf.data;
+}
+
+const char *multiples_alt(const struct multiples *m, const char *title,
+                          struct arena *a)
+{
+    struct words w = {0};
+
+    buf_init(&w.buf, a, WORDS_MAX);
+    buf_add_text(&w.buf, title);
+    buf_addf(&w.buf, "。共%zu格。", m->count);
+    for (size_t i = 0; i < m->count; i++) {
+        w.chart = &m->charts[i];
+        buf_addf(&w.buf, "%s：", w.chart->title);
+        for (size_t s = 0; s < w.chart->series_count; s++)
+            add_series(&w, &w.chart->series[s]);
+    }
     return w.buf.data;
 }

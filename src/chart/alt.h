@@ -11,8 +11,12 @@
 #include "chart/chart.h"
 
 struct arena;
+struct multiples;
 
 const char *chart_alt(const struct chart *c, const char *title,
                       struct arena *a);
+/* Of a grid of charts: each in its turn. */
+const char *multiples_alt(const struct multiples *m, const char *title,
+                          struct arena *a);
 
 #endif

@@ -44,9 +44,11 @@ static struct bars bars_of(sp pitch, size_t count, sp thick)
 
 /* ---- labels -------------------------------------------------------------- */
 
-static bool is_labelled(const struct chart *c, size_t series)
+static bool is_labelled(const struct frame *f, size_t series)
 {
-    return !c->current_last || series + 1 == c->series_count;
+    const struct chart *c = f->chart;
+
+    return !f->panel && (!c->current_last || series + 1 == c->series_count);
 }
 
 static void spots_upright(const struct placer *p, struct placed *l,
@@ -105,7 +107,7 @@ static void bar_one(struct frame *f, size_t series, size_t category, sp along,
     bar = frame_bar(f, along, thick, frame_zero(f), frame_at(f, v));
     paint_rect(f, bar, series_mark(f, series));
     placer_take(&f->labels, bar, f->arena);
-    if (is_labelled(f->chart, series))
+    if (is_labelled(f, series))
         label_bar(f, series, category, &bar);
 }
 

@@ -40,6 +40,8 @@ struct scale chart_scale(const struct chart *c)
     for (size_t s = 0; s < c->series_count; s++)
         for (size_t i = 0; i < c->category_count; i++)
             include(c->series[s].values[i].number, &low, &high);
+    include(c->least, &low, &high);
+    include(c->most, &low, &high);
     include(c->target, &low, &high);
     include(c->target_to, &low, &high);
     if (!low.present)
@@ -47,9 +49,8 @@ struct scale chart_scale(const struct chart *c)
     return scale_nice(low, high, c->axis);
 }
 
-static struct frame frame_of(const struct chart *c, const struct sheet *sheet,
-                             struct rect area, struct list *list,
-                             struct diag *d)
+struct frame frame_of(const struct chart *c, const struct sheet *sheet,
+                      struct rect area, struct list *list, struct diag *d)
 {
     struct frame f = {.chart = c,
                       .sheet = sheet,

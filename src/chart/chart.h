@@ -12,7 +12,8 @@
  *   3. add the name to chartType in xml/lantu.xsd and to xml/REFERENCE.md;
  *   4. add a row to tests/unit/chart/test_types.c; the property test draws it
  *      without being told.
- * Nothing else knows the types.
+ * Nothing else knows the types.  One that several may stand of in a grid
+ * (multiples.h) says so with TAKES_PANELS and minds the frame's panel.
  */
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
@@ -92,11 +93,14 @@ struct chart {
     size_t level_count;                          // 0: at round numbers
     enum chart_lights lights;
     enum scale_kind axis;
-    struct decimal target;    // a level to reach, or absent
-    struct decimal target_to; // the upper end, where it is a range
-    const char *target_name;  // "2025年目标", its number follows; or NULL
-    sp height;                // of the plot; 0: the type's own
-    bool table;               // the numbers below the chart, too: the caller's
+    struct decimal least, most; // that are on the axis too, or absent
+    struct decimal target;      // a level to reach, or absent
+    struct decimal target_to;   // the upper end, where it is a range
+    const char *target_name;    // "2025年目标", its number follows; or NULL
+    const char *title;          // of one of several (multiples.h), or NULL
+    bool own;                   // it is the one that the book is about
+    sp height;                  // of the plot; 0: the type's own
+    bool table; // the numbers below the chart, too: the caller's
     struct loc at;
 };
 

@@ -4,7 +4,7 @@
 
 #include "chart/types.h"
 
-static bool has_number(const struct chart *c)
+bool chart_has_number(const struct chart *c)
 {
     for (size_t s = 0; s < c->series_count; s++)
         for (size_t i = 0; i < c->category_count; i++)
@@ -226,7 +226,7 @@ bool chart_check(const struct chart *c, struct diag *d)
 
     if (!fine)
         return false;
-    if (!has_number(c)) {
+    if (!c->title && !chart_has_number(c)) {
         diag_add(d, DIAG_CODE_CHART_EMPTY, c->at, NULL);
         return false;
     }

@@ -16,8 +16,10 @@
  * days, sums, shades or places that it lacks or has no use for (E0760, E0761),
  * rows that end before they start (E0762), totals that their steps do not come
  * to (E0763), shares of a whole that is not known or nothing (E0768, E0769),
- * axes that are too few or too many (E0770).
+ * axes that are too few or too many (E0770).  One of several may have no number
+ * at all.
  */
+bool chart_has_number(const struct chart *c);
 bool chart_check(const struct chart *c, struct diag *d);
 
 #endif

@@ -54,8 +54,10 @@ static void fill(struct frame *f, bool numbered, bool late, struct ends *ends)
 
 struct ends ends_of(struct frame *f, bool numbered, bool late)
 {
-    struct ends ends;
+    struct ends ends = {0};
 
+    if (f->panel)
+        return ends;
     fill(f, numbered, late, &ends);
     if (column_height(&ends.column) <= frame_plot_height(f))
         return ends;

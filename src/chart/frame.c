@@ -91,6 +91,8 @@ void frame_scale_sums(struct frame *f, bool share)
         if (sum.present && decimal_compare(sum, most) > 0)
             most = sum;
     }
+    if (!share && c->most.present && decimal_compare(c->most, most) > 0)
+        most = c->most;
     if (!share && c->target.present && decimal_compare(c->target, most) > 0)
         most = c->target;
     if (!share && c->target_to.present &&
@@ -185,6 +187,8 @@ static void leader_draw(struct frame *f, const struct placed *l)
 
 void frame_place(struct frame *f)
 {
+    if (f->panel)
+        return;
     placer_solve(&f->labels, f->arena);
     for (size_t i = 0; i < f->labels.labels.count; i++) {
         const struct placed *l = &f->labels.labels.items[i];
@@ -269,12 +273,14 @@ static int tick_stride(struct frame *f)
 
 static void ticks_draw(struct frame *f, bool grid)
 {
-    const int stride = tick_stride(f), last = f->scale.ticks - 1;
+    const bool numbered = !f->panel || f->panel->axis;
+    const int stride = numbered ? tick_stride(f) : 1;
+    const int last = f->scale.ticks - 1;
 
     for (int i = 0; i <= last; i++) {
         if (grid)
             grid_draw(f, i);
-        if ((last - i) % stride == 0)
+        if (numbered && (last - i) % stride == 0)
             tick_draw(f, i);
     }
 }
@@ -425,7 +431,7 @@ void frame_target(struct frame *f)
     target_line(f, frame_at(f, c->target));
     if (c->target_to.present)
         target_line(f, frame_at(f, c->target_to));
-    if (c->target_name)
+    if (c->target_name && !f->panel)
         target_name(
             f, frame_at(f, c->target_to.present ? c->target_to : c->target));
 }

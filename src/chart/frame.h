@@ -17,6 +17,13 @@ struct style;
 
 #define LABEL_OFF sp_from_um(800) // from the end of a bar to its number
 
+/* A plot among others of its kind (multiples.h), which has room for nothing
+ * else: no legend, no labels, and axis and names only where these say so. */
+struct panel {
+    struct rect plot;
+    bool axis, names;
+};
+
 struct frame {
     const struct chart *chart;
     const struct sheet *sheet;
@@ -24,6 +31,7 @@ struct frame {
     struct arena *arena; // the list's
     struct diag *diag;
     struct rect box, plot;
+    const struct panel *panel; // NULL: the chart is alone
     bool level;
     bool in_time;  // categories stand where their months lie
     bool lettered; // a legend gives letters to the series
@@ -40,6 +48,10 @@ struct frame {
     struct placer labels; // to be placed all at once
     size_t unlabelled;    // numbers that had no room where they belong
 };
+
+/* With its own list, on the arena of `list`. */
+struct frame frame_of(const struct chart *c, const struct sheet *sheet,
+                      struct rect area, struct list *list, struct diag *d);
 
 /* ---- saying that it cannot ---- */
 

@@ -212,7 +212,7 @@ static void numbers_mark(struct frame *f)
     const struct chart *c = f->chart;
     size_t series = 0;
 
-    if (actual_count(c) != 1)
+    if (actual_count(c) != 1 || f->panel)
         return;
     while (c->series[series].role != CHART_ACTUAL)
         series++;

@@ -46,6 +46,20 @@ size_t chart_last(const struct chart *c, size_t series)
     return c->category_count;
 }
 
+size_t chart_alone(const struct chart *c)
+{
+    size_t found = c->series_count;
+
+    for (size_t s = 0; s < c->series_count; s++) {
+        if (c->series[s].role != CHART_ACTUAL)
+            continue;
+        if (found < c->series_count)
+            return c->series_count;
+        found = s;
+    }
+    return found;
+}
+
 bool chart_is_total(const struct chart *c, size_t category)
 {
     return c->totals && c->totals[category];

@@ -46,8 +46,13 @@ sp frame_plot_height(const struct frame *f)
 static void plot_open(struct frame *f, sp headroom)
 {
     const struct rect box = f->box;
-    const sp axis = frame_axis_width(f);
+    sp axis;
 
+    if (f->panel) {
+        f->plot = f->panel->plot;
+        return;
+    }
+    axis = frame_axis_width(f);
     f->plot = (struct rect){box.x + axis, box.y + headroom, box.width - axis,
                             frame_plot_height(f)};
 }
@@ -65,13 +70,10 @@ static void plot_close(struct frame *f)
     f->labels.within.height = f->foot - f->names_height - box.y;
 }
 
-bool frame_columns(struct frame *f, sp headroom)
+/* Names stand below the plot, or below another one of the same column. */
+static bool has_names(const struct frame *f)
 {
-    plot_open(f, headroom);
-    if (!names_set(f, frame_pitch(f) - NAME_WHITE))
-        return false;
-    plot_close(f);
-    return true;
+    return !f->panel || f->panel->names;
 }
 
 /* The least distance of two categories that are `stride` apart. */
@@ -123,20 +125,41 @@ static bool names_set_apart(struct frame *f, size_t stride)
     return true;
 }
 
-bool frame_columns_in_time(struct frame *f, sp headroom)
+/* The names of as many categories as have room, the last among them; false: not
+ * even that has. */
+static bool names_thin_out(struct frame *f)
 {
     const size_t count = f->chart->category_count;
 
-    if (!f->chart->months)
-        return frame_columns(f, headroom);
-    f->in_time = true;
-    plot_open(f, headroom);
     for (size_t stride = 1; !names_set_apart(f, stride); stride++)
         if (stride >= count)
             return frame_long(f, f->chart->categories[count - 1],
                               f->plot.width);
+    return true;
+}
+
+/* A reader fills in names of times that are left out. */
+static bool names_fit(struct frame *f)
+{
+    const bool apart = f->chart->months && (f->in_time || f->panel);
+
+    return !has_names(f) || (apart ? names_thin_out(f)
+                                   : names_set(f, frame_pitch(f) - NAME_WHITE));
+}
+
+bool frame_columns(struct frame *f, sp headroom)
+{
+    plot_open(f, headroom);
+    if (!names_fit(f))
+        return false;
     plot_close(f);
     return true;
+}
+
+bool frame_columns_in_time(struct frame *f, sp headroom)
+{
+    f->in_time = f->chart->months;
+    return frame_columns(f, headroom);
 }
 
 static sp row_least(const struct frame *f, struct rows_spec spec)
@@ -205,6 +228,8 @@ void frame_names(struct frame *f)
 {
     const struct rect p = f->plot;
 
+    if (!has_names(f))
+        return;
     for (size_t i = 0; i < f->chart->category_count; i++) {
         const struct label *l = f->names[i];
 
@@ -276,7 +301,7 @@ void frame_legend(struct frame *f)
         arena_array(f->arena, const struct label *, count);
     sp y = f->box.y;
 
-    if (count < 2)
+    if (count < 2 || f->panel)
         return;
     for (size_t s = 0; s < count; s++)
         names[s] = frame_label(f, f->chart->series[s].name, f->name,

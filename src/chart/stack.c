@@ -49,7 +49,8 @@ static void part_label(struct frame *f, const struct mark_style *mark,
                              part.y + (part.height - l->height) / 2, l->width,
                              l->height};
 
-    if (l->width + SP_PT(2) > part.width || l->height > part.height) {
+    if (f->panel || l->width + SP_PT(2) > part.width ||
+        l->height > part.height) {
         f->unlabelled++;
         return;
     }

@@ -12,20 +12,22 @@ struct frame;
 /* What a type asks of its numbers, and makes of them. */
 enum chart_need {
     NEED_NONE = 0,
-    NEED_PARTS = 1,     // none below zero: they are parts of a whole
-    NEED_ZERO = 2,      // lengths stand for numbers: the axis has its zero
-    SHOWS_SHARES = 4,   // in per cent, whatever the unit is
-    KNOWS_TARGETS = 8,  // series of the other roles; one alone is actual where
-    ONE_ACTUAL = 16,    // this is said
-    TAKES_PATH = 32,    // where numbers of the plan should be, as a series
-    TAKES_DUE = 64,     // what is due by now, and the limits of lights
-    NEED_SPANS = 128,   // from when to when each category goes on
-    TAKES_TOTALS = 256, // categories that are sums of those before, in order
-    TAKES_LEVELS = 512, // where shades change
-    NEED_ROUND = 4096,  // 3 to 9 groups
-    NEED_WHOLE = 2048,  // no part missing, and their sum above zero
-    NEED_TILES = 1024,  // where each category stands on a map
-    TAKES_LIGHTS = 8192 // lights beside its numbers
+    NEED_PARTS = 1,      // none below zero: they are parts of a whole
+    NEED_ZERO = 2,       // lengths stand for numbers: the axis has its zero
+    SHOWS_SHARES = 4,    // in per cent, whatever the unit is
+    KNOWS_TARGETS = 8,   // series of the other roles; one alone is actual where
+    ONE_ACTUAL = 16,     // this is said
+    TAKES_PATH = 32,     // where numbers of the plan should be, as a series
+    TAKES_DUE = 64,      // what is due by now, and the limits of lights
+    NEED_SPANS = 128,    // from when to when each category goes on
+    TAKES_TOTALS = 256,  // categories that are sums of those before, in order
+    TAKES_LEVELS = 512,  // where shades change
+    NEED_ROUND = 4096,   // 3 to 9 groups
+    NEED_WHOLE = 2048,   // no part missing, and their sum above zero
+    NEED_TILES = 1024,   // where each category stands on a map
+    TAKES_LIGHTS = 8192, // lights beside its numbers
+    TAKES_PANELS = 16384, // one chart of several in a grid
+    IN_TIME = 32768       // categories stand as far apart as their months
 };
 
 struct chart_type {

@@ -10,6 +10,8 @@
 #include "compose/build.h"
 #include "doc/doc.h"
 
+struct multiples;
+struct plan_area;
 struct plan_measure;
 
 /* Chapters, appendices, task chapters and summaries, appended to `parent`. */
@@ -41,6 +43,15 @@ void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent);
 void author_figure(struct builder *b, const struct doc_block *block,
                    struct book_block *parent);
+/* The areas that a chart asks for, in the order that it names them in. */
+size_t author_areas(struct builder *b, const struct doc_chart *d,
+                    const struct plan_area ***areas);
+/* The numbers of a chart, neither checked nor sorted; NULL: reported. */
+struct chart *author_numbers(struct builder *b, const struct doc_chart *d);
+/* In author_multiples.c: a chart for each area, indicator or series; NULL:
+ * reported. */
+const struct multiples *author_multiples(struct builder *b,
+                                         const struct doc_chart *d);
 /* The chart with its numbers, checked; NULL: reported. */
 const struct chart *author_chart(struct builder *b, const struct doc_chart *d);
 /* In author_spans.c: the plan's projects or milestones as groups of the chart.

@@ -34,24 +34,22 @@ struct range {
 /* ---- areas, periods, indicators ------------------------------------------ */
 
 /* By code as written, else those of the book's area. */
-static void select_areas(struct builder *b, const struct doc_chart *d,
-                         struct range *r)
+size_t author_areas(struct builder *b, const struct doc_chart *d,
+                    const struct plan_area ***areas)
 {
     size_t count = 0;
 
-    if (d->area_count == 0) {
-        r->counts[SIDE_AREA] = words_areas(b, b->in->area, d->areas, &r->areas);
-        return;
-    }
-    r->areas = arena_array(b->arena, const struct plan_area *, d->area_count);
+    if (d->area_count == 0)
+        return words_areas(b, b->in->area, d->areas, areas);
+    *areas = arena_array(b->arena, const struct plan_area *, d->area_count);
     for (size_t i = 0; i < d->area_count; i++) {
         const struct plan_area *area =
             plan_area_find(b->in->plan, str_of(d->area_codes[i]));
 
         if (area) // else reported when the document was checked
-            r->areas[count++] = area;
+            (*areas)[count++] = area;
     }
-    r->counts[SIDE_AREA] = count;
+    return count;
 }
 
 static void select_indicators(struct builder *b, const struct doc_chart *d,
@@ -359,7 +357,7 @@ static bool from_plan(struct builder *b, const struct doc_chart *d,
         author_spans(b, d, chart);
         return true;
     }
-    select_areas(b, d, &r);
+    r.counts[SIDE_AREA] = author_areas(b, d, &r.areas);
     select_indicators(b, d, &r);
     select_periods(b, d, &r);
     if (r.counts[SIDE_INDICATOR] == 0 || !choose_sides(b, d, &r) ||
@@ -503,7 +501,17 @@ static bool order_is_free(struct builder *b, const struct doc_chart *d,
     return false;
 }
 
-const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
+/* False: it is one chart and no grid of them. */
+static bool is_one(struct builder *b, const struct doc_chart *d)
+{
+    if (d->columns == 0 && !d->apart)
+        return true;
+    diag_add(b->diag, DIAG_CODE_CHART_EXTRA, d->at, d->type,
+             d->columns > 0 ? "columns" : "scale", NULL);
+    return false;
+}
+
+struct chart *author_numbers(struct builder *b, const struct doc_chart *d)
 {
     static const enum scale_kind axes[] = {[DOC_AXIS_ZERO] = SCALE_ZERO,
                                            [DOC_AXIS_CUT] = SCALE_CUT,
@@ -531,8 +539,15 @@ const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
         from_author(b, d->data, chart);
     else if (!from_plan(b, d, chart))
         return NULL;
-    if (!author_tiles(b, d, chart) || !chart_check(chart, b->diag) ||
-        !order_is_free(b, d, chart))
+    return chart;
+}
+
+const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
+{
+    struct chart *chart = author_numbers(b, d);
+
+    if (!chart || !author_tiles(b, d, chart) || !chart_check(chart, b->diag) ||
+        !order_is_free(b, d, chart) || !is_one(b, d))
         return NULL;
     if (d->sort != DOC_SORT_NONE)
         chart_sort(b, d->sort, chart);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "chart/alt.h"
+#include "chart/multiples.h"
 #include "compose/author.h"
 #include "compose/caption.h"
 #include "compose/chart_table.h"
@@ -84,6 +85,39 @@ static void numbers_add(struct builder *b, const struct prose *title,
     fig->instead = table_block(b, table, fig->at);
 }
 
+/* The chart or a grid of them, and what it says; false: reported. */
+static bool chart_fill(struct builder *b, const struct doc_figure *d,
+                       size_t columns, struct book_figure *fig)
+{
+    const char *title = prose_text(&d->title, b->arena);
+
+    if (d->chart.each != DOC_EACH_NONE) {
+        fig->multiples = author_multiples(b, &d->chart);
+        if (!fig->multiples)
+            return false;
+        fig->subtitle = multiples_note(b, &d->chart, fig->multiples);
+        fig->alt = multiples_alt(fig->multiples, title, b->arena);
+        caption_goes_on(b, fig, &d->title);
+        return true;
+    }
+    fig->chart = author_chart(b, &d->chart);
+    if (!fig->chart)
+        return false;
+    numbers_add(b, &d->title, columns, fig);
+    fig->subtitle = chart_note(b, fig->chart, true);
+    fig->alt = chart_alt(fig->chart, title, b->arena);
+    return true;
+}
+
+/* A grid of charts that stands where it cannot go on over pages; reported. */
+static bool is_misplaced(struct builder *b, const struct doc_figure *d)
+{
+    if (d->chart.each == DOC_EACH_NONE)
+        return false;
+    diag_add(b->diag, DIAG_CODE_PANELS_PLACE, d->chart.at, NULL);
+    return true;
+}
+
 /* The picture or the chart, and what it says; false: reported. */
 static bool figure_fill(struct builder *b, const struct doc_block *block,
                         size_t columns, struct book_figure *fig)
@@ -98,20 +132,14 @@ static bool figure_fill(struct builder *b, const struct doc_block *block,
         fig->width = author_length(&d->image_width, em);
         fig->height = author_length(&d->image_height, em);
         fig->alt = prose_text(&d->title, b->arena);
-    } else {
-        fig->chart = author_chart(b, &d->chart);
-        if (!fig->chart)
-            return false;
-        numbers_add(b, &d->title, columns, fig);
-        fig->subtitle = chart_note(b, fig->chart, true);
-        fig->alt =
-            chart_alt(fig->chart, prose_text(&d->title, b->arena), b->arena);
+    } else if (!chart_fill(b, d, columns, fig)) {
+        return false;
     }
     if (d->alt)
         fig->alt = d->alt;
     if (d->decorative)
         fig->alt = NULL;
-    return fig->image || fig->chart;
+    return fig->image || fig->chart || fig->multiples;
 }
 
 static struct book_block *figure_new(struct builder *b,
@@ -156,7 +184,8 @@ static bool parts_fill(struct builder *b, const struct doc_block *block,
 
         assert(number < PARTS_MAX);
         caption_part(b, part, ++number, k);
-        fig->part_count += figure_fill(b, k, columns, part);
+        fig->part_count +=
+            !is_misplaced(b, &k->as.figure) && figure_fill(b, k, columns, part);
         sources_quote(b, &k->as.figure.source, made->label);
     }
     fig->parts = parts;
@@ -174,7 +203,8 @@ void author_figure(struct builder *b, const struct doc_block *block,
                             ? parts_fill(b, block, made, fig)
                             : figure_fill(b, block, 0, fig);
 
-    if (!filled)
+    if (!filled || (fig->place == CAPTION_SIDE && fig->multiples &&
+                    is_misplaced(b, &block->as.figure)))
         return; // reported
     sources_use(b, made->label);
     sources_quote(b, &block->as.figure.source, made->label);

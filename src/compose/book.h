@@ -25,7 +25,8 @@
 #include "text/span.h"
 
 struct arena;
-struct chart; // chart/chart.h
+struct chart;     // chart/chart.h
+struct multiples; // chart/multiples.h
 struct doc_image;
 struct doc_plain;
 struct map;
@@ -192,7 +193,7 @@ struct book_table {
     size_t stub; // columns that name a row
 };
 
-/* One of image, chart and parts, with its words. */
+/* One of image, chart, multiples and parts, with its words. */
 struct book_figure {
     struct book_para *caption, *source, *subtitle; // or NULL
     const struct style *caption_style, *source_style, *subtitle_style;
@@ -201,7 +202,9 @@ struct book_figure {
     // Of a chart: tables of its numbers, to stand below it or in a part's
     // place, and in the place of the whole figure with the words of that.
     const struct book_block *numbers, *instead; // or NULL
-    const struct book_figure *parts; // rows of them, each with its caption
+    const struct multiples *multiples;
+    const struct book_para *continued; // of multiples: 续图2　…
+    const struct book_figure *parts;   // rows of them, each with its caption
     size_t part_count, columns;
     sp width, height; // of the image, at most; 0: not stated
     enum style_caption place;

@@ -169,6 +169,17 @@ void caption_instead(struct builder *b, const struct book_figure *figure,
     table->source = figure->source;
 }
 
+void caption_goes_on(struct builder *b, struct book_figure *figure,
+                     const struct prose *title)
+{
+    const char *number = b->figures.items[b->figures.count - 1].number;
+
+    figure->continued = caption_of(
+        b, "figure-caption",
+        continued_number(b, sheet_continued(b->sheet)->format, number), title,
+        NULL, figure->at);
+}
+
 void caption_part(struct builder *b, struct book_figure *part, int number,
                   const struct doc_block *figure)
 {

@@ -39,6 +39,9 @@ void caption_figure(struct builder *b, struct book_block *block,
 void caption_instead(struct builder *b, const struct book_figure *figure,
                      const struct prose *title, struct book_table *table);
 
+/* What stands over the rest of the last figure on a new page. */
+void caption_goes_on(struct builder *b, struct book_figure *figure,
+                     const struct prose *title);
 /* Of a figure among several under one caption: （a）, its title and source. */
 void caption_part(struct builder *b, struct book_figure *part, int number,
                   const struct doc_block *figure);

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "chart/chart.h"
+#include "chart/multiples.h"
+#include "chart/numbers.h"
 #include "chart/types.h"
 
 /* ---- order and unit ------------------------------------------------------ */
@@ -263,6 +265,50 @@ struct book_para *chart_note(struct builder *b, const struct chart *chart,
         text_addf(&t, "共%zu组，列前%zu组",
                   chart->category_count + chart->left_out,
                   chart->category_count);
+    }
+    return t.spans.count > 0 ? text_keep(&t) : NULL;
+}
+
+/* What the dashed lines are, and the numbers over the plots. */
+static void add_panels(struct text *t, const struct multiples *m)
+{
+    const struct chart *first = &m->charts[0];
+    const size_t last = first->series_count - 1;
+    const char *dashed = NULL;
+
+    for (size_t i = 0; i < m->count && !dashed; i++)
+        dashed = m->charts[i].target_name;
+    if (first->series[last].role == CHART_TARGET)
+        dashed = first->series[last].name;
+    if (dashed) {
+        add_part(t, "虚线为");
+        text_add(t, dashed);
+    }
+    if (first->months && chart_alone(first) <= last) {
+        add_part(t, "右上为");
+        text_add(t, first->categories[first->category_count - 1]);
+    }
+}
+
+struct book_para *multiples_note(struct builder *b, const struct doc_chart *d,
+                                 const struct multiples *m)
+{
+    struct text t = text_of(b, "chart-subtitle", d->at);
+    const struct chart *first = &m->charts[0];
+
+    if (d->each != DOC_EACH_INDICATOR && *chart_unit(first)) {
+        text_add(&t, "单位：");
+        text_add(&t, chart_unit(first));
+    }
+    if (m->apart && m->count > 1)
+        add_part(&t, "各格的数值轴不同");
+    else
+        add_axis(&t, first);
+    add_panels(&t, m);
+    if (first->left_out > 0) {
+        add_part(&t, "");
+        text_addf(&t, "共%zu格，列前%zu格", m->count + first->left_out,
+                  m->count);
     }
     return t.spans.count > 0 ? text_keep(&t) : NULL;
 }

@@ -9,6 +9,7 @@
 #include "doc/doc.h"
 
 struct chart;
+struct multiples;
 
 /* Orders the groups by the last series; equal ones keep their order, those
  * without a number are the last. */
@@ -22,5 +23,7 @@ void chart_count_in_units(struct builder *b, struct chart *chart);
  * nothing. */
 struct book_para *chart_note(struct builder *b, const struct chart *chart,
                              bool drawn);
+struct book_para *multiples_note(struct builder *b, const struct doc_chart *d,
+                                 const struct multiples *m);
 
 #endif

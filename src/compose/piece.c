@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "chart/chart.h"
+#include "chart/multiples.h"
 #include "compose/book.h"
 #include "doc/doc.h"
 #include "doc/plain.h"
@@ -85,6 +86,10 @@ static void say_figure(struct buf *b, const struct book_figure *f)
         say_image(b, f->image);
     if (f->chart)
         say_chart(b, f->chart);
+    for (size_t i = 0; f->multiples && i < f->multiples->count; i++) {
+        buf_addf(b, "|%s", f->multiples->charts[i].title);
+        say_chart(b, &f->multiples->charts[i]);
+    }
     for (size_t i = 0; i < f->part_count; i++) {
         say_figure(b, &f->parts[i]);
         if (f->parts[i].caption)

@@ -193,6 +193,14 @@ struct doc_chart_data {
 /* What of the plan a chart shows that is no indicator. */
 enum doc_chart_of { DOC_OF_NONE, DOC_OF_PROJECTS, DOC_OF_MILESTONES };
 
+/* What has a chart of its own in a grid of them. */
+enum doc_each {
+    DOC_EACH_NONE,
+    DOC_EACH_AREA,
+    DOC_EACH_INDICATOR,
+    DOC_EACH_SERIES // of the chart's own data
+};
+
 enum { DOC_LEVELS_MAX = 3 };
 
 /* Lights beside numbers: none, their shapes, or letters as well. */
@@ -225,6 +233,9 @@ struct doc_chart {
     enum doc_chart_axis axis;
     enum doc_sort sort; // groups, by the last series
     size_t first;       // groups that are shown; 0: all
+    enum doc_each each; // else one chart of all; sort and first are of them
+    size_t columns;     // of that grid; 0: not written
+    bool apart;         // each has an axis of its own
     bool target;        // the level to reach, where there is one
     bool path;          // where numbers should be
     bool table;

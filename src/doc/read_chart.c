@@ -230,6 +230,16 @@ static void read_form(const struct xml_element *e, struct doc_chart *chart)
                                              {"letter", DOC_LIGHTS_LETTER},
                                              {NULL, 0}};
 
+    static const struct xml_word eaches[] = {{"area", DOC_EACH_AREA},
+                                             {"indicator", DOC_EACH_INDICATOR},
+                                             {"series", DOC_EACH_SERIES},
+                                             {NULL, 0}};
+    static const struct xml_word scales[] = {
+        {"shared", false}, {"own", true}, {NULL, 0}};
+
+    chart->each = (enum doc_each)xml_enum(e, "each", eaches, DOC_EACH_NONE);
+    chart->apart =
+        xml_enum(e, "scale", scales, chart->each == DOC_EACH_INDICATOR);
     chart->of = (enum doc_chart_of)xml_enum(e, "of", ofs, DOC_OF_NONE);
     chart->by = (enum doc_chart_by)xml_enum(e, "by", bys, DOC_BY_PERIOD);
     chart->form = (enum value_form)xml_enum(e, "form", forms, VALUE_LEVEL);
@@ -254,6 +264,7 @@ void read_chart(struct doc_reader *r, const struct xml_element *e,
     read_levels(r, e, chart);
     read_tiles(r, e, chart);
     chart->first = (size_t)xml_int(e, "first", 0);
+    chart->columns = (size_t)xml_int(e, "columns", 0);
     chart->target = xml_yes(e, "target", true);
     chart->path = xml_yes(e, "path", false);
     chart->table = xml_yes(e, "table", false);

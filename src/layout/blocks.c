@@ -272,11 +272,7 @@ void box_fragments(const struct flow_context *c, const struct book_block *b,
     parts.first->before = s->before;
     parts.last->after = s->after;
     parts.last->keep_next = s->keep_next;
-    if (chain->last)
-        chain->last->next = parts.first;
-    else
-        chain->first = parts.first;
-    chain->last = parts.last;
+    chain_append(chain, &parts);
 }
 
 /* The label hangs in the indent before the item's first line. */

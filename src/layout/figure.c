@@ -13,6 +13,7 @@
 #include "layout/area.h"
 #include "layout/bars.h"
 #include "layout/blocks.h"
+#include "layout/multiples.h"
 #include "layout/notes.h"
 
 /* In print an eye sees the pixels when fewer than this are on an inch. */
@@ -151,6 +152,22 @@ static sp gap_of(const struct flow_context *c)
     return sheet_measure(c->book->sheet, "figure-gap");
 }
 
+struct tag *figure_tag(const struct flow_context *c,
+                       const struct book_figure *fig, bool read,
+                       struct tag *parent, struct tag **caption)
+{
+    struct tag *tag;
+
+    *caption = NULL;
+    if (!parent)
+        return NULL;
+    tag = tag_new(c->tags, parent, read ? TAG_FIGURE : TAG_DIV);
+    tag->alt = read ? fig->alt : NULL;
+    if (fig->caption)
+        *caption = tag_new(c->tags, tag, read ? TAG_CAPTION : TAG_P);
+    return tag;
+}
+
 /* A figure below `parent`.  Its caption is read first, wherever it stands, and
  * the notes of that follow the figure.  A chart whose numbers are a table has
  * words for nobody: the table is read. */
@@ -167,12 +184,7 @@ static struct setting setting_of(const struct flow_context *c,
                         .chart = chart,
                         .list = list};
 
-    if (parent) {
-        s.tag = tag_new(c->tags, parent, read ? TAG_FIGURE : TAG_DIV);
-        s.tag->alt = read ? fig->alt : NULL;
-    }
-    if (parent && fig->caption)
-        s.caption = tag_new(c->tags, s.tag, read ? TAG_CAPTION : TAG_P);
+    s.tag = figure_tag(c, fig, read, parent, &s.caption);
     if (fig->caption)
         notes_set_all(c, fig->caption, s.tag, f);
     return s;
@@ -398,9 +410,9 @@ static void numbers_place(struct setting *s, struct flow_place place,
         s->numbers = NULL;
 }
 
-void figure_fragment(const struct flow_context *c, const struct book_block *b,
-                     struct flow_place place, struct tag *parent,
-                     struct fragment_chain *chain)
+static void one_fragment(const struct flow_context *c,
+                         const struct book_block *b, struct flow_place place,
+                         struct tag *parent, struct fragment_chain *chain)
 {
     const struct book_figure *fig = b->as.figure;
     const struct drawn chart =
@@ -427,4 +439,28 @@ void figure_fragment(const struct flow_context *c, const struct book_block *b,
     }
     f->next = rest.first;
     chain->last = rest.first ? rest.last : f;
+}
+
+/* One that takes no more than a part of a page moves as any other figure. */
+static void grid_fragments(const struct flow_context *c,
+                           const struct book_block *b, struct flow_place place,
+                           struct tag *parent, struct fragment_chain *chain)
+{
+    struct fragment_chain made = {0};
+
+    if (multiples_fragments(c, b, place, parent, &made))
+        fragment_merge(c, &made, chain)->floats =
+            float_of(c, b->as.figure, place);
+    else
+        chain_append(chain, &made);
+}
+
+void figure_fragments(const struct flow_context *c, const struct book_block *b,
+                      struct flow_place place, struct tag *parent,
+                      struct fragment_chain *chain)
+{
+    if (b->as.figure->multiples)
+        grid_fragments(c, b, place, parent, chain);
+    else
+        one_fragment(c, b, place, parent, chain);
 }

@@ -95,6 +95,16 @@ static struct tag *tag_of_block(const struct flow_context *c,
     return NULL;
 }
 
+void chain_append(struct fragment_chain *chain,
+                  const struct fragment_chain *more)
+{
+    if (chain->last)
+        chain->last->next = more->first;
+    else
+        chain->first = more->first;
+    chain->last = more->last;
+}
+
 struct fragment *fragment_add(const struct flow_context *c,
                               struct fragment_chain *chain)
 {
@@ -262,7 +272,7 @@ void flow_block(const struct flow_context *c, const struct book_block *b,
         table_fragments(c, b, place, tag, chain);
         break;
     case BLOCK_FIGURE:
-        figure_fragment(c, b, place, tag, chain);
+        figure_fragments(c, b, place, tag, chain);
         break;
     case BLOCK_COLUMNS:
         columns_fragments(c, b, place, tag, chain);

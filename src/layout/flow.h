@@ -89,6 +89,10 @@ void flow_block(const struct flow_context *c, const struct book_block *block,
                 struct flow_place place, struct tag *parent,
                 struct fragment_chain *chain);
 
+/* Puts all of a chain behind another. */
+void chain_append(struct fragment_chain *chain,
+                  const struct fragment_chain *more);
+
 struct fragment *fragment_add(const struct flow_context *c,
                               struct fragment_chain *chain);
 

@@ -364,11 +364,7 @@ static void rows_add_next(struct table_run *run, struct fragment_chain *chain)
         if (!has_foot(t) && t->source_style)
             made.last->after = t->source_style->after;
     }
-    if (chain->last)
-        chain->last->next = made.first;
-    else
-        chain->first = made.first;
-    chain->last = made.last;
+    chain_append(chain, &made);
 }
 
 /* Starts with the next panel; false: there is none. */

@@ -4,7 +4,8 @@
  * Texts stand in the box and cover no other; bars are as long as their numbers
  * are great; ticks cover the numbers; every number is drawn, is in words, or
  * something was said.  Each chart is drawn twice and comes out the same.  As a
- * sparkline it stays in its place, with a mark for every number.
+ * sparkline it stays in its place, with a mark for every number; several of it
+ * stand in a grid.
  */
 #include "tests/property/charts.h"
 
@@ -12,6 +13,7 @@
 
 #include "chart/alt.h"
 #include "chart/check.h"
+#include "chart/multiples.h"
 #include "chart/spark.h"
 #include "chart/types.h"
 #include "draw/drawing.h"
@@ -265,6 +267,35 @@ static void sparks_have_a_mark_for_every_number(const struct trial *t)
     }
 }
 
+/* Rows of charts one below the other; a page might end behind each. */
+static void a_grid_keeps_to_its_width(const struct trial *t)
+{
+    const size_t count = 1 + t->seed % 9;
+    struct trial all = *t;
+    struct chart *charts = arena_array(t->list->arena, struct chart, count);
+    struct multiples m = {.charts = charts, .count = count};
+    struct grid g;
+
+    if (!(t->chart->type->needs & TAKES_PANELS))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        charts[i] = *t->chart;
+        charts[i].title = t->chart->series[0].name;
+        charts[i].own = i == 1;
+    }
+    m.apart = t->seed % 4 == 0;
+    multiples_share(charts, count);
+    if (!grid_fit(&g, &m, t->bench->sheet, t->area, t->list->arena, t->diag))
+        return; // said so
+    all.list = list_new(t->list->arena);
+    all.height = grid_legend(&g, all.list);
+    for (size_t row = 0; row < g.rows; row++)
+        all.height += grid_row(&g, row, t->area.y + all.height, all.list);
+    texts_stand_apart_in_the_box(&all);
+    if (g.columns * g.rows < count || g.columns * (g.rows - 1) >= count)
+        fail_at(t, "a row of a grid is missing or empty");
+}
+
 static void what_holds(void **state)
 {
     struct bench bench;
@@ -293,6 +324,7 @@ static void what_holds(void **state)
         words_tell_the_extremes(&t);
         drawing_again_is_the_same(&t);
         sparks_have_a_mark_for_every_number(&t);
+        a_grid_keeps_to_its_width(&t);
         arena_close(arena);
     }
     bench_close(&bench);

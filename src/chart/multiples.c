@@ -1,0 +1,333 @@
+/*
+ * Each chart is drawn by its type in a frame that is a panel: so it looks as it
+ * does alone, without what has no room.  The last number, which a reader looks
+ * for first, stands at the right of its title.
+ */
+#include "chart/multiples.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "chart/frame.h"
+#include "chart/numbers.h"
+#include "chart/types.h"
+#include "draw/list.h"
+#include "style/sheet.h"
+#include "text/span.h"
+
+#define PLOT_UM     13000     // height of a plot
+#define WIDTH_LEAST SP_PT(88) // of a plot, unless the author wants more columns
+#define COLUMN_GAP  SP_PT(16)
+#define TITLE_GAP   SP_PT(3) // from a title to its plot, and at its value
+#define ROW_GAP     SP_PT(2)
+#define OWN_PAD     SP_PT(3)
+
+/* ---- one axis ------------------------------------------------------------ */
+
+static void include(struct decimal v, struct decimal *least,
+                    struct decimal *most)
+{
+    if (!v.present)
+        return;
+    if (!least->present || decimal_compare(v, *least) < 0)
+        *least = v;
+    if (!most->present || decimal_compare(v, *most) > 0)
+        *most = v;
+}
+
+/* Parts that are stacked reach as high as their sum. */
+static void include_all(const struct chart *c, struct decimal *least,
+                        struct decimal *most)
+{
+    include(c->target, least, most);
+    include(c->target_to, least, most);
+    for (size_t i = 0; i < c->category_count; i++) {
+        if (c->type->needs & NEED_PARTS)
+            include(chart_total(c, i), least, most);
+        for (size_t s = 0; s < c->series_count; s++)
+            include(c->series[s].values[i].number, least, most);
+    }
+}
+
+void multiples_share(struct chart *charts, size_t count)
+{
+    struct decimal least = DECIMAL_NONE, most = DECIMAL_NONE;
+
+    for (size_t i = 0; i < count; i++)
+        include_all(&charts[i], &least, &most);
+    for (size_t i = 0; i < count; i++) {
+        charts[i].least = least;
+        charts[i].most = most;
+    }
+}
+
+/* ---- frames -------------------------------------------------------------- */
+
+static struct frame frame_at_plot(const struct grid *g, size_t chart,
+                                  const struct panel *panel, struct list *list)
+{
+    struct frame f = frame_of(&g->multiples->charts[chart], g->sheet,
+                              panel->plot, list, g->diag);
+
+    f.panel = panel;
+    return f;
+}
+
+static sp column_left(const struct grid *g, size_t column)
+{
+    return g->area.x + g->axis + g->pitch * (sp)column;
+}
+
+/* The names of groups below a plot; false: they have no room. */
+static bool names_draw(const struct grid *g, size_t chart, struct rect plot,
+                       struct list *list, sp *height)
+{
+    const struct panel panel = {.plot = plot, .names = true};
+    struct frame f = frame_at_plot(g, chart, &panel, list);
+    const bool fits = f.chart->type->needs & IN_TIME
+                          ? frame_columns_in_time(&f, 0)
+                          : frame_columns(&f, 0);
+
+    if (!fits)
+        return false;
+    frame_names(&f);
+    list_append(list, f.list, (struct point){0, 0});
+    *height = f.foot - plot.y - plot.height;
+    return true;
+}
+
+/* A chart's plot; false: it has no room. */
+static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
+                      struct list *list)
+{
+    const struct panel panel = {
+        .plot = plot, .axis = chart % g->columns == 0 || g->multiples->apart};
+    struct frame f = frame_at_plot(g, chart, &panel, list);
+
+    if (!f.chart->type->draw(&f))
+        return false;
+    list_append(list, f.list, (struct point){0, 0});
+    return true;
+}
+
+/* ---- fitting ------------------------------------------------------------- */
+
+/* What the numbers of all axes need. */
+static sp axis_width(const struct grid *g, struct arena *a)
+{
+    const struct multiples *m = g->multiples;
+    const size_t count = m->apart ? m->count : 1;
+    sp widest = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct frame f =
+            frame_of(&m->charts[i], g->sheet, g->area, list_new(a), g->diag);
+
+        if (f.chart->type->needs & NEED_PARTS)
+            frame_scale_sums(&f, f.chart->type->needs & SHOWS_SHARES);
+        else
+            frame_scale(&f);
+        widest = sp_larger(widest, frame_axis_width(&f));
+    }
+    return widest;
+}
+
+static void columns_set(struct grid *g, size_t columns)
+{
+    const sp gap = COLUMN_GAP + (g->multiples->apart ? g->axis : 0);
+    const sp room = g->area.width - g->axis + gap;
+
+    g->columns = columns;
+    g->rows = (g->multiples->count + columns - 1) / columns;
+    g->pitch = room / (sp)columns;
+    g->width = g->pitch - gap;
+}
+
+/* As many as there is room for, the rows as equal as they can be. */
+static size_t columns_most(const struct grid *g)
+{
+    const size_t count = g->multiples->count;
+    const sp gap = COLUMN_GAP + (g->multiples->apart ? g->axis : 0);
+    const sp fit = (g->area.width - g->axis + gap) / (WIDTH_LEAST + gap);
+    const size_t most = fit < 1 ? 1 : fit > (sp)count ? count : (size_t)fit;
+    const size_t rows = (count + most - 1) / most;
+
+    return (count + rows - 1) / rows;
+}
+
+static bool columns_fit(struct grid *g, size_t columns, struct arena *a)
+{
+    const struct rect plot = {0, 0, 0, g->plot_height};
+    struct rect first = plot;
+
+    columns_set(g, columns);
+    if (g->width <= 0)
+        return false;
+    first.width = g->width;
+    return names_draw(g, 0, first, list_new(a), &g->names) &&
+           plot_draw(g, 0, first, list_new(a));
+}
+
+static void say_columns(const struct grid *g, struct arena *a)
+{
+    const struct chart *c = &g->multiples->charts[0];
+    struct buf wanted, have;
+
+    buf_init(&wanted, a, SP_TEXT_MAX);
+    buf_init(&have, a, SP_TEXT_MAX);
+    buf_addf(&wanted, "%zu", g->multiples->columns);
+    buf_addf(&have, "%zu", g->columns);
+    diag_add(g->diag, DIAG_CODE_PANELS_COLUMNS, c->at, wanted.data, have.data,
+             NULL);
+}
+
+bool grid_fit(struct grid *g, const struct multiples *m,
+              const struct sheet *sheet, struct rect area, struct arena *a,
+              struct diag *d)
+{
+    const struct chart *first = &m->charts[0];
+    size_t columns = m->columns;
+    char width[SP_TEXT_MAX];
+
+    *g = (struct grid){.multiples = m, .sheet = sheet, .diag = d, .area = area};
+    g->plot_height = first->height > 0 ? first->height : sp_from_um(PLOT_UM);
+    g->axis = axis_width(g, a);
+    if (columns == 0)
+        columns = columns_most(g);
+    else if (columns > m->count)
+        columns = m->count;
+    while (columns > 0 && !columns_fit(g, columns, a))
+        columns--;
+    if (columns == 0) {
+        (void)sp_print(width, g->width, 0);
+        diag_add(d, DIAG_CODE_PANELS_NARROW, first->at, first->type->name,
+                 width, NULL);
+        return false;
+    }
+    if (m->columns > columns && m->count > columns)
+        say_columns(g, a);
+    g->names += ROW_GAP;
+    return true;
+}
+
+/* ---- titles -------------------------------------------------------------- */
+
+struct title {
+    const struct label *name, *value; // the value or NULL
+};
+
+static struct title title_of(const struct grid *g, const struct chart *c,
+                             struct arena *a)
+{
+    const struct style *last = sheet_text(g->sheet, "chart-last");
+    const struct style *name = sheet_text(g->sheet, "chart-value");
+    const size_t series = chart_alone(c);
+    struct title t = {NULL, NULL};
+    char text[DECIMAL_TEXT_MAX];
+    sp room = g->width;
+
+    if (c->months && series < c->series_count) {
+        chart_print(c, c->series[series].values[c->category_count - 1].number,
+                    text);
+        t.value = label_set(text, last, 0, a, g->diag);
+        room -= t.value->width + TITLE_GAP;
+    }
+    t.name = label_set(c->title, c->own ? last : name,
+                       sp_larger(room, name->size), a, g->diag);
+    return t;
+}
+
+/* The title's last line and the value stand on one line over the plot. */
+static void title_draw(const struct grid *g, const struct chart *c,
+                       const struct title *t, struct rect plot,
+                       struct list *list)
+{
+    const sp foot = plot.y - TITLE_GAP;
+
+    if (c->own)
+        list_fill_rect(
+            list,
+            (struct rect){plot.x - OWN_PAD, foot - t->name->height - OWN_PAD,
+                          plot.width + 2 * OWN_PAD,
+                          t->name->height + OWN_PAD + TITLE_GAP + plot.height},
+            sheet_colour(g->sheet, "structure5"));
+    label_put(list, t->name, (struct point){plot.x, foot - t->name->height},
+              LABEL_LEFT);
+    if (t->value) // on the baseline of the title's last line
+        label_put(list, t->value,
+                  (struct point){plot.x + plot.width,
+                                 foot - t->name->style->size +
+                                     span_ascent(t->name->style->size) -
+                                     span_ascent(t->value->style->size)},
+                  LABEL_RIGHT);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+sp grid_legend(const struct grid *g, struct list *list)
+{
+    struct chart c = g->multiples->charts[0];
+    struct frame f = frame_of(&c, g->sheet, g->area, list, g->diag);
+
+    while (c.series_count > 1 &&
+           c.series[c.series_count - 1].role != CHART_ACTUAL)
+        c.series_count--;
+    f.pointed = !(c.type->needs & (NEED_ZERO | NEED_PARTS));
+    frame_legend(&f);
+    list_append(list, f.list, (struct point){0, 0});
+    return f.box.y - g->area.y;
+}
+
+static size_t row_end(const struct grid *g, size_t row)
+{
+    const size_t end = (row + 1) * g->columns;
+
+    return end < g->multiples->count ? end : g->multiples->count;
+}
+
+/* Below plots that end at `foot`, of charts from `first` on. */
+static void names_below(const struct grid *g, size_t first, size_t end, sp foot,
+                        struct list *list)
+{
+    for (size_t i = first; i < end; i++) {
+        struct rect plot = {column_left(g, i % g->columns),
+                            foot - g->plot_height, g->width, g->plot_height};
+        sp height;
+
+        (void)names_draw(g, i, plot, list, &height);
+    }
+}
+
+sp grid_row(const struct grid *g, size_t row, sp top, struct list *list)
+{
+    const size_t first = row * g->columns, end = row_end(g, row);
+    const size_t under = row_end(g, row + 1);
+    struct title *titles = arena_array(list->arena, struct title, g->columns);
+    struct rect plot = {0, 0, g->width, g->plot_height};
+    sp height = 0;
+
+    for (size_t i = first; i < end; i++) {
+        const struct title t =
+            title_of(g, &g->multiples->charts[i], list->arena);
+
+        titles[i - first] = t;
+        height = sp_larger(height, t.name->height);
+        height = sp_larger(height, t.value ? t.value->height : 0);
+    }
+    plot.y = top + height + TITLE_GAP;
+    for (size_t i = first; i < end; i++) {
+        plot.x = column_left(g, i - first);
+        title_draw(g, &g->multiples->charts[i], &titles[i - first], plot, list);
+        (void)plot_draw(g, i, plot, list);
+    }
+    // Columns that go on have their names further down.
+    names_below(g, end == g->multiples->count ? first : under - g->columns, end,
+                plot.y + plot.height, list);
+    return plot.y + plot.height + g->names - top;
+}
+
+void grid_names(const struct grid *g, size_t row, sp foot, struct list *list)
+{
+    const size_t under = row_end(g, row + 1);
+
+    names_below(g, row * g->columns, under - g->columns, foot - g->names, list);
+}

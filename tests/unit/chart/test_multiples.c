@@ -1,0 +1,217 @@
+/* Charts in a grid: one axis, names at the foot of each column, and what is
+ * left out where there is no room for it. */
+#include "chart/multiples.h"
+
+#include "chart/alt.h"
+#include "tests/unit/chart/bench.h"
+
+enum { MOST = 122 };
+
+static const struct rect area = {SP_PT(20), 0, SP_PT(442), 0};
+
+static struct chart charts[MOST];
+
+/* So many charts of a type, each with a title of its own. */
+static struct multiples many(const char *type, size_t count, const char *names,
+                             const char *values)
+{
+    const char *const rows[] = {values, NULL};
+
+    for (size_t i = 0; i < count; i++) {
+        charts[i] = *chart_new(type, names, rows, bench.arena);
+        charts[i].title = i % 2 ? "乙县" : "甲区";
+    }
+    return (struct multiples){.charts = charts, .count = count};
+}
+
+static struct grid fitted(const struct multiples *m)
+{
+    struct grid g;
+
+    assert_true(grid_fit(&g, m, bench.sheet, area, bench.arena, bench.diag));
+    return g;
+}
+
+static size_t count_of(const struct list *l, const char *text)
+{
+    size_t count = 0;
+
+    while (reading(l, text, count))
+        count++;
+    return count;
+}
+
+static void rows_are_as_equal_as_they_can_be(void **state)
+{
+    static const struct {
+        size_t count, columns, rows;
+    } cases[] = {{1, 1, 1}, {2, 2, 1},  {4, 4, 1},
+                 {5, 3, 2}, {31, 4, 8}, {122, 4, 31}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct multiples m = many("bar", cases[i].count, "一 二", "1 2");
+        const struct grid g = fitted(&m);
+
+        assert_int_equal(g.columns, cases[i].columns);
+        assert_int_equal(g.rows, cases[i].rows);
+    }
+}
+
+static void all_have_one_axis(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("bar", 2, "一 二", "1 2");
+    const char *const rows[] = {"-30 95", NULL};
+    struct rect bars[4];
+    struct grid g;
+
+    (void)state;
+    charts[1].series = chart_new("bar", "一 二", rows, bench.arena)->series;
+    multiples_share(charts, 2);
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "100"), 1); // at the left alone
+    assert_int_equal(fills_of(l, &bench, "structure", bars), 4);
+    assert_in_range(bars[3].height, bars[1].height * 47, bars[1].height * 48);
+}
+
+static void an_axis_of_its_own_stands_beside_each(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("bar", 3, "一 二", "1 2");
+    struct grid g;
+
+    (void)state;
+    m.apart = true;
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "2.0"), 3);
+}
+
+/* Of five in rows of three the third has its names below it, the others where
+ * a page ends. */
+static void names_stand_at_the_foot_of_columns(void **state)
+{
+    struct list *rows[2] = {list_new(bench.arena), list_new(bench.arena)};
+    struct list *closing = list_new(bench.arena);
+    const struct multiples m = many("bar", 5, "一 二", "1 2");
+    const struct grid g = fitted(&m);
+    sp height;
+
+    (void)state;
+    height = grid_row(&g, 0, 0, rows[0]);
+    (void)grid_row(&g, 1, 0, rows[1]);
+    grid_names(&g, 0, height, closing);
+    assert_int_equal(count_of(rows[0], "一"), 1);
+    assert_int_equal(count_of(rows[1], "一"), 2);
+    assert_int_equal(count_of(closing, "一"), 2);
+    assert_int_equal(reading(closing, "一", 0)->origin.y,
+                     reading(rows[0], "一", 0)->origin.y);
+    assert_true(reading(closing, "一", 0)->origin.y < height);
+}
+
+static void the_last_number_stands_over_its_plot(void **state)
+{
+    static const int months[] = {1, 2, 3};
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("line", 2, "一 二 三", "1 2 7.5");
+    const char *const rows[] = {"1 2 -", NULL};
+    struct grid g;
+
+    (void)state;
+    charts[1].series = chart_new("line", "一 二 三", rows, bench.arena)->series;
+    charts[0].months = charts[1].months = months;
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_non_null(reading(l, "7.5", 0));
+    assert_non_null(reading(l, "—", 0));
+    assert_int_equal(reading(l, "7.5", 0)->origin.y,
+                     reading(l, "甲区", 0)->origin.y);
+}
+
+static void the_own_one_is_on_a_fill(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("line", 2, "一 二", "1 2");
+    struct grid g;
+    struct rect fills[2];
+
+    (void)state;
+    charts[1].own = true;
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(fills_of(l, &bench, "structure5", fills), 1);
+}
+
+static void series_have_a_legend(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("bar", 2, "一 二", "1 2");
+    const char *const rows[] = {"1 2", "3 4", NULL};
+    struct grid g;
+
+    (void)state;
+    g = fitted(&m);
+    assert_int_equal(grid_legend(&g, l), 0);
+    charts[0] = *chart_new("bar", "一 二", rows, bench.arena);
+    charts[0].title = "甲";
+    assert_true(grid_legend(&g, l) > 0);
+    assert_non_null(reading(l, "二系", 0));
+}
+
+static void fewer_columns_are_told(void **state)
+{
+    struct multiples m =
+        many("bar", 8, "名称很长的第一组 名称很长的第二组 名称很长的第三组",
+             "1 2 3");
+    struct grid g;
+
+    (void)state;
+    m.columns = 8;
+    g = fitted(&m);
+    assert_true(g.columns < 8);
+    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_COLUMNS);
+}
+
+static void too_narrow_is_an_error(void **state)
+{
+    const struct multiples m = many("bar", 2, "一 二", "1 2");
+    const struct rect narrow = {0, 0, SP_PT(12), 0};
+    struct grid g;
+
+    (void)state;
+    assert_false(
+        grid_fit(&g, &m, bench.sheet, narrow, bench.arena, bench.diag));
+    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_NARROW);
+}
+
+static void each_is_in_the_words(void **state)
+{
+    const struct multiples m = many("bar", 2, "一 二", "1 2");
+
+    (void)state;
+    assert_string_equal(multiples_alt(&m, "题", bench.arena),
+                        "题。共2格。甲区：最高二2.0亿元，最低一1.0亿元。"
+                        "乙县：最高二2.0亿元，最低一1.0亿元。");
+}
+
+#define TEST(fact) cmocka_unit_test_setup_teardown(fact, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(rows_are_as_equal_as_they_can_be),
+        TEST(all_have_one_axis),
+        TEST(an_axis_of_its_own_stands_beside_each),
+        TEST(names_stand_at_the_foot_of_columns),
+        TEST(the_last_number_stands_over_its_plot),
+        TEST(the_own_one_is_on_a_fill),
+        TEST(series_have_a_legend),
+        TEST(fewer_columns_are_told),
+        TEST(too_narrow_is_an_error),
+        TEST(each_is_in_the_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
