@@ -242,6 +242,23 @@ static const struct compose_input *before_of(const struct job *job)
     return input;
 }
 
+static bool has_peers(const struct edition *edition)
+{
+    return edition && edition->rule->anonymous;
+}
+
+/* Origins name areas by their codes, and so say who 甲 and 乙 are: the PDF of
+ * such an edition may not be asked for them, and a dump of it has none. */
+static bool origins_fit(const struct lantu_options *options,
+                        const struct edition *edition, struct diag *d)
+{
+    if (!options->origins || !has_peers(edition))
+        return true;
+    diag_add(d, DIAG_CODE_EDITION_ORIGINS, edition->rule->at,
+             edition->rule->name, NULL);
+    return false;
+}
+
 struct job *job_compose(const struct lantu_options *options,
                         const struct inputs *in, const struct edition *edition,
                         struct arena *a, struct diag *d)
@@ -250,7 +267,8 @@ struct job *job_compose(const struct lantu_options *options,
     const bool good = diag_errors(d) == 0;
 
     *job = (struct job){.options = options, .in = in, .arena = a, .diag = d};
-    if (!volume_read(in, edition, &job->volume, a, d) || !good)
+    if (!origins_fit(options, edition, d) ||
+        !volume_read(in, edition, &job->volume, a, d) || !good)
         return NULL;
     tell_left_out(&job->volume, d);
     refs_tell(job->volume.document, d);
@@ -264,7 +282,7 @@ struct job *job_compose(const struct lantu_options *options,
         .since = since_of(job->volume.document),
         .before = before_of(job),
         .changes_only = job->volume.document->changes_only,
-        .origins = job->options->pages || job->options->origins,
+        .origins = options->origins || (options->pages && !has_peers(edition)),
         .sheet = in->sheet,
     };
     job->book = book_compose(&input, a, d);

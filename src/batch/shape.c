@@ -165,7 +165,8 @@ SHARED(places, span_places);
 
 static const struct shape shape_drawing;
 static const struct field fields_picture[] = {
-    ONE(span_picture, drawing, drawing), TEXT(span_picture, alt)};
+    ONE(span_picture, drawing, drawing), TEXT(span_picture, alt),
+    LEFT(span_picture, origins)};
 SHARED(picture, span_picture);
 
 static const struct field fields_span[] = {VALUE(span, kind),
@@ -334,7 +335,7 @@ SHARED(chart_type, chart_type);
 
 static const struct field fields_chart_value[] = {
     INSIDE(chart_value, number, decimal), VALUE(chart_value, projected),
-    VALUE(chart_value, light), LEFT(chart_value, at)};
+    VALUE(chart_value, light), LEFT(chart_value, at) LEFT(chart_value, origin)};
 SHAPE(chart_value, chart_value);
 
 static const struct field fields_series[] = {
@@ -394,7 +395,7 @@ static const struct field fields_chart[] = {
     VALUE(chart, own),
     VALUE(chart, height),
     VALUE(chart, table),
-    LEFT(chart, at)};
+    LEFT(chart, at) LEFT(chart, target_origin)};
 SHAPE(chart, chart);
 
 static const struct field fields_multiples[] = {
@@ -425,7 +426,7 @@ static const struct field fields_figure[] = {
     VALUE(book_figure, floats),
     TEXT(book_figure, label),
     TEXT(book_figure, alt),
-    LEFT(book_figure, at)};
+    LEFT(book_figure, at) LEFT(book_figure, origins)};
 SHAPE(figure, book_figure);
 
 /* ---- blocks ------------------------------------------------------------- */

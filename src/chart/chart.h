@@ -30,13 +30,15 @@
 
 struct chart_type;
 struct list;
+struct origin;
 struct sheet;
 
 struct chart_value {
-    struct decimal number; // absent: a gap, which is marked
-    bool projected;        // an estimate or a forecast
-    enum light light;      // of a chart that shows lights
-    struct loc at;         // where it was written
+    struct decimal number;       // absent: a gap, which is marked
+    bool projected;              // an estimate or a forecast
+    enum light light;            // of a chart that shows lights
+    struct loc at;               // where it was written
+    const struct origin *origin; // what it was made of, or NULL
 };
 
 /* What stands beside each number: nothing, a light's shape, or that and its
@@ -97,10 +99,11 @@ struct chart {
     struct decimal target;      // a level to reach, or absent
     struct decimal target_to;   // the upper end, where it is a range
     const char *target_name;    // "2025年目标", its number follows; or NULL
-    const char *title;          // of one of several (multiples.h), or NULL
-    bool own;                   // it is the one that the book is about
-    sp height;                  // of the plot; 0: the type's own
-    bool table; // the numbers below the chart, too: the caller's
+    const struct origin *target_origin; // or NULL
+    const char *title; // of one of several (multiples.h), or NULL
+    bool own;          // it is the one that the book is about
+    sp height;         // of the plot; 0: the type's own
+    bool table;        // the numbers below the chart, too: the caller's
     struct loc at;
 };
 

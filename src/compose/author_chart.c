@@ -10,6 +10,7 @@
 #include "compose/author.h"
 #include "compose/chart_words.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/peers.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"
@@ -136,10 +137,13 @@ static struct chart_value value_at(struct builder *b, const struct doc_chart *d,
                                    struct place p)
 {
     const struct obs *o = obs_at(b->in->data, p.indicator, p.area, p.period);
-    const struct value_result v =
-        value_of(b->in->data, p.indicator, p.area, p.period, d->form);
-    struct chart_value value = {.number = v.number};
+    struct chart_value value = {.number = DECIMAL_NONE};
+    struct value_result v;
 
+    origin_start(b);
+    v = value_of(b->in->data, p.indicator, p.area, p.period, d->form);
+    value.number = v.number;
+    value.origin = origin_seen_as(b, d->form);
     if (v.lack != VALUE_THERE)
         value.number = DECIMAL_NONE;
     if (d->lights != DOC_LIGHTS_NO)
@@ -263,14 +267,18 @@ static struct decimal limit_at(struct builder *b, struct place p, int index)
 
 static struct chart_series extra_of(struct builder *b, const struct range *r,
                                     const char *name, enum chart_role role,
-                                    extra_at *at, int index)
+                                    extra_at *at, int index,
+                                    enum value_form form)
 {
     const size_t count = r->counts[r->groups];
     struct chart_value *values =
         arena_array(b->arena, struct chart_value, count);
 
-    for (size_t g = 0; g < count; g++)
+    for (size_t g = 0; g < count; g++) {
+        origin_start(b);
         values[g].number = at(b, place_at(r, g, 0), index);
+        values[g].origin = origin_seen_as(b, form);
+    }
     return (struct chart_series){name, values, role};
 }
 
@@ -285,14 +293,15 @@ static size_t add_extras(struct builder *b, const struct doc_chart *d,
     if (r->counts[r->series] != 1)
         return 0;
     if (takes & TAKES_PATH && d->path && d->form == VALUE_LEVEL) {
-        out[0] = extra_of(b, r, "目标路径", CHART_TARGET, expected_at, 0);
+        out[0] = extra_of(b, r, "目标路径", CHART_TARGET, expected_at, 0,
+                          VALUE_EXPECTED);
         return 1;
     }
     if (!(takes & TAKES_DUE) || d->form != VALUE_PROGRESS)
         return 0;
-    out[0] = extra_of(b, r, "时序", CHART_TARGET, due_at, 0);
-    out[1] = extra_of(b, r, "红灯", CHART_RANGE, limit_at, 0);
-    out[2] = extra_of(b, r, "黄灯", CHART_RANGE, limit_at, 1);
+    out[0] = extra_of(b, r, "时序", CHART_TARGET, due_at, 0, VALUE_SCHEDULE);
+    out[1] = extra_of(b, r, "红灯", CHART_RANGE, limit_at, 0, VALUE_SCHEDULE);
+    out[2] = extra_of(b, r, "黄灯", CHART_RANGE, limit_at, 1, VALUE_SCHEDULE);
     return EXTRA_MAX;
 }
 
@@ -339,6 +348,9 @@ static void add_target(struct builder *b, const struct doc_chart *d,
         return;
     chart->target = target->from.present ? target->from : target->value;
     chart->target_to = target->to;
+    chart->target_origin =
+        origin_target(b, &(struct assessment){.indicator = r->indicators[0],
+                                              .target = target});
     buf_init(&buf, b->arena, WORDS_MAX);
     buf_addf(&buf, "%d年目标", target->period.year);
     chart->target_name = buf.data;
@@ -469,8 +481,10 @@ static void from_author(struct builder *b, const struct doc_chart_data *data,
             const struct doc_number *n = &data->rows[g].numbers[s];
 
             values[g] = (struct chart_value){
-                n->value, n->projected,
-                light_between(chart, data->better, n->value), n->at};
+                .number = n->value,
+                .projected = n->projected,
+                .light = light_between(chart, data->better, n->value),
+                .at = n->at};
         }
         series[s] = (struct chart_series){data->series[s].name, values,
                                           roles[data->series[s].role]};

@@ -95,6 +95,8 @@ static bool chart_fill(struct builder *b, const struct doc_figure *d,
         fig->multiples = author_multiples(b, &d->chart);
         if (!fig->multiples)
             return false;
+        fig->origins =
+            chart_origins(b, fig->multiples->charts, fig->multiples->count);
         fig->subtitle = multiples_note(b, &d->chart, fig->multiples);
         fig->alt = multiples_alt(fig->multiples, title, b->arena);
         caption_goes_on(b, fig, &d->title);
@@ -104,6 +106,7 @@ static bool chart_fill(struct builder *b, const struct doc_figure *d,
     if (!fig->chart)
         return false;
     numbers_add(b, &d->title, columns, fig);
+    fig->origins = chart_origins(b, fig->chart, 1);
     fig->subtitle = chart_note(b, fig->chart, true);
     fig->alt = chart_alt(fig->chart, title, b->arena);
     return true;

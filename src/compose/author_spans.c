@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "chart/chart.h"
 #include "compose/author.h"
+#include "compose/origin.h"
 #include "plan/assess.h"
 #include "plan/observe.h"
 #include "plan/plan.h"
@@ -31,6 +32,19 @@ bool author_is_late(struct date to, struct decimal done, struct date today)
 {
     return today.year && date_compare(to, today) < 0 &&
            (!done.present || decimal_compare(done, decimal_from_int(DONE)) < 0);
+}
+
+/* What that share was made of. */
+static const struct origin *done_origin(struct builder *b,
+                                        const struct plan_project *project)
+{
+    const struct origin *parts[] = {
+        origin_report(
+            b, "done",
+            project_progress_latest(b->in->data, project, b->in->period)),
+        origin_total(b, project)};
+
+    return parts[0] ? origin_joined(b, "done", parts, 2) : NULL;
 }
 
 /* The share of its money that a project has taken, in per cent; absent: it was
@@ -62,6 +76,7 @@ static void add_projects(struct builder *b, struct date today, struct rows *r)
         s->from = (struct date){(int16_t)p->start, 1, 1};
         s->to = (struct date){(int16_t)p->finish, 12, 31};
         r->values[r->count].number = done_of(b, p);
+        r->values[r->count].origin = done_origin(b, p);
         s->late = author_is_late(s->to, r->values[r->count].number, today);
         r->names[r->count++] = p->name;
     }

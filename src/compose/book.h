@@ -199,6 +199,7 @@ struct book_figure {
     const struct style *caption_style, *source_style, *subtitle_style;
     const struct doc_image *image;
     const struct chart *chart;
+    struct origins origins; // of the numbers that the chart shows
     // Of a chart: tables of its numbers, to stand below it or in a part's
     // place, and in the place of the whole figure with the words of that.
     const struct book_block *numbers, *instead; // or NULL

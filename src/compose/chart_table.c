@@ -85,6 +85,14 @@ static const char *words_at(const struct making *m, size_t category,
     return number_words(m, column - 1 - m->days, category);
 }
 
+static const struct origin *origin_at(const struct making *m, size_t category,
+                                      size_t column)
+{
+    if (column <= m->days)
+        return NULL;
+    return m->chart->series[column - 1 - m->days].values[category].origin;
+}
+
 static const char *head_at(const struct making *m, size_t column)
 {
     if (column == 0)
@@ -171,7 +179,9 @@ static void cell_add(struct making *m, size_t category, size_t column)
     const struct chart *c = m->chart;
     struct text t = text_of(m->b, m->look->number, m->sketch.at);
 
+    m->b->origin = origin_at(m, category, column);
     text_add(&t, words_at(m, category, column));
+    m->b->origin = NULL;
     if (c->lights != CHART_LIGHTS_NONE && column > m->days) {
         text_add_space(&t, t.style->size * 3 / 10);
         text_add_light(&t,

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/vec.h"
 #include "chart/chart.h"
 #include "chart/multiples.h"
 #include "chart/numbers.h"
@@ -311,4 +312,45 @@ struct book_para *multiples_note(struct builder *b, const struct doc_chart *d,
                   m->count);
     }
     return t.spans.count > 0 ? text_keep(&t) : NULL;
+}
+
+/* ---- where its numbers come from ----------------------------------------- */
+
+struct telling {
+    struct builder *b;
+    VEC(struct origin_told) all;
+};
+
+/* 1642亿元 */
+static void tell(struct telling *t, const struct chart *chart,
+                 struct decimal number, const struct origin *origin)
+{
+    char text[DECIMAL_TEXT_MAX];
+    struct buf words;
+
+    if (!origin || !number.present)
+        return;
+    chart_print(chart, number, text);
+    buf_init(&words, t->b->arena, WORDS_MAX);
+    buf_addf(&words, "%s%s", text, chart->unit);
+    *vec_push(&t->all, t->b->arena) = (struct origin_told){words.data, origin};
+}
+
+static void tell_all(struct telling *t, const struct chart *chart)
+{
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t i = 0; i < chart->category_count; i++)
+            tell(t, chart, chart->series[s].values[i].number,
+                 chart->series[s].values[i].origin);
+    tell(t, chart, chart->target, chart->target_origin);
+}
+
+struct origins chart_origins(struct builder *b, const struct chart *charts,
+                             size_t count)
+{
+    struct telling t = {.b = b};
+
+    for (size_t i = 0; i < count; i++)
+        tell_all(&t, &charts[i]);
+    return (struct origins){t.all.items, t.all.count};
 }

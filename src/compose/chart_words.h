@@ -5,6 +5,7 @@
 #ifndef COMPOSE_CHART_WORDS_H
 #define COMPOSE_CHART_WORDS_H
 
+#include "base/origin.h"
 #include "compose/build.h"
 #include "doc/doc.h"
 
@@ -18,6 +19,11 @@ void chart_sort(struct builder *b, enum doc_sort sort, struct chart *chart);
 /* Numbers of six digits and more are counted in 万, of ten in 亿, with four
  * digits that tell, where the least of them does not become zero by that. */
 void chart_count_in_units(struct builder *b, struct chart *chart);
+
+/* What the numbers of charts were made of, as they are printed; none unless it
+ * was asked for. */
+struct origins chart_origins(struct builder *b, const struct chart *charts,
+                             size_t count);
 
 /* Its unit and, of one that is drawn, what an eye has to know of it; NULL:
  * nothing. */

@@ -139,17 +139,31 @@ static const char *place_words(struct builder *b, int rank)
     return buf.data;
 }
 
+static const struct origin *place_origin(const struct listing *l,
+                                         const struct change *c,
+                                         struct period period)
+{
+    const struct plan_area **areas;
+    const size_t count = words_areas(l->b, l->area, DOC_AREA_CHILDREN, &areas);
+
+    return origin_rank(l->b, c->indicator, c->area, areas, count, period,
+                       VALUE_LEVEL);
+}
+
 /* To come nearer to the first is up. */
 static void rank_row(struct sketch *s, const struct listing *l,
                      const struct change *c)
 {
     const struct shift shift = {decimal_from_int(c->before.rank - c->now.rank),
                                 0, "位"};
+    const struct origin *made[] = {place_origin(l, c, s->b->in->period),
+                                   place_origin(l, c, l->since)};
 
     name_cell(s, l, c, NULL);
-    sketch_words(s, "table-cell", place_words(s->b, c->before.rank));
-    sketch_words(s, "table-cell-strong", place_words(s->b, c->now.rank));
-    shift_cell(s, &shift, NULL);
+    sketch_number(s, "table-cell", place_words(s->b, c->before.rank), made[1]);
+    sketch_number(s, "table-cell-strong", place_words(s->b, c->now.rank),
+                  made[0]);
+    shift_cell(s, &shift, origin_joined(s->b, "rank-change", made, 2));
     no_lights(s, l);
 }
 

@@ -41,7 +41,9 @@ struct standing {
     const struct plan_project *project;    // NULL: a sum
     const struct project_progress *report; // or NULL
     struct decimal money[MONEY_COUNT];
+    const struct origin *made[MONEY_COUNT], *rate_made; // or NULL
     size_t count;
+    const struct origin *counted; // or NULL
 };
 
 struct ledger {
@@ -61,13 +63,18 @@ static struct standing standing_of(struct builder *b,
 
     s.report = project_progress_latest(b->in->data, project, b->in->period);
     s.money[MONEY_TOTAL] = project->total;
+    s.made[MONEY_TOTAL] = origin_total(b, project);
     if (!s.report)
         return s;
     s.money[MONEY_INVESTED] = s.report->invested;
+    s.made[MONEY_INVESTED] = origin_report(b, "invested", s.report);
     if (s.report->period.year != b->in->period.year)
         return s; // what it did in another year is not this year's
     s.money[MONEY_PLAN] = s.report->year_plan;
     s.money[MONEY_DONE] = s.report->year_done;
+    s.made[MONEY_PLAN] = origin_report(b, "year-plan", s.report);
+    s.made[MONEY_DONE] = origin_report(b, "year-done", s.report);
+    s.rate_made = origin_as(b, s.made[MONEY_DONE], "year-rate");
     return s;
 }
 
@@ -119,6 +126,39 @@ static struct standing sum_of(const struct ledger *l, const char *group)
                                    : s->money[k];
     }
     return sum;
+}
+
+/* What the sum of one kind of money was made of. */
+static const struct origin *made_of(const struct ledger *l, const char *group,
+                                    const char *form, enum money money)
+{
+    const struct origin **made =
+        arena_array(l->b->arena, const struct origin *, l->count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct standing *s = &l->items[i];
+
+        if ((!group || group_has(group, s->project->group)) &&
+            s->money[money].present)
+            made[count++] = s->made[money];
+    }
+    return origin_joined(l->b, form, made, count);
+}
+
+/* Of a sum, beside its numbers. */
+static void tell_sum(const struct ledger *l, const char *group,
+                     struct standing *sum)
+{
+    static const char *const forms[] = {[MONEY_TOTAL] = "sum-total",
+                                        [MONEY_PLAN] = "sum-year-plan",
+                                        [MONEY_DONE] = "sum-year-done",
+                                        [MONEY_INVESTED] = "sum-invested"};
+
+    for (int k = 0; k < MONEY_COUNT; k++)
+        sum->made[k] = made_of(l, group, forms[k], (enum money)k);
+    sum->rate_made = origin_as(l->b, sum->made[MONEY_DONE], "sum-year-rate");
+    sum->counted = origin_as(l->b, sum->made[MONEY_TOTAL], "count");
 }
 
 static struct decimal rate_of(const struct standing *s)
@@ -213,28 +253,13 @@ static struct sketch table_of(struct builder *b, bool wide, struct loc at)
     return s;
 }
 
-/* Of a project's money; sums have no line of their own. */
-static const struct origin *
-origin_of(struct builder *b, const struct standing *row, enum money money)
-{
-    static const char *const forms[] = {[MONEY_PLAN] = "year-plan",
-                                        [MONEY_DONE] = "year-done",
-                                        [MONEY_INVESTED] = "invested"};
-
-    if (!row->project)
-        return NULL;
-    if (money == MONEY_TOTAL)
-        return origin_total(b, row->project);
-    return origin_report(b, forms[money], row->report);
-}
-
 static void money_cells(struct sketch *s, const struct ledger *l,
                         const struct standing *row, const char *style)
 {
     for (int i = 0; i < MONEY_COUNT; i++)
         sketch_number(s, style,
                       phrase_number(s->b, row->money[i], l->decimals, false),
-                      origin_of(s->b, row, (enum money)i));
+                      row->made[i]);
 }
 
 static void rate_cell(struct sketch *s, const struct standing *row,
@@ -242,7 +267,7 @@ static void rate_cell(struct sketch *s, const struct standing *row,
 {
     struct decimal rate = rate_of(row);
 
-    s->b->origin = origin_report(s->b, "year-rate", row->report);
+    s->b->origin = row->rate_made;
     sketch_graphic(s, style, rate.present ? GRAPHIC_BAR : GRAPHIC_NONE, rate,
                    year_elapsed(s->b->in->period), phrase_share(s->b, rate));
     s->b->origin = NULL;
@@ -257,12 +282,15 @@ static void sum_row(struct sketch *s, const struct ledger *l, const char *name,
     struct text t = text_of(s->b, s->group_style, s->at);
     char count[32];
 
+    tell_sum(l, group, &sum);
     sketch_row(s, role, "table-row-dense")->rule_above =
         l->wide && role == ROW_GROUP;
     text_add(&t, name);
     text_add_space(&t, t.style->size);
     snprintf(count, sizeof(count), "%zu个", sum.count);
+    s->b->origin = sum.counted;
     text_add_as(&t, "dense-note", count);
+    s->b->origin = NULL;
     sketch_cell(s, &t)->align = CELL_LEFT;
     sketch_span(s, l->wide ? 5 : 4, 1);
     if (l->unit) {

@@ -48,15 +48,39 @@ static struct ranking ranking_of(struct builder *b,
     return r;
 }
 
-/* ▲2, ▼1, 持平; — where there is nothing to compare. */
-static void move_cell(struct sketch *s, const struct rank_row *row)
+/* Areas that are compared, and the place of one of them in a period. */
+struct field {
+    const struct plan_area *const *areas;
+    size_t count;
+};
+
+static const struct origin *rank_origin(const struct ranking *r,
+                                        const struct field *field,
+                                        const struct plan_area *area,
+                                        struct period period)
 {
+    return origin_rank(r->b, r->indicator, area, field->areas, field->count,
+                       period, r->form);
+}
+
+/* ▲2, ▼1, 持平; — where there is nothing to compare. */
+static void move_cell(struct sketch *s, const struct ranking *r,
+                      const struct field *field, const struct rank_row *row)
+{
+    const struct period now = s->b->in->period;
     struct shift move = {.unit = ""};
     struct text t = text_of(s->b, "table-cell", s->at);
 
-    if (row->rank > 0 && row->before > 0)
+    if (row->rank > 0 && row->before > 0) {
+        const struct origin *made[] = {
+            rank_origin(r, field, row->area, now),
+            rank_origin(r, field, row->area, period_before(now))};
+
         move.by = decimal_from_int(row->before - row->rank);
+        s->b->origin = origin_joined(s->b, "rank-change", made, 2);
+    }
     text_add_shift(&t, &move);
+    s->b->origin = NULL;
     sketch_cell(s, &t);
 }
 
@@ -80,21 +104,16 @@ static void bar_cell(struct sketch *s, const struct ranking *r,
 static const struct origin *origin_of(const struct ranking *r,
                                       const struct rank_row *row)
 {
-    static const char *const forms[] = {[VALUE_LEVEL] = "level",
-                                        [VALUE_CHANGE] = "change",
-                                        [VALUE_YOY] = "yoy",
-                                        [VALUE_GAP] = "gap",
-                                        [VALUE_PROGRESS] = "progress"};
     struct builder *b = r->b;
 
     origin_start(b);
     (void)value_of(b->in->data, r->indicator, row->area, b->in->period,
                    r->form);
-    return origin_seen(b, forms[r->form]);
+    return origin_seen_as(b, r->form);
 }
 
 static void add_row(struct sketch *s, const struct ranking *r,
-                    const struct rank_row *row)
+                    const struct field *field, const struct rank_row *row)
 {
     struct builder *b = r->b;
     const bool own = area_is_own(b, row->area);
@@ -102,7 +121,8 @@ static void add_row(struct sketch *s, const struct ranking *r,
         row->rank > 0 ? decimal_from_int(row->rank) : DECIMAL_NONE;
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = r->indicator->at;
-    sketch_words(s, "table-rank", phrase_number(b, rank, 0, false));
+    sketch_number(s, "table-rank", phrase_number(b, rank, 0, false),
+                  rank_origin(r, field, row->area, b->in->period));
     sketch_words(s, own ? "table-own" : "table-cell", area_name(b, row->area));
     if (has_bars(r))
         bar_cell(s, r, row->area);
@@ -110,7 +130,7 @@ static void add_row(struct sketch *s, const struct ranking *r,
         s, "table-cell",
         phrase_number(b, row->value.number, row->value.decimals, false),
         origin_of(r, row));
-    move_cell(s, row);
+    move_cell(s, r, field, row);
     if (own)
         sketch_mark(s);
     sketch_sourced(s);
@@ -120,12 +140,13 @@ static void add_rows(struct sketch *s, const struct ranking *r,
                      const struct plan_area *const *areas, size_t count)
 {
     struct builder *b = r->b;
+    const struct field field = {areas, count};
     const struct rank_row *rows =
         rank_areas(b->in->data, r->indicator, areas, count, b->in->period,
                    r->form, b->arena);
 
     for (size_t i = 0; i < count; i++) {
-        add_row(s, r, &rows[i]);
+        add_row(s, r, &field, &rows[i]);
         if (i > 0 && rows[i].rank == 0 && rows[i - 1].rank > 0)
             s->row->rule_above = true; // from here on without a position
     }

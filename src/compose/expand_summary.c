@@ -140,6 +140,24 @@ static const char *turn_words(const struct summary *s,
     return buf.size > 0 ? buf.data : "—";
 }
 
+/* The measures of a task whose light turned. */
+static const struct origin *turned_origin(const struct summary *s,
+                                          const struct plan_task *task)
+{
+    const struct origin **made =
+        arena_array(s->b->arena, const struct origin *, s->change_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->change_count; i++) {
+        const struct light_change *c = &s->changes[i];
+
+        if (c->measure->task == task && c->before != c->now)
+            made[count++] =
+                origin_counted(s->b, c->measure->id, c->measure->at);
+    }
+    return origin_joined(s->b, "count", made, count);
+}
+
 static void task_row(struct sketch *t, const struct summary *s,
                      const struct plan_task *task)
 {
@@ -168,23 +186,10 @@ static void task_row(struct sketch *t, const struct summary *s,
                    state.progress.present ? GRAPHIC_BAR : GRAPHIC_NONE,
                    state.progress, state.schedule, "");
     sketch_number(t, "summary-cell", phrase_share(b, state.progress), made);
-    sketch_words(t, "summary-cell", turn_words(s, task));
+    sketch_number(t, "summary-cell", turn_words(s, task),
+                  turned_origin(s, task));
     sketch_words(t, "summary-cell",
                  task->owner ? task->owner->short_name : "—");
-}
-
-static void count_lights(const struct summary *s, struct period period,
-                         size_t counts[LIGHT_COUNT])
-{
-    const struct plan *plan = s->b->in->plan;
-
-    for (size_t i = 0; i < plan->task_count; i++) {
-        struct task_state state = task_assess(s->b->in->data, &plan->tasks[i],
-                                              s->b->in->area, period);
-
-        for (int k = 0; k < LIGHT_COUNT; k++)
-            counts[k] += state.lights[k];
-    }
 }
 
 /* 合计23项 ●绿16 ▲黄5 …        上季度：绿14　黄7　红1　无数据1 */
@@ -195,22 +200,29 @@ static void total_line(const struct summary *s, struct book_block *parent)
         block_new(b, BLOCK_PARA, ROLE_P, "summary-cell", s->at);
     struct text t = text_of(b, "summary-light", s->at);
     struct text tail = text_of(b, "block-head-note", s->at);
-    size_t now[LIGHT_COUNT] = {0}, before[LIGHT_COUNT] = {0};
+    const struct plan *plan = b->in->plan;
+    const struct light_counts now =
+        light_counts_of(b, plan->measures, plan->measure_count, b->in->period);
+    const struct light_counts before = light_counts_of(
+        b, plan->measures, plan->measure_count, period_before(b->in->period));
 
-    count_lights(s, b->in->period, now);
-    count_lights(s, period_before(b->in->period), before);
-    text_addf(&t, "合计%zu项", b->in->plan->measure_count);
+    b->origin = origin_joined(b, "count", now.made, LIGHT_COUNT);
+    text_addf(&t, "合计%zu项", plan->measure_count);
+    b->origin = NULL;
     text_addf(&tail, "%s：", words_former(b));
     for (size_t i = 0; i < LIGHT_COUNT; i++) {
         text_add_space(&t, t.style->size);
         text_add_light(&t, all_lights[i]);
         if (!is_known(all_lights[i]))
             text_add_strong(&t, "数据");
-        text_addf(&t, "%zu", now[all_lights[i]]);
+        b->origin = now.made[all_lights[i]];
+        text_addf(&t, "%zu", now.counts[all_lights[i]]);
+        b->origin = before.made[all_lights[i]];
         text_addf(&tail, "%s%s%zu", i > 0 ? "　" : "",
                   is_known(all_lights[i]) ? light_letter(all_lights[i])
                                           : "无数据",
-                  before[all_lights[i]]);
+                  before.counts[all_lights[i]]);
+        b->origin = NULL;
     }
     line_style(s, line);
     line->as.para = text_para_tail(&t, &tail);

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "compose/author.h"
 #include "compose/expand.h"
+#include "compose/light_words.h"
 #include "compose/number.h"
 #include "compose/origin.h"
 #include "compose/phrase.h"
@@ -56,6 +57,7 @@ static void stat_pair(struct text *t, const char *label, const char *style,
 
 static struct book_block *stat_line(struct builder *b,
                                     const struct task_state *state,
+                                    const struct light_counts *lights,
                                     const struct origin *made, struct loc at)
 {
     static const enum light shown[] = {LIGHT_GREEN, LIGHT_YELLOW, LIGHT_RED};
@@ -79,7 +81,9 @@ static struct book_block *stat_line(struct builder *b,
             text_add_space(&tail, tail.style->size);
         text_add_light(&tail, shown[i]);
         text_add_space(&tail, tail.style->size / 4);
-        text_addf(&tail, "%zu", state->lights[shown[i]]);
+        b->origin = lights->made[shown[i]];
+        text_addf(&tail, "%zu", lights->counts[shown[i]]);
+        b->origin = NULL;
     }
     line->as.para = text_para_tail(&t, &tail);
     block_style(b, line)->keep_next = true;
@@ -336,6 +340,8 @@ static void add_task(struct builder *b, const struct plan_task *task,
         .short_title = task->short_name};
     const char *numeral = number_format("1", task->number, b->arena);
     const struct origin *made = origin_seen(b, "progress");
+    const struct light_counts lights =
+        light_counts_of(b, task->measures, task->measure_count, b->in->period);
     struct book_block *head;
 
     sources_use(b, task->id);
@@ -346,7 +352,7 @@ static void add_task(struct builder *b, const struct plan_task *task,
     block_append(group, head);
     block_append(group, ruler_new(b, "ruler-chapter", "ruler-height-chapter",
                                   "ruler-year", task->at));
-    block_append(group, stat_line(b, &state, made, task->at));
+    block_append(group, stat_line(b, &state, &lights, made, task->at));
     add_highlight(b, task, group);
     for (size_t i = 0; i < task->measure_count; i++)
         add_measure(b, &task->measures[i], group);

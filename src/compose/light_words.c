@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "compose/expand_words.h"
+#include "compose/origin.h"
 #include "compose/phrase.h"
 #include "plan/assess.h"
 #include "plan/plan.h"
@@ -240,4 +241,29 @@ const char *words_light_rule(struct builder *b,
     }
     buf_add_text(&buf, "。");
     return buf.data;
+}
+
+/* ---- how many ------------------------------------------------------------ */
+
+struct light_counts light_counts_of(struct builder *b,
+                                    const struct plan_measure *measures,
+                                    size_t count, struct period period)
+{
+    const struct origin **made =
+        arena_array(b->arena, const struct origin *, count);
+    enum light *lights = arena_array(b->arena, enum light, count);
+    struct light_counts all = {0};
+
+    for (size_t i = 0; i < count; i++)
+        lights[i] =
+            measure_assess(b->in->data, &measures[i], b->in->area, period)
+                .light;
+    for (int k = 0; k < LIGHT_COUNT; k++) {
+        for (size_t i = 0; i < count; i++)
+            if (lights[i] == (enum light)k)
+                made[all.counts[k]++] =
+                    origin_counted(b, measures[i].id, measures[i].at);
+        all.made[k] = origin_joined(b, "count", made, all.counts[k]);
+    }
+    return all;
 }

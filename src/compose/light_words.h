@@ -7,7 +7,19 @@
 #include "compose/build.h"
 
 struct assessment;
+struct origin;
 struct plan_indicator;
+struct plan_measure;
+
+/* How many measures have each light, and which these are. */
+struct light_counts {
+    size_t counts[LIGHT_COUNT];
+    const struct origin *made[LIGHT_COUNT];
+};
+
+struct light_counts light_counts_of(struct builder *b,
+                                    const struct plan_measure *measures,
+                                    size_t count, struct period period);
 
 /* 完成40.0%，应完成47.0%，慢7.0个百分点，超过5个百分点；没有报送 …: the numbers
  * that decided, and the bound they passed. */

@@ -27,11 +27,26 @@ struct project_progress;
 
 /* Forgets what was looked up so far. */
 void origin_start(struct builder *b);
-/* All observations that were looked up since; NULL: none. */
+/* All that numbers were made of that were looked up since: observations, and
+ * lines of the plan; NULL: nothing. */
 const struct origin *origin_seen(struct builder *b, const char *form);
+/* The same of a value in that form. */
+const struct origin *origin_seen_as(struct builder *b, enum value_form form);
 /* The same parts in another form. */
 const struct origin *origin_as(struct builder *b, const struct origin *origin,
                                const char *form);
+
+/* The parts of several as one; those that are NULL are left out. */
+const struct origin *origin_joined(struct builder *b, const char *form,
+                                   const struct origin *const *list,
+                                   size_t count);
+
+/* The place of an area among these by its values in that form; its own are the
+ * first parts. */
+const struct origin *
+origin_rank(struct builder *b, const struct plan_indicator *indicator,
+            const struct plan_area *area, const struct plan_area *const *among,
+            size_t count, struct period period, enum value_form form);
 
 /* An observation as it is, NULL for one that is absent; and two compared. */
 const struct origin *origin_level(struct builder *b, const struct obs *o);
@@ -46,6 +61,10 @@ const struct origin *origin_target(struct builder *b,
                                    const struct assessment *a);
 const struct origin *origin_total(struct builder *b,
                                   const struct plan_project *project);
+
+/* One of the things of the plan that are counted, by its line. */
+const struct origin *origin_counted(struct builder *b, const char *id,
+                                    struct loc at);
 
 /* A report on a project, which may be NULL. */
 const struct origin *origin_report(struct builder *b, const char *form,

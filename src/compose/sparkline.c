@@ -11,6 +11,7 @@
 #include "chart/chart.h"
 #include "chart/spark.h"
 #include "compose/author.h"
+#include "compose/chart_words.h"
 #include "compose/peers.h"
 #include "doc/doc.h"
 #include "plan/compare.h"
@@ -129,6 +130,7 @@ static const struct span_picture *picture_of(const struct sparkline *s, sp size,
         return NULL;
     picture = arena_new(s->b->arena, struct span_picture);
     picture->drawing = spark_drawing(&spark, chart, s->b->sheet, s->b->arena);
+    picture->origins = chart_origins(s->b, chart, 1);
     picture->alt = chart_alt(chart, title_of(s), s->b->arena);
     return picture;
 }

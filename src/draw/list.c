@@ -1,6 +1,9 @@
 #include "draw/list.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/origin.h"
 #include "base/vec.h"
 #include "draw/path.h"
 
@@ -56,6 +59,14 @@ void list_origin(struct list *l, struct list_origin origin)
     if (origin.origin)
         list_add(l,
                  (struct list_item){.kind = LIST_ORIGIN, .as.origin = origin});
+}
+
+void list_origins(struct list *l, const struct origins *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        list_origin(l, (struct list_origin){all->items[i].origin,
+                                            all->items[i].words,
+                                            strlen(all->items[i].words)});
 }
 
 void list_rule(struct list *l, sp x, sp y, sp width, sp weight, uint32_t rgb)

@@ -22,6 +22,7 @@ struct arena;
 struct font; // text/font.h; only pointers here
 struct image_data;
 struct origin;
+struct origins;
 struct path;
 struct tag;
 
@@ -160,6 +161,7 @@ struct list *list_new(struct arena *a);
 void list_add(struct list *l, struct list_item item);
 void list_tag(struct list *l, const struct tag *tag); // skips a repeated one
 void list_origin(struct list *l, struct list_origin origin); // unless NULL
+void list_origins(struct list *l, const struct origins *all);
 void list_fill(struct list *l, const struct path *p, uint32_t rgb);
 void list_fill_rect(struct list *l, struct rect r, uint32_t rgb);
 void list_stroke(struct list *l, const struct path *p, sp line_width,

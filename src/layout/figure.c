@@ -236,6 +236,7 @@ static struct rect picture_draw(const struct setting *s, struct rect area,
     if (fig->image)
         area.y += image_draw(s, area, room) + gap_of(s->context);
     if (s->chart.ink) {
+        list_origins(s->list, &fig->origins);
         list_append(s->list, s->chart.ink, (struct point){0, area.y});
         area.y += s->chart.height + gap_of(s->context);
     }

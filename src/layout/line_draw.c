@@ -46,6 +46,7 @@ static void picture_draw(const struct pen *p, size_t i)
     if (tag)
         tag->alt = span->picture->alt;
     list_tag(p->list, tag);
+    list_origins(p->list, &span->picture->origins);
     drawing_show(p->list, drawing, box);
     list_tag(p->list, p->open);
 }

@@ -87,6 +87,7 @@ static void head_add(const struct setting *s, struct fragment_chain *chain)
     if (fig->place == CAPTION_ABOVE)
         words_add(s, fig->caption, fig->caption_style, s->caption, f);
     head_words(s, s->tag, f);
+    list_origins(f->list, &fig->origins);
     f->at = s->block->at;
     f->keep_next = true;
     if (s->block->style)

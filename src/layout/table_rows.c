@@ -91,6 +91,7 @@ static struct book_para para_again(const struct row_paint *p,
     spans[para->span_count] = spans[para->span_count - 1];
     spans[para->span_count].kind = SPAN_TEXT;
     spans[para->span_count].text = STR("（续）");
+    spans[para->span_count].origin = NULL;
     again.spans = spans;
     again.span_count++;
     return again;

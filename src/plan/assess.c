@@ -358,6 +358,14 @@ static void judge(const struct judge *j)
     }
 }
 
+/* Whether progress is counted from the baseline, and not from a year before or
+ * against a rate. */
+static bool starts_there(const struct judge *j)
+{
+    return (j->target->kind == TARGET_LEVEL && !is_seasonal(j)) ||
+           (j->target->kind == TARGET_AVERAGE && !j->indicator->percent);
+}
+
 /* Where the chain of anchors starts. */
 static void set_start(struct judge *j, const struct plan_baseline *baseline)
 {
@@ -367,6 +375,8 @@ static void set_start(struct judge *j, const struct plan_baseline *baseline)
     } else if (baseline) {
         j->start = baseline->value;
         j->start_month = period_end_month(baseline->period);
+        if (starts_there(j))
+            trail_step_baseline(j->data->trail, j->indicator, baseline);
     }
     j->high = j->target->kind == TARGET_LEVEL && !is_seasonal(j) &&
               j->start.present && j->target->op == TARGET_BETWEEN &&
@@ -401,6 +411,7 @@ static void judge_target(const struct data *data, struct assessment *out)
     while (out->target - indicator->targets > (ptrdiff_t)j.earlier &&
            out->target[-(ptrdiff_t)j.earlier - 1].area == out->area)
         j.earlier++;
+    trail_step_target(data->trail, indicator, out->target);
     set_start(&j, out->baseline);
     judge(&j);
 }

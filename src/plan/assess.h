@@ -169,10 +169,9 @@ int milestone_days_late(const struct data *data,
                         const struct plan_milestone *milestone, struct date on);
 
 struct task_state {
-    struct decimal progress;    // mean over its measures' indicators, or absent
-    struct decimal schedule;    // the plan's elapsed share
-    struct decimal gap;         // percentage points, or absent
-    size_t lights[LIGHT_COUNT]; // of its measures
+    struct decimal progress; // mean over its measures' indicators, or absent
+    struct decimal schedule; // the plan's elapsed share
+    struct decimal gap;      // percentage points, or absent
 };
 
 struct task_state task_assess(const struct data *data,

@@ -146,7 +146,6 @@ struct task_state task_assess(const struct data *data,
     for (size_t i = 0; i < task->measure_count; i++) {
         const struct plan_measure *m = &task->measures[i];
 
-        state.lights[measure_assess(data, m, area, period).light]++;
         for (size_t k = 0; k < m->track_count; k++) {
             struct assessment a;
 

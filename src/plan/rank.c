@@ -96,6 +96,18 @@ struct rank_row *rank_areas(const struct data *data,
     return rows;
 }
 
+size_t rank_beside(const struct plan *plan, const struct plan_area *area,
+                   const struct plan_area **beside)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->area_count; i++)
+        if (plan->areas[i].parent == area->parent &&
+            plan->areas[i].kind == area->kind)
+            beside[count++] = &plan->areas[i];
+    return count;
+}
+
 struct value_result value_rank(const struct data *data,
                                const struct plan_indicator *indicator,
                                const struct plan_area *area,
@@ -107,12 +119,8 @@ struct value_result value_rank(const struct data *data,
         arena_array(scratch, const struct plan_area *, plan->area_count);
     struct value_result found = {0};
     struct entry *all;
-    size_t count = 0;
+    const size_t count = rank_beside(plan, area, beside);
 
-    for (size_t i = 0; i < plan->area_count; i++)
-        if (plan->areas[i].parent == area->parent &&
-            plan->areas[i].kind == area->kind)
-            beside[count++] = &plan->areas[i];
     all = ranked(data, indicator, beside, count, period, VALUE_LEVEL, scratch);
     for (size_t i = 0; i < count; i++) {
         if (all[i].row.area != area)

@@ -27,6 +27,11 @@ struct rank_row *rank_areas(const struct data *data,
                             struct period period, enum value_form form,
                             struct arena *a);
 
+/* The areas of its kind that lie where it does, itself among them: as many as
+ * the plan has, at most. */
+size_t rank_beside(const struct plan *plan, const struct plan_area *area,
+                   const struct plan_area **beside);
+
 /* The rank of an area by its values among the areas beside it. */
 struct value_result value_rank(const struct data *data,
                                const struct plan_indicator *indicator,

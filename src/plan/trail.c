@@ -25,9 +25,26 @@ void trail_note_plan(struct trail *t)
     trail_note(t, NULL, NULL);
 }
 
+static void keep(struct trail *t, struct trail_step step)
+{
+    if (t && t->keeps)
+        *vec_push(&t->seen, t->arena) = step;
+}
+
 void trail_note_obs(struct trail *t, const struct obs *o)
 {
     trail_note(t, o->file, o->extra ? o->extra->source : NULL);
-    if (t && t->keeps)
-        *vec_push(&t->seen, t->arena) = o;
+    keep(t, (struct trail_step){TRAIL_OBS, o, NULL});
+}
+
+void trail_step_baseline(struct trail *t, const struct plan_indicator *of,
+                         const struct plan_baseline *baseline)
+{
+    keep(t, (struct trail_step){TRAIL_BASELINE, baseline, of});
+}
+
+void trail_step_target(struct trail *t, const struct plan_indicator *of,
+                       const struct plan_target *target)
+{
+    keep(t, (struct trail_step){TRAIL_TARGET, target, of});
 }

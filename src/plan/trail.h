@@ -16,6 +16,9 @@
 struct arena;
 struct data_file;
 struct obs;
+struct plan_baseline;
+struct plan_indicator;
+struct plan_target;
 
 /* A data file, and within it what one of its numbers says of its own origin;
  * without a file: the plan. */
@@ -24,11 +27,18 @@ struct source {
     const char *own;              // or NULL
 };
 
+/* An observation or a line of the plan that went into a number. */
+struct trail_step {
+    enum { TRAIL_OBS, TRAIL_BASELINE, TRAIL_TARGET } kind;
+    const void *thing; // struct obs, plan_baseline, plan_target
+    const struct plan_indicator *indicator; // of a line of the plan
+};
+
 struct trail {
     struct arena *arena;
     VEC(struct source) gathered; // each once, in the order it was met
-    bool keeps;                  // the observations themselves too
-    VEC(const struct obs *) seen;
+    bool keeps;                  // the steps themselves too
+    VEC(struct trail_step) seen;
 };
 
 bool source_same(const struct source *a, const struct source *b);
@@ -37,5 +47,10 @@ bool source_same(const struct source *a, const struct source *b);
 void trail_note(struct trail *t, const struct data_file *file, const char *own);
 void trail_note_plan(struct trail *t);
 void trail_note_obs(struct trail *t, const struct obs *o);
+/* Lines that are steps to a number; the plan as a source is noted apart. */
+void trail_step_baseline(struct trail *t, const struct plan_indicator *of,
+                         const struct plan_baseline *baseline);
+void trail_step_target(struct trail *t, const struct plan_indicator *of,
+                       const struct plan_target *target);
 
 #endif

@@ -13,13 +13,13 @@
 
 #include "base/diag.h"
 #include "base/light.h"
+#include "base/origin.h"
 #include "base/sp.h"
 #include "base/str.h"
 
 struct book_note; // compose/book.h; only pointers here
 struct drawing;   // draw/drawing.h
 struct font_role;
-struct origin; // base/origin.h
 
 /*
  * What an element around words does besides changing their look.  Each element
@@ -88,7 +88,8 @@ struct span_places {
 /* A picture that is set like a word. */
 struct span_picture {
     const struct drawing *drawing;
-    const char *alt; // what it shows, in words
+    const char *alt;        // what it shows, in words
+    struct origins origins; // of the numbers that it shows
 };
 
 struct span {

@@ -3,9 +3,11 @@
 
 What the page dump says of where a number comes from is looked up in the files
 of the example FOLDER: at the line that it names stands the thing that it names,
-and the number printed is the one that stands there, or what follows from it.
-And the cells of generated tables that hold numbers all say where from; a PDF
-with origins has as many as the dump.
+and the number printed is the one that stands there, or what follows from it:
+progress from a value, its baseline and its target, a rank from the values of
+all, a sum from what was added up, a count from what was counted.  The cells of
+generated tables that hold numbers all say where from, and the figures of each
+number of their charts; a PDF with origins has as many as the dump.
 """
 
 import os
@@ -16,9 +18,15 @@ import tempfile
 import xml.parsers.expat
 from decimal import ROUND_HALF_UP, Decimal
 
-ORIGIN = re.compile(r'^origin (\S+) "(.*?)"((?: \S+=[^ :]+:\d+)+)(?: \+\d+)?$')
+ORIGIN = re.compile(r'^origin (\S+) "(.*?)"((?: \S+=[^ :]+:\d+)+)(?: \+(\d+))?$')
 NUMBER = re.compile(r"[+−]?\d+(?:\.\d+)?")
-TABLES = ("主要指标目标进度", "指标完成情况", "进度清单", "亮灯情况")
+TABLES = ("主要指标目标进度", "指标完成情况", "进度清单", "亮灯情况", "位次")
+BOOKS = ("book.xml", "changes.xml")
+WORDS = ("areas", "light", "progress", "reason")
+SUMS = {"sum-total": "total", "sum-invested": "invested",
+        "sum-year-plan": "year-plan", "sum-year-done": "year-done"}
+LEAST = {"level": 200, "progress": 100, "rank": 5, "count": 20, "sum-total": 3,
+         "rank-change": 1}
 
 
 class Files:
@@ -28,23 +36,20 @@ class Files:
     def __init__(self, folder):
         self.found = {}
         for name in sorted(os.listdir(folder)):
-            if name == "plan.xml" or name.startswith("data-"):
+            if name in ("plan.xml", "corrections.xml") or \
+                    name.startswith("data-"):
                 self.read(folder, name)
         self.city = next(a["code"] for tag, a, _ in self.found.values()
                          if tag == "area")
+        self.below = [a["code"] for tag, a, _ in self.found.values()
+                      if tag == "area" and a.get("parent") == self.city]
         self.decimals = {around["id"]: int(a["decimals"])
                          for tag, a, around in self.found.values()
                          if tag == "unit" and "id" in around}
-        self.targets = {}
-        for tag, a, around in self.found.values():
-            if tag == "target":
-                key = around["id"], a.get("area", self.city)
-                self.targets.setdefault(key, []).append(a)
-        self.pathless = {around["id"] for tag, _, around in self.found.values()
-                         if tag == "path"}
-        self.bases = {(around["id"], a.get("area", self.city)): a
-                      for tag, a, around in self.found.values()
-                      if tag == "baseline"}
+        self.down = {a["id"] for tag, a, _ in self.found.values()
+                     if tag == "indicator" and a["direction"] == "down"}
+        self.seasonal = {around["id"] for tag, a, around in self.found.values()
+                         if tag == "path" and a["kind"] == "seasonal"}
 
     def read(self, folder, name):
         stack = [{}]
@@ -76,6 +81,8 @@ class Files:
             own = [around["id"], area, a["period"]]
         elif tag == "project-progress":
             own = [a["project"], a["period"]]
+        elif tag == "measure":
+            own = [a["id"]]
         else:
             own = [a["id"], a["finish"]]
         assert own == words, (part, own)
@@ -87,20 +94,44 @@ def rounded(value, printed):
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def progress(files, indicator, area, value):
-    """Of a target that is a level without a path of its own; or None."""
-    targets = files.targets.get((indicator, area), [])
-    base = files.bases.get((indicator, area))
-    if len(targets) != 1 or targets[0]["kind"] != "level" or not base or \
-            indicator in files.pathless:
+def progress(files, parts):
+    """Of a level that is to be reached from a baseline; or None."""
+    (tag, indicator, value), *lines = parts
+    if tag != "obs" or [tag for tag, *_ in lines] != ["target", "baseline"] or \
+            lines[0][2]["kind"] != "level" or indicator in files.seasonal:
         return None
-    way = Decimal(targets[0]["value"]) - Decimal(base["value"])
-    return (value - Decimal(base["value"])) / way * 100 if way else None
+    value, goal, base = (Decimal(a["value"]) for a in
+                         (value, lines[0][2], lines[1][2]))
+    return (value - base) / (goal - base) * 100 if goal != base else None
 
 
-def expected(files, form, parts, words):
+def rank(files, names, parts):
+    """One more than are better than the first; None: they are not compared."""
+    areas = {}
+    for name, part in zip(names, parts):
+        areas.setdefault(name.split("/")[1], []).append(part)
+    indicator, keys = parts[0][1], []
+    for own in areas.values():
+        value = progress(files, own)
+        if value is None and len(own) > 1:
+            return None
+        sign = -1 if indicator in files.down and value is None else 1
+        keys.append(sign * (rounded(value, "0.0") if value is not None
+                            else Decimal(own[0][2]["value"])))
+    return 1 + sum(key > keys[0] for key in keys[1:])
+
+
+def summed(form, parts):
+    """What adds up, or is the share of two sums."""
+    if form == "sum-year-rate":
+        return summed("sum-year-done", parts) / \
+            summed("sum-year-plan", parts) * 100
+    return sum(Decimal(a[SUMS[form]]) for *_, a in parts)
+
+
+def expected(files, form, names, parts, words):
     """The number that has to be printed; None: only that there are parts."""
-    tag, name, a = parts[0]
+    tag, _, a = parts[0]
     if form == "level":
         assert tag == "obs"
         return Decimal(a["value"])
@@ -111,6 +142,12 @@ def expected(files, form, parts, words):
         return Decimal(a[form])
     if form == "year-rate":
         return Decimal(a["year-done"]) / Decimal(a["year-plan"]) * 100
+    if form.startswith("sum-"):
+        return summed(form, parts)
+    if form == "progress":
+        return progress(files, parts)
+    if form == "rank":
+        return rank(files, names, parts)
     if form in ("change", "yoy") and len(parts) == 2:
         now, before = Decimal(a["value"]), Decimal(parts[1][2]["value"])
         if form == "change" or "百分点" in words:
@@ -119,24 +156,32 @@ def expected(files, form, parts, words):
     return None
 
 
+def counted(words, parts, more):
+    """All numbers of the words together are as many as the parts."""
+    assert all(tag in ("measure", "project") for tag, *_ in parts)
+    numbers = [int(number[0]) for number in NUMBER.finditer(words)]
+    assert sum(numbers) == len(parts) + more, (words, len(parts), more)
+    return True
+
+
 def check(files, line):
     found = ORIGIN.match(line)
     assert found, line
-    form, words, rest = found.groups()
-    parts = [files.at(part) for part in rest.split()]
+    form, words, rest, more = found.groups()
+    more = int(more or 0)
+    names = rest.split()
+    parts = [files.at(part) for part in names]
     printed = NUMBER.search(words)
-    want = expected(files, form, parts, words)
-    if form == "progress" and len(parts) == 1 and printed:
-        area = rest.split()[0].split("/")[1]
-        want = progress(files, parts[0][1], area,
-                        Decimal(parts[0][2]["value"]))
-    assert printed or form in ("reason", "progress", "areas"), line
+    assert printed or form in WORDS, line
+    if form == "count":
+        return form, counted(words, parts, more)
+    want = None if more else expected(files, form, names, parts, words)
     if want is None or not printed:
         return form, False
     number = Decimal(printed[0].replace("−", "-").replace("+", ""))
     if form == "change" and "−" not in words and "+" not in words:
         want = abs(want)
-    assert rounded(want, printed[0]) == number, (line, want)
+    assert rounded(Decimal(want), printed[0]) == number, (line, want)
     if form == "level":
         places = len(printed[0].partition(".")[2])
         assert places == files.decimals[parts[0][1]], line
@@ -145,26 +190,56 @@ def check(files, line):
 
 def cells(dump):
     """(caption, words, has an origin) of each cell that is a number with a
-    point, but for the first ones of rows, which count, and for sums."""
-    caption, tag, words, first, origin, sums = "", "", "", False, False, False
+    point, but for the first ones of rows, which count."""
+    caption, tag, words, first, origin = "", "", "", False, False
     for line in dump.splitlines() + ["tag -"]:
         opens = re.match(r"tag (\S+)", line)
         text = re.match(r'text [^"]*"(.*)" x=', line)
         if opens:
-            sums |= tag == "TD" and re.search(r"\d+个$", words) is not None
-            if tag == "TD" and not sums and not first and \
+            if tag == "TD" and not first and \
                     re.fullmatch(r"[+−]?\d+\.\d+", words):
                 yield caption, words, origin
             first = tag == "-" and opens[1] == "TD"
             caption = "" if opens[1] == "Caption" != tag else caption
             tag, words, origin = opens[1], "", False
-            sums &= tag != "-"
         elif line.startswith("origin"):
             origin = True
         elif text and tag == "Caption":
             caption += text[1]
         elif text:
             words += text[1]
+
+
+def tagged(dump):
+    """How many origins there are but for rows that are repeated."""
+    tag, count = "-", 0
+    for line in dump.splitlines():
+        tag = line[4:5] if line.startswith("tag ") else tag
+        count += line.startswith("origin ") and tag != "-"
+    return count
+
+
+def figures(dump):
+    """How many origins each figure has."""
+    counts, inside = [], False
+    for line in dump.splitlines():
+        if line.startswith("tag "):
+            inside = line.startswith("tag Figure")
+            counts += [0] if inside else []
+        elif inside and line.startswith("origin "):
+            counts[-1] += 1
+    return counts
+
+
+def numbers(files, folder):
+    """How many numbers the charts of the book show, in its order."""
+    with open(os.path.join(folder, "book.xml"), encoding="utf-8") as file:
+        charts = re.findall(r"<chart ([^>]*)/>", file.read())
+    for chart in charts:
+        a = dict(re.findall(r'(\w+)="([^"]*)"', chart))
+        areas = len(files.below) if a["areas"] == "children" else 1
+        target = areas == 1 and a.get("form", "level") == "level"
+        yield areas * len(a["periods"].split()) + target
 
 
 def properties(lantu, folder):
@@ -179,45 +254,53 @@ def properties(lantu, folder):
                         plain], check=True, capture_output=True)
         with open(plain, "rb") as file:
             text = file.read()
-    return (len(re.findall(rb"/N \((?:level|gap|progress|baseline|target|total|"
-                           rb"invested|year-\w+|reason|areas|change|yoy)\)", text)),
-            b"/UserProperties true" in text)
+    return len(re.findall(rb"/N \([a-z-]+\)", text)), \
+        b"/UserProperties true" in text
 
 
-def main(lantu, folder):
-    files, counts = Files(folder), {}
+def pages(lantu, folder, book):
     done = subprocess.run([lantu, "render", "--pages",
-                           os.path.join(folder, "book.xml")],
+                           os.path.join(folder, book)],
                           capture_output=True, check=True)
-    dump = done.stdout.decode()
-    wrong = 0
+    return done.stdout.decode()
+
+
+def wrongs(files, dump, counts):
+    """What is wrong with the origins of a dump; counts those that there are."""
     for line in dump.splitlines():
         if not line.startswith("origin "):
             continue
         try:
             form, compared = check(files, line)
         except (AssertionError, KeyError) as error:
-            wrong += 1
-            print("not ok %s: %r" % (line, error))
+            yield "%s: %r" % (line, error)
             continue
         seen = counts.setdefault(form, [0, 0])
         seen[0] += 1
         seen[1] += compared
     for caption, words, origin in cells(dump):
         if not origin and any(name in caption for name in TABLES):
-            wrong += 1
-            print("not ok %s: %s comes from nowhere" % (caption, words))
+            yield "%s: %s comes from nowhere" % (caption, words)
+
+
+def main(lantu, folder):
+    files, counts = Files(folder), {}
+    dumps = [pages(lantu, folder, book) for book in BOOKS]
+    wrong = [fault for dump in dumps for fault in wrongs(files, dump, counts)]
+    told = tagged(dumps[0])
     for form, (number, compared) in sorted(counts.items()):
         print("ok %s: %d, compared %d" % (form, number, compared))
-    told = sum(number for number, _ in counts.values())
+    if figures(dumps[0]) != list(numbers(files, folder)):
+        wrong.append("figures have %r" % figures(dumps[0]))
     written, said = properties(lantu, folder)
     if (written, said) != (told, True):
-        wrong += 1
-        print("not ok the PDF has %d of %d" % (written, told))
-    if counts.get("level", [0])[0] < 200:
-        print("not ok so few numbers: %r" % counts)
-        wrong += 1
-    return 1 if wrong else 0
+        wrong.append("the PDF has %d of %d" % (written, told))
+    for form, least in LEAST.items():
+        if counts.get(form, [0])[0] < least:
+            wrong.append("so few of %s: %r" % (form, counts.get(form)))
+    for line in wrong:
+        print("not ok " + line)
+    return bool(wrong)
 
 
 if __name__ == "__main__":

@@ -670,7 +670,7 @@ static void a_picture_is_set_like_a_number(void **state)
     struct tag *tag = tag_new(f->arena, root, TAG_P);
     struct para_shape shape = {.measure = 9 * EM, .size = EM, .least_last = 1};
     const struct drawing drawing = {.width = 2 * EM, .height = EM};
-    const struct span_picture picture = {&drawing, "升到三"};
+    const struct span_picture picture = {.drawing = &drawing, .alt = "升到三"};
     const struct para_lines *lines;
     struct span spans[4];
 
