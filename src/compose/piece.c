@@ -58,6 +58,9 @@ static void say_decimal(struct buf *b, struct decimal value)
 
 static void say_chart(struct buf *b, const struct chart *chart)
 {
+    buf_addf(b, "|%s", chart->unit ? chart->unit : "");
+    say_decimal(b, chart->target);
+    say_decimal(b, chart->target_to);
     for (size_t i = 0; i < chart->category_count; i++)
         buf_addf(b, "|%s", chart->categories[i]);
     for (size_t i = 0; i < chart->series_count; i++) {

@@ -411,6 +411,21 @@ static void numbers_place(struct setting *s, struct flow_place place,
         s->numbers = NULL;
 }
 
+/* Tables instead of a chart, under its caption. */
+static void instead_fragments(const struct flow_context *c,
+                              const struct book_figure *fig,
+                              struct flow_place place, struct tag *parent,
+                              struct fragment_chain *chain)
+{
+    struct fragment *before = chain->last, *first;
+
+    flow_block(c, fig->instead, place, parent, chain);
+    first = before ? before->next : chain->first;
+    if (first && fig->caption)
+        bars_mark(first->list, fig->caption->revised, 0,
+                  fig->caption_style->size, 0);
+}
+
 static void one_fragment(const struct flow_context *c,
                          const struct book_block *b, struct flow_place place,
                          struct tag *parent, struct fragment_chain *chain)
@@ -424,7 +439,7 @@ static void one_fragment(const struct flow_context *c,
     struct setting s;
 
     if (fig->chart && !chart.ink) {
-        flow_block(c, fig->instead, place, parent, chain);
+        instead_fragments(c, fig, place, parent, chain);
         return;
     }
     f = fragment_add(c, chain);
