@@ -57,7 +57,7 @@ enum {
     ARENA_BLOCK = 64 << 10,
     ARENA_BLOCK_MAX = 4 << 20, // 100 MB of book are 30 blocks
     BUF_FIRST = 64,
-    VEC_FIRST = 8,
+    VEC_FIRST = 2,
     MAP_FIRST = 32,
 #endif
 };

@@ -125,7 +125,7 @@ static bool is_misplaced(struct builder *b, const struct doc_figure *d)
 static bool figure_fill(struct builder *b, const struct doc_block *block,
                         size_t columns, struct book_figure *fig)
 {
-    const struct doc_figure *d = &block->as.figure;
+    const struct doc_figure *d = block->as.figure;
     const sp em = style_named(b, "body")->size;
 
     fig->at = block->at;
@@ -149,7 +149,7 @@ static struct book_block *figure_new(struct builder *b,
                                      const struct doc_block *block,
                                      struct book_figure *fig)
 {
-    const struct doc_figure *d = &block->as.figure;
+    const struct doc_figure *d = block->as.figure;
     struct book_block *made =
         block_new(b, BLOCK_FIGURE, ROLE_NONE, "figure-caption", block->at);
 
@@ -165,8 +165,8 @@ static size_t columns_of(const struct doc_block *group)
     enum { COLUMNS_MAX = 3 };
     size_t count = 0;
 
-    if (group->as.figure.columns > 0)
-        return group->as.figure.columns;
+    if (group->as.figure->columns > 0)
+        return group->as.figure->columns;
     for (const struct doc_block *k = group->first; k; k = k->next)
         count++;
     return count <= COLUMNS_MAX ? count : 2;
@@ -188,8 +188,8 @@ static bool parts_fill(struct builder *b, const struct doc_block *block,
         assert(number < PARTS_MAX);
         caption_part(b, part, ++number, k);
         fig->part_count +=
-            !is_misplaced(b, &k->as.figure) && figure_fill(b, k, columns, part);
-        sources_quote(b, &k->as.figure.source, made->label);
+            !is_misplaced(b, k->as.figure) && figure_fill(b, k, columns, part);
+        sources_quote(b, &k->as.figure->source, made->label);
     }
     fig->parts = parts;
     fig->at = block->at;
@@ -207,9 +207,9 @@ void author_figure(struct builder *b, const struct doc_block *block,
                             : figure_fill(b, block, 0, fig);
 
     if (!filled || (fig->place == CAPTION_SIDE && fig->multiples &&
-                    is_misplaced(b, &block->as.figure)))
+                    is_misplaced(b, block->as.figure)))
         return; // reported
     sources_use(b, made->label);
-    sources_quote(b, &block->as.figure.source, made->label);
+    sources_quote(b, &block->as.figure->source, made->label);
     block_append(parent, made);
 }

@@ -183,7 +183,7 @@ void caption_goes_on(struct builder *b, struct book_figure *figure,
 void caption_part(struct builder *b, struct book_figure *part, int number,
                   const struct doc_block *figure)
 {
-    const struct doc_figure *d = &figure->as.figure;
+    const struct doc_figure *d = figure->as.figure;
     struct text t = text_of(b, "figure-part", figure->at);
 
     text_add_number(&t, numbering_part("", number, b->arena));

@@ -103,10 +103,10 @@ static void enter_figures(struct builder *b, struct numbering *n,
     const char *number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
     int part = 0;
 
-    enter(b, d->id, number, prose_text(&d->as.figure.title, b->arena));
+    enter(b, d->id, number, prose_text(&d->as.figure->title, b->arena));
     for (const struct doc_block *k = d->first; k; k = k->next)
         enter(b, k->id, numbering_part(number, ++part, b->arena),
-              prose_text(&k->as.figure.title, b->arena));
+              prose_text(&k->as.figure->title, b->arena));
 }
 
 static void enter_block(struct builder *b, struct numbering *n,
@@ -136,7 +136,7 @@ static void enter_block(struct builder *b, struct numbering *n,
                      prose_text(&d->as.p, b->arena));
         return;
     case DOC_FIGURE:
-        title = &d->as.figure.title;
+        title = &d->as.figure->title;
         number = numbering_next(n, b->sheet, NUMBER_FIGURE, b->arena);
         break;
     case DOC_FIGURES:

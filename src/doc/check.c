@@ -422,7 +422,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
         break;
     case DOC_FIGURE:
     case DOC_FIGURES:
-        check_figure(c, &b->as.figure, b->at);
+        check_figure(c, b->as.figure, b->at);
         break;
     case DOC_TABLE:
         check_table(c, &b->as.table, b->at);
@@ -464,7 +464,7 @@ static void check_place(const struct checker *c, const struct doc_walk *walk)
 {
     const struct doc_block *b = walk->open[walk->depth - 1];
     const bool floats = (b->kind == DOC_FIGURE || b->kind == DOC_FIGURES) &&
-                        b->as.figure.floats > DOC_FLOAT_NO;
+                        b->as.figure->floats > DOC_FLOAT_NO;
     bool inside = false, columns = false;
 
     for (size_t i = 0; i + 1 < walk->depth; i++) {
@@ -477,7 +477,7 @@ static void check_place(const struct checker *c, const struct doc_walk *walk)
     if (inside && b->page != DOC_PAGE_SAME)
         diag_add(c->diag, DIAG_CODE_PAGE_PLACE, b->page_at, NULL);
     if ((inside || columns) && floats)
-        diag_add(c->diag, DIAG_CODE_FLOAT_PLACE, b->as.figure.float_at, NULL);
+        diag_add(c->diag, DIAG_CODE_FLOAT_PLACE, b->as.figure->float_at, NULL);
 }
 
 static void check_part(const struct checker *c, struct doc_block *top)

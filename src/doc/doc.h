@@ -415,8 +415,8 @@ struct doc_block {
             struct prose title; // first NULL: not written
             enum doc_note_kind kind;
         } note;
-        int columns;              // COLUMNS: how many; 0: as the style says
-        struct doc_figure figure; // FIGURE, FIGURES
+        int columns;               // COLUMNS: how many; 0: as the style says
+        struct doc_figure *figure; // FIGURE, FIGURES
         struct doc_table table;
         enum doc_break page_break;
         struct { // CHAPTER, SECTION, APPENDIX, ARTICLE

@@ -105,13 +105,15 @@ static void read_note(struct doc_reader *r, const struct xml_element *e,
 static void read_figure_block(struct doc_reader *r, const struct xml_element *e,
                               struct doc_block *block)
 {
-    read_figure(r, e, &block->as.figure);
+    block->as.figure = arena_new(r->arena, struct doc_figure);
+    read_figure(r, e, block->as.figure);
 }
 
 static void read_figures(struct doc_reader *r, const struct xml_element *e,
                          struct doc_block *block)
 {
-    read_figure(r, e, &block->as.figure);
+    block->as.figure = arena_new(r->arena, struct doc_figure);
+    read_figure(r, e, block->as.figure);
     for (e = xml_find(e, "figure"); e; e = xml_find_next(e, "figure"))
         read_append(block, read_block(r, e));
 }

@@ -69,7 +69,7 @@ static void collect_part(const struct collector *c, struct doc_block *top)
         if (b->kind == DOC_P)
             collect_prose(c, &b->as.p);
         if (b->kind == DOC_FIGURE || b->kind == DOC_FIGURES)
-            collect_prose(c, &b->as.figure.title);
+            collect_prose(c, &b->as.figure->title);
         if (b->kind != DOC_TABLE)
             continue;
         collect_rows(c, b->as.table.head, b->as.table.head_count);

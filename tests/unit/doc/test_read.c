@@ -89,15 +89,16 @@ static void blocks_nest_as_they_were_written(void **state)
             assert_int_equal(b->as.note.kind, DOC_NOTE_HIGHLIGHT);
         if (b->kind == DOC_PAGE_BREAK)
             assert_int_equal(b->as.page_break, DOC_BREAK_ODD);
-        if (b->kind == DOC_FIGURE && b->as.figure.image)
-            assert_int_equal(b->as.figure.image_width.value, sp_from_um(10500));
+        if (b->kind == DOC_FIGURE && b->as.figure->image)
+            assert_int_equal(b->as.figure->image_width.value,
+                             sp_from_um(10500));
     }
-    assert_null(b->as.figure.image);
-    assert_string_equal(b->as.figure.chart.indicators[0], "i");
-    assert_int_equal(b->as.figure.chart.areas, DOC_AREA_CHILDREN);
-    assert_int_equal(b->as.figure.chart.by, DOC_BY_AREA);
-    assert_int_equal(b->as.figure.chart.period_count, 2);
-    assert_int_equal(b->as.figure.chart.height.value, SP_PT(12));
+    assert_null(b->as.figure->image);
+    assert_string_equal(b->as.figure->chart.indicators[0], "i");
+    assert_int_equal(b->as.figure->chart.areas, DOC_AREA_CHILDREN);
+    assert_int_equal(b->as.figure->chart.by, DOC_BY_AREA);
+    assert_int_equal(b->as.figure->chart.period_count, 2);
+    assert_int_equal(b->as.figure->chart.height.value, SP_PT(12));
     assert_null(doc_next(&walk, d->body));
     fixture_close(&f);
 }
