@@ -159,6 +159,15 @@ bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
     return true;
 }
 
+int64_t file_changed(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) != 0)
+        return 0;
+    return (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+}
+
 static struct str folder_of(const char *file)
 {
     const char *slash = strrchr(file, '/');
@@ -183,6 +192,7 @@ struct file_out {
     char *temp; // the temporary name, or NULL: none yet
     int fd;     // -1: closed
     bool stream;
+    bool passed_on;  // its folder is synced by the caller
     struct buf held; // for the stream, which takes nothing back
     struct arena *arena;
     struct diag *diag;
@@ -370,6 +380,11 @@ static void folder_sync(const char *path)
     close(fd);
 }
 
+void file_pass_on(struct file_out *f)
+{
+    f->passed_on = true;
+}
+
 bool file_commit(struct file_out *f)
 {
     bool ok;
@@ -383,7 +398,7 @@ bool file_commit(struct file_out *f)
     else
         say_write(f);
     file_abandon(f);
-    if (ok)
+    if (ok && !f->passed_on)
         folder_sync(f->path);
     return ok;
 }

@@ -27,6 +27,9 @@ bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
 bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
               struct str *bytes) __attribute__((warn_unused_result));
 
+/* When it was changed last, in ns since 1970; 0: it cannot be told. */
+int64_t file_changed(const char *path);
+
 /* Where bytes go: to a file that appears whole at commit, or to a stream. */
 struct file_out;
 
@@ -39,6 +42,9 @@ bool file_write(struct file_out *f, const void *bytes, size_t size)
     __attribute__((warn_unused_result)); // false: reported (disk full, …)
 /* Takes back all that was written, to write anew.  False: reported. */
 bool file_rewind(struct file_out *f) __attribute__((warn_unused_result));
+/* Whoever moves the file on waits for the disk to know its place: commit does
+ * not. */
+void file_pass_on(struct file_out *f);
 /* After a failure, reported, the old file is as it was. */
 bool file_commit(struct file_out *f) __attribute__((warn_unused_result));
 void file_abandon(struct file_out *f); // as if it had never been

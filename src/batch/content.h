@@ -19,7 +19,7 @@ struct book;
 struct lantu_options;
 struct sheet;
 
-/* What all editions share; reads the fonts from end to end. */
+/* What all editions share. */
 struct hash content_base(const struct lantu_options *options,
                          const struct sheet *sheet);
 

@@ -128,7 +128,7 @@ static void make(void *user, const struct wire *order, const char *output,
     job_key(job, &s->base, made->file.key);
     made->known = is_kept(s, e, order, made->file.key, a);
     if (!made->known) {
-        made->facts.pages = job_set(job, output);
+        made->facts.pages = job_set(job, output, true);
         if (made->facts.pages > 0 && !digest_of(output, &made->file))
             diag_add(d, DIAG_CODE_FILE_OPEN, (struct loc){0}, output, "", NULL);
     }

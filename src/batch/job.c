@@ -120,7 +120,7 @@ static size_t write_pages(struct job *job, struct file_out *out)
     return pages;
 }
 
-size_t job_set(struct job *job, const char *output)
+size_t job_set(struct job *job, const char *output, bool passed_on)
 {
     struct file_out *out;
 
@@ -132,6 +132,8 @@ size_t job_set(struct job *job, const char *output)
     out = file_create(job->output, job->arena, job->diag);
     if (!out)
         return 0;
+    if (passed_on)
+        file_pass_on(out);
     return job->options->pages ? write_pages(job, out) : write_pdf(job, out);
 }
 
@@ -331,7 +333,7 @@ static void run_edition(const struct lantu_options *options,
     if (!job)
         return;
     inputs_lint(in, d);
-    facts->pages = job_set(job, write ? output : NULL);
+    facts->pages = job_set(job, write ? output : NULL, false);
 }
 
 /* What no run for one edition would find: the conditions of all others. */

@@ -34,9 +34,10 @@ struct job *job_compose(const struct lantu_options *options,
 void job_key(const struct job *job, const struct hash *base,
              uint8_t key[HASH_SIZE]);
 
-/* Laid out and written to `output`, or laid out only, when that is NULL.
- * Returns the count of pages; 0: reported, or warnings count. */
-size_t job_set(struct job *job, const char *output);
+/* Laid out and written to `output`, or laid out only, when that is NULL.  What
+ * is passed on gets its place from the caller (file_pass_on).  Returns the
+ * count of pages; 0: reported, or warnings count. */
+size_t job_set(struct job *job, const char *output, bool passed_on);
 
 /* What is known of the inputs. */
 void job_count(const struct inputs *in, struct lantu_facts *facts,

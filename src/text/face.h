@@ -60,6 +60,8 @@ struct font {
     const char *name, *path;
     unsigned index;
     struct str file;
+    int64_t changed;        // when, in ns
+    struct table directory; // of its tables, with their checksums
     struct table tables[FACE_TABLE_COUNT];
     int units_per_em;
     uint32_t glyph_count, metric_count;

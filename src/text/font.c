@@ -83,6 +83,7 @@ static const char *directory_read(struct font *f, size_t at)
     if (count == 0 || count > TABLES_MAX ||
         f->file.size - at < count * DIRECTORY_RECORD)
         return "sfnt";
+    f->directory = (struct table){file + at, count * DIRECTORY_RECORD};
     for (size_t i = 0; i < count; i++) {
         const uint8_t *record = file + at + i * DIRECTORY_RECORD;
         const char *wrong;
@@ -187,6 +188,7 @@ struct font *font_open(const char *path, unsigned index, const char *name,
     f->lazy = arena_new(a, struct face_lazy);
     if (!file_map(path, at, a, d, &f->file))
         return NULL;
+    f->changed = file_changed(path);
     if (!face_locate(f, at, d, &directory))
         return NULL;
     wrong = f->file.size > INT32_MAX ? "sfnt" : directory_read(f, directory);
@@ -368,7 +370,9 @@ static void keep_name_characters(char *text)
 void font_hash(const struct font *f, struct hash *h)
 {
     hash_add(h, &f->index, sizeof(f->index));
-    hash_add(h, f->file.data, f->file.size);
+    hash_add(h, &f->file.size, sizeof(f->file.size));
+    hash_add(h, &f->changed, sizeof(f->changed));
+    hash_add(h, f->directory.data, f->directory.size);
 }
 
 const char *font_postscript_name(const struct font *f)

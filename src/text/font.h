@@ -27,7 +27,9 @@ struct font *font_open(const char *path, unsigned index, const char *name,
 
 const char *font_name(const struct font *f); // as the fonts file calls it
 const char *font_postscript_name(const struct font *f);
-/* Adds all that is in its file. */
+/* Adds what tells its file from any other: when it was changed, its size, and
+ * the checksums of its tables.  The faces of a house are 300 MB, which many
+ * machines may have to fetch. */
 void font_hash(const struct font *f, struct hash *h);
 
 /* The glyph of a character, 0 when there is none or its outline is empty

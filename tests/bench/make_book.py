@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 NS = {"l": "urn:lantu:1"}
-PAGES_A_ROUND, CHAPTERS_A_ROUND = 25, 5
+PAGES_A_CHAPTER, CHAPTERS_A_ROUND = 5, 5
 
 
 def words(element):
@@ -70,12 +70,12 @@ def chapter(number, measures):
 def main():
     pages, plan = int(sys.argv[1]), sys.argv[2]
     measures = prose(plan)
-    rounds = max(1, round(pages / PAGES_A_ROUND))
+    chapters = max(1, round(pages / PAGES_A_CHAPTER))
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print('<book xmlns="urn:lantu:1" id="bench" style="book">')
     print("<info><title>示例材料汇编</title><notice>示例数据，非统计数据</notice></info>")
     print('<front><cover/><toc depth="1"/></front>')
-    for number in range(1, rounds * CHAPTERS_A_ROUND + 1):
+    for number in range(1, chapters + 1):
         print(chapter(number, measures), end="")
     print("</book>")
 

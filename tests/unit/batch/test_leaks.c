@@ -42,7 +42,7 @@ static bool key_of(const char *names, uint8_t key[HASH_SIZE])
     job = job_compose(&options, &in, &in.editions.items[0], a, d);
     assert_non_null(job);
     job_key(job, &base, key);
-    clean = job_set(job, NULL) > 0 && diag_errors(d) == 0;
+    clean = job_set(job, NULL, false) > 0 && diag_errors(d) == 0;
     arena_close(a);
     return clean;
 }

@@ -1,12 +1,15 @@
 #include "tests/test.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <uchar.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/hash.h"
 #include "tests/faces.h"
 #include "tests/unit/text/bench.h"
 #include "text/font.h"
@@ -383,6 +386,41 @@ static void roles_are_found_by_name_and_near_misses_named(void **state)
     assert_string_equal(font_role_title(fontset_at(set, 0)), "黑体");
 }
 
+/* Changed at a time, as whoever installs fonts leaves it. */
+static uint64_t hash_of(struct bench *b, const char *path, unsigned index,
+                        time_t changed)
+{
+    const struct timespec times[2] = {{.tv_sec = changed}, {.tv_sec = changed}};
+    struct hash h = {0};
+    uint8_t sum[HASH_SIZE];
+    uint64_t first;
+
+    if (changed > 0)
+        assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    font_hash(face(b, path, index), &h);
+    hash_end(&h, sum);
+    memcpy(&first, sum, sizeof(first));
+    return first;
+}
+
+static void a_font_is_told_from_what_it_was(void **state)
+{
+    struct bench *b = *state;
+    struct file f = liberation_read();
+    uint64_t before;
+
+    damaged_write(&f);
+    before = hash_of(b, DAMAGED, 0, 1000);
+    assert_true(hash_of(b, DAMAGED, 0, 1000) == before);
+    assert_true(hash_of(b, DAMAGED, 0, 1001) != before);
+    record(&f, "glyf")[4] ^= 1; // its checksum
+    damaged_write(&f);
+    assert_true(hash_of(b, DAMAGED, 0, 1000) != before);
+    assert_true(hash_of(b, FACE_NOTO_SERIF, 1, 0) !=
+                hash_of(b, FACE_NOTO_SERIF, 2, 0));
+    free(f.bytes);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, teardown)
 
 int main(void)
@@ -402,6 +440,7 @@ int main(void)
         TEST(circled_numbers_are_drawn_by_one_face),
         TEST(a_punctuation_use_takes_all_of_it_and_nothing_else),
         TEST(roles_are_found_by_name_and_near_misses_named),
+        TEST(a_font_is_told_from_what_it_was),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
