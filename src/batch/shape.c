@@ -302,14 +302,14 @@ static const struct field fields_clip[] = {ONE(list_clip, path, path),
 SHARED(clip, list_clip);
 
 static const struct field fields_list_path[] = {
-    ONE(list_path, path, path),   INSIDE(list_path, origin, point),
-    VALUE(list_path, fill),       VALUE(list_path, stroke),
-    VALUE(list_path, even_odd),   VALUE(list_path, clipped),
-    VALUE(list_path, fill_rgb),   VALUE(list_path, stroke_rgb),
-    VALUE(list_path, line_width), INSIDE(list_path, dash, dash),
-    VALUE(list_path, cap),        VALUE(list_path, join),
-    VALUE(list_path, mitre),      INSIDE(list_path, clip, rect),
-    ONE(list_path, within, clip),
+    ONE(list_path, path, path),    INSIDE(list_path, origin, point),
+    VALUE(list_path, fill),        VALUE(list_path, stroke),
+    VALUE(list_path, even_odd),    VALUE(list_path, clipped),
+    VALUE(list_path, symbol),      VALUE(list_path, fill_rgb),
+    VALUE(list_path, stroke_rgb),  VALUE(list_path, line_width),
+    INSIDE(list_path, dash, dash), VALUE(list_path, cap),
+    VALUE(list_path, join),        VALUE(list_path, mitre),
+    INSIDE(list_path, clip, rect), ONE(list_path, within, clip),
 };
 SHAPE(list_path, list_path);
 

@@ -26,56 +26,70 @@ static struct rect shrunk(struct rect r, sp by)
                          r.height - 2 * by};
 }
 
-static sp smaller(sp a, sp b)
+/*
+ * The lines of a hatch over a rectangle are dashes of one stroke: it runs
+ * across them from a corner of the rectangle on, is as wide as they are long,
+ * and its dashes are as long as they are thick.
+ */
+struct across {
+    struct point from, to;
+    sp width;
+};
+
+/* The square of 1/√2 is a half: what runs at 45° over a width and a height goes
+ * as far as the half of both each way. */
+static struct across slanted(struct rect r, bool rising)
 {
-    return a < b ? a : b;
+    const sp reach = (r.width + r.height) / 2;
+    const sp wide = sp_larger(r.width, r.height) * 1415 / 1000;
+    const struct point from = {r.x, rising ? r.y : r.y + r.height};
+
+    return (struct across){
+        from, {from.x + reach, from.y + (rising ? reach : -reach)}, wide};
 }
 
-/* Lines at 45° through the rectangle: along them x + y is one (rising), or x -
- * y (falling).  The steps between are HATCH_STEP across the lines. */
-static void hatch_slanted(struct path *p, struct rect r, bool rising)
+static struct across level(struct rect r)
 {
-    const sp step = HATCH_STEP * 1414 / 1000;
-    const sp top = rising ? r.y : -r.y - r.height; // of what x is added to
+    const sp middle = r.x + r.width / 2;
 
-    for (sp sum = r.x + top + step / 2; sum < r.x + r.width + top + r.height;
-         sum += step) {
-        const sp from = sp_larger(r.x, sum - top - r.height);
-        const sp to = smaller(r.x + r.width, sum - top);
-
-        path_move(p, from, rising ? sum - from : from - sum);
-        path_line(p, to, rising ? sum - to : to - sum);
-    }
+    return (struct across){{middle, r.y}, {middle, r.y + r.height}, r.width};
 }
 
-static void hatch_level(struct path *p, struct rect r)
+/* One set of lines, seen inside of `within`. */
+static void hatch_lines(const struct frame *f, struct rect r,
+                        const struct list_clip *within, uint32_t rgb,
+                        struct across a)
 {
-    for (sp y = r.y + HATCH_STEP / 2; y < r.y + r.height; y += HATCH_STEP) {
-        path_move(p, r.x, y);
-        path_line(p, r.x + r.width, y);
-    }
+    static const sp dashes[] = {HATCH_LINE, HATCH_STEP - HATCH_LINE};
+    struct path *p = path_new(f->arena);
+
+    path_move(p, a.from.x, a.from.y);
+    path_line(p, a.to.x, a.to.y);
+    list_add(f->list,
+             (struct list_item){
+                 .kind = LIST_PATH,
+                 .as.path = {.path = p,
+                             .stroke = true,
+                             .stroke_rgb = rgb,
+                             .line_width = a.width,
+                             // half a step of white is first
+                             .dash = {dashes, 2, (HATCH_STEP + HATCH_LINE) / 2},
+                             .clipped = true,
+                             .clip = r,
+                             .within = within}});
 }
 
-/* The lines of a hatch over a rectangle, seen inside of `within`. */
 static void hatch(const struct frame *f, struct rect r,
                   const struct list_clip *within, const struct mark_style *mark)
 {
-    struct path *p = path_new(f->arena);
+    const enum mark_hatch hatch = mark->hatch;
 
-    if (mark->hatch == HATCH_RISING || mark->hatch == HATCH_CROSS)
-        hatch_slanted(p, r, true);
-    if (mark->hatch == HATCH_FALLING || mark->hatch == HATCH_CROSS)
-        hatch_slanted(p, r, false);
-    if (mark->hatch == HATCH_LEVEL)
-        hatch_level(p, r);
-    list_add(f->list, (struct list_item){.kind = LIST_PATH,
-                                         .as.path = {.path = p,
-                                                     .stroke = true,
-                                                     .stroke_rgb = mark->rgb,
-                                                     .line_width = HATCH_LINE,
-                                                     .clipped = true,
-                                                     .clip = r,
-                                                     .within = within}});
+    if (hatch == HATCH_RISING || hatch == HATCH_CROSS)
+        hatch_lines(f, r, within, mark->rgb, slanted(r, true));
+    if (hatch == HATCH_FALLING || hatch == HATCH_CROSS)
+        hatch_lines(f, r, within, mark->rgb, slanted(r, false));
+    if (hatch == HATCH_LEVEL)
+        hatch_lines(f, r, within, mark->rgb, level(r));
 }
 
 /* What lies under a hatch, or is the fill itself. */
@@ -120,18 +134,18 @@ uint32_t paint_ink(const struct mark_style *mark)
 
 /* ---- points -------------------------------------------------------------- */
 
-/* Corners of a shape, in thousandths of the radius; ends at (0, 0). */
+/* Corners of a shape, in thousandths of the radius. */
 struct corners {
-    int x[5], y[5];
+    int x[4], y[4];
     size_t count;
 };
 
-static void corners_add(struct path *p, struct point c, sp radius,
+static void corners_add(struct path *p, sp radius,
                         const struct corners *corners)
 {
     for (size_t i = 0; i < corners->count; i++) {
-        const sp x = c.x + radius * corners->x[i] / 1000;
-        const sp y = c.y + radius * corners->y[i] / 1000;
+        const sp x = radius * corners->x[i] / 1000;
+        const sp y = radius * corners->y[i] / 1000;
 
         if (i == 0)
             path_move(p, x, y);
@@ -141,22 +155,19 @@ static void corners_add(struct path *p, struct point c, sp radius,
     path_close(p);
 }
 
-static void cross_draw(const struct frame *f, struct point c, sp radius,
-                       uint32_t rgb)
+static void cross_add(struct path *p, sp radius)
 {
     const sp arm = radius * 8 / 10;
-    struct path *p = path_new(f->arena);
 
-    path_move(p, c.x - arm, c.y - arm);
-    path_line(p, c.x + arm, c.y + arm);
-    path_move(p, c.x - arm, c.y + arm);
-    path_line(p, c.x + arm, c.y - arm);
-    list_stroke(f->list, p, POINT_LINE, rgb);
+    path_move(p, -arm, -arm);
+    path_line(p, arm, arm);
+    path_move(p, -arm, arm);
+    path_line(p, arm, -arm);
 }
 
 /* Shapes of one area look alike in size. */
-static void shape_add(struct path *p, struct point c, sp radius,
-                      enum mark_shape shape)
+static const struct path *shape_of(const struct frame *f, sp radius,
+                                   enum mark_shape shape)
 {
     static const struct corners square = {
         {-880, 880, 880, -880}, {-880, -880, 880, 880}, 4};
@@ -164,52 +175,64 @@ static void shape_add(struct path *p, struct point c, sp radius,
         {0, 1150, -1150}, {-1250, 800, 800}, 3};
     static const struct corners diamond = {
         {0, 1250, 0, -1250}, {-1250, 0, 1250, 0}, 4};
+    struct path *p = path_new(f->arena);
 
     if (shape == SHAPE_SQUARE)
-        corners_add(p, c, radius, &square);
+        corners_add(p, radius, &square);
     else if (shape == SHAPE_TRIANGLE)
-        corners_add(p, c, radius, &triangle);
+        corners_add(p, radius, &triangle);
     else if (shape == SHAPE_DIAMOND)
-        corners_add(p, c, radius, &diamond);
+        corners_add(p, radius, &diamond);
+    else if (shape == SHAPE_CROSS)
+        cross_add(p, radius);
     else
-        path_circle(p, c, radius);
+        path_circle(p, (struct point){0, 0}, radius);
+    return p;
+}
+
+enum point_ink { INK_FULL, INK_HOLLOW, INK_LINES };
+
+static void point_put(const struct frame *f, struct point at,
+                      const struct path *shape, enum point_ink ink,
+                      uint32_t rgb)
+{
+    const uint32_t white = sheet_colour(f->sheet, "white");
+
+    list_add(f->list, (struct list_item){
+                          .kind = LIST_PATH,
+                          .as.path = {.path = shape,
+                                      .origin = at,
+                                      .symbol = true,
+                                      .fill = ink != INK_LINES,
+                                      .fill_rgb = ink == INK_FULL ? rgb : white,
+                                      .stroke = ink != INK_FULL,
+                                      .stroke_rgb = rgb,
+                                      .line_width = POINT_LINE}});
 }
 
 void paint_point(const struct frame *f, struct point centre, sp radius,
                  const struct mark_style *mark, bool hollow)
 {
-    struct path *p = path_new(f->arena);
+    const struct path *shape = shape_of(f, radius, mark->shape);
+    enum point_ink ink = INK_FULL;
 
-    if (mark->shape == SHAPE_CROSS) {
-        cross_draw(f, centre, radius, paint_ink(mark));
-        return;
-    }
-    shape_add(p, centre, radius, mark->shape);
-    if (!hollow && mark->shape != SHAPE_RING) {
-        list_fill(f->list, p, paint_ink(mark));
-        return;
-    }
-    list_fill(f->list, p, sheet_colour(f->sheet, "white"));
-    list_stroke(f->list, p, POINT_LINE, paint_ink(mark));
+    if (mark->shape == SHAPE_CROSS)
+        ink = INK_LINES;
+    else if (hollow || mark->shape == SHAPE_RING)
+        ink = INK_HOLLOW;
+    point_put(f, centre, shape, ink, paint_ink(mark));
 }
 
 void paint_ring(const struct frame *f, struct point centre, sp radius,
                 uint32_t rgb)
 {
-    struct path *p = path_new(f->arena);
-
-    path_circle(p, centre, radius);
-    list_fill(f->list, p, sheet_colour(f->sheet, "white"));
-    list_stroke(f->list, p, POINT_LINE, rgb);
+    point_put(f, centre, shape_of(f, radius, SHAPE_RING), INK_HOLLOW, rgb);
 }
 
 void paint_dot(const struct frame *f, struct point centre, sp radius,
                uint32_t rgb)
 {
-    struct path *p = path_new(f->arena);
-
-    path_circle(p, centre, radius);
-    list_fill(f->list, p, rgb);
+    point_put(f, centre, shape_of(f, radius, SHAPE_DISC), INK_FULL, rgb);
 }
 
 /* ---- words on fills ------------------------------------------------------ */

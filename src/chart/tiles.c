@@ -106,21 +106,22 @@ static struct rect box_of(const struct frame *f, const struct map *m, size_t i)
                          c->hexagons ? m->side * 1155 / 1000 : m->side};
 }
 
+/* From its top left corner on. */
 static const struct path *outline(const struct frame *f, struct rect r)
 {
     struct path *p = path_new(f->arena);
-    const sp middle = r.x + r.width / 2, quarter = r.height / 4;
+    const sp middle = r.width / 2, quarter = r.height / 4;
 
     if (!f->chart->hexagons) {
-        path_rect(p, r);
+        path_rect(p, (struct rect){0, 0, r.width, r.height});
         return p;
     }
-    path_move(p, middle, r.y);
-    path_line(p, r.x + r.width, r.y + quarter);
-    path_line(p, r.x + r.width, r.y + r.height - quarter);
-    path_line(p, middle, r.y + r.height);
-    path_line(p, r.x, r.y + r.height - quarter);
-    path_line(p, r.x, r.y + quarter);
+    path_move(p, middle, 0);
+    path_line(p, r.width, quarter);
+    path_line(p, r.width, r.height - quarter);
+    path_line(p, middle, r.height);
+    path_line(p, 0, r.height - quarter);
+    path_line(p, 0, quarter);
     path_close(p);
     return p;
 }
@@ -202,14 +203,20 @@ static void tile_draw(struct frame *f, const struct map *m, size_t i)
     const struct chart_value *value = &f->chart->series[0].values[i];
     const struct decimal v = value->number;
     const struct rect r = box_of(f, m, i);
-    const struct path *edge = outline(f, r);
+    struct list_path tile = {.path = outline(f, r),
+                             .origin = {r.x, r.y},
+                             .symbol = true,
+                             .fill = v.present,
+                             .stroke = true,
+                             .stroke_rgb = sheet_colour(f->sheet, "structure"),
+                             .line_width = EDGE};
     const struct tile_words w = words_of(f, m, i);
     struct point at = {r.x + r.width / 2, r.y + (r.height - w.height) / 2};
 
     if (v.present)
-        list_fill(f->list, edge,
-                  levels_colour(f, &m->levels, levels_find(&m->levels, v)));
-    list_stroke(f->list, edge, EDGE, sheet_colour(f->sheet, "structure"));
+        tile.fill_rgb =
+            levels_colour(f, &m->levels, levels_find(&m->levels, v));
+    list_add(f->list, (struct list_item){.kind = LIST_PATH, .as.path = tile});
     for (size_t k = 0; k < w.count; k++) {
         if (k == NUMBER_LINE)
             number_put(f, &w, value->light, at);

@@ -74,7 +74,8 @@ void drawing_show(struct list *l, const struct drawing *d, struct rect box)
         p.dash = dash_fitted(&f, &p.dash);
         p.clip = rect_fitted(&f, p.clip);
         p.within = clips_fitted(&f, p.within);
-        p.origin = (struct point){box.x, box.y};
+        p.origin = (struct point){box.x + fitted(&f, p.origin.x),
+                                  box.y + fitted(&f, p.origin.y)};
         p.clip.x += box.x;
         p.clip.y += box.y;
         list_add(l, (struct list_item){.kind = LIST_PATH, .as.path = p});

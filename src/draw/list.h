@@ -86,6 +86,7 @@ struct list_path {
     bool fill, stroke;
     bool even_odd; // what lies inside is told by the even-odd rule
     bool clipped;  // nothing shows outside `clip`
+    bool symbol;   // the path lies around (0, 0) and comes again elsewhere
     uint32_t fill_rgb, stroke_rgb;
     sp line_width;
     struct line_dash dash;

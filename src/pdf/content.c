@@ -174,14 +174,20 @@ static void pen_set(struct content *c, const struct list_path *p)
 
 static void put_point(struct content *c, struct point at, struct point origin)
 {
-    put_pair(c, milli_of(origin.x + at.x),
-             milli_of(c->height - origin.y - at.y));
+    put_pair(c, centi_of(origin.x + at.x),
+             centi_of(c->height - origin.y - at.y));
 }
 
+/* Its edges are rounded and not its sides: what lies on both sides of one has
+ * it in common. */
 static void put_rect(struct content *c, struct rect r)
 {
-    put_pair(c, milli_of(r.x), milli_of(c->height - r.y - r.height));
-    put_pair(c, milli_of(r.width), milli_of(r.height));
+    const int64_t left = centi_of(r.x), right = centi_of(r.x + r.width);
+    const int64_t top = centi_of(c->height - r.y);
+    const int64_t foot = centi_of(c->height - r.y - r.height);
+
+    put_pair(c, left, foot);
+    put_pair(c, right - left, top - foot);
     buf_add_text(c->out, "re\n");
 }
 
@@ -261,6 +267,25 @@ static void clips_set(struct content *c, const struct list_path *p)
     }
 }
 
+/* The place comes first, then steps that are the same wherever it is: deflated
+ * they are a reference to the last such shape, which is smaller than a form
+ * XObject and its Do. */
+static void put_symbol(struct content *c, const struct list_path *p)
+{
+    const sp height = c->height;
+    struct list_path shape = *p;
+
+    buf_add_text(c->out, "q 1 0 0 1 ");
+    put_point(c, (struct point){0, 0}, p->origin);
+    buf_add_text(c->out, "cm\n");
+    shape.origin = (struct point){0, 0};
+    c->height = 0;
+    put_path(c, &shape);
+    c->height = height;
+    buf_add_text(c->out, paint_operator(p));
+    buf_add_text(c->out, "Q\n");
+}
+
 static void path_paint(struct content *c, const struct list_path *p)
 {
     const bool clips = p->clipped || p->within;
@@ -276,8 +301,12 @@ static void path_paint(struct content *c, const struct list_path *p)
         colour_set(c, &c->now.fill, p->fill_rgb, "g\n", "rg\n");
     if (p->stroke)
         pen_set(c, p);
-    put_path(c, p);
-    buf_add_text(c->out, paint_operator(p));
+    if (p->symbol) {
+        put_symbol(c, p);
+    } else {
+        put_path(c, p);
+        buf_add_text(c->out, paint_operator(p));
+    }
     if (clips) {
         buf_add_text(c->out, "Q\n");
         c->now = before;

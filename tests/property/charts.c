@@ -234,10 +234,11 @@ static void spark_stays_in_its_place(const struct trial *t,
     for (size_t i = 0; i < d->count; i++)
         for (size_t k = 0; k < d->paths[i].path->count; k++) {
             const struct path_step *step = &d->paths[i].path->steps[k];
+            const struct point at = d->paths[i].origin;
             const struct point to = step->to[step->op == PATH_CURVE ? 2 : 0];
 
             if (step->op != PATH_CLOSE &&
-                !inside((struct rect){to.x, to.y, 0, 0},
+                !inside((struct rect){at.x + to.x, at.y + to.y, 0, 0},
                         (struct rect){0, 0, d->width, d->height}))
                 fail_at(t, "a sparkline leaves its place");
         }

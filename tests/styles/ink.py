@@ -168,14 +168,14 @@ def path_of_chart(owners, line, last, owner_of):
     steps = line[line.index(" M "):]
     fill = re.search(r" fill=(\w+)", line)
     stroke = re.search(r" stroke=(\w+) w=([\d.]+)", line)
+    if fill:
+        owners.fill(steps, owner_of(int(fill[1], 16)))
+        last = steps
     if stroke and " clip=" in line:
         owners.fill(last, owner_of(int(stroke[1], 16)))
     elif stroke:
         owners.stroke(steps, float(stroke[2]))
-    if not fill:
-        return last
-    owners.fill(steps, owner_of(int(fill[1], 16)))
-    return steps
+    return last
 
 
 def charts_of(pages, names):

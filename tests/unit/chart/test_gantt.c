@@ -89,7 +89,8 @@ static void a_diamond_at_the_end_stays_in_the_box(void **state)
         if (l->items[i].kind != LIST_PATH)
             continue;
         for (size_t k = 0; k + 1 < p->path->count; k++)
-            assert_true(p->path->steps[k].to[0].x <= area.x + area.width);
+            assert_true(p->origin.x + p->path->steps[k].to[0].x <=
+                        area.x + area.width);
     }
 }
 

@@ -51,6 +51,10 @@ static void lengths_round_to_nearest(void **state)
     assert_int_equal(milli_of(32), 0);
     assert_int_equal(milli_of(33), 1);
     assert_int_equal(milli_of(-33), -1);
+    assert_int_equal(centi_of(SP_PT(1)), 1000);
+    assert_int_equal(centi_of(327), 0);
+    assert_int_equal(centi_of(328), 10);
+    assert_int_equal(centi_of(-328), -10);
     assert_int_equal(micro_of(SP_PT(-7)), -7000000);
     assert_int_equal(micro_of(1), 15);
 }
