@@ -261,7 +261,7 @@ struct book_block {
     int tab_index, tab_count;
     bool opens_chapter; // its page is an opener to the sheet's masters
     bool counts_anew;   // its page is number 1; an odd one
-    uint8_t revised;    // enum book_revised: of a PARA or a FIGURE
+    uint8_t revised;    // enum book_revised: of a PARA, FIGURE or SIGNED
     struct loc at;
     union {
         struct book_para para; // PARA; ITEM: the label

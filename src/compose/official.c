@@ -245,7 +245,7 @@ static struct book_block *attachment_mark(struct builder *b,
         block_style(b, mark)->break_before = STYLE_BREAK_ODD;
         mark->counts_anew = true;
     }
-    text_add(&t, *number ? number : "附件");
+    text_add_number(&t, *number ? number : "附件");
     mark->as.para = text_para(&t);
     block_announce(mark, d->id ? d->id : label_new(b),
                    prose_text(&d->as.heading.title, b->arena), 1);

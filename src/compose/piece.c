@@ -242,6 +242,23 @@ static void walk_figure(struct walk *w, struct book_block *block)
     walk_words(w, f->source, block->at, &block->label);
 }
 
+/* Who signs, and when. */
+static void walk_signed(struct walk *w, struct book_block *block)
+{
+    const struct book_signed *s = block->as.signed_by;
+
+    key_open(w, PIECE_PARA, block->at, (struct loc){0});
+    for (size_t i = 0; i < s->count; i++) {
+        say_para(&w->key, &s->names[i]);
+        if (s->posts)
+            say_para(&w->key, &s->posts[i]);
+    }
+    say_para(&w->key, &s->date);
+    key_close(w, (struct piece){.kind = PIECE_PARA,
+                                .revised = &block->revised,
+                                .label = &block->label});
+}
+
 static bool holds(const struct book_para *para, const struct span_places *list)
 {
     for (size_t i = 0; list && i < para->span_count; i++)
@@ -273,6 +290,8 @@ static void walk(struct walk *w, struct book_block *block)
         walk_table(w, block);
     if (block->kind == BLOCK_FIGURE)
         walk_figure(w, block);
+    if (block->kind == BLOCK_SIGNED)
+        walk_signed(w, block);
     if (block->kind == BLOCK_PARA)
         walk_para(w, block);
     for (struct book_block *k = block->first; k; k = k->next)
