@@ -346,6 +346,7 @@ static void (*const set_alike[])(struct builder *, const struct doc_block *,
     [DOC_TASK_BOARD] = expand_task_board,
     [DOC_CHANGES] = expand_changes,
     [DOC_OVERDUE] = expand_overdue,
+    [DOC_STATUS_BOARD] = expand_status_board,
     [DOC_RESTATEMENTS] = expand_restatements,
 };
 

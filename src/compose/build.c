@@ -252,6 +252,15 @@ void text_add_space(struct text *t, sp width)
     push(t, SPAN_SPACE, t->style)->width = width;
 }
 
+void text_add_picture(struct text *t, const struct span_picture *picture,
+                      sp width)
+{
+    struct span *span = push(t, SPAN_PICTURE, t->style);
+
+    span->picture = picture;
+    span->width = width;
+}
+
 void text_add_break(struct text *t)
 {
     push(t, SPAN_BREAK, t->style);

@@ -175,6 +175,9 @@ void text_add_listed(struct text *t, struct span_places *places,
 void text_add_places(struct text *t, const struct places *places,
                      const char *before, const char *after);
 void text_add_space(struct text *t, sp width);
+/* On the baseline, in a place so wide. */
+void text_add_picture(struct text *t, const struct span_picture *picture,
+                      sp width);
 void text_add_break(struct text *t);
 /* Ends the line behind the first `mark` that has text behind it. */
 void text_turn(struct text *t, const char *mark);

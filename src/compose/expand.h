@@ -24,6 +24,9 @@ void expand_project_table(struct builder *b, const struct doc_block *d,
                           struct book_block *parent);
 void expand_task_board(struct builder *b, const struct doc_block *d,
                        struct book_block *parent);
+/* A light for each area and indicator, or each indicator and period. */
+void expand_status_board(struct builder *b, const struct doc_block *d,
+                         struct book_block *parent);
 /* What differs from an earlier period. */
 void expand_changes(struct builder *b, const struct doc_block *d,
                     struct book_block *parent);

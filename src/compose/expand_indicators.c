@@ -19,7 +19,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-enum { COLUMN_COUNT = 11 }; // at most
+enum { COLUMN_COUNT = 12 }; // at most
 
 struct listing {
     struct builder *b;
@@ -28,6 +28,7 @@ struct listing {
     size_t count;
     struct period year;  // the last full one
     struct period since; // compared with; year 0: nothing is
+    bool sparkline;      // a column of how values went
     struct buf remarks;  // on what was restated; data NULL: nothing was
 };
 
@@ -35,7 +36,8 @@ static struct listing listing_of(struct builder *b,
                                  const struct doc_generated *d)
 {
     const struct plan *plan = b->in->plan;
-    struct listing l = {.b = b, .area = words_area(b, d->area)};
+    struct listing l = {
+        .b = b, .area = words_area(b, d->area), .sparkline = d->sparkline};
 
     l.year = period_year_of(b->in->period);
     l.year.year--;
@@ -92,6 +94,7 @@ static size_t columns_of(const struct listing *l,
         former,
         {"latest", COLUMN_AUTO, 0, CELL_CHAR,
          words_head(l->b, l->b->in->period), false},
+        {"trend", COLUMN_AUTO, 0, CELL_LEFT, "走势", false},
         {"change", COLUMN_AUTO, 0, CELL_LEFT, "变化", false},
         {"progress", COLUMN_AUTO, 0, CELL_CHAR, "进度\n%", false},
         {"gap", COLUMN_AUTO, 0, CELL_CHAR, "差距\n百分点", false},
@@ -100,9 +103,13 @@ static size_t columns_of(const struct listing *l,
 
     size_t count = 0;
 
-    for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (since || !str_is(str_of(all[i].name), "change"))
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        const struct str name = str_of(all[i].name);
+
+        if ((since || !str_is(name, "change")) &&
+            (l->sparkline || !str_is(name, "trend")))
             columns[count++] = all[i];
+    }
     return count;
 }
 
@@ -203,6 +210,8 @@ static void add_row(struct sketch *s, struct listing *l,
     sketch_number(s, "table-cell", words_target(b, &a), origin_target(b, &a));
     obs_cell(s, "table-cell", indicator, former);
     obs_cell(s, "table-cell-strong", indicator, a.obs);
+    if (l->sparkline)
+        (void)sketch_sparkline(s, indicator, l->area, VALUE_LEVEL);
     if (l->since.year)
         change_cell(s, indicator, former, a.obs);
     sketch_number(s, "table-cell", words_progress(b, &a), made);

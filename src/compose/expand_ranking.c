@@ -25,12 +25,13 @@
 #include "plan/observe.h"
 #include "plan/rank.h"
 
-enum { COLUMN_MAX = 5 };
+enum { COLUMN_MAX = 6 };
 
 struct ranking {
     struct builder *b;
     const struct plan_indicator *indicator;
     enum value_form form;
+    bool sparkline;                 // a column of how the values went
     const struct plan_area **areas; // right below the area asked for
     size_t count;
 };
@@ -40,7 +41,7 @@ static struct ranking ranking_of(struct builder *b,
 {
     const struct plan *plan = b->in->plan;
     const struct plan_area *whole = words_area(b, d->area);
-    struct ranking r = {.b = b, .form = d->form};
+    struct ranking r = {.b = b, .form = d->form, .sparkline = d->sparkline};
 
     if (d->select_count > 0)
         r.indicator = plan_indicator_find(plan, str_of(d->select[0].name));
@@ -130,6 +131,8 @@ static void add_row(struct sketch *s, const struct ranking *r,
         s, "table-cell",
         phrase_number(b, row->value.number, row->value.decimals, false),
         origin_of(r, row));
+    if (r->sparkline)
+        (void)sketch_sparkline(s, r->indicator, row->area, r->form);
     move_cell(s, r, field, row);
     if (own)
         sketch_mark(s);
@@ -240,6 +243,9 @@ static struct sketch table_of(const struct ranking *r, struct loc at)
             "bar", COLUMN_SHARE, 1000, CELL_CENTER, form_words(r->form), false};
     columns[count++] = (struct column_spec){
         "value", COLUMN_AUTO, 0, CELL_CHAR, form_words(r->form), false};
+    if (r->sparkline)
+        columns[count++] = (struct column_spec){"trend",   COLUMN_AUTO, 0,
+                                                CELL_LEFT, "走势",      false};
     columns[count++] = (struct column_spec){"move",    COLUMN_AUTO, 0,
                                             CELL_LEFT, moved.data,  false};
     s = sketch_of(r->b, "ranking", columns, count, at);

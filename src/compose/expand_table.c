@@ -8,6 +8,7 @@
 #include "compose/narrow.h"
 #include "compose/phrase.h"
 #include "compose/sources.h"
+#include "compose/sparkline.h"
 #include "doc/doc.h"
 #include "plan/plan.h"
 
@@ -180,6 +181,18 @@ struct book_cell *sketch_graphic(struct sketch *s, const char *style,
     cell->share = phrase_fixed(share);
     cell->schedule = phrase_fixed(schedule);
     return cell;
+}
+
+struct book_cell *sketch_sparkline(struct sketch *s,
+                                   const struct plan_indicator *indicator,
+                                   const struct plan_area *area,
+                                   enum value_form form)
+{
+    struct text t = text_of(s->b, "table-cell", indicator->at);
+
+    if (!sparkline_add(&t, indicator, area, form))
+        text_add(&t, "—");
+    return sketch_cell(s, &t);
 }
 
 void sketch_span(struct sketch *s, size_t columns, size_t rows)

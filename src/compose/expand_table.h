@@ -16,6 +16,7 @@
 
 struct doc_generated;
 struct origin;
+struct plan_area;
 struct plan_indicator;
 struct table_words;
 
@@ -76,6 +77,11 @@ struct book_cell *sketch_graphic(struct sketch *s, const char *style,
                                  enum cell_graphic graphic,
                                  struct decimal share, struct decimal schedule,
                                  const char *words);
+/* How a value went, or a dash. */
+struct book_cell *sketch_sparkline(struct sketch *s,
+                                   const struct plan_indicator *indicator,
+                                   const struct plan_area *area,
+                                   enum value_form form);
 /* Makes the last cell span columns and rows. */
 void sketch_span(struct sketch *s, size_t columns, size_t rows);
 /* A group row over all columns. */

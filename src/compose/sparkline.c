@@ -177,3 +177,22 @@ const struct span_picture *sparkline_new(struct builder *b,
         (void)value_length(s.says->width, size, width);
     return picture_of(&s, size, *width);
 }
+
+bool sparkline_add(struct text *t, const struct plan_indicator *indicator,
+                   const struct plan_area *area, enum value_form form)
+{
+    const struct prose_sparkline says = {.of = {.form = form},
+                                         .kind = SPARKLINE_LINE};
+    const sp size = t->style->size, width = WIDTH_EM * size;
+    struct sparkline s = {.b = t->b,
+                          .says = &says,
+                          .indicator = indicator,
+                          .area = area,
+                          .at = t->at};
+
+    periods_choose(&s);
+    if (s.periods.count == 0)
+        return false;
+    text_add_picture(t, picture_of(&s, size, width), width);
+    return true;
+}

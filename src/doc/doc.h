@@ -61,6 +61,7 @@ enum doc_kind {
     DOC_RANKING,
     DOC_PROJECT_TABLE,
     DOC_TASK_BOARD,
+    DOC_STATUS_BOARD,
     DOC_CHANGES,
     DOC_OVERDUE,
     DOC_RESTATEMENTS,
@@ -312,7 +313,10 @@ struct doc_generated {
     enum value_form form; // that areas are ranked by
     struct doc_since since;
     enum doc_area_select areas;
-    unsigned kinds; // of changes: 1 << enum change_kind, added up
+    unsigned kinds;               // of changes: 1 << enum change_kind, added up
+    const struct period *periods; // of a status board; none: not written
+    size_t period_count;
+    bool sparkline; // a column of how values went
 };
 
 struct doc_message {

@@ -265,6 +265,8 @@ static void read_generated(struct doc_reader *r, const struct xml_element *e,
     made->since = read_since(e, "since");
     made->areas = read_areas(e);
     made->kinds = read_kinds(r, e);
+    made->periods = read_periods(r, e, &made->period_count);
+    made->sparkline = xml_yes(e, "sparkline", false);
 }
 
 static void read_nothing(struct doc_reader *r, const struct xml_element *e,
@@ -362,6 +364,7 @@ static const struct {
     {"ranking", DOC_RANKING, read_generated},
     {"project-table", DOC_PROJECT_TABLE, read_generated},
     {"task-board", DOC_TASK_BOARD, read_generated},
+    {"status-board", DOC_STATUS_BOARD, read_generated},
     {"changes", DOC_CHANGES, read_generated},
     {"overdue", DOC_OVERDUE, read_generated},
     {"restatements", DOC_RESTATEMENTS, read_generated},

@@ -12,19 +12,19 @@
 
 /* ---- selection ----------------------------------------------------------- */
 
-static void read_periods(struct doc_reader *r, const struct xml_element *e,
-                         struct doc_chart *chart)
+const struct period *read_periods(struct doc_reader *r,
+                                  const struct xml_element *e, size_t *count)
 {
     struct periods periods = {0};
-    size_t count;
-    const char *const *words = read_words(r, e, "periods", &count);
+    size_t words_count;
+    const char *const *words = read_words(r, e, "periods", &words_count);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < words_count; i++)
         if (!periods_read(&periods, str_of(words[i]), r->arena))
             diag_add(r->diag, DIAG_CODE_CHART_PERIOD,
                      xml_attr_loc(e, "periods", 0), words[i], NULL);
-    chart->periods = periods.items;
-    chart->period_count = periods.count;
+    *count = periods.count;
+    return periods.items;
 }
 
 /* Codes, or a word for areas. */
@@ -259,7 +259,7 @@ void read_chart(struct doc_reader *r, const struct xml_element *e,
     chart->indicators = read_words(r, e, "indicator", &chart->indicator_count);
     chart->indicators_at = xml_attr_loc(e, "indicator", 0);
     select_areas(r, e, chart);
-    read_periods(r, e, chart);
+    chart->periods = read_periods(r, e, &chart->period_count);
     read_form(e, chart);
     read_levels(r, e, chart);
     read_tiles(r, e, chart);

@@ -57,6 +57,9 @@ void read_table(struct doc_reader *r, const struct xml_element *e,
                 struct doc_block *block);
 void read_figure(struct doc_reader *r, const struct xml_element *e,
                  struct doc_figure *figure);
+/* A list of periods; the count of none is 0. */
+const struct period *read_periods(struct doc_reader *r,
+                                  const struct xml_element *e, size_t *count);
 void read_chart(struct doc_reader *r, const struct xml_element *e,
                 struct doc_chart *chart);
 /* All but the blocks. */

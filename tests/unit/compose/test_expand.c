@@ -201,6 +201,71 @@ static void areas_keep_their_order_and_the_whole_is_last(void **state)
     "<project-progress project='" id "' period='2023-Q2' invested='1.1' " \
     "year-plan='" plan "' year-done='" done "' stage='开工'/>"
 
+static void a_board_counts_its_lights(void **state)
+{
+    static const struct doc_place select[] = {{"a", {0}}, {"k", {0}}};
+    static const char *const want[] = {
+        "娄星区|红|无|0|0|1|1", "双峰县|无|无|0|0|0|2", "绿|0|0|0|||",
+        "黄|0|0||0||",          "红|1|0|||1|",          "无|1|2||||3"};
+    struct bench t;
+
+    (void)state;
+    open_bench(&t, "", "");
+    assert_rows(
+        &t,
+        expanded(&t, expand_status_board,
+                 &(struct doc_generated){.select = select, .select_count = 2}),
+        want, sizeof(want) / sizeof(want[0]));
+    fixture_close(&t.f);
+}
+
+static void a_board_of_periods_has_a_row_for_each_indicator(void **state)
+{
+    const struct period periods[] = {fixture_period("2022"),
+                                     fixture_period("2023-Q2")};
+    static const struct doc_place select[] = {{"a", {0}}};
+    static const char *const want[] = {"产值|绿|绿|2|0|0|0", "绿|1|1|2|||",
+                                       "黄|0|0||0||", "红|0|0|||0|",
+                                       "无|0|0||||0"};
+    struct bench t;
+
+    (void)state;
+    open_bench(&t, "", "");
+    assert_rows(&t,
+                expanded(&t, expand_status_board,
+                         &(struct doc_generated){.select = select,
+                                                 .select_count = 1,
+                                                 .periods = periods,
+                                                 .period_count = 2}),
+                want, sizeof(want) / sizeof(want[0]));
+    fixture_close(&t.f);
+}
+
+/* The column of pictures, a dash where there never was a value. */
+static void sparklines_have_a_column_where_they_are_asked_for(void **state)
+{
+    struct doc_generated d = {.sparkline = true};
+    const struct book_table *table;
+    struct bench t;
+    size_t pictures = 0, dashes = 0;
+
+    (void)state;
+    open_bench(&t, "", "");
+    table = expanded(&t, expand_indicator_table, &d);
+    for (size_t i = 0; i < table->row_count; i++) {
+        const struct span *span = table->rows[i].cells[7].para.spans;
+
+        pictures += span->kind == SPAN_PICTURE;
+        dashes += span->kind == SPAN_TEXT && str_is(span->text, "—");
+    }
+    assert_int_equal(pictures, 2);
+    assert_int_equal(dashes, 1);
+    d.sparkline = false;
+    assert_int_equal(expanded(&t, expand_indicator_table, &d)->column_count + 1,
+                     table->column_count);
+    fixture_close(&t.f);
+}
+
 static void sums_of_projects_are_exact_and_stand_first(void **state)
 {
     static const char *const want[] = {
@@ -318,6 +383,9 @@ int main(void)
             indicators_stand_under_their_fields_with_decimals_of_their_own),
         cmocka_unit_test(indicators_are_chosen_by_id_and_by_field),
         cmocka_unit_test(areas_keep_their_order_and_the_whole_is_last),
+        cmocka_unit_test(a_board_counts_its_lights),
+        cmocka_unit_test(a_board_of_periods_has_a_row_for_each_indicator),
+        cmocka_unit_test(sparklines_have_a_column_where_they_are_asked_for),
         cmocka_unit_test(sums_of_projects_are_exact_and_stand_first),
         cmocka_unit_test(money_of_two_units_is_not_added),
         cmocka_unit_test(a_rule_of_lights_names_those_that_have_another),
