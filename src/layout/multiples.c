@@ -120,6 +120,7 @@ static void end_add(const struct setting *s, struct fragment_chain *chain)
     const struct book_figure *fig = s->figure;
     struct fragment *f = fragment_add(s->context, chain);
 
+    f->height = gap_of(s);
     if (fig->place != CAPTION_ABOVE)
         words_add(s, fig->caption, fig->caption_style, s->caption, f);
     words_add(s, fig->source, fig->source_style, s->tag, f);
