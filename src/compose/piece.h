@@ -23,7 +23,8 @@ enum piece_kind {
     PIECE_PARA,
     PIECE_ROW,
     PIECE_PICTURE,
-    PIECE_WORDS // at a table or a picture
+    PIECE_WORDS, // at a table or a picture
+    PIECE_KIND_COUNT
 };
 
 struct piece {

@@ -31,8 +31,7 @@ struct comparison {
     struct arena *arena;
 };
 
-/* ---- pairs ----------------------------------------------------------------
- */
+/* ---- pairs --------------------------------------------------------------- */
 
 static bool shares_most(struct str a, struct str b)
 {
@@ -68,19 +67,21 @@ static void pair(struct comparison *c, size_t before, size_t now)
 static void pair_rest(struct comparison *c, size_t gone, size_t gone_end,
                       size_t fresh, size_t fresh_end)
 {
+    size_t next[PIECE_KIND_COUNT];
+
     if (c->gone.parted || c->fresh.parted)
         return;
+    for (size_t kind = 0; kind < PIECE_KIND_COUNT; kind++)
+        next[kind] = fresh;
     for (; gone < gone_end; gone++) {
         const size_t before = c->gone.items[gone];
-        size_t k = fresh;
+        const enum piece_kind kind = c->before->items[before].kind;
+        size_t *k = &next[kind];
 
-        while (k < fresh_end && c->now->items[c->fresh.items[k]].kind !=
-                                    c->before->items[before].kind)
-            k++;
-        if (k == fresh_end)
-            continue;
-        pair(c, before, c->fresh.items[k]);
-        fresh = k + 1;
+        while (*k < fresh_end && c->now->items[c->fresh.items[*k]].kind != kind)
+            ++*k;
+        if (*k < fresh_end)
+            pair(c, before, c->fresh.items[(*k)++]);
     }
 }
 
@@ -177,8 +178,7 @@ static void moved_pair(struct comparison *c)
     }
 }
 
-/* ---- marks ----------------------------------------------------------------
- */
+/* ---- marks --------------------------------------------------------------- */
 
 static void new_mark(const struct comparison *c)
 {

@@ -89,6 +89,25 @@ static void past_the_maximum_they_are_counted(void **state)
     assert_int_equal(diag_errors_of(d, DIAG_INPUT), DIAG_MAX);
 }
 
+static void of_another_run_errors_alone_are_told(void **state)
+{
+    struct fixture *f = *state;
+    struct diag *other = diag_new_errors(f->arena), *d = f->diag;
+
+    diag_add(other, DIAG_CODE_LINK_TARGET, place(1), "a", NULL);
+    diag_add(other, DIAG_CODE_CHANGED_PAGES, place(1), "1", "b", NULL);
+    assert_int_equal(diag_count(other), 0);
+    assert_int_equal(diag_warnings(other), 0);
+    for (uint32_t i = 0; i < DIAG_MAX + 2; i++)
+        diag_add(other, DIAG_CODE_REF_UNKNOWN, place(i), "a", "b", NULL);
+    diag_add(d, DIAG_CODE_REF_UNKNOWN, place(0), "a", "b", NULL);
+    diag_add_errors(d, other);
+    assert_int_equal(diag_count(d), DIAG_MAX);
+    assert_int_equal(diag_dropped(d), 2);
+    assert_int_equal(diag_errors(d), DIAG_MAX + 2);
+    assert_string_equal(diag_at(d, 1)->args[1], "b");
+}
+
 static void errors_and_warnings_are_counted_apart(void **state)
 {
     struct diag *d = ((struct fixture *)*state)->diag;
@@ -271,6 +290,7 @@ int main(void)
         TEST(diagnostics_are_kept_in_order_with_copies),
         TEST(the_same_is_said_once),
         TEST(past_the_maximum_they_are_counted),
+        TEST(of_another_run_errors_alone_are_told),
         TEST(errors_and_warnings_are_counted_apart),
         TEST(rewinding_forgets_items_counts_and_sameness),
         TEST(arguments_replace_their_numbers),

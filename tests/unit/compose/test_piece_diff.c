@@ -80,6 +80,7 @@ static void bars_and_triangles_stand_where_something_differs(void **state)
         {"a|gone|b", "a|# new|b", "a_|# new*|b"},
         // Rows are known by their names, however much of their cells changed.
         {"=x:1|=y:2|=z:3", "=x:99|=z:777777", "=x:99*_|=z:777777*"},
+        {"a|# first|old|b", "a|new|# other|b", "a|new*|# other*|b"},
         // Moved: neither new nor gone, and nothing took its place.
         {"a|m|b|c|d", "a|b|c|d|m", "a|b|c|d|m"},
         {"# s|m|gone|n|# t|b|c|d|e", "# t|b|c|d|e|# s|m|n",
