@@ -142,13 +142,21 @@ bool words_hold(const struct words *w, size_t from, size_t to,
     return false;
 }
 
+/* The first bytes of what ends a sentence. */
+static bool may_end(char c)
+{
+    return c == '\n' || c == "。"[0] || c == "！"[0];
+}
+
 size_t words_sentence_end(const struct words *w, size_t offset)
 {
     static const char *const ends[] = {"。", "！", "？", "；", "\n"};
 
     // Byte by byte: no end begins inside a character.
     for (; offset < w->text.size; offset++)
-        for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+        for (size_t i = 0; may_end(w->text.data[offset]) &&
+                           i < sizeof(ends) / sizeof(ends[0]);
+             i++)
             if (words_start(w, offset, ends[i]))
                 return offset;
     return w->text.size;

@@ -28,9 +28,9 @@ def own_memory(pid):
     return int(found.group(1)) / 1024 if found else 0
 
 
-def timed(command):
+def timed(command, every=0.002):
     """CPU seconds, the peak of resident memory in MB, touched pages of font
-    files included, and the peak of its own memory, looked at all the time."""
+    files included, and the peak of its own memory, looked at every so often."""
     pid = os.posix_spawn(
         command[0], command, os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -38,7 +38,7 @@ def timed(command):
     own = done = 0
     while not done:
         own = max(own, own_memory(pid))
-        time.sleep(0.002)
+        time.sleep(every)
         done, status, usage = os.wait4(pid, os.WNOHANG)
     if status != 0:
         sys.exit(f"failed ({status}): {' '.join(command)}")

@@ -29,8 +29,8 @@ def main():
                             str(columns), str(heads)], stdout=out, check=True)
         runs = [timed([f"{build}/lantu", "render", book, "-o", pdf, "-q"])
                 for _ in range(RUNS)]
-        cpu = statistics.median(t for t, _ in runs)
-        peak = max(m for _, m in runs)
+        cpu = statistics.median(run[0] for run in runs)
+        peak = max(run[1] for run in runs)
         line = (f"表 table {rows} × {columns}, {heads} 层表头: "
                 f"{pages_of(pdf)} 页, CPU {cpu:.1f} s, "
                 f"每格 {cpu * 1e6 / rows / columns:.1f} µs, 峰值 {peak:.0f} MB, "
