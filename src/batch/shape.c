@@ -374,6 +374,8 @@ static const struct field fields_chart[] = {
     MANY(chart, tiles, category_count, chart_tile),
     VALUE(chart, hexagons),
     VALUE(chart, left_out),
+    VALUE(chart, own_category),
+    VALUE(chart, own_series),
     MANY(chart, series, series_count, series),
     VALUE(chart, series_count),
     VALUE(chart, better),

@@ -74,7 +74,8 @@ static void zones_draw(struct frame *f, size_t category, sp thick)
             across(f, category, thick, from, to, colours[i]);
         from = sp_larger(from, to);
     }
-    across(f, category, thick, from, end, colours[2]);
+    across(f, category, thick, from, end,
+           frame_is_own(f, category) ? "white" : colours[2]);
 }
 
 static void value_put(struct frame *f, size_t category)
@@ -136,7 +137,7 @@ static void rows_draw(struct frame *f, bool zones)
             zones_draw(f, i, thick);
         else
             across(f, i, thick, f->plot.x, f->plot.x + f->plot.width,
-                   "structure10");
+                   frame_is_own(f, i) ? "white" : "structure10");
         if (v.present)
             across(f, i, zones ? thick / 3 : thick, frame_zero(f),
                    frame_at(f, v), "structure");

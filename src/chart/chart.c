@@ -61,6 +61,7 @@ struct frame frame_of(const struct chart *c, const struct sheet *sheet,
                       .foot = area.y,
                       .axis = sheet_text(sheet, "chart-axis"),
                       .name = sheet_text(sheet, "chart-label"),
+                      .own = sheet_text(sheet, "chart-own"),
                       .value = sheet_text(sheet, "chart-value"),
                       .last = sheet_text(sheet, "chart-last"),
                       .inside = sheet_text(sheet, "chart-inside")};

@@ -85,6 +85,9 @@ struct chart {
     const struct chart_tile *tiles; // of each category; NULL: none
     bool hexagons;                  // tiles are, else squares
     size_t left_out;                // categories that are not shown
+    // The book's own area beside others: the number of its category, or of its
+    // series, from 1; 0: it is not there.
+    size_t own_category, own_series;
     const struct chart_series *series;
     size_t series_count;
     int better;        // 1: more is better, -1: less is, 0: not known

@@ -29,7 +29,10 @@ const struct label *ends_label(struct frame *f, size_t series, bool numbered)
         buf_add_text(&words, words.size > 0 ? " " : "");
         buf_add_text(&words, text);
     }
-    return frame_label(f, words.data, alone ? f->last : f->value,
+    return frame_label(f, words.data,
+                       alone                         ? f->last
+                       : series + 1 == c->own_series ? f->own
+                                                     : f->value,
                        f->box.width / 3);
 }
 

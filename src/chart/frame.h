@@ -39,7 +39,7 @@ struct frame {
     struct scale scale;
     sp foot;
     sp plot_least; // height that labels beside the plot need
-    const struct style *axis, *name, *value, *last, *inside;
+    const struct style *axis, *name, *own, *value, *last, *inside;
     const struct label **names;               // of the categories
     sp names_width, names_height, names_drop; // below the plot
     // Why a type cannot draw: a code and its facts.
@@ -107,6 +107,11 @@ bool frame_rows(struct frame *f, struct rows_spec spec);
 void frame_names(struct frame *f);
 /* The widest number as a label, with the white before it. */
 sp frame_values_width(struct frame *f);
+
+/* What the name of a category is set in: that of the book's own area stands out
+ * among others. */
+const struct style *frame_name_style(const struct frame *f, size_t category);
+bool frame_is_own(const struct frame *f, size_t category);
 
 /* ---- lines across the plot ---- */
 

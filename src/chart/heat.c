@@ -64,7 +64,8 @@ static bool names_set(struct frame *f, struct heat *h)
     f->names = arena_array(f->arena, const struct label *, c->category_count);
     f->names_height = h->names = 0;
     for (size_t i = 0; i < c->category_count; i++) {
-        f->names[i] = frame_label(f, c->categories[i], f->name, measure);
+        f->names[i] =
+            frame_label(f, c->categories[i], frame_name_style(f, i), measure);
         h->names = sp_larger(h->names, f->names[i]->width);
         f->names_height = sp_larger(f->names_height, f->names[i]->height);
     }
@@ -159,6 +160,17 @@ static void cell_draw(struct frame *f, const struct heat *h,
         f->value);
 }
 
+/* Behind the name of the book's own area: the cells have their shades. */
+static void own_back(struct frame *f, const struct heat *h, struct point at)
+{
+    const sp left = sp_larger(f->box.x, at.x - CELL_PAD);
+
+    list_fill_rect(
+        f->list,
+        (struct rect){left, at.y, at.x + h->names + NAME_GAP - left, h->pitch},
+        sheet_colour(f->sheet, "structure10"));
+}
+
 static void row_draw_at(struct frame *f, const struct heat *h, size_t category,
                         struct point at)
 {
@@ -166,6 +178,8 @@ static void row_draw_at(struct frame *f, const struct heat *h, size_t category,
     const struct label *name = f->names[category];
     struct rect cell = {at.x + h->names + NAME_GAP, at.y, h->column, h->pitch};
 
+    if (frame_is_own(f, category))
+        own_back(f, h, at);
     label_put(f->list, name,
               (struct point){at.x, at.y + (h->pitch - name->height) / 2},
               LABEL_LEFT);

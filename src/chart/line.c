@@ -56,7 +56,8 @@ static size_t actual_count(const struct chart *c)
 static struct pen pen_of(const struct frame *f, size_t series)
 {
     const struct mark_style *mark = series_mark(f, series);
-    const bool alone = actual_count(f->chart) == 1;
+    const bool alone =
+        actual_count(f->chart) == 1 || series + 1 == f->chart->own_series;
 
     if (f->chart->series[series].role == CHART_TARGET)
         return (struct pen){PATH_WIDTH, sheet_colour(f->sheet, "structure60"),

@@ -193,13 +193,17 @@ static void sector_part(struct frame *f, const struct pie *p,
 static const struct label *share_label(struct frame *f, const struct pie *p,
                                        const struct sector *s, sp measure)
 {
+    const struct chart *c = f->chart;
+    const bool own =
+        c->own_category > 0 && s->name == c->categories[c->own_category - 1];
     char share[DECIMAL_TEXT_MAX + 1];
     const struct decimal percent =
         decimal_div(decimal_mul(s->value, decimal_from_int(100)), p->total);
     const size_t size = decimal_print(share, percent, SHARE_DECIMALS, false);
 
     (void)snprintf(share + size, sizeof(share) - size, "%%");
-    return label_set_pair(s->name, share, f->name, measure, f->arena, f->diag);
+    return label_set_pair(s->name, share, own ? f->own : f->name, measure,
+                          f->arena, f->diag);
 }
 
 /* What a label has beside the disc. */

@@ -69,8 +69,8 @@ static bool names_set(struct frame *f, struct radar *r)
     r->names = arena_array(f->arena, const struct label *, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
         const struct label *l =
-            label_set_pair(c->categories[i], numbers_of(f, i), f->name, measure,
-                           f->arena, f->diag);
+            label_set_pair(c->categories[i], numbers_of(f, i),
+                           frame_name_style(f, i), measure, f->arena, f->diag);
 
         if (l->width > measure || l->line_count > LINES_MAX)
             return frame_long(f, c->categories[i], measure);

@@ -12,6 +12,39 @@
 #define NAME_GAP      SP_PT(4) // from a name to its row
 #define NAME_WHITE    SP_PT(2) // between two names
 
+/* ---- the book's own area ------------------------------------------------- */
+
+bool frame_is_own(const struct frame *f, size_t category)
+{
+    return category + 1 == f->chart->own_category;
+}
+
+const struct style *frame_name_style(const struct frame *f, size_t category)
+{
+    return frame_is_own(f, category) ? f->own : f->name;
+}
+
+/* Behind all that belongs to it, its name as well. */
+static void own_back(struct frame *f)
+{
+    const sp pitch = frame_pitch(f);
+    struct rect back = f->box;
+    sp middle;
+
+    if (f->chart->own_category == 0 || (f->panel && f->panel->names))
+        return; // there is none, or these are names below what is drawn
+    middle = frame_slot(f, f->chart->own_category - 1);
+    if (f->level) {
+        back.y = middle - pitch / 2;
+        back.height = pitch;
+    } else {
+        back.x = middle - pitch / 2;
+        back.width = pitch;
+        back.height = f->foot - back.y;
+    }
+    list_fill_rect(f->list, back, sheet_colour(f->sheet, "structure10"));
+}
+
 /* ---- names --------------------------------------------------------------- */
 
 /* The names of categories, broken to `measure`; false: one has no room. */
@@ -22,7 +55,7 @@ static bool names_set(struct frame *f, sp measure)
     f->names = arena_array(f->arena, const struct label *, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
         const struct label *l =
-            frame_label(f, c->categories[i], f->name, measure);
+            frame_label(f, c->categories[i], frame_name_style(f, i), measure);
 
         if (l->width > measure)
             return frame_long(f, c->categories[i], measure);
@@ -153,6 +186,7 @@ bool frame_columns(struct frame *f, sp headroom)
     if (!names_fit(f))
         return false;
     plot_close(f);
+    own_back(f);
     return true;
 }
 
@@ -192,6 +226,8 @@ bool frame_rows(struct frame *f, struct rows_spec spec)
     f->level = true;
     if (!names_set(f, f->box.width * 2 / 5))
         return false;
+    if (c->own_category > 0) // its name stands on a fill
+        f->names_width += NAME_WHITE;
     left = f->names_width + NAME_GAP + spec.before;
     if (spec.axis) // and that of the first one
         left = sp_larger(left, half);
@@ -208,6 +244,7 @@ bool frame_rows(struct frame *f, struct rows_spec spec)
     f->labels.within =
         (struct rect){f->box.x + f->names_width, f->box.y,
                       f->box.width - f->names_width, over + p->height};
+    own_back(f);
     return true;
 }
 

@@ -107,7 +107,8 @@ static const struct label *side_label(const struct lanes *l, size_t series,
         buf_add_text(&words, text);
     if (!left)
         buf_addf(&words, "  %s", c->categories[i]);
-    return frame_label(f, words.data, f->value, f->box.width * 7 / 20);
+    return frame_label(f, words.data, frame_is_own(f, i) ? f->own : f->value,
+                       f->box.width * 7 / 20);
 }
 
 static struct column side_of(const struct lanes *l, size_t series, sp *width)
@@ -201,13 +202,17 @@ static void lines_put(const struct lanes *l)
     const struct sheet *sheet = l->f->sheet;
     const struct pen plain = {LINE, sheet_colour(sheet, "structure"),
                               DASH_NONE};
+    const struct pen own = {LINE_WORSE, plain.rgb, DASH_NONE};
     const struct pen worse = {LINE_WORSE, sheet_colour(sheet, "red"),
                               DASH_NONE};
 
     for (int red = 0; red < 2; red++)
         for (size_t i = 0; i < l->f->chart->category_count; i++)
             if (gets_worse(l, i) == (red == 1))
-                line_put(l, i, red ? worse : plain);
+                line_put(l, i,
+                         red                     ? worse
+                         : frame_is_own(l->f, i) ? own
+                                                 : plain);
 }
 
 /* ---- the whole ----------------------------------------------------------- */

@@ -21,6 +21,7 @@
 #define SIDE_MOST  sp_from_um(21000)
 #define GAP        sp_from_um(1000)
 #define EDGE       (SP_PT(57) / 100)
+#define EDGE_OWN   SP_PT(2)
 #define PAD        SP_PT(2) // from words to an edge
 #define LEGEND_GAP SP_PT(6)
 
@@ -29,7 +30,7 @@
 /* How many tiles there are each way, and how large they are. */
 struct map {
     struct levels levels;
-    const struct style *name, *value, *worst;
+    const struct style *name, *own, *value, *worst;
     bool ranked;      // tiles tell positions
     sp columns, rows; // in half tiles and in rows
     sp side, width, height;
@@ -58,6 +59,7 @@ static void words_choose(const struct frame *f, struct map *m)
 
     m->ranked = large && f->chart->better != 0 && f->chart->left_out == 0;
     m->name = larger(f, f->name, large ? 125 : 100);
+    m->own = larger(f, f->own, large ? 125 : 100);
     m->value = larger(f, f->value, large ? 150 : 100);
     m->worst = larger(f, f->last, large ? 140 : 100);
 }
@@ -178,7 +180,8 @@ static struct tile_words words_of(struct frame *f, const struct map *m,
     const struct decimal v = f->chart->series[0].values[i].number;
     struct tile_words w = {.light = lights_width(f, f->value)};
 
-    words_add(&w, frame_label(f, f->chart->categories[i], m->name,
+    words_add(&w, frame_label(f, f->chart->categories[i],
+                              frame_is_own(f, i) ? m->own : m->name,
                               m->side - 2 * PAD));
     words_add(&w, number_label(f, m, v));
     if (m->ranked && v.present)
@@ -209,7 +212,8 @@ static void tile_draw(struct frame *f, const struct map *m, size_t i)
                              .fill = v.present,
                              .stroke = true,
                              .stroke_rgb = sheet_colour(f->sheet, "structure"),
-                             .line_width = EDGE};
+                             .line_width =
+                                 frame_is_own(f, i) ? EDGE_OWN : EDGE};
     const struct tile_words w = words_of(f, m, i);
     struct point at = {r.x + r.width / 2, r.y + (r.height - w.height) / 2};
 

@@ -50,6 +50,7 @@ size_t author_areas(struct builder *b, const struct doc_chart *d,
         if (area) // else reported when the document was checked
             (*areas)[count++] = area;
     }
+    areas_arrange(b, *areas, count); // that of codes would tell who is who
     return count;
 }
 
@@ -305,6 +306,20 @@ static size_t add_extras(struct builder *b, const struct doc_chart *d,
     return EXTRA_MAX;
 }
 
+/* The number of the book's own area among others of its kind; 0: it is none of
+ * them. */
+static size_t own_among(struct builder *b, const struct range *r, int side)
+{
+    size_t own = 0, peers = 0;
+
+    for (size_t i = 0; side == SIDE_AREA && i < r->counts[SIDE_AREA]; i++) {
+        if (area_is_own(b, r->areas[i]))
+            own = i + 1;
+        peers += plan_area_is_peer(r->areas[i], b->in->area);
+    }
+    return peers > 0 ? own : 0;
+}
+
 static void fill(struct builder *b, const struct doc_chart *d,
                  const struct range *r, struct chart *chart)
 {
@@ -326,6 +341,8 @@ static void fill(struct builder *b, const struct doc_chart *d,
     }
     chart->categories = names;
     chart->category_count = groups;
+    chart->own_category = own_among(b, r, r->groups);
+    chart->own_series = own_among(b, r, r->series);
     chart->series = series;
     chart->series_count = bars + add_extras(b, d, r, series + bars);
     chart->current_last = r->series == SIDE_PERIOD;
@@ -568,6 +585,8 @@ const struct chart *author_chart(struct builder *b, const struct doc_chart *d)
     if (d->first > 0 && d->first < chart->category_count) {
         chart->left_out = chart->category_count - d->first;
         chart->category_count = d->first;
+        if (chart->own_category > d->first)
+            chart->own_category = 0;
     }
     chart_count_in_units(b, chart);
     return chart;

@@ -193,9 +193,17 @@ static void cell_add(struct making *m, size_t category, size_t column)
 static void block_add(struct making *m, size_t category, bool first)
 {
     struct sketch *s = &m->sketch;
-    struct book_cell *name =
-        sketch_words(s, m->look->name, words_at(m, category, 0));
+    const bool own = category + 1 == m->chart->own_category;
+    struct text words = text_of(m->b, m->look->name, s->at);
+    struct book_cell *name;
 
+    if (own)
+        text_add_strong(&words, words_at(m, category, 0));
+    else
+        text_add(&words, words_at(m, category, 0));
+    name = sketch_cell(s, &words);
+    name->has_fill = own;
+    name->fill = colour_named(m->b, "structure10");
     name->head = true;
     name->indent_em = first ? 0 : BLOCK_GAP;
     for (size_t k = 1; k < m->width; k++)

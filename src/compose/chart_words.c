@@ -33,6 +33,11 @@ static void reorder(struct builder *b, struct chart *chart, const size_t *order)
         spans[i] = chart->spans[order[i]];
     for (size_t i = 0; chart->tiles && i < count; i++)
         tiles[i] = chart->tiles[order[i]];
+    for (size_t i = 0; chart->own_category > 0 && i < count; i++)
+        if (order[i] + 1 == chart->own_category) {
+            chart->own_category = i + 1;
+            break;
+        }
     chart->spans = chart->spans ? spans : NULL;
     chart->tiles = chart->tiles ? tiles : NULL;
 }

@@ -165,6 +165,15 @@ static void give_roles(struct dice *d, struct chart *c,
             list[s].role = CHART_TARGET;
 }
 
+/* One category or one series may be of the book's own area. */
+static void give_own(struct dice *d, struct chart *c)
+{
+    if (one_in(d, 3))
+        c->own_category = 1 + below(d, (uint32_t)c->category_count);
+    if (one_in(d, 3))
+        c->own_series = 1 + below(d, (uint32_t)c->series_count);
+}
+
 static void give_series(struct dice *d, const struct kind *k, struct chart *c)
 {
     const struct chart_type *t = c->type;
@@ -227,6 +236,7 @@ const struct chart *chart_random(uint64_t seed, struct arena *a)
         give_spans(&d, c);
     if (c->type->needs & NEED_TILES)
         give_tiles(&d, c);
+    give_own(&d, c);
     if (c->type->needs & TAKES_LEVELS && one_in(&d, 2))
         c->levels[c->level_count++] = number(&d, &k);
     c->level_count = c->level_count > 0 && c->levels[0].present;

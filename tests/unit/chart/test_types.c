@@ -2,7 +2,9 @@
 #include "chart/types.h"
 
 #include "chart/check.h"
+#include "chart/label.h"
 #include "tests/unit/chart/bench.h"
+#include "text/shape.h"
 
 static const struct rect area = {SP_PT(80), SP_PT(100), SP_PT(442), SP_PT(540)};
 
@@ -102,6 +104,45 @@ static void an_ordinary_chart_is_drawn(void **state)
         assert_true(height > SP_PT(20) && height < SP_PT(260));
         assert_true(reads_part(l, "丁县"));
         assert_true(reads_part(l, ordinary[i].reads));
+    }
+}
+
+/* Whether a text with the words is in the face of the own area's name. */
+static bool stands_out(const struct list *l, const char *words)
+{
+    const struct label *own = label_set(
+        "县", sheet_text(bench.sheet, "chart-own"), 0, bench.arena, bench.diag);
+    const struct font *face = own->shaped->clusters[0].font;
+
+    for (size_t i = 0; i < l->count; i++) {
+        const struct list_text *t = &l->items[i].as.text;
+
+        if (l->items[i].kind == LIST_TEXT && t->font == face &&
+            str_find((struct str){t->text, t->text_size}, words))
+            return true;
+    }
+    return false;
+}
+
+/* Wherever the name of a category stands, that of the own area stands out. */
+static void the_own_area_stands_out(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ORDINARY; i++) {
+        struct chart *c = chart_new(ordinary[i].type, "甲县 乙县 丙县 丁县",
+                                    ordinary[i].rows, bench.arena);
+        struct list *plain = list_new(bench.arena);
+        struct list *marked = list_new(bench.arena);
+
+        if (!c->type->draw)
+            continue;
+        chart_draw(c, bench.sheet, area, plain, bench.diag);
+        c->own_category = 4;
+        chart_draw(c, bench.sheet, area, marked, bench.diag);
+        print_message("%s\n", c->type->name);
+        assert_false(stands_out(plain, "丁县"));
+        assert_true(stands_out(marked, "丁县"));
+        assert_false(stands_out(marked, "丙县"));
     }
 }
 
@@ -224,6 +265,7 @@ int main(void)
         cmocka_unit_test(every_type_has_a_row),
         cmocka_unit_test(every_type_gives_way_to_the_table),
         cmocka_unit_test(an_ordinary_chart_is_drawn),
+        cmocka_unit_test(the_own_area_stands_out),
         cmocka_unit_test(numbers_of_an_axis_stay_in_the_box),
         cmocka_unit_test(names_without_room_become_letters),
         cmocka_unit_test(what_a_type_cannot_show_is_an_error),
