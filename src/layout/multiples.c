@@ -47,14 +47,21 @@ static void words_add(const struct setting *s, const struct book_para *para,
     f->height = f->ink + gap_of(s);
 }
 
-/* The unit, and the legend of several series. */
-static void head_words(const struct setting *s, struct tag *tag,
+/* The unit, and the legend of several series; what is repeated is not new. */
+static void head_words(const struct setting *s, bool again, struct tag *tag,
                        struct fragment *f)
 {
     struct list *legend = list_new(s->context->arena);
     const sp height = grid_legend(&s->grid, legend);
+    const struct book_figure *fig = s->figure;
 
-    words_add(s, s->figure->subtitle, s->figure->subtitle_style, tag, f);
+    if (fig->subtitle) {
+        struct book_para unit = *fig->subtitle;
+
+        if (again)
+            unit.revised = 0;
+        words_add(s, &unit, fig->subtitle_style, tag, f);
+    }
     list_tag(f->list, tag);
     list_append(f->list, legend, (struct point){0, f->height});
     f->height += height;
@@ -71,7 +78,7 @@ static const struct fragment *carry_make(const struct fragment_carry *base,
     (void)opens;
     if (s->figure->place == CAPTION_ABOVE)
         words_add(s, s->figure->continued, s->figure->caption_style, NULL, f);
-    head_words(s, NULL, f);
+    head_words(s, true, NULL, f);
     return f;
 }
 
@@ -86,7 +93,7 @@ static void head_add(const struct setting *s, struct fragment_chain *chain)
         notes_set_all(s->context, fig->caption, s->tag, f);
     if (fig->place == CAPTION_ABOVE)
         words_add(s, fig->caption, fig->caption_style, s->caption, f);
-    head_words(s, s->tag, f);
+    head_words(s, false, s->tag, f);
     list_origins(f->list, &fig->origins);
     f->at = s->block->at;
     f->keep_next = true;

@@ -61,8 +61,19 @@ static sp text_line(const struct setting *s, const struct book_para *para,
                           (struct rect){s->place.x, y, s->place.measure, 0},
                           s->block->at, tag, list);
 
-    bars_mark(list, para->revised, y, height, style->pitch - style->size);
     return y + height + (style->pitch - style->size);
+}
+
+/* A line that is not repeated on later pages. */
+static sp text_once(const struct setting *s, const struct book_para *para,
+                    const struct style *style, sp y, struct tag *tag,
+                    struct list *list)
+{
+    const sp lead = style->pitch - style->size;
+    const sp below = text_line(s, para, style, y, tag, list);
+
+    bars_mark(list, para->revised, y, below - lead - y, lead);
+    return below;
 }
 
 /* Caption, at least so high, unit line, top rule, head, rule; returns the
@@ -85,10 +96,12 @@ static sp head_draw(const struct setting *s, const struct book_para *caption,
     else if (tag && t->unit)
         tag = tag_new(s->context->tags, tag->parent, TAG_P);
     if (caption)
-        y = sp_larger(text_line(s, caption, t->caption_style, y, tag, list),
+        y = sp_larger(text_once(s, caption, t->caption_style, y, tag, list),
                       caption_height);
-    if (t->unit)
+    if (t->unit && again)
         y = text_line(s, t->unit, t->unit_style, y, tag, list);
+    else if (t->unit)
+        y = text_once(s, t->unit, t->unit_style, y, tag, list);
     list_tag(list, NULL);
     if (t->top_rule) {
         const struct rule_style *top = rule(s, "table-top");
@@ -227,13 +240,13 @@ static void foot_add(const struct setting *s, struct fragment_chain *chain)
     if (s->tag && (t->note || !t->notes))
         tag = tag_new(s->context->tags, s->tag->parent, TAG_P);
     if (t->note)
-        y = text_line(s, t->note, t->source_style, y, tag, f->list);
+        y = text_once(s, t->note, t->source_style, y, tag, f->list);
     if (t->notes)
         y = notes_draw(s, y, f->list);
     if (s->tag && t->notes && t->source) // is read after them
         tag = tag_new(s->context->tags, s->tag->parent, TAG_P);
     if (t->source)
-        y = text_line(s, t->source, t->source_style, y, tag, f->list);
+        y = text_once(s, t->source, t->source_style, y, tag, f->list);
     f->height = f->ink = y;
     f->at = s->block->at;
     if (t->source_style)
