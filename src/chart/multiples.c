@@ -109,6 +109,46 @@ static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
     return true;
 }
 
+/* ---- titles -------------------------------------------------------------- */
+
+struct title {
+    const struct label *name, *value; // the value or NULL
+};
+
+static struct title title_of(const struct grid *g, const struct chart *c,
+                             struct arena *a)
+{
+    const struct style *last = sheet_text(g->sheet, "chart-last");
+    const struct style *name = sheet_text(g->sheet, "chart-value");
+    const size_t series = chart_alone(c);
+    struct title t = {NULL, NULL};
+    char text[DECIMAL_TEXT_MAX];
+    sp room = g->width;
+
+    if (c->months && series < c->series_count) {
+        chart_print(c, c->series[series].values[c->category_count - 1].number,
+                    text);
+        t.value = label_set(text, last, 0, a, g->diag);
+        room -= t.value->width + TITLE_GAP;
+    }
+    t.name = label_set(c->title, c->own ? last : name,
+                       sp_larger(room, name->size), a, g->diag);
+    return t;
+}
+
+/* Whether each name has room beside its value. */
+static bool titles_fit(const struct grid *g, struct arena *a)
+{
+    for (size_t i = 0; i < g->multiples->count; i++) {
+        const struct title t = title_of(g, &g->multiples->charts[i], a);
+        const sp beside = t.value ? t.value->width + TITLE_GAP : 0;
+
+        if (t.name->width > g->width - beside)
+            return false;
+    }
+    return true;
+}
+
 /* ---- fitting ------------------------------------------------------------- */
 
 /* What the numbers of all axes need. */
@@ -164,7 +204,7 @@ static bool columns_fit(struct grid *g, size_t columns, struct arena *a)
         return false;
     first.width = g->width;
     return names_draw(g, 0, first, list_new(a), &g->names) &&
-           plot_draw(g, 0, first, list_new(a));
+           plot_draw(g, 0, first, list_new(a)) && titles_fit(g, a);
 }
 
 static void say_columns(const struct grid *g, struct arena *a)
@@ -209,32 +249,7 @@ bool grid_fit(struct grid *g, const struct multiples *m,
     return true;
 }
 
-/* ---- titles -------------------------------------------------------------- */
-
-struct title {
-    const struct label *name, *value; // the value or NULL
-};
-
-static struct title title_of(const struct grid *g, const struct chart *c,
-                             struct arena *a)
-{
-    const struct style *last = sheet_text(g->sheet, "chart-last");
-    const struct style *name = sheet_text(g->sheet, "chart-value");
-    const size_t series = chart_alone(c);
-    struct title t = {NULL, NULL};
-    char text[DECIMAL_TEXT_MAX];
-    sp room = g->width;
-
-    if (c->months && series < c->series_count) {
-        chart_print(c, c->series[series].values[c->category_count - 1].number,
-                    text);
-        t.value = label_set(text, last, 0, a, g->diag);
-        room -= t.value->width + TITLE_GAP;
-    }
-    t.name = label_set(c->title, c->own ? last : name,
-                       sp_larger(room, name->size), a, g->diag);
-    return t;
-}
+/* ---- rows ---------------------------------------------------------------- */
 
 /* The title's last line and the value stand on one line over the plot. */
 static void title_draw(const struct grid *g, const struct chart *c,

@@ -174,6 +174,22 @@ static void fewer_columns_are_told(void **state)
     assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_COLUMNS);
 }
 
+static void a_long_name_takes_a_column(void **state)
+{
+    struct multiples m = many("bar", 6, "一 二", "1 2");
+    struct grid g;
+
+    (void)state;
+    m.columns = 6;
+    g = fitted(&m);
+    assert_int_equal(g.columns, 6);
+    charts[3].title = "某市高新技术产业开发区（含经济技术开发区和综保区）"
+                      "某省级承接产业转移示范园区（含电子信息产业园）";
+    g = fitted(&m);
+    assert_true(g.columns < 6);
+    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_COLUMNS);
+}
+
 static void too_narrow_is_an_error(void **state)
 {
     const struct multiples m = many("bar", 2, "一 二", "1 2");
@@ -209,6 +225,7 @@ int main(void)
         TEST(the_own_one_is_on_a_fill),
         TEST(series_have_a_legend),
         TEST(fewer_columns_are_told),
+        TEST(a_long_name_takes_a_column),
         TEST(too_narrow_is_an_error),
         TEST(each_is_in_the_words),
     };
