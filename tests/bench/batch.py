@@ -10,7 +10,6 @@ numbers; the country's 2,844 are of six pages, the fleet's 39,816 of one.
 """
 import importlib.util
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
@@ -133,7 +132,6 @@ def main():
         rate = report(name, build, folder, RUNS if make is province else 2)
         if make is province:
             report_typst(folder, rate)
-        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
