@@ -80,7 +80,7 @@ fi
 # As it enters its n-th call of each kind: openat 1, openat 2, ... write 1, ...
 small=$source/examples/minimal/book.xml
 if ! strace -c -o calls "$lantu" render -q "$small" -o small.pdf 2>err; then
-    echo "skip: no strace: $(head -1 err)"
+    echo "skip: strace cannot watch a run: $(head -1 err)"
     [ $failed -eq 0 ]
     exit
 fi

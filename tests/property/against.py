@@ -267,4 +267,4 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     sys.exit(main(str(pathlib.Path(sys.argv[1]).resolve()),
                   int(sys.argv[2]) if len(sys.argv) > 2
-                  else rounds("property/against", 40, 4000)))
+                  else rounds("property/against", 24, 4000)))
