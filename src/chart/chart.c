@@ -1,6 +1,7 @@
 #include "chart/chart.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -76,22 +77,69 @@ static const struct chart_type *instead_of(const struct chart_type *type)
     return chart_type_find(type->instead);
 }
 
+/* One drawing, on paper of its own. */
+struct attempt {
+    struct frame frame;
+    bool drawn;
+};
+
+static struct attempt attempt_as(const struct chart_type *type, bool upright,
+                                 struct frame frame)
+{
+    struct attempt a = {.frame = frame};
+
+    a.frame.list = list_new(frame.arena);
+    a.frame.upright = upright;
+    a.drawn = type->draw(&a.frame);
+    return a;
+}
+
+/* Columns whose names stand on end are slow to read: they come last, before the
+ * table, and what was said of all others since `start` is not. */
+static struct attempt attempt_upright(const struct frame *frame,
+                                      struct diag_mark start)
+{
+    const struct chart *c = frame->chart;
+    const struct chart_type *type = chart_type_upright(c->type);
+    const struct diag_mark before = diag_mark(frame->diag);
+    struct attempt a = {.drawn = false};
+    char count[24];
+
+    if (!type)
+        return a;
+    a = attempt_as(type, true, *frame);
+    diag_rewind(frame->diag, before);
+    if (!a.drawn)
+        return a;
+    diag_rewind(frame->diag, start);
+    (void)snprintf(count, sizeof(count), "%zu", c->category_count);
+    diag_add(frame->diag, DIAG_CODE_CHART_UPRIGHT, c->at, count, type->name,
+             NULL);
+    return attempt_as(type, true, *frame);
+}
+
 sp chart_draw(const struct chart *c, const struct sheet *sheet,
               struct rect area, struct list *list, struct diag *d)
 {
-    const struct chart_type *type = c->type;
+    const struct frame frame = frame_of(c, sheet, area, list, d);
+    const struct diag_mark start = diag_mark(d);
+    struct attempt a = {.drawn = false};
 
-    while (type->draw) {
+    for (const struct chart_type *type = c->type; type->draw;
+         type = instead_of(type)) {
         const struct diag_mark before = diag_mark(d);
-        struct frame f = frame_of(c, sheet, area, list, d);
 
-        if (type->draw(&f)) {
-            list_append(list, f.list, (struct point){0, 0});
-            return f.foot - area.y;
-        }
+        a = attempt_as(type, false, frame);
+        if (a.drawn)
+            break;
         diag_rewind(d, before);
-        type = instead_of(type);
-        diag_add(d, f.lack, c->at, f.facts[0], f.facts[1], type->name, NULL);
+        diag_add(d, a.frame.lack, c->at, a.frame.facts[0], a.frame.facts[1],
+                 type->instead, NULL);
     }
-    return 0;
+    if (!a.drawn)
+        a = attempt_upright(&frame, start);
+    if (!a.drawn)
+        return 0;
+    list_append(list, a.frame.list, (struct point){0, 0});
+    return a.frame.foot - area.y;
 }

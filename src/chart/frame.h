@@ -33,6 +33,7 @@ struct frame {
     struct rect box, plot;
     const struct panel *panel; // NULL: the chart is alone
     bool level;
+    bool upright;  // names of columns stand on end
     bool in_time;  // categories stand where their months lie
     bool lettered; // a legend gives letters to the series
     bool pointed;  // or the shapes of their points

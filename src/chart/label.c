@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "draw/list.h"
 #include "style/style.h"
+#include "text/kinds.h"
 #include "text/shape.h"
 #include "text/spacing.h"
 
@@ -34,7 +35,7 @@ static sp width_of(const struct setter *s, size_t from, size_t to)
 static struct label_line line_of(const struct setter *s, size_t from,
                                  size_t *next)
 {
-    struct label_line line = {from, 0, 0};
+    struct label_line line = {.from = from};
 
     for (size_t i = from + 1; i <= s->count; i++) {
         size_t end = i;
@@ -63,8 +64,9 @@ static void break_lines(const struct setter *s, struct label *l)
         struct label_line *line = &l->lines[l->line_count];
 
         if (++l->line_count == LABEL_LINES_MAX) {
-            *line = (struct label_line){next, s->count,
-                                        width_of(s, next, s->count)};
+            *line = (struct label_line){.from = next,
+                                        .to = s->count,
+                                        .width = width_of(s, next, s->count)};
             next = s->count;
         } else {
             *line = line_of(s, next, &next);
@@ -156,20 +158,76 @@ const struct label *label_set_pair(const char *first, const char *second,
         return label_set(text.data, style, measure, a, d);
     two = arena_new(a, struct label);
     *two = *whole;
-    two->lines[0] = (struct label_line){0, blank, head->width};
+    two->lines[0] = (struct label_line){0, blank, head->width, false};
     two->lines[1] =
         (struct label_line){blank + 1, whole->shaped->count,
-                            whole->width - whole->origins[blank + 1]};
+                            whole->width - whole->origins[blank + 1], false};
     two->line_count = 2;
     two->width = sp_larger(two->lines[0].width, two->lines[1].width);
     two->height += pitch_of(style);
     return two;
 }
 
+/* From the top of a line to that of the next one. */
+static sp line_drop(const struct label *l, const struct label_line *line)
+{
+    return line->turned ? line->width + pitch_of(l->style) - l->style->size
+                        : pitch_of(l->style);
+}
+
+static bool is_han(const struct label *l, size_t cluster)
+{
+    return kind_of(l->shaped->clusters[cluster].cp) == KIND_HAN;
+}
+
+/* A Han character, a digit or letter alone, or what is between two Han
+ * characters. */
+static struct label_line upright_line(const struct label *l, size_t from)
+{
+    const struct cluster *first = &l->shaped->clusters[from];
+    const enum kind kind = kind_of(first->cp);
+    struct label_line line = {.from = from, .to = from + 1};
+
+    while (!is_han(l, from) && line.to < l->shaped->count &&
+           !is_han(l, line.to))
+        line.to++;
+    line.width = l->ends[line.to - 1] - l->origins[from];
+    line.turned =
+        line.to > from + 1 ||
+        (kind != KIND_HAN && kind != KIND_DIGIT && kind != KIND_LETTER);
+    return line;
+}
+
+const struct label *label_set_upright(const char *text,
+                                      const struct style *style,
+                                      struct arena *a, struct diag *d)
+{
+    struct label *l = arena_new(a, struct label);
+    const struct label *whole = label_set(text, style, 0, a, d);
+    const size_t count = whole->shaped->count;
+    size_t next = 0;
+
+    *l = *whole;
+    l->width = style->size;
+    l->height = style->size - pitch_of(style);
+    for (l->line_count = 0; next < count; l->line_count++) {
+        if (l->line_count == LABEL_STACK_MAX) {
+            l->lines[0] = (struct label_line){0, count, whole->width, true};
+            l->line_count = 1;
+            l->height = whole->width;
+            break;
+        }
+        l->lines[l->line_count] = upright_line(l, next);
+        next = l->lines[l->line_count].to;
+        l->height += line_drop(l, &l->lines[l->line_count]);
+    }
+    return l;
+}
+
 /* The clusters from `from` to `to`, of one font, as one run; x is where a line
  * that began with the text's first cluster would start. */
 static void run_emit(struct list *list, const struct label *l, size_t from,
-                     size_t to, struct point at)
+                     size_t to, struct point at, bool turned)
 {
     const struct shaped *s = l->shaped;
     const struct cluster *first = &s->clusters[from];
@@ -179,6 +237,7 @@ static void run_emit(struct list *list, const struct label *l, size_t from,
         .size = first->size,
         .bold = first->bold,
         .rgb = l->style->rgb,
+        .turned = turned,
         .origin = {at.x + l->origins[from], at.y - first->shift},
         .width = l->ends[to - 1] - l->origins[from],
         .text_size = (uint32_t)text_end - first->text,
@@ -186,6 +245,9 @@ static void run_emit(struct list *list, const struct label *l, size_t from,
     struct list_glyph *glyphs;
     uint32_t count = 0;
 
+    if (turned)
+        run.origin =
+            (struct point){at.x + first->shift, at.y + l->origins[from]};
     for (size_t i = from; i < to; i++)
         run.count += s->clusters[i].glyph_count;
     run.glyphs = glyphs =
@@ -210,35 +272,42 @@ static bool runs_on(const struct cluster *a, const struct cluster *b)
     return a->font == b->font && a->size == b->size && a->bold == b->bold;
 }
 
+/* `at` is where its baseline begins. */
 static void line_put(struct list *list, const struct label *l,
                      const struct label_line *line, struct point at)
 {
     const struct cluster *clusters = l->shaped->clusters;
+    const sp body =
+        line->to > line->from ? l->ends[line->to - 1] - line->width : 0;
 
-    if (line->to > line->from) // where its body begins
-        at.x -= l->ends[line->to - 1] - line->width;
+    at.x -= line->turned ? 0 : body;
+    at.y -= line->turned ? body : 0;
     for (size_t from = line->from, to; from < line->to; from = to) {
         for (to = from + 1;
              to < line->to && runs_on(&clusters[from], &clusters[to]);)
             to++;
-        run_emit(list, l, from, to, at);
+        run_emit(list, l, from, to, at, line->turned);
     }
 }
 
 void label_put(struct list *list, const struct label *l, struct point at,
                enum label_anchor anchor)
 {
-    at.y += span_ascent(l->style->size);
+    const sp size = l->style->size, ascent = span_ascent(size);
+
     for (size_t i = 0; i < l->line_count; i++) {
         const struct label_line *line = &l->lines[i];
+        const sp wide = line->turned ? size : line->width;
         struct point start = at;
 
         if (anchor == LABEL_CENTER)
-            start.x -= line->width / 2;
+            start.x -= wide / 2;
         if (anchor == LABEL_RIGHT)
-            start.x -= line->width;
+            start.x -= wide;
+        start.x += line->turned ? size - ascent : 0;
+        start.y += line->turned ? 0 : ascent;
         line_put(list, l, line, start);
-        at.y += pitch_of(l->style);
+        at.y += line_drop(l, line);
     }
 }
 

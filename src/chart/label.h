@@ -8,6 +8,7 @@
 #ifndef CHART_LABEL_H
 #define CHART_LABEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,11 +22,12 @@ struct style;
 
 enum label_anchor { LABEL_LEFT, LABEL_CENTER, LABEL_RIGHT };
 
-enum { LABEL_LINES_MAX = 4 };
+enum { LABEL_LINES_MAX = 4, LABEL_STACK_MAX = 12 };
 
 struct label_line {
     size_t from, to; // clusters
     sp width;
+    bool turned; // it runs down, a quarter turned clockwise
 };
 
 struct label {
@@ -33,7 +35,7 @@ struct label {
     const struct shaped *shaped;
     const sp *origins, *ends; // of the clusters, on one line
     sp width, height;         // of its em boxes
-    struct label_line lines[LABEL_LINES_MAX];
+    struct label_line lines[LABEL_STACK_MAX];
     size_t line_count;
 };
 
@@ -47,6 +49,12 @@ const struct label *label_set(const char *text, const struct style *style,
 const struct label *label_set_pair(const char *first, const char *second,
                                    const struct style *style, sp measure,
                                    struct arena *a, struct diag *d);
+/* An em wide, as Chinese is read downwards: Han characters stand one below the
+ * other, words and marks between them are turned; all is, where it is longer
+ * than LABEL_STACK_MAX of these. */
+const struct label *label_set_upright(const char *text,
+                                      const struct style *style,
+                                      struct arena *a, struct diag *d);
 /* `at` is the top of its em boxes, at their left, centre or right, to which the
  * lines are set. */
 void label_put(struct list *list, const struct label *l, struct point at,

@@ -47,6 +47,16 @@ static void own_back(struct frame *f)
 
 /* ---- names --------------------------------------------------------------- */
 
+static const struct label *name_of(struct frame *f, size_t category, sp measure)
+{
+    const char *name = f->chart->categories[category];
+    const struct style *style = frame_name_style(f, category);
+
+    if (f->upright)
+        return label_set_upright(name, style, f->arena, f->diag);
+    return frame_label(f, name, style, measure);
+}
+
 /* The names of categories, broken to `measure`; false: one has no room. */
 static bool names_set(struct frame *f, sp measure)
 {
@@ -54,8 +64,7 @@ static bool names_set(struct frame *f, sp measure)
 
     f->names = arena_array(f->arena, const struct label *, c->category_count);
     for (size_t i = 0; i < c->category_count; i++) {
-        const struct label *l =
-            frame_label(f, c->categories[i], frame_name_style(f, i), measure);
+        const struct label *l = name_of(f, i, measure);
 
         if (l->width > measure)
             return frame_long(f, c->categories[i], measure);
@@ -185,6 +194,8 @@ bool frame_columns(struct frame *f, sp headroom)
     plot_open(f, headroom);
     if (!names_fit(f))
         return false;
+    if (f->upright && f->names_height > f->plot.height)
+        return frame_tall(f, f->plot.height + f->names_height);
     plot_close(f);
     own_back(f);
     return true;

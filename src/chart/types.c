@@ -50,6 +50,23 @@ const struct chart_type *chart_type_at(size_t index)
     return index < sizeof(types) / sizeof(types[0]) ? &types[index] : NULL;
 }
 
+const struct chart_type *chart_type_upright(const struct chart_type *type)
+{
+    static const char *const names[][2] = {{"bar", "bar"},
+                                           {"row", "bar"},
+                                           {"bar-stacked", "bar-stacked"},
+                                           {"row-stacked", "bar-stacked"},
+                                           {"bar-share", "bar-share"},
+                                           {"row-share", "bar-share"},
+                                           {"line", "line"},
+                                           {"area", "area"}};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(type->name, names[i][0]) == 0)
+            return chart_type_find(names[i][1]);
+    return NULL;
+}
+
 const struct chart_type *chart_type_find(const char *name)
 {
     const struct chart_type *type;

@@ -42,6 +42,9 @@ struct chart_type {
 };
 
 const struct chart_type *chart_type_at(size_t index); // NULL past the last
+/* The columns or lines that show what the type shows when their names may stand
+ * on end; NULL: there are none. */
+const struct chart_type *chart_type_upright(const struct chart_type *type);
 
 bool bar_draw(struct frame *f);          // bar.c
 bool row_draw(struct frame *f);          // bar.c

@@ -93,6 +93,8 @@ static void dump_text(struct dump *d, const struct list_text *t)
         buf_add_text(b, " bold=");
         put_sp(b, t->bold);
     }
+    if (t->turned)
+        buf_add_text(b, " turned");
     buf_addf(b, " rgb=%06x ", (unsigned)t->rgb);
     put_quoted(b, t->text, t->text_size);
     for (uint32_t i = 0; i < t->count; i++) {

@@ -53,7 +53,8 @@ struct list_glyph {
 struct list_text {
     const struct font *font;
     sp size;
-    sp bold; // width of a stroke along the outlines, 0: none
+    sp bold;     // width of a stroke along the outlines, 0: none
+    bool turned; // a quarter clockwise about its origin: it runs down
     uint32_t rgb;
     struct point origin; // of the first em box, on the baseline
     sp width;            // from the origin to the end of the last advance

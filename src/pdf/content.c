@@ -352,7 +352,10 @@ static void text_paint(struct content *c, const struct list_text *text)
     colour_set(c, &c->now.fill, text->rgb, "g\n", "rg\n");
     if (text->bold > 0)
         pen_set(c, &pen);
-    show_text(c->show, text);
+    if (text->turned)
+        show_turned(c->show, text);
+    else
+        show_text(c->show, text);
 }
 
 static void link_note(struct content *c, const struct list_link *link)

@@ -406,3 +406,22 @@ void show_text(struct show *s, const struct list_text *t)
     }
     array_end(s);
 }
+
+/* What the run sets is forgotten with the state that it is shown in. */
+void show_turned(struct show *s, const struct list_text *t)
+{
+    const struct text_state before = s->state;
+    struct list_text upright = *t;
+
+    show_end(s);
+    buf_add_text(s->out, "q 0 -1 1 0 ");
+    put_milli(s->out, milli_of(t->origin.x));
+    buf_add_char(s->out, ' ');
+    put_milli(s->out, milli_of(s->height - t->origin.y));
+    buf_add_text(s->out, " cm\n");
+    upright.origin = (struct point){0, s->height};
+    show_text(s, &upright);
+    show_end(s);
+    buf_add_text(s->out, "Q\n");
+    s->state = before;
+}

@@ -20,6 +20,7 @@ struct show *show_new(struct fonts *fonts, struct arena *a);
 
 void show_page(struct show *s, struct buf *out, sp height); // a page begins
 void show_text(struct show *s, const struct list_text *text);
+void show_turned(struct show *s, const struct list_text *text); // one such run
 void show_end(struct show *s); // leaves the text object, if one is open
 
 #endif

@@ -57,6 +57,9 @@ static struct rect box_of(const struct list_text *t)
     const sp blank =
         str_starts((struct str){t->text, t->text_size}, "（") ? t->size / 2 : 0;
 
+    if (t->turned)
+        return (struct rect){t->origin.x - t->size + span_ascent(t->size),
+                             t->origin.y + blank, t->size, t->width - blank};
     return (struct rect){t->origin.x + blank,
                          t->origin.y - span_ascent(t->size), t->width - blank,
                          t->size};

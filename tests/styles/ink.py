@@ -159,6 +159,10 @@ class Owners:
 def text_of_chart(owners, line):
     words = re.match(r"text .*?/([\d.]+) ([-\d.]+),([-\d.]+) w=([\d.]+)", line)
     size, x, y, wide = (float(v) * PER_POINT for v in words.groups())
+    if " turned " in line:
+        for down in range(int(y), int(y + wide) + 1):
+            owners.span(down, int(x - size / 4) - 1, int(x + size), NOBODY)
+        return
     for down in range(int(y - size), int(y + size / 4) + 1):
         owners.span(down, int(x) - 1, int(x + wide) + 2, NOBODY)
 
