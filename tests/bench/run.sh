@@ -26,6 +26,7 @@ python3 tests/bench/make_book.py 2210 "$plan" > "$work/large.xml"
 python3 tests/bench/measure.py "$build" "$work" examples/loudi/book.xml
 python3 tests/bench/tables.py "$build" "$work"
 python3 tests/bench/charts.py "$build" "$work"
+python3 tests/bench/chart_types.py "$build" "$work"
 python3 tests/bench/batch.py "$build" "$work"
 python3 tests/bench/make_text.py "$plan" examples/loudi/book.xml > "$work/text"
 "$build/tests/bench_lines" "$work/text"
