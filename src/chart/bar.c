@@ -155,9 +155,10 @@ bool bar_draw(struct frame *f)
 }
 
 /* Every bar has its number beside it, so that no axis is needed. */
-static bool rows_tell(const struct chart *c)
+static bool rows_tell(const struct frame *f)
 {
-    return c->series_count == 1 && !c->target.present;
+    return !f->panel && f->chart->series_count == 1 &&
+           !f->chart->target.present;
 }
 
 bool row_draw(struct frame *f)
@@ -165,7 +166,7 @@ bool row_draw(struct frame *f)
     const struct chart *c = f->chart;
     const sp bars = (sp)c->series_count;
     const sp thick = thickness(c);
-    const sp values = frame_values_width(f);
+    const sp values = f->panel ? 0 : frame_values_width(f);
 
     frame_scale(f);
     frame_legend(f);
@@ -175,9 +176,9 @@ bool row_draw(struct frame *f)
                         .most = (thick + sp_from_um(BAR_GAP_UM)) * bars * 3 / 2,
                         .before = f->scale.low.sign < 0 ? values : 0,
                         .after = values,
-                        .axis = !rows_tell(c)}))
+                        .axis = !rows_tell(f)}))
         return false;
-    if (rows_tell(c))
+    if (rows_tell(f))
         frame_base(f);
     else
         frame_axis(f);

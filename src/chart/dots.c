@@ -32,11 +32,15 @@ static void label_point(struct frame *f, size_t series, size_t i,
     const struct decimal v = number_at(f, series, i);
     const sp off = POINT + SP_PT(2);
     const sp x = frame_at(f, v), middle = frame_slot(f, i);
-    struct placed *l = placer_add(
-        &f->labels, frame_number(f, v, f->value),
-        chart_is_extreme(f->chart, series, i) ? WORTH_MORE : WORTH, f->arena);
-    const sp y = middle - l->label->height / 2;
+    struct placed *l;
+    sp y;
 
+    if (f->panel)
+        return;
+    l = placer_add(&f->labels, frame_number(f, v, f->value),
+                   chart_is_extreme(f->chart, series, i) ? WORTH_MORE : WORTH,
+                   f->arena);
+    y = middle - l->label->height / 2;
     placed_spot(&f->labels, l, x + off, y, leftwards);
     placed_spot(&f->labels, l, x - off - l->label->width, y, !leftwards);
 }
@@ -65,7 +69,7 @@ static void rows_rule(struct frame *f)
 
 static bool rows_open(struct frame *f)
 {
-    const sp values = frame_values_width(f) + POINT;
+    const sp values = f->panel ? 0 : frame_values_width(f) + POINT;
 
     f->pointed = true;
     frame_scale(f);

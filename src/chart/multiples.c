@@ -14,11 +14,14 @@
 #include "style/sheet.h"
 #include "text/span.h"
 
-#define PLOT_UM     13000     // height of a plot
+#define PLOT_UM     13000     // height of a plot of columns
 #define WIDTH_LEAST SP_PT(88) // of a plot, unless the author wants more columns
 #define COLUMN_GAP  SP_PT(16)
 #define TITLE_GAP   SP_PT(3) // from a title to its plot, and at its value
 #define ROW_GAP     SP_PT(2)
+#define NAMES_GAP   SP_PT(4)
+#define ROW_LEAST   SP_PT(8) // of rows that run down, for each series
+#define ROW_WHITE   SP_PT(3) // between their names
 #define OWN_PAD     SP_PT(3)
 
 /* ---- one axis ------------------------------------------------------------ */
@@ -74,35 +77,60 @@ static struct frame frame_at_plot(const struct grid *g, size_t chart,
 
 static sp column_left(const struct grid *g, size_t column)
 {
-    return g->area.x + g->axis + g->pitch * (sp)column;
+    return g->area.x + g->left + g->pitch * (sp)column;
 }
 
-/* The names of groups below a plot; false: they have no room. */
-static bool names_draw(const struct grid *g, size_t chart, struct rect plot,
+static bool is_in_rows(const struct grid *g)
+{
+    return g->multiples->charts[0].type->needs & IN_ROWS;
+}
+
+static void scale_set(struct frame *f)
+{
+    if (f->chart->type->needs & NEED_PARTS)
+        frame_scale_sums(f, f->chart->type->needs & SHOWS_SHARES);
+    else
+        frame_scale(f);
+}
+
+/* The names of groups below a plot, or the numbers of its axis; false: the
+ * names have no room. */
+static bool below_draw(const struct grid *g, size_t chart, struct rect plot,
                        struct list *list, sp *height)
 {
-    const struct panel panel = {.plot = plot, .names = true};
+    const struct panel panel = {.plot = plot, .axis = true, .names = true};
     struct frame f = frame_at_plot(g, chart, &panel, list);
-    const bool fits = f.chart->type->needs & IN_TIME
-                          ? frame_columns_in_time(&f, 0)
-                          : frame_columns(&f, 0);
 
-    if (!fits)
-        return false;
-    frame_names(&f);
+    if (is_in_rows(g)) {
+        f.level = true;
+        f.plot = plot;
+        scale_set(&f);
+        frame_ticks(&f);
+        *height = f.axis->size + NAMES_GAP;
+    } else {
+        if (!(f.chart->type->needs & IN_TIME ? frame_columns_in_time(&f, 0)
+                                             : frame_columns(&f, 0)))
+            return false;
+        frame_names(&f);
+        *height = f.foot - plot.y - plot.height;
+    }
     list_append(list, f.list, (struct point){0, 0});
-    *height = f.foot - plot.y - plot.height;
     return true;
 }
 
-/* A chart's plot; false: it has no room. */
+/* A chart's plot, with what stands at its left; false: it has no room. */
 static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
                       struct list *list)
 {
-    const struct panel panel = {
-        .plot = plot, .axis = chart % g->columns == 0 || g->multiples->apart};
+    const bool first = chart % g->columns == 0;
+    const struct panel panel = {.plot = plot,
+                                .axis = !is_in_rows(g) &&
+                                        (first || g->multiples->apart),
+                                .names = is_in_rows(g) && first};
     struct frame f = frame_at_plot(g, chart, &panel, list);
 
+    if (panel.names)
+        f.box = (struct rect){plot.x - g->names, plot.y, g->area.width, 0};
     if (!f.chart->type->draw(&f))
         return false;
     list_append(list, f.list, (struct point){0, 0});
@@ -151,8 +179,8 @@ static bool titles_fit(const struct grid *g, struct arena *a)
 
 /* ---- fitting ------------------------------------------------------------- */
 
-/* What the numbers of all axes need. */
-static sp axis_width(const struct grid *g, struct arena *a)
+/* The widest number of all axes, with white. */
+static sp numbers_width(const struct grid *g, struct arena *a)
 {
     const struct multiples *m = g->multiples;
     const size_t count = m->apart ? m->count : 1;
@@ -162,32 +190,64 @@ static sp axis_width(const struct grid *g, struct arena *a)
         struct frame f =
             frame_of(&m->charts[i], g->sheet, g->area, list_new(a), g->diag);
 
-        if (f.chart->type->needs & NEED_PARTS)
-            frame_scale_sums(&f, f.chart->type->needs & SHOWS_SHARES);
-        else
-            frame_scale(&f);
+        scale_set(&f);
         widest = sp_larger(widest, frame_axis_width(&f));
     }
     return widest;
 }
 
+/* The widest name, with white; a row is as high as the highest needs. */
+static sp names_width(struct grid *g, struct arena *a)
+{
+    const struct chart *c = &g->multiples->charts[0];
+    const struct panel panel = {.plot = {0, 0, 0, g->area.width},
+                                .names = true};
+    struct frame f = frame_of(c, g->sheet, g->area, list_new(a), g->diag);
+    sp row = ROW_LEAST * (sp)c->series_count;
+
+    f.panel = &panel;
+    (void)frame_rows(&f, (struct rows_spec){0});
+    row = sp_larger(row, f.names_height + ROW_WHITE);
+    if (c->height == 0)
+        g->plot_height = row * (sp)c->category_count;
+    return f.names_width + NAMES_GAP;
+}
+
+static void sides_set(struct grid *g, struct arena *a)
+{
+    const sp numbers = numbers_width(g, a);
+
+    g->gap = COLUMN_GAP;
+    if (is_in_rows(g)) {
+        g->names = names_width(g, a);
+        g->left = sp_larger(g->names, numbers / 2);
+        g->right = numbers / 2;
+        g->gap = sp_larger(g->gap, numbers + COLUMN_GAP / 2);
+        return;
+    }
+    g->left = numbers;
+    if (g->multiples->apart)
+        g->gap += numbers;
+}
+
+static sp room_of(const struct grid *g)
+{
+    return g->area.width - g->left - g->right + g->gap;
+}
+
 static void columns_set(struct grid *g, size_t columns)
 {
-    const sp gap = COLUMN_GAP + (g->multiples->apart ? g->axis : 0);
-    const sp room = g->area.width - g->axis + gap;
-
     g->columns = columns;
     g->rows = (g->multiples->count + columns - 1) / columns;
-    g->pitch = room / (sp)columns;
-    g->width = g->pitch - gap;
+    g->pitch = room_of(g) / (sp)columns;
+    g->width = g->pitch - g->gap;
 }
 
 /* As many as there is room for, the rows as equal as they can be. */
 static size_t columns_most(const struct grid *g)
 {
     const size_t count = g->multiples->count;
-    const sp gap = COLUMN_GAP + (g->multiples->apart ? g->axis : 0);
-    const sp fit = (g->area.width - g->axis + gap) / (WIDTH_LEAST + gap);
+    const sp fit = room_of(g) / (WIDTH_LEAST + g->gap);
     const size_t most = fit < 1 ? 1 : fit > (sp)count ? count : (size_t)fit;
     const size_t rows = (count + most - 1) / most;
 
@@ -203,7 +263,7 @@ static bool columns_fit(struct grid *g, size_t columns, struct arena *a)
     if (g->width <= 0)
         return false;
     first.width = g->width;
-    return names_draw(g, 0, first, list_new(a), &g->names) &&
+    return below_draw(g, 0, first, list_new(a), &g->below) &&
            plot_draw(g, 0, first, list_new(a)) && titles_fit(g, a);
 }
 
@@ -230,7 +290,7 @@ bool grid_fit(struct grid *g, const struct multiples *m,
 
     *g = (struct grid){.multiples = m, .sheet = sheet, .diag = d, .area = area};
     g->plot_height = first->height > 0 ? first->height : sp_from_um(PLOT_UM);
-    g->axis = axis_width(g, a);
+    sides_set(g, a);
     if (columns == 0)
         columns = columns_most(g);
     else if (columns > m->count)
@@ -245,7 +305,7 @@ bool grid_fit(struct grid *g, const struct multiples *m,
     }
     if (m->columns > columns && m->count > columns)
         say_columns(g, a);
-    g->names += ROW_GAP;
+    g->below += ROW_GAP;
     return true;
 }
 
@@ -308,14 +368,24 @@ static void names_below(const struct grid *g, size_t first, size_t end, sp foot,
                             foot - g->plot_height, g->width, g->plot_height};
         sp height;
 
-        (void)names_draw(g, i, plot, list, &height);
+        (void)below_draw(g, i, plot, list, &height);
     }
+}
+
+/* The first chart of the row that is the last of its column, or stands over its
+ * own axis; the others have what is below them further down. */
+static size_t last_first(const struct grid *g, size_t row)
+{
+    const bool each = is_in_rows(g) && g->multiples->apart;
+
+    if (each || row + 1 == g->rows)
+        return row * g->columns;
+    return row_end(g, row + 1) - g->columns;
 }
 
 sp grid_row(const struct grid *g, size_t row, sp top, struct list *list)
 {
     const size_t first = row * g->columns, end = row_end(g, row);
-    const size_t under = row_end(g, row + 1);
     struct title *titles = arena_array(list->arena, struct title, g->columns);
     struct rect plot = {0, 0, g->width, g->plot_height};
     sp height = 0;
@@ -334,15 +404,11 @@ sp grid_row(const struct grid *g, size_t row, sp top, struct list *list)
         title_draw(g, &g->multiples->charts[i], &titles[i - first], plot, list);
         (void)plot_draw(g, i, plot, list);
     }
-    // Columns that go on have their names further down.
-    names_below(g, end == g->multiples->count ? first : under - g->columns, end,
-                plot.y + plot.height, list);
-    return plot.y + plot.height + g->names - top;
+    names_below(g, last_first(g, row), end, plot.y + plot.height, list);
+    return plot.y + plot.height + g->below - top;
 }
 
 void grid_names(const struct grid *g, size_t row, sp foot, struct list *list)
 {
-    const size_t under = row_end(g, row + 1);
-
-    names_below(g, row * g->columns, under - g->columns, foot - g->names, list);
+    names_below(g, row * g->columns, last_first(g, row), foot - g->below, list);
 }

@@ -11,7 +11,8 @@
  *      2021      2023年
  *
  * They have one axis, whose numbers stand at the left of each row; names of
- * groups stand below the last chart of each column.
+ * groups stand below the last chart of each column.  Where groups run down
+ * their names are at the left, and the numbers below.
  */
 #ifndef CHART_MULTIPLES_H
 #define CHART_MULTIPLES_H
@@ -43,10 +44,13 @@ struct grid {
     struct diag *diag;
     struct rect area; // its left and its width
     size_t columns, rows;
-    sp axis;         // left of plots
+    sp left;         // of plots: what numbers or names need
+    sp names;        // of groups in rows, with the white to the plot
+    sp right;        // of the last one: half a number below it
+    sp gap;          // between two plots
     sp pitch, width; // from plot to plot; of one
     sp plot_height;
-    sp names; // below the last row, with the white above them
+    sp below; // the last row: what stands there, and white
 };
 
 /* In as many columns as were asked for or, where these are too narrow, fewer

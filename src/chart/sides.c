@@ -223,15 +223,34 @@ static sp row_pitch(const struct frame *f, struct rows_spec spec, sp room)
     return room / count < most ? room / count : most;
 }
 
+/* In a plot that is given names stand at its left, the numbers of the axis
+ * below it. */
+static bool rows_in_panel(struct frame *f, struct rows_spec spec)
+{
+    const sp count = (sp)f->chart->category_count;
+
+    f->level = true;
+    f->plot = f->panel->plot;
+    if (has_names(f) && !names_set(f, f->box.width / 4))
+        return false;
+    if (f->plot.height / count < row_least(f, spec))
+        return frame_tall(f, row_least(f, spec) * count);
+    f->foot = f->plot.y + f->plot.height;
+    return true;
+}
+
 bool frame_rows(struct frame *f, struct rows_spec spec)
 {
     const struct chart *c = f->chart;
     const sp over = c->target_name ? f->name->size : 0;
     const sp under = spec.axis ? f->axis->size + NAME_GAP : 0;
-    const sp half = frame_axis_width(f) / 2;
+    sp half;
     struct rect *p = &f->plot;
     sp left, pitch;
 
+    if (f->panel)
+        return rows_in_panel(f, spec);
+    half = frame_axis_width(f) / 2;
     if (spec.axis) // half of the last number reaches over the plot
         spec.after = sp_larger(spec.after, half);
     f->level = true;

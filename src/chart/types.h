@@ -27,7 +27,8 @@ enum chart_need {
     NEED_TILES = 1024,   // where each category stands on a map
     TAKES_LIGHTS = 8192, // lights beside its numbers
     TAKES_PANELS = 16384, // one chart of several in a grid
-    IN_TIME = 32768       // categories stand as far apart as their months
+    IN_TIME = 32768,      // categories stand as far apart as their months
+    IN_ROWS = 65536       // they run down, values to the right
 };
 
 struct chart_type {

@@ -32,6 +32,18 @@ static struct grid fitted(const struct multiples *m)
     return g;
 }
 
+/* Of as many charts as take two. */
+static struct grid two_rows(const struct multiples *m, struct list *rows[2])
+{
+    const struct grid g = fitted(m);
+
+    for (size_t i = 0; i < 2; i++) {
+        rows[i] = list_new(bench.arena);
+        (void)grid_row(&g, i, 0, rows[i]);
+    }
+    return g;
+}
+
 static size_t count_of(const struct list *l, const char *text)
 {
     size_t count = 0;
@@ -93,15 +105,12 @@ static void an_axis_of_its_own_stands_beside_each(void **state)
  * a page ends. */
 static void names_stand_at_the_foot_of_columns(void **state)
 {
-    struct list *rows[2] = {list_new(bench.arena), list_new(bench.arena)};
-    struct list *closing = list_new(bench.arena);
+    struct list *closing = list_new(bench.arena), *rows[2];
     const struct multiples m = many("bar", 5, "一 二", "1 2");
-    const struct grid g = fitted(&m);
-    sp height;
+    const struct grid g = two_rows(&m, rows);
+    const sp height = grid_row(&g, 0, 0, list_new(bench.arena));
 
     (void)state;
-    height = grid_row(&g, 0, 0, rows[0]);
-    (void)grid_row(&g, 1, 0, rows[1]);
     grid_names(&g, 0, height, closing);
     assert_int_equal(count_of(rows[0], "一"), 1);
     assert_int_equal(count_of(rows[1], "一"), 2);
@@ -128,6 +137,33 @@ static void the_last_number_stands_over_its_plot(void **state)
     assert_non_null(reading(l, "—", 0));
     assert_int_equal(reading(l, "7.5", 0)->origin.y,
                      reading(l, "甲区", 0)->origin.y);
+}
+
+/* Names at the left of each row of the grid, numbers below each column. */
+static void groups_in_rows_have_their_names_at_the_left(void **state)
+{
+    const struct multiples m = many("row", 5, "一 二", "1 2");
+    struct list *rows[2];
+
+    (void)state;
+    (void)two_rows(&m, rows);
+    assert_int_equal(count_of(rows[0], "一"), 1);
+    assert_int_equal(count_of(rows[1], "一"), 1);
+    assert_int_equal(count_of(rows[0], "2.0"), 1);
+    assert_int_equal(count_of(rows[1], "2.0"), 2);
+}
+
+static void own_axes_of_rows_stand_below_each(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("dot", 5, "一 二", "1 2");
+    struct grid g;
+
+    (void)state;
+    m.apart = true;
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "2.0"), 3);
 }
 
 static void the_own_one_is_on_a_fill(void **state)
@@ -222,6 +258,8 @@ int main(void)
         TEST(an_axis_of_its_own_stands_beside_each),
         TEST(names_stand_at_the_foot_of_columns),
         TEST(the_last_number_stands_over_its_plot),
+        TEST(groups_in_rows_have_their_names_at_the_left),
+        TEST(own_axes_of_rows_stand_below_each),
         TEST(the_own_one_is_on_a_fill),
         TEST(series_have_a_legend),
         TEST(fewer_columns_are_told),
