@@ -61,34 +61,36 @@ def fleet(folder):
         'form="rank"/>。</p></chapter></book>', encoding="utf-8")
 
 
-def run(build, folder, out, jobs):
+def run(build, folder, out, jobs, every=0):
     """CPU seconds and wall seconds, and what the supervisor has of memory: MB in
     all, and of its own."""
     begun = time.monotonic()
     cpu, peak, own = timed([f"{build}/lantu", "batch", f"{folder}/editions.xml",
-                            "--out", str(out), "--jobs", str(jobs), "-q"], every=0.02)
+                            "--out", str(out), "--jobs", str(jobs), "-q"], every)
     return cpu, time.monotonic() - begun, peak, own
 
 
-def anew(build, folder, jobs, runs):
-    """Each run in a folder that nothing was removed from: file systems are slow
-    to use a number of a file again."""
-    found = []
+def anew(build, folder, runs):
+    """CPU and wall seconds with one worker and with two, in turn.  Each run in a
+    folder that nothing was removed from: file systems are slow to use a number of
+    a file again."""
+    found = {1: [], 2: []}
     for i in range(runs):
-        out = folder / f"out-{jobs}-{i}"
-        found.append(run(build, folder, out, jobs))
-    return out, [statistics.median(f[i] for f in found) for i in range(4)]
+        for jobs, times in found.items():
+            out = folder / f"out-{jobs}-{i}"
+            times.append(run(build, folder, out, jobs))
+    return out, *([statistics.median(f[i] for f in times) for i in (0, 1)]
+                  for times in found.values())
 
 
 def report(name, build, folder, runs):
-    _, (cpu1, wall1, _, _) = anew(build, folder, 1, runs)
-    out, (cpu2, wall2, _, _) = anew(build, folder, 2, runs)
+    out, (cpu1, wall1), (cpu2, wall2) = anew(build, folder, runs)
     files = sorted(out.glob("*.pdf"))
     again = [run(build, folder, out, 2) for _ in range(3)]
     cpu3, wall3 = (statistics.median(r[i] for r in again) for i in (0, 1))
     print(f"{name}: {len(files)} 版 editions, 每版 {pages_of(files[0])} 页; "
-          f"一个进程 {len(files) / cpu1:.0f} 版/CPU 秒, {wall1:.1f} s; "
-          f"两个 {len(files) / cpu2:.0f} 版/CPU 秒, {wall2:.1f} s, "
+          f"一个进程 {len(files) / cpu1:.0f} 版/CPU 秒, {wall1:.2f} s; "
+          f"两个 {len(files) / cpu2:.0f} 版/CPU 秒, {wall2:.2f} s, "
           f"快 {wall1 / wall2:.2f} 倍; 没有变化再做一遍 CPU {cpu3:.1f} s, "
           f"{wall3:.1f} s", flush=True)
     return len(files) / cpu1
@@ -110,7 +112,7 @@ def report_typst(folder, rate):
 
 
 def report_fleet(build, folder):
-    cpu, wall, peak, own = run(build, folder, folder / "out", 2)
+    cpu, wall, peak, own = run(build, folder, folder / "out", 2, every=1)
     files = sorted((folder / "out").glob("*.pdf"))
     print(f"大量小件 fleet: {len(files)} 版 editions, 每版 {pages_of(files[0])} 页; "
           f"两个 {len(files) / cpu:.0f} 版/CPU 秒, {wall:.1f} s; "

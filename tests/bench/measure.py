@@ -30,12 +30,15 @@ def own_memory(pid):
 
 def timed(command, every=0.002):
     """CPU seconds, the peak of resident memory in MB, touched pages of font
-    files included, and the peak of its own memory, looked at every so often."""
+    files included, and the peak of its own memory, looked at every so often; 0:
+    never, for looking takes time as well."""
     pid = os.posix_spawn(
         command[0], command, os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
                       (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
     own = done = 0
+    if not every:
+        done, status, usage = os.wait4(pid, 0)
     while not done:
         own = max(own, own_memory(pid))
         time.sleep(every)
