@@ -6,11 +6,11 @@
 #include "chart/frame.h"
 #include "chart/lights.h"
 #include "chart/paint.h"
+#include "chart/swatch.h"
 #include "draw/list.h"
 #include "draw/path.h"
 #include "style/sheet.h"
 
-#define SWATCH        sp_from_um(5000)
 #define SWATCH_HEIGHT SP_PT(8)
 #define EDGE          (SP_PT(1) / 2)
 
@@ -102,7 +102,7 @@ static const struct label *level_words(struct frame *f, const struct levels *l,
 
 static void swatch_put(struct frame *f, struct point at, uint32_t rgb)
 {
-    const struct rect r = {at.x, at.y, SWATCH, SWATCH_HEIGHT};
+    const struct rect r = {at.x, at.y, SWATCH_WIDTH, SWATCH_HEIGHT};
     struct path *edge = path_new(f->arena);
 
     list_fill_rect(f->list, r, rgb);
@@ -136,7 +136,7 @@ static const struct label *item_words(struct frame *f, const struct levels *l,
 static sp sign_width(struct frame *f, const struct levels *l, size_t item)
 {
     if (item < l->count)
-        return SWATCH + f->name->size / 3;
+        return SWATCH_WIDTH + f->name->size / 3;
     return lights_sign_width(f->name);
 }
 

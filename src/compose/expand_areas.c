@@ -7,6 +7,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "chart/swatch.h"
 #include "compose/caption.h"
 #include "compose/expand.h"
 #include "compose/expand_table.h"
@@ -150,16 +151,43 @@ static void area_row(struct sketch *s, const struct heat *h,
     sketch_sourced(s);
 }
 
+/* What stands behind a cell, from the lightest. */
+struct shade {
+    const char *colour, *alt, *words;
+};
+
+static void add_swatch(struct text *t, const struct shade *shade)
+{
+    struct builder *b = t->b;
+    struct span_picture *picture = arena_new(b->arena, struct span_picture);
+
+    picture->drawing =
+        swatch_drawing(shade->colour, t->style->size, b->sheet, b->arena);
+    picture->alt = shade->alt;
+    text_add_picture(t, picture, SWATCH_WIDTH);
+    text_add_space(t, t->style->size / 4);
+}
+
 /* The legend always stands there; the author's note goes on a new line. */
 static struct book_para *
 legend_new(struct builder *b, const struct doc_generated *d, struct loc at)
 {
     static const char *const words[] = {
         [LIGHT_YELLOW] = "黄", [LIGHT_RED] = "红", [LIGHT_NONE] = "没有数据"};
+    static const struct shade shades[] = {
+        {"white", "白底", "不慢于时序"},
+        {"structure10", "浅底", "慢于时序，仍亮绿灯"},
+        {"structure20", "中底", "亮黄灯"},
+        {"structure40", "深底", "亮红灯"}};
     struct text t = text_of(b, "source", at);
 
-    text_add(&t,
-             "底色由浅到深：不慢于时序，慢于时序仍亮绿灯，亮黄灯，亮红灯。");
+    text_add(&t, "底色：");
+    for (size_t i = 0; i < sizeof(shades) / sizeof(shades[0]); i++) {
+        if (i > 0)
+            text_add_space(&t, t.style->size * 2 / 3);
+        add_swatch(&t, &shades[i]);
+        text_add(&t, shades[i].words);
+    }
     for (int i = LIGHT_YELLOW; i <= LIGHT_NONE; i++) {
         text_add_space(&t, t.style->size);
         text_add_shape(&t, (enum light)i);

@@ -139,6 +139,8 @@ def elements(dump):
     joined = {tag: ["".join(words) for words in items]
               for tag, items in found.items()}
     joined["P"] = [p for p in joined["P"] if p.startswith("【")]
+    joined["Figure"] = [f for f in joined["Figure"]  # no swatches of a legend
+                        if not f.startswith(("白底", "浅底", "中底", "深底"))]
     joined["rest"] = ["".join(words) for words in rest]
     return joined
 

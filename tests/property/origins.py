@@ -220,7 +220,7 @@ def tagged(dump):
 
 
 def figures(dump):
-    """How many origins each figure has."""
+    """How many origins each figure has that is no swatch of a legend."""
     counts, inside = [], False
     for line in dump.splitlines():
         if line.startswith("tag "):
@@ -228,7 +228,7 @@ def figures(dump):
             counts += [0] if inside else []
         elif inside and line.startswith("origin "):
             counts[-1] += 1
-    return counts
+    return [count for count in counts if count > 0]
 
 
 def numbers(files, folder):
