@@ -3,11 +3,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "chart/multiples.h"
+#include "chart/numbers.h"
 #include "chart/types.h"
 
 enum {
     WORDS_MAX = 1 << 24, // names and numbers, each bounded where it was read
-    NUMBERS_MAX = 24     // that are read out one by one
+    NUMBERS_MAX = 24,    // that are read out one by one
+    CHARTS_MAX = 12      // the same, of charts in a grid
 };
 
 struct words {
@@ -235,6 +237,23 @@ static void add_steps(struct words *w)
     buf_add_text(&w->buf, "。");
 }
 
+/* What a chart is about, in a few sentences. */
+static void add_gist(struct words *w)
+{
+    const struct chart *c = w->chart;
+
+    if (c->spans) {
+        add_spans(w);
+        return;
+    }
+    if (c->type->needs & TAKES_TOTALS) {
+        add_steps(w);
+        return;
+    }
+    for (size_t s = 0; s < c->series_count; s++)
+        add_series(w, &c->series[s]);
+}
+
 const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
 {
     struct words w = {.chart = c};
@@ -242,18 +261,74 @@ const char *chart_alt(const struct chart *c, const char *title, struct arena *a)
     buf_init(&w.buf, a, WORDS_MAX);
     buf_add_text(&w.buf, title);
     buf_add_text(&w.buf, "。");
-    if (c->spans) {
-        add_spans(&w);
-        return w.buf.data;
-    }
-    if (c->type->needs & TAKES_TOTALS) {
-        add_steps(&w);
-        return w.buf.data;
-    }
-    for (size_t s = 0; s < c->series_count; s++)
-        add_series(&w, &c->series[s]);
-    add_all(&w);
+    add_gist(&w);
+    if (!c->spans && !(c->type->needs & TAKES_TOTALS))
+        add_all(&w);
     return w.buf.data;
+}
+
+/* ---- grids --------------------------------------------------------------- */
+
+/* The chart with the greatest result (sign 1) or the least (-1), the first of
+ * equals; NULL: none has one, or they are not of one unit. */
+static const struct chart *extreme_of(const struct multiples *m, int sign)
+{
+    const struct chart *found = NULL;
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct chart *c = &m->charts[i];
+
+        if (!str_is(str_of(c->unit), m->charts[0].unit))
+            return NULL;
+        if (chart_result(c).present &&
+            (!found ||
+             sign * decimal_compare(chart_result(c), chart_result(found)) > 0))
+            found = c;
+    }
+    return found;
+}
+
+/* What the results are of: 合计, or the last category and, of several series,
+ * the last one. */
+static void add_result_name(struct words *w)
+{
+    const struct chart *c = w->chart;
+
+    if (c->type->needs & NEED_WHOLE) {
+        buf_add_text(&w->buf, "合计");
+        return;
+    }
+    buf_add_text(&w->buf, c->categories[c->category_count - 1]);
+    if (c->series_count > 1)
+        buf_add_text(&w->buf, c->series[chart_last_actual(c)].name);
+}
+
+static void add_result(struct words *w, const char *what, const struct chart *c)
+{
+    w->chart = c;
+    buf_addf(&w->buf, "%s%s", what, c->title);
+    add_number(w, chart_result(c));
+}
+
+/* Of many, so that one who listens is not read a book: the greatest and the
+ * least; the others are printed over the plots. */
+static void add_range(struct words *w, const struct multiples *m)
+{
+    const struct chart *most = extreme_of(m, 1), *least = extreme_of(m, -1);
+    size_t gaps = 0;
+
+    for (size_t i = 0; i < m->count; i++)
+        gaps += !chart_result(&m->charts[i]).present;
+    w->chart = &m->charts[0];
+    if (most) {
+        add_result_name(w);
+        add_result(w, "最高", most);
+        add_result(w, "，最低", least);
+    }
+    if (gaps > 0)
+        buf_addf(&w->buf, "%s%zu格没有数据", most ? "，" : "", gaps);
+    if (most || gaps > 0)
+        buf_add_text(&w->buf, "。");
 }
 
 const char *multiples_alt(const struct multiples *m, const char *title,
@@ -264,11 +339,14 @@ const char *multiples_alt(const struct multiples *m, const char *title,
     buf_init(&w.buf, a, WORDS_MAX);
     buf_add_text(&w.buf, title);
     buf_addf(&w.buf, "。共%zu格。", m->count);
+    if (m->count > CHARTS_MAX) {
+        add_range(&w, m);
+        return w.buf.data;
+    }
     for (size_t i = 0; i < m->count; i++) {
         w.chart = &m->charts[i];
         buf_addf(&w.buf, "%s：", w.chart->title);
-        for (size_t s = 0; s < w.chart->series_count; s++)
-            add_series(&w, &w.chart->series[s]);
+        add_gist(&w);
     }
     return w.buf.data;
 }

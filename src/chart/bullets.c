@@ -117,7 +117,7 @@ static sp numbers_width(struct frame *f)
 static bool rows_open(struct frame *f, sp most)
 {
     frame_scale(f);
-    return frame_rows(f, (struct rows_spec){.least = ROW_LEAST,
+    return frame_rows(f, (struct rows_spec){.least = f->panel ? 0 : ROW_LEAST,
                                             .most = most,
                                             .before = numbers_width(f),
                                             .after = frame_axis_width(f) / 2,
@@ -142,7 +142,8 @@ static void rows_draw(struct frame *f, bool zones)
             across(f, i, zones ? thick / 3 : thick, frame_zero(f),
                    frame_at(f, v), "structure");
         tick_put(f, i, thick);
-        value_put(f, i);
+        if (!f->panel)
+            value_put(f, i);
     }
     frame_ticks(f);
     frame_names(f);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "chart/frame.h"
+#include "chart/numbers.h"
 #include "chart/types.h"
 #include "draw/list.h"
 #include "style/sheet.h"
@@ -24,27 +25,17 @@ void chart_print(const struct chart *c, struct decimal number,
         strcpy(text, "—");
 }
 
-static void include(struct decimal v, struct decimal *low, struct decimal *high)
-{
-    if (!v.present)
-        return;
-    if (!low->present || decimal_compare(v, *low) < 0)
-        *low = v;
-    if (!high->present || decimal_compare(v, *high) > 0)
-        *high = v;
-}
-
 struct scale chart_scale(const struct chart *c)
 {
     struct decimal low = DECIMAL_NONE, high = DECIMAL_NONE;
 
     for (size_t s = 0; s < c->series_count; s++)
         for (size_t i = 0; i < c->category_count; i++)
-            include(c->series[s].values[i].number, &low, &high);
-    include(c->least, &low, &high);
-    include(c->most, &low, &high);
-    include(c->target, &low, &high);
-    include(c->target_to, &low, &high);
+            chart_include(c->series[s].values[i].number, &low, &high);
+    chart_include(c->least, &low, &high);
+    chart_include(c->most, &low, &high);
+    chart_include(c->target, &low, &high);
+    chart_include(c->target_to, &low, &high);
     if (!low.present)
         low = high = decimal_from_int(0);
     return scale_nice(low, high, c->axis);

@@ -118,6 +118,19 @@ static bool check_round(const struct chart *c, struct diag *d)
     return false;
 }
 
+/* A mark is the same group in all of several: none are joined in one alone. */
+static bool check_sectors(const struct chart *c, struct diag *d)
+{
+    char count[24];
+
+    if (!c->title || !(c->type->needs & NEED_WHOLE) ||
+        c->category_count <= SECTORS_MAX)
+        return true;
+    (void)snprintf(count, sizeof(count), "%zu", c->category_count);
+    diag_add(d, DIAG_CODE_PANELS_SECTORS, c->at, c->type->name, count, NULL);
+    return false;
+}
+
 static void say(struct diag *d, enum diag_code code, const struct chart *c,
                 const char *what)
 {
@@ -221,8 +234,8 @@ static bool check_totals(const struct chart *c, struct diag *d)
 bool chart_check(const struct chart *c, struct diag *d)
 {
     bool fine = check_series(c, d) && check_roles(c, d) && check_axis(c, d) &&
-                check_round(c, d) && check_extras(c, d) && check_spans(c, d) &&
-                check_totals(c, d);
+                check_round(c, d) && check_sectors(c, d) &&
+                check_extras(c, d) && check_spans(c, d) && check_totals(c, d);
 
     if (!fine)
         return false;

@@ -101,6 +101,17 @@ void frame_scale_sums(struct frame *f, bool share)
     f->scale = scale_nice(decimal_from_int(0), most, SCALE_ZERO);
 }
 
+void frame_scale_levels(struct frame *f)
+{
+    struct decimal low = decimal_from_int(0), high = low;
+
+    chart_include_levels(f->chart, &low, &high);
+    chart_include(f->chart->least, &low, &high);
+    chart_include(f->chart->most, &low, &high);
+    chart_include(f->chart->target, &low, &high);
+    f->scale = scale_nice(low, high, SCALE_ZERO);
+}
+
 sp frame_at(const struct frame *f, struct decimal number)
 {
     if (f->level)

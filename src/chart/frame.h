@@ -32,6 +32,7 @@ struct frame {
     struct diag *diag;
     struct rect box, plot;
     const struct panel *panel; // NULL: the chart is alone
+    bool boxed; // one of several that have one legend, otherwise as it is alone
     bool level;
     bool upright;  // names of columns stand on end
     bool in_time;  // categories stand where their months lie
@@ -65,10 +66,11 @@ bool frame_tall(struct frame *f, sp height);                    // W0751
 
 /* The scale over all numbers, target and zero as the axis wants them; without
  * zero where that helps, whatever the axis wants; over the sums of categories,
- * or over shares of 100. */
+ * or over shares of 100; over all levels that steps lead to. */
 void frame_scale(struct frame *f);
 void frame_scale_cut(struct frame *f);
 void frame_scale_sums(struct frame *f, bool share);
+void frame_scale_levels(struct frame *f);
 /* Where a value lies on the plot: y, or x where the frame is level. */
 sp frame_at(const struct frame *f, struct decimal number);
 sp frame_zero(const struct frame *f); // the same of the line that bars start at

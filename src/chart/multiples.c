@@ -19,6 +19,8 @@
 #define COLUMN_GAP  SP_PT(16)
 #define TITLE_GAP   SP_PT(3) // from a title to its plot, and at its value
 #define ROW_GAP     SP_PT(2)
+#define BOX_GAP     SP_PT(7) // below what has nothing but white there
+#define BOX_TOP     SP_PT(4) // over names at its top, which the title is not
 #define NAMES_GAP   SP_PT(4)
 #define ROW_LEAST   SP_PT(8) // of rows that run down, for each series
 #define ROW_WHITE   SP_PT(3) // between their names
@@ -26,28 +28,23 @@
 
 /* ---- one axis ------------------------------------------------------------ */
 
-static void include(struct decimal v, struct decimal *least,
-                    struct decimal *most)
-{
-    if (!v.present)
-        return;
-    if (!least->present || decimal_compare(v, *least) < 0)
-        *least = v;
-    if (!most->present || decimal_compare(v, *most) > 0)
-        *most = v;
-}
-
-/* Parts that are stacked reach as high as their sum. */
+/* Parts that are stacked reach as high as their sum, steps as high as they
+ * lead.
+ */
 static void include_all(const struct chart *c, struct decimal *least,
                         struct decimal *most)
 {
-    include(c->target, least, most);
-    include(c->target_to, least, most);
+    chart_include(c->target, least, most);
+    chart_include(c->target_to, least, most);
+    if (c->type->needs & TAKES_TOTALS) {
+        chart_include_levels(c, least, most);
+        return;
+    }
     for (size_t i = 0; i < c->category_count; i++) {
         if (c->type->needs & NEED_PARTS)
-            include(chart_total(c, i), least, most);
+            chart_include(chart_total(c, i), least, most);
         for (size_t s = 0; s < c->series_count; s++)
-            include(c->series[s].values[i].number, least, most);
+            chart_include(c->series[s].values[i].number, least, most);
     }
 }
 
@@ -65,6 +62,16 @@ void multiples_share(struct chart *charts, size_t count)
 
 /* ---- frames -------------------------------------------------------------- */
 
+static bool is_in_rows(const struct grid *g)
+{
+    return g->multiples->charts[0].type->needs & IN_ROWS;
+}
+
+static bool is_boxed(const struct grid *g)
+{
+    return g->multiples->charts[0].type->needs & IN_BOX;
+}
+
 static struct frame frame_at_plot(const struct grid *g, size_t chart,
                                   const struct panel *panel, struct list *list)
 {
@@ -80,15 +87,12 @@ static sp column_left(const struct grid *g, size_t column)
     return g->area.x + g->left + g->pitch * (sp)column;
 }
 
-static bool is_in_rows(const struct grid *g)
-{
-    return g->multiples->charts[0].type->needs & IN_ROWS;
-}
-
 static void scale_set(struct frame *f)
 {
     if (f->chart->type->needs & NEED_PARTS)
         frame_scale_sums(f, f->chart->type->needs & SHOWS_SHARES);
+    else if (f->chart->type->needs & TAKES_TOTALS)
+        frame_scale_levels(f);
     else
         frame_scale(f);
 }
@@ -118,6 +122,22 @@ static bool below_draw(const struct grid *g, size_t chart, struct rect plot,
     return true;
 }
 
+/* A chart with all that stands around it, which may be as high as the area;
+ * returns its height, -1: it has no room. */
+static sp box_draw(const struct grid *g, size_t chart, struct point at,
+                   struct list *list)
+{
+    struct frame f = frame_of(
+        &g->multiples->charts[chart], g->sheet,
+        (struct rect){at.x, at.y, g->width, g->area.height}, list, g->diag);
+
+    f.boxed = true;
+    if (!f.chart->type->draw(&f))
+        return -1;
+    list_append(list, f.list, (struct point){0, 0});
+    return f.foot - at.y;
+}
+
 /* A chart's plot, with what stands at its left; false: it has no room. */
 static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
                       struct list *list)
@@ -127,8 +147,12 @@ static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
                                 .axis = !is_in_rows(g) &&
                                         (first || g->multiples->apart),
                                 .names = is_in_rows(g) && first};
-    struct frame f = frame_at_plot(g, chart, &panel, list);
+    struct frame f;
 
+    if (is_boxed(g))
+        return box_draw(g, chart, (struct point){plot.x, plot.y + BOX_TOP},
+                        list) >= 0;
+    f = frame_at_plot(g, chart, &panel, list);
     if (panel.names)
         f.box = (struct rect){plot.x - g->names, plot.y, g->area.width, 0};
     if (!f.chart->type->draw(&f))
@@ -148,14 +172,12 @@ static struct title title_of(const struct grid *g, const struct chart *c,
 {
     const struct style *last = sheet_text(g->sheet, "chart-last");
     const struct style *name = sheet_text(g->sheet, "chart-value");
-    const size_t series = chart_alone(c);
     struct title t = {NULL, NULL};
     char text[DECIMAL_TEXT_MAX];
     sp room = g->width;
 
-    if (c->months && series < c->series_count) {
-        chart_print(c, c->series[series].values[c->category_count - 1].number,
-                    text);
+    if (chart_has_result(c)) {
+        chart_print(c, chart_result(c), text);
         t.value = label_set(text, last, 0, a, g->diag);
         room -= t.value->width + TITLE_GAP;
     }
@@ -203,7 +225,8 @@ static sp names_width(struct grid *g, struct arena *a)
     const struct panel panel = {.plot = {0, 0, 0, g->area.width},
                                 .names = true};
     struct frame f = frame_of(c, g->sheet, g->area, list_new(a), g->diag);
-    sp row = ROW_LEAST * (sp)c->series_count;
+    sp row =
+        ROW_LEAST * (c->type->needs & ONE_ACTUAL ? 1 : (sp)c->series_count);
 
     f.panel = &panel;
     (void)frame_rows(&f, (struct rows_spec){0});
@@ -215,9 +238,12 @@ static sp names_width(struct grid *g, struct arena *a)
 
 static void sides_set(struct grid *g, struct arena *a)
 {
-    const sp numbers = numbers_width(g, a);
+    sp numbers;
 
     g->gap = COLUMN_GAP;
+    if (is_boxed(g))
+        return;
+    numbers = numbers_width(g, a);
     if (is_in_rows(g)) {
         g->names = names_width(g, a);
         g->left = sp_larger(g->names, numbers / 2);
@@ -254,17 +280,38 @@ static size_t columns_most(const struct grid *g)
     return (count + rows - 1) / rows;
 }
 
+/* Each has its box, and all are as high as the highest. */
+static bool boxes_fit(struct grid *g, struct arena *a)
+{
+    g->plot_height = 0;
+    for (size_t i = 0; i < g->multiples->count; i++) {
+        const sp height =
+            box_draw(g, i, (struct point){g->area.x, 0}, list_new(a));
+
+        if (height < 0)
+            return false;
+        g->plot_height = sp_larger(g->plot_height, BOX_TOP + height);
+    }
+    g->below = BOX_GAP;
+    return true;
+}
+
+static bool plots_fit(struct grid *g, struct arena *a)
+{
+    const struct rect first = {0, 0, g->width, g->plot_height};
+
+    return g->plot_height <= g->area.height &&
+           below_draw(g, 0, first, list_new(a), &g->below) &&
+           plot_draw(g, 0, first, list_new(a));
+}
+
 static bool columns_fit(struct grid *g, size_t columns, struct arena *a)
 {
-    const struct rect plot = {0, 0, 0, g->plot_height};
-    struct rect first = plot;
-
     columns_set(g, columns);
     if (g->width <= 0)
         return false;
-    first.width = g->width;
-    return below_draw(g, 0, first, list_new(a), &g->below) &&
-           plot_draw(g, 0, first, list_new(a)) && titles_fit(g, a);
+    return (is_boxed(g) ? boxes_fit(g, a) : plots_fit(g, a)) &&
+           titles_fit(g, a);
 }
 
 static void say_columns(const struct grid *g, struct arena *a)
@@ -338,15 +385,22 @@ static void title_draw(const struct grid *g, const struct chart *c,
 
 /* ---- the whole ----------------------------------------------------------- */
 
+/* Types that have none alone say in the drawing, or over it, what is what. */
+static bool has_legend(const struct chart_type *type)
+{
+    return !(type->needs & (IN_BOX | ONE_ACTUAL)) || type->needs & NEED_ROUND;
+}
+
 sp grid_legend(const struct grid *g, struct list *list)
 {
     struct chart c = g->multiples->charts[0];
     struct frame f = frame_of(&c, g->sheet, g->area, list, g->diag);
 
-    while (c.series_count > 1 &&
-           c.series[c.series_count - 1].role != CHART_ACTUAL)
-        c.series_count--;
-    f.pointed = !(c.type->needs & (NEED_ZERO | NEED_PARTS));
+    if (!has_legend(c.type))
+        return 0;
+    c.series_count = chart_last_actual(&c) + 1;
+    f.pointed = !(c.type->needs & (NEED_ZERO | NEED_PARTS)) ||
+                c.type->needs & NEED_ROUND;
     frame_legend(&f);
     list_append(list, f.list, (struct point){0, 0});
     return f.box.y - g->area.y;
@@ -359,11 +413,12 @@ static size_t row_end(const struct grid *g, size_t row)
     return end < g->multiples->count ? end : g->multiples->count;
 }
 
-/* Below plots that end at `foot`, of charts from `first` on. */
+/* Below plots that end at `foot`, of charts from `first` on; in boxes names are
+ * part of each. */
 static void names_below(const struct grid *g, size_t first, size_t end, sp foot,
                         struct list *list)
 {
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; !is_boxed(g) && i < end; i++) {
         struct rect plot = {column_left(g, i % g->columns),
                             foot - g->plot_height, g->width, g->plot_height};
         sp height;

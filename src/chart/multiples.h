@@ -12,7 +12,9 @@
  *
  * They have one axis, whose numbers stand at the left of each row; names of
  * groups stand below the last chart of each column.  Where groups run down
- * their names are at the left, and the numbers below.
+ * their names are at the left, and the numbers below.  Types that have no such
+ * axis have a box each, as high as the highest needs, in which they stand as
+ * they do alone; only their legend is one.
  */
 #ifndef CHART_MULTIPLES_H
 #define CHART_MULTIPLES_H

@@ -1,5 +1,18 @@
 #include "chart/numbers.h"
 
+#include "chart/types.h"
+
+void chart_include(struct decimal number, struct decimal *low,
+                   struct decimal *high)
+{
+    if (!number.present)
+        return;
+    if (!low->present || decimal_compare(number, *low) < 0)
+        *low = number;
+    if (!high->present || decimal_compare(number, *high) > 0)
+        *high = number;
+}
+
 struct decimal chart_total(const struct chart *c, size_t category)
 {
     struct decimal sum = DECIMAL_NONE;
@@ -73,4 +86,42 @@ struct decimal chart_level_after(const struct chart *c, size_t category,
     if (!v.present)
         return before;
     return chart_is_total(c, category) ? v : decimal_add(before, v);
+}
+
+void chart_include_levels(const struct chart *c, struct decimal *low,
+                          struct decimal *high)
+{
+    struct decimal level = decimal_from_int(0);
+
+    for (size_t i = 0; i < c->category_count; i++) {
+        level = chart_level_after(c, i, level);
+        chart_include(level, low, high);
+    }
+}
+
+size_t chart_last_actual(const struct chart *c)
+{
+    size_t s = c->series_count - 1;
+
+    while (s > 0 && c->series[s].role != CHART_ACTUAL)
+        s--;
+    return s;
+}
+
+struct decimal chart_result(const struct chart *c)
+{
+    struct decimal sum = decimal_from_int(0);
+
+    if (c->type->needs & NEED_WHOLE) {
+        for (size_t i = 0; i < c->category_count; i++)
+            sum = decimal_add(sum, c->series[0].values[i].number);
+        return sum;
+    }
+    return c->series[chart_last_actual(c)].values[c->category_count - 1].number;
+}
+
+bool chart_has_result(const struct chart *c)
+{
+    return c->type->needs & (NEED_WHOLE | TAKES_TOTALS) ||
+           (c->months && chart_alone(c) < c->series_count);
 }

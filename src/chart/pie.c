@@ -20,7 +20,6 @@
 #include "style/sheet.h"
 
 enum {
-    SECTORS_MAX = 7,
     HOLE_PERCENT = 56, // of a ring's radius
     SHARE_DECIMALS = 1,
     NAME_MAX = 64
@@ -28,7 +27,8 @@ enum {
 
 #define REST      "其他"
 #define LABEL_GAP SP_PT(14) // from the disc to its labels
-#define WHITE     SP_PT(1)  // between sectors
+#define GAP_BOXED SP_PT(7)
+#define WHITE     SP_PT(1) // between sectors
 
 struct sector {
     const char *name;
@@ -44,6 +44,7 @@ struct pie {
     struct decimal total;
     struct point centre;
     sp radius, hole;
+    sp gap; // from the disc to its labels
 };
 
 /* ---- round --------------------------------------------------------------- */
@@ -209,7 +210,7 @@ static const struct label *share_label(struct frame *f, const struct pie *p,
 /* What a label has beside the disc. */
 static sp label_room(const struct frame *f, const struct pie *p)
 {
-    return f->box.width / 2 - p->radius - LABEL_GAP;
+    return f->box.width / 2 - p->radius - p->gap;
 }
 
 /* How far labels of sectors near the top reach over it when they are spread
@@ -229,7 +230,9 @@ static sp crown(struct frame *f, const struct pie *p)
         if (middle > TURN - near)
             left += tall;
     }
-    return sp_larger(f->name->size, sp_larger(right, left)) / 2;
+    return sp_larger(f->name->size * (f->boxed ? 2 : 1), // discs of a row align
+                     sp_larger(right, left)) /
+           2;
 }
 
 /* Beside the half of the disc that the middles of sectors lie in; false: a name
@@ -238,7 +241,7 @@ static bool side_put(struct frame *f, const struct pie *p, bool right)
 {
     const sp measure = label_room(f, p);
     struct column column = column_of(p->count, f->arena);
-    const sp out = p->radius + LABEL_GAP;
+    const sp out = p->radius + p->gap;
 
     for (size_t i = 0; i < p->count; i++) {
         const struct sector *s = &p->sectors[i];
@@ -282,7 +285,8 @@ static bool round_draw(struct frame *f, int hole)
 {
     const sp most = f->box.width * 22 / 100;
     const sp under = f->name->size / 2; // half of a label at the foot
-    struct pie p = {.radius = frame_plot_height(f) / 2};
+    struct pie p = {.radius = frame_plot_height(f) / 2,
+                    .gap = f->boxed ? GAP_BOXED : LABEL_GAP};
     sp over;
 
     p.radius = p.radius < most ? p.radius : most;
@@ -303,7 +307,7 @@ static bool round_draw(struct frame *f, int hole)
         sector_part(f, &p, &p.sectors[i]);
     if (!side_put(f, &p, true) || !side_put(f, &p, false))
         return false;
-    if (hole > 0)
+    if (hole > 0 && !f->boxed) // else it stands in the title
         total_put(f, &p);
     frame_place(f);
     return true;

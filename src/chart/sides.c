@@ -8,6 +8,7 @@
 #include "style/sheet.h"
 
 #define PLOT_UM       43000 // height of the plot
+#define PLOT_BOXED_UM 24000 // of one of several
 #define CATEGORY_DROP SP_PT(4)
 #define NAME_GAP      SP_PT(4) // from a name to its row
 #define NAME_WHITE    SP_PT(2) // between two names
@@ -79,8 +80,8 @@ static bool names_set(struct frame *f, sp measure)
 
 sp frame_plot_height(const struct frame *f)
 {
-    const sp height =
-        f->chart->height > 0 ? f->chart->height : sp_from_um(PLOT_UM);
+    const sp own = sp_from_um(f->boxed ? PLOT_BOXED_UM : PLOT_UM);
+    const sp height = f->chart->height > 0 ? f->chart->height : own;
 
     return sp_larger(height, f->plot_least);
 }
@@ -368,7 +369,7 @@ void frame_legend(struct frame *f)
         arena_array(f->arena, const struct label *, count);
     sp y = f->box.y;
 
-    if (count < 2 || f->panel)
+    if (count < 2 || f->panel || f->boxed)
         return;
     for (size_t s = 0; s < count; s++)
         names[s] = frame_label(f, f->chart->series[s].name, f->name,

@@ -18,7 +18,6 @@
 #include "draw/path.h"
 #include "style/sheet.h"
 
-#define LEAST_UM   43000 // height of the plot
 #define AXIS       (SP_PT(1) / 2)
 #define LINE       SP_TENTH_PT(11)
 #define LINE_WORSE SP_TENTH_PT(17)
@@ -257,7 +256,7 @@ static bool plot_open(struct lanes *l, sp left, sp right, sp names)
     const struct chart *c = f->chart;
     const sp head = l->head_height + HEAD_GAP;
     const sp sides = (sp)c->series_count - 1;
-    sp height = c->height > 0 ? c->height : sp_from_um(LEAST_UM);
+    sp height = frame_plot_height(f);
     sp spare;
 
     left = sp_larger(left + NAME_GAP, l->head_width / 2);

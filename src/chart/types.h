@@ -28,8 +28,13 @@ enum chart_need {
     TAKES_LIGHTS = 8192, // lights beside its numbers
     TAKES_PANELS = 16384, // one chart of several in a grid
     IN_TIME = 32768,      // categories stand as far apart as their months
-    IN_ROWS = 65536       // they run down, values to the right
+    IN_ROWS = 65536,      // they run down, values to the right
+    IN_BOX = 131072,      // in a grid too it has all around it but the legend
+    NO_AXIS = 262144      // no line that all numbers lie along
 };
+
+/* A reader tells so many sectors of a disc apart. */
+enum { SECTORS_MAX = 7 };
 
 struct chart_type {
     const char *name;    // in type="…"

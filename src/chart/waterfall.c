@@ -20,26 +20,6 @@
 
 enum { WORTH = 1000 };
 
-/* Over all levels that are passed. */
-static void scale_levels(struct frame *f)
-{
-    const struct chart *c = f->chart;
-    struct decimal low = decimal_from_int(0), high = low, at = low;
-
-    for (size_t i = 0; i < c->category_count; i++) {
-        at = chart_level_after(c, i, at);
-        if (decimal_compare(at, low) < 0)
-            low = at;
-        if (decimal_compare(at, high) > 0)
-            high = at;
-    }
-    if (c->target.present && decimal_compare(c->target, high) > 0)
-        high = c->target;
-    if (c->target.present && decimal_compare(c->target, low) < 0)
-        low = c->target;
-    f->scale = scale_nice(low, high, SCALE_ZERO);
-}
-
 static const struct label *step_label(struct frame *f, size_t category)
 {
     const struct chart *c = f->chart;
@@ -111,8 +91,8 @@ static void steps_draw(struct frame *f, sp thick)
     }
 }
 
-/* Every step has its number, so that no axis is needed; numbers keep off the
- * line. */
+/* Alone, every step has its number, so that no axis is needed; numbers keep off
+ * the line. */
 static void base_take(struct frame *f)
 {
     placer_take(&f->labels,
@@ -124,14 +104,17 @@ bool waterfall_draw(struct frame *f)
 {
     sp thick;
 
-    scale_levels(f);
+    frame_scale_levels(f);
     if (!frame_columns(f, f->last->size * 3 / 2))
         return false;
     thick = frame_pitch(f) * 63 / 100;
     if (thick < THIN)
         return frame_crowded(f, f->chart->category_count,
                              (size_t)(f->plot.width * 63 / 100 / THIN));
-    frame_base(f);
+    if (f->panel)
+        frame_axis(f);
+    else
+        frame_base(f);
     base_take(f);
     steps_draw(f, thick < THICK ? thick : THICK);
     frame_names(f);

@@ -113,21 +113,11 @@ static bool each_series(struct builder *b, const struct doc_chart *d,
 
 /* ---- order --------------------------------------------------------------- */
 
-/* The last number of what is no target. */
-static struct decimal key_of(const struct chart *c)
-{
-    size_t s = c->series_count;
-
-    while (s > 1 && c->series[s - 1].role != CHART_ACTUAL)
-        s--;
-    return c->series[s - 1].values[c->category_count - 1].number;
-}
-
 /* Those without a number are the last. */
 static bool comes_before(const struct chart *a, const struct chart *b,
                          enum doc_sort sort)
 {
-    const struct decimal x = key_of(a), y = key_of(b);
+    const struct decimal x = chart_result(a), y = chart_result(b);
     int order;
 
     if (!x.present || !y.present)

@@ -219,12 +219,9 @@ static void add_zones(struct text *t, const struct chart *chart)
 /* What the shares are of. */
 static void add_whole(struct text *t, const struct chart *chart)
 {
-    struct decimal sum = decimal_from_int(0);
     char text[DECIMAL_TEXT_MAX];
 
-    for (size_t i = 0; i < chart->category_count; i++)
-        sum = decimal_add(sum, chart->series[0].values[i].number);
-    chart_print(chart, sum, text);
+    chart_print(chart, chart_result(chart), text);
     add_part(t, "");
     text_addf(t, "合计%s", text);
 }
@@ -284,15 +281,18 @@ static void add_panels(struct text *t, const struct multiples *m)
 
     for (size_t i = 0; i < m->count && !dashed; i++)
         dashed = m->charts[i].target_name;
-    if (first->series[last].role == CHART_TARGET)
+    if (first->series[last].role == CHART_TARGET &&
+        !(first->type->needs & ONE_ACTUAL))
         dashed = first->series[last].name;
     if (dashed) {
         add_part(t, "虚线为");
         text_add(t, dashed);
     }
-    if (first->months && chart_alone(first) <= last) {
+    if (chart_has_result(first)) {
         add_part(t, "右上为");
-        text_add(t, first->categories[first->category_count - 1]);
+        text_add(t, first->type->needs & NEED_WHOLE
+                        ? "合计"
+                        : first->categories[first->category_count - 1]);
     }
 }
 
@@ -306,10 +306,11 @@ struct book_para *multiples_note(struct builder *b, const struct doc_chart *d,
         text_add(&t, "单位：");
         text_add(&t, chart_unit(first));
     }
-    if (m->apart && m->count > 1)
-        add_part(&t, "各格的数值轴不同");
-    else
+    if (!(m->apart && m->count > 1))
         add_axis(&t, first);
+    else if (!(first->type->needs & NO_AXIS))
+        add_part(&t, "各格的数值轴不同");
+    add_zones(&t, first);
     add_panels(&t, m);
     if (first->left_out > 0) {
         add_part(&t, "");

@@ -12,6 +12,10 @@
 /* A grid of at most this part of a page stays together. */
 enum { SHORT_GRID = 2 };
 
+/* Of a page, what the charts of a row may take; the rest is for the caption,
+ * the legend and their titles. */
+#define ROW_PERCENT 75
+
 struct setting {
     const struct flow_context *context;
     const struct book_block *block;
@@ -146,8 +150,9 @@ bool multiples_fragments(const struct flow_context *c,
     sp height = 0;
 
     if (!grid_fit(&s.grid, fig->multiples, c->book->sheet,
-                  (struct rect){place.x, 0, place.measure, 0}, c->arena,
-                  c->diag)) {
+                  (struct rect){place.x, 0, place.measure,
+                                c->area->height * ROW_PERCENT / 100},
+                  c->arena, c->diag)) {
         (void)fragment_add(c, chain); // reported
         return true;
     }

@@ -7,7 +7,7 @@
 
 enum { MOST = 122 };
 
-static const struct rect area = {SP_PT(20), 0, SP_PT(442), 0};
+static const struct rect area = {SP_PT(20), 0, SP_PT(442), SP_PT(500)};
 
 static struct chart charts[MOST];
 
@@ -229,7 +229,7 @@ static void a_long_name_takes_a_column(void **state)
 static void too_narrow_is_an_error(void **state)
 {
     const struct multiples m = many("bar", 2, "一 二", "1 2");
-    const struct rect narrow = {0, 0, SP_PT(12), 0};
+    const struct rect narrow = {0, 0, SP_PT(12), SP_PT(500)};
     struct grid g;
 
     (void)state;
@@ -246,6 +246,197 @@ static void each_is_in_the_words(void **state)
     assert_string_equal(multiples_alt(&m, "题", bench.arena),
                         "题。共2格。甲区：最高二2.0亿元，最低一1.0亿元。"
                         "乙县：最高二2.0亿元，最低一1.0亿元。");
+}
+
+/* ---- charts without an axis ---- */
+
+/* The words of one in a grid are those that it has alone, but for the legend.
+ */
+static void a_pie_has_names_and_shares_in_its_box(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("pie", 2, "一产 二产 三产", "20 30 50");
+    const struct grid g = fitted(&m);
+
+    (void)state;
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "二产 30.0%"), 2);
+    assert_int_equal(count_of(l, "100.0"), 2); // the sum, in the title
+    assert_int_equal(reading(l, "100.0", 0)->origin.y,
+                     reading(l, "甲区", 0)->origin.y);
+}
+
+static void boxes_are_as_high_as_the_highest(void **state)
+{
+    struct multiples m = many("slope", 3, "甲", "1");
+    const char *const few[] = {"1 2", "2 1", NULL};
+    const char *const most[] = {"1 2 3 4 5 6 7 8 9 10 11 12",
+                                "1 2 3 4 5 6 7 8 9 10 11 12", NULL};
+    sp height;
+    struct grid g;
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++)
+        charts[i] = *chart_new("slope", "甲 乙", few, bench.arena);
+    charts[0].title = charts[1].title = charts[2].title = "题";
+    g = fitted(&m);
+    height = g.plot_height;
+    charts[2] = *chart_new("slope", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 子 丑", most,
+                           bench.arena);
+    charts[2].title = "题";
+    g = fitted(&m);
+    assert_true(g.plot_height > height);
+}
+
+static void a_radar_has_its_legend_once(void **state)
+{
+    struct list *legend = list_new(bench.arena), *l = list_new(bench.arena);
+    struct multiples m = many("radar", 2, "甲", "1");
+    const char *const rows[] = {"1 2 3", "3 2 1", NULL};
+    struct grid g;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        charts[i] = *chart_new("radar", "甲 乙 丙", rows, bench.arena);
+        charts[i].title = "题";
+    }
+    g = fitted(&m);
+    assert_true(grid_legend(&g, legend) > 0);
+    (void)grid_row(&g, 0, 0, l);
+    assert_non_null(reading(legend, "二系", 0));
+    assert_int_equal(count_of(l, "二系"), 0);
+    assert_int_equal(count_of(l, "乙 2.0／2.0"), 2);
+}
+
+static void slopes_have_no_legend_but_names_in_each(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("slope", 2, "甲", "1");
+    const char *const rows[] = {"1 2", "3 4", NULL};
+    struct grid g;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        charts[i] = *chart_new("slope", "甲 乙", rows, bench.arena);
+        charts[i].title = "题";
+    }
+    g = fitted(&m);
+    assert_int_equal(grid_legend(&g, l), 0);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "二系"), 2);
+}
+
+/* Where an axis is shared a chart's own numbers do not tell its length. */
+static void slopes_share_a_scale(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("slope", 2, "甲", "1");
+    const char *const low[] = {"1 2", "1 2", NULL};
+    const char *const high[] = {"91 92", "91 92", NULL};
+    struct grid g;
+
+    (void)state;
+    charts[0] = *chart_new("slope", "甲 乙", low, bench.arena);
+    charts[1] = *chart_new("slope", "甲 乙", high, bench.arena);
+    charts[0].title = charts[1].title = "题";
+    multiples_share(charts, 2);
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_true(reading(l, "甲 1.0", 0)->origin.y >
+                reading(l, "甲 91.0", 0)->origin.y + SP_PT(30));
+}
+
+/* A county that rises to 90 on its way needs an axis up to there. */
+static void steps_are_on_the_axis_that_all_share(void **state)
+{
+    static const bool totals[] = {true, false, false, true};
+    struct list *l = list_new(bench.arena);
+    struct multiples m = many("waterfall", 2, "去年 增 减 今年", "10 5 -5 10");
+    const char *const rows[] = {"10 80 -85 5", NULL};
+    struct grid g;
+
+    (void)state;
+    charts[1].series =
+        chart_new("waterfall", "去年 增 减 今年", rows, bench.arena)->series;
+    charts[0].totals = charts[1].totals = totals;
+    multiples_share(charts, 2);
+    g = fitted(&m);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "100"), 1);
+    assert_int_equal(count_of(l, "去年"), 2); // below each
+    assert_non_null(reading(l, "10.0", 0));   // what it comes to, at the title
+}
+
+static void bullets_stand_in_rows_without_their_numbers(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("progress", 2, "一 二", "31 42");
+    const struct grid g = fitted(&m);
+
+    (void)state;
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "一"), 1);
+    assert_int_equal(count_of(l, "31.0"), 0);
+}
+
+static void what_is_higher_than_the_area_is_an_error(void **state)
+{
+    const struct multiples m = many("pie", 2, "一产 二产", "20 30");
+    const struct rect low = {0, 0, SP_PT(442), SP_PT(30)};
+    struct grid g;
+
+    (void)state;
+    assert_false(grid_fit(&g, &m, bench.sheet, low, bench.arena, bench.diag));
+    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_NARROW);
+}
+
+/* ---- words of many ---- */
+
+static void many_are_told_by_their_extremes(void **state)
+{
+    struct multiples m = many("line", 13, "一 二", "1 2");
+    const char *const rows[][2] = {
+        {"1 9.5", NULL}, {"1 -3", NULL}, {"1 -", NULL}};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++)
+        charts[i + 4].series =
+            chart_new("line", "一 二", rows[i], bench.arena)->series;
+    charts[4].title = "丙市";
+    charts[5].title = "丁市";
+    assert_string_equal(multiples_alt(&m, "题", bench.arena),
+                        "题。共13格。二最高丙市9.5亿元，最低丁市−3.0亿元，"
+                        "1格没有数据。");
+    m.count = 12;
+    assert_non_null(strstr(multiples_alt(&m, "题", bench.arena), "丙市：最高"));
+}
+
+static void words_of_many_are_bounded(void **state)
+{
+    const struct multiples m = many("line", MOST, "一 二", "1 2");
+
+    (void)state;
+    assert_true(strlen(multiples_alt(&m, "题", bench.arena)) < 200);
+}
+
+static void what_has_several_units_is_counted_alone(void **state)
+{
+    const struct multiples m = many("line", 13, "一 二", "1 2");
+
+    (void)state;
+    charts[3].unit = "%";
+    assert_string_equal(multiples_alt(&m, "题", bench.arena), "题。共13格。");
+}
+
+static void steps_are_in_the_words(void **state)
+{
+    static const bool totals[] = {true, false, true};
+    const struct multiples m = many("waterfall", 2, "一 二 三", "1 -3 -2");
+
+    (void)state;
+    charts[0].totals = charts[1].totals = totals;
+    assert_non_null(strstr(multiples_alt(&m, "题", bench.arena),
+                           "乙县：一1.0亿元，二−3.0亿元，三合计−2.0亿元。"));
 }
 
 #define TEST(fact) cmocka_unit_test_setup_teardown(fact, set_up, tear_down)
@@ -266,6 +457,18 @@ int main(void)
         TEST(a_long_name_takes_a_column),
         TEST(too_narrow_is_an_error),
         TEST(each_is_in_the_words),
+        TEST(a_pie_has_names_and_shares_in_its_box),
+        TEST(boxes_are_as_high_as_the_highest),
+        TEST(a_radar_has_its_legend_once),
+        TEST(slopes_have_no_legend_but_names_in_each),
+        TEST(slopes_share_a_scale),
+        TEST(steps_are_on_the_axis_that_all_share),
+        TEST(bullets_stand_in_rows_without_their_numbers),
+        TEST(what_is_higher_than_the_area_is_an_error),
+        TEST(many_are_told_by_their_extremes),
+        TEST(words_of_many_are_bounded),
+        TEST(what_has_several_units_is_counted_alone),
+        TEST(steps_are_in_the_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
