@@ -141,6 +141,8 @@ static void rows_draw(struct frame *f, bool zones)
         if (v.present)
             across(f, i, zones ? thick / 3 : thick, frame_zero(f),
                    frame_at(f, v), "structure");
+        else if (f->panel) // alone it has a dash for its number
+            frame_gap(f, frame_slot(f, i), frame_zero(f));
         tick_put(f, i, thick);
         if (!f->panel)
             value_put(f, i);

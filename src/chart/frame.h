@@ -32,7 +32,8 @@ struct frame {
     struct diag *diag;
     struct rect box, plot;
     const struct panel *panel; // NULL: the chart is alone
-    bool boxed; // one of several that have one legend, otherwise as it is alone
+    bool boxed; // one of several, but with all around it that it has alone
+    bool legend_apart; // except a legend, which they have together
     bool level;
     bool upright;  // names of columns stand on end
     bool in_time;  // categories stand where their months lie

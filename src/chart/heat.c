@@ -15,6 +15,7 @@
 #include "style/sheet.h"
 
 #define PITCH_MOST  SP_PT(24)
+#define PITCH_BOXED SP_PT(13)
 #define COLUMN_MOST SP_PT(66)
 #define NAME_GAP    SP_PT(6)
 #define CELL_PAD    SP_PT(2)
@@ -100,6 +101,7 @@ static sp row_least(const struct frame *f)
 static enum fit fit_in(struct frame *f, struct heat *h, size_t blocks)
 {
     const struct chart *c = f->chart;
+    const sp most = f->boxed ? PITCH_BOXED : PITCH_MOST;
     sp room;
 
     h->blocks = blocks;
@@ -113,8 +115,8 @@ static enum fit fit_in(struct frame *f, struct heat *h, size_t blocks)
         return NARROW;
     room = f->box.height - h->head - h->legend - LEGEND_GAP;
     h->pitch = room / (sp)h->rows;
-    if (h->pitch > PITCH_MOST)
-        h->pitch = PITCH_MOST;
+    if (h->pitch > sp_larger(most, row_least(f)))
+        h->pitch = sp_larger(most, row_least(f));
     return h->pitch < row_least(f) ? TALL : FITS;
 }
 

@@ -44,6 +44,17 @@ struct levels levels_of(const struct chart *c)
     return l;
 }
 
+bool levels_alike(const struct levels *a, const struct levels *b)
+{
+    if (a->count != b->count || a->low_is_dark != b->low_is_dark ||
+        a->worse_is_dark != b->worse_is_dark)
+        return false;
+    for (size_t i = 0; i + 1 < a->count; i++)
+        if (decimal_compare(a->bounds[i], b->bounds[i]) != 0)
+            return false;
+    return true;
+}
+
 size_t levels_find(const struct levels *l, struct decimal number)
 {
     size_t level = 0;
@@ -180,6 +191,8 @@ sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure)
     struct point at = {legend_left(f, l), y};
     bool apart = at.x == left; // of several rows one begins with the lights
 
+    if (f->legend_apart)
+        return 0;
     for (size_t i = 0; i < item_count(l); i++) {
         sp wide;
 

@@ -25,6 +25,8 @@ struct levels {
 };
 
 struct levels levels_of(const struct chart *c);
+/* Whether all numbers have the same shade in both. */
+bool levels_alike(const struct levels *a, const struct levels *b);
 /* From 0 for what lies below all bounds. */
 size_t levels_find(const struct levels *l, struct decimal number);
 uint32_t levels_colour(const struct frame *f, const struct levels *l,
@@ -34,7 +36,8 @@ bool levels_is_worst(const struct levels *l, size_t level);
 
 /* Swatches with what each level is, and the lights that are shown, in the
  * middle of the box from `y` on; returns their height, and draws them unless
- * `measure` is all that is asked for. */
+ * `measure` is all that is asked for.  Where one stands elsewhere there is
+ * none. */
 sp levels_legend(struct frame *f, const struct levels *l, sp y, bool measure);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "chart/frame.h"
+#include "chart/levels.h"
 #include "chart/numbers.h"
 #include "chart/types.h"
 #include "draw/list.h"
@@ -22,6 +23,7 @@
 #define BOX_GAP     SP_PT(7) // below what has nothing but white there
 #define BOX_TOP     SP_PT(4) // over names at its top, which the title is not
 #define NAMES_GAP   SP_PT(4)
+#define LEGEND_GAP  SP_PT(6)
 #define ROW_LEAST   SP_PT(8) // of rows that run down, for each series
 #define ROW_WHITE   SP_PT(3) // between their names
 #define OWN_PAD     SP_PT(3)
@@ -132,6 +134,7 @@ static sp box_draw(const struct grid *g, size_t chart, struct point at,
         (struct rect){at.x, at.y, g->width, g->area.height}, list, g->diag);
 
     f.boxed = true;
+    f.legend_apart = !g->legends;
     if (!f.chart->type->draw(&f))
         return -1;
     list_append(list, f.list, (struct point){0, 0});
@@ -327,6 +330,23 @@ static void say_columns(const struct grid *g, struct arena *a)
              NULL);
 }
 
+/* Of shades, one stands for all unless each has shades of its own. */
+static bool legends_differ(const struct grid *g)
+{
+    const struct multiples *m = g->multiples;
+    const struct levels first = levels_of(&m->charts[0]);
+
+    if (!(m->charts[0].type->needs & TAKES_LEVELS))
+        return false;
+    for (size_t i = 1; i < m->count; i++) {
+        const struct levels l = levels_of(&m->charts[i]);
+
+        if (!levels_alike(&l, &first))
+            return true;
+    }
+    return false;
+}
+
 bool grid_fit(struct grid *g, const struct multiples *m,
               const struct sheet *sheet, struct rect area, struct arena *a,
               struct diag *d)
@@ -337,6 +357,7 @@ bool grid_fit(struct grid *g, const struct multiples *m,
 
     *g = (struct grid){.multiples = m, .sheet = sheet, .diag = d, .area = area};
     g->plot_height = first->height > 0 ? first->height : sp_from_um(PLOT_UM);
+    g->legends = legends_differ(g);
     sides_set(g, a);
     if (columns == 0)
         columns = columns_most(g);
@@ -386,9 +407,19 @@ static void title_draw(const struct grid *g, const struct chart *c,
 /* ---- the whole ----------------------------------------------------------- */
 
 /* Types that have none alone say in the drawing, or over it, what is what. */
-static bool has_legend(const struct chart_type *type)
+static bool has_legend(const struct grid *g)
 {
-    return !(type->needs & (IN_BOX | ONE_ACTUAL)) || type->needs & NEED_ROUND;
+    const unsigned needs = g->multiples->charts[0].type->needs;
+
+    return !g->legends && (!(needs & (IN_BOX | ONE_ACTUAL)) ||
+                           needs & (NEED_ROUND | TAKES_LEVELS));
+}
+
+static sp legend_of_levels(struct frame *f)
+{
+    const struct levels levels = levels_of(f->chart);
+
+    return levels_legend(f, &levels, f->box.y, false) + LEGEND_GAP;
 }
 
 sp grid_legend(const struct grid *g, struct list *list)
@@ -396,12 +427,15 @@ sp grid_legend(const struct grid *g, struct list *list)
     struct chart c = g->multiples->charts[0];
     struct frame f = frame_of(&c, g->sheet, g->area, list, g->diag);
 
-    if (!has_legend(c.type))
+    if (!has_legend(g))
         return 0;
     c.series_count = chart_last_actual(&c) + 1;
     f.pointed = !(c.type->needs & (NEED_ZERO | NEED_PARTS)) ||
                 c.type->needs & NEED_ROUND;
-    frame_legend(&f);
+    if (c.type->needs & TAKES_LEVELS)
+        f.box.y += legend_of_levels(&f);
+    else
+        frame_legend(&f);
     list_append(list, f.list, (struct point){0, 0});
     return f.box.y - g->area.y;
 }

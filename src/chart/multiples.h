@@ -46,6 +46,7 @@ struct grid {
     struct diag *diag;
     struct rect area; // its left and its width
     size_t columns, rows;
+    bool legends;    // each has its own
     sp left;         // of plots: what numbers or names need
     sp names;        // of groups in rows, with the white to the plot
     sp right;        // of the last one: half a number below it

@@ -108,7 +108,7 @@ static struct rect name_box(const struct frame *f, const struct radar *r,
     return box;
 }
 
-/* False: two would meet. */
+/* Moves the foot below them; false: two would meet. */
 static bool names_put(struct frame *f, const struct radar *r)
 {
     const size_t count = f->chart->category_count;
@@ -123,6 +123,7 @@ static bool names_put(struct frame *f, const struct radar *r)
             if (rects_meet(&box, &other))
                 return frame_long(f, f->chart->categories[i], box.width);
         }
+        f->foot = sp_larger(f->foot, box.y + box.height);
         label_put(
             f->list, r->names[i],
             (struct point){box.x + (side == LABEL_LEFT    ? 0
@@ -218,6 +219,6 @@ bool radar_draw(struct frame *f)
     grid_draw(f, &r);
     for (size_t s = f->chart->series_count; s > 0; s--)
         series_draw(f, &r, s - 1);
-    f->foot = f->box.y + height;
+    f->foot = r.centre.y + r.radius;
     return names_put(f, &r);
 }

@@ -369,7 +369,7 @@ void frame_legend(struct frame *f)
         arena_array(f->arena, const struct label *, count);
     sp y = f->box.y;
 
-    if (count < 2 || f->panel || f->boxed)
+    if (count < 2 || f->panel || f->legend_apart)
         return;
     for (size_t s = 0; s < count; s++)
         names[s] = frame_label(f, f->chart->series[s].name, f->name,

@@ -19,6 +19,7 @@
 #include "style/sheet.h"
 
 #define SIDE_MOST  sp_from_um(21000)
+#define SIDE_BOXED sp_from_um(13000)
 #define GAP        sp_from_um(1000)
 #define EDGE       (SP_PT(57) / 100)
 #define EDGE_OWN   SP_PT(2)
@@ -70,6 +71,7 @@ static struct map map_of(const struct frame *f)
     struct map m = {.levels = levels_of(c)};
     const sp lights =
         c->lights != CHART_LIGHTS_NONE ? f->name->size * 3 / 2 : 0;
+    const sp most = f->boxed ? SIDE_BOXED : SIDE_MOST;
     const sp legend = f->name->size * 3 + lights + LEGEND_GAP;
     sp down;
 
@@ -86,7 +88,7 @@ static struct map map_of(const struct frame *f)
         down = (f->box.height - legend - GAP * m.rows) * 1000 /
                (m.rows * 866 + 289);
     m.side = m.side < down ? m.side : down;
-    m.side = m.side < SIDE_MOST ? m.side : SIDE_MOST;
+    m.side = m.side < most ? m.side : most;
     m.width = (m.side + GAP) * m.columns / 2 - GAP;
     m.height = row_pitch(c, m.side) * (m.rows - 1) +
                (c->hexagons ? m.side * 1155 / 1000 : m.side);

@@ -33,6 +33,8 @@ static bool panel_add(struct panels *p, struct builder *b,
     if (!c)
         return false;
     c->title = title;
+    if (!author_tiles(b, d, c))
+        return false;
     p->charts[p->count++] = *c;
     return chart_check(c, b->diag);
 }
@@ -94,8 +96,10 @@ static bool each_indicator(struct builder *b, const struct doc_chart *d,
 static bool each_series(struct builder *b, const struct doc_chart *d,
                         struct panels *p)
 {
-    const struct chart *all = author_numbers(b, d);
+    struct chart *all = author_numbers(b, d);
 
+    if (!all || !author_tiles(b, d, all))
+        return false;
     p->charts = arena_array(b->arena, struct chart, all->series_count);
     for (; p->count < all->series_count; p->count++) {
         struct chart *c = &p->charts[p->count];
@@ -153,10 +157,9 @@ static void choose(struct panels *p, const struct doc_chart *d)
 /* Nothing else has room in a grid. */
 static bool is_plain(struct builder *b, const struct doc_chart *d)
 {
-    const char *extra = d->table            ? "table"
-                        : d->grid           ? "grid"
-                        : d->tile_count > 0 ? "tiles"
-                                            : NULL;
+    const char *extra = d->table                     ? "table"
+                        : d->lights != DOC_LIGHTS_NO ? "lights"
+                                                     : NULL;
 
     if (!extra)
         return true;

@@ -242,8 +242,6 @@ static void add_marks(struct text *t, const struct chart *chart)
         add_part(t, "实心菱形为已完成的里程碑，空心为未完成");
     if (needs & NEED_SPANS && chart->today.year)
         add_part(t, "红线为数据截止日");
-    if (needs & NEED_WHOLE)
-        add_whole(t, chart);
     if (needs & NEED_TILES)
         add_part(t, "格子示意相对位置，不表示边界和面积");
 }
@@ -262,6 +260,8 @@ struct book_para *chart_note(struct builder *b, const struct chart *chart,
         add_axis(&t, chart);
         add_zones(&t, chart);
         add_marks(&t, chart);
+        if (chart->type->needs & NEED_WHOLE)
+            add_whole(&t, chart);
     }
     if (chart->left_out > 0) {
         add_part(&t, "");
@@ -311,6 +311,7 @@ struct book_para *multiples_note(struct builder *b, const struct doc_chart *d,
     else if (!(first->type->needs & NO_AXIS))
         add_part(&t, "各格的数值轴不同");
     add_zones(&t, first);
+    add_marks(&t, first);
     add_panels(&t, m);
     if (first->left_out > 0) {
         add_part(&t, "");

@@ -379,6 +379,70 @@ static void bullets_stand_in_rows_without_their_numbers(void **state)
     assert_int_equal(count_of(l, "31.0"), 0);
 }
 
+/* A dash where there is no number, as for a bar. */
+static void a_missing_bullet_is_marked(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = many("progress", 2, "一 二", "31 -");
+    const struct grid g = fitted(&m);
+    struct rect marks[4];
+
+    (void)state;
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(fills_of(l, &bench, "ink", marks), 2);
+}
+
+/* Two, of which less than 15 is one shade. */
+static struct multiples shaded(const char *type)
+{
+    const struct multiples m = many(type, 2, "一 二 三", "10 20 30");
+
+    for (size_t i = 0; i < 2; i++) {
+        charts[i].levels[0] = number("15");
+        charts[i].level_count = 1;
+    }
+    return m;
+}
+
+static void shades_that_are_alike_have_one_legend(void **state)
+{
+    struct list *legend = list_new(bench.arena), *l = list_new(bench.arena);
+    const struct multiples m = shaded("heat");
+    const struct grid g = fitted(&m);
+
+    (void)state;
+    assert_true(grid_legend(&g, legend) > 0);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(legend, "不到15"), 1);
+    assert_int_equal(count_of(l, "不到15"), 0);
+}
+
+static void shades_of_their_own_have_a_legend_each(void **state)
+{
+    struct list *l = list_new(bench.arena);
+    const struct multiples m = shaded("tiles");
+    struct grid g;
+
+    (void)state;
+    charts[0].better = 1; // what is worse is darker: that is less here
+    g = fitted(&m);
+    assert_int_equal(grid_legend(&g, l), 0);
+    (void)grid_row(&g, 0, 0, l);
+    assert_int_equal(count_of(l, "不到15"), 2);
+}
+
+/* What has five axes has no name at its very foot. */
+static void no_room_is_kept_below_a_radar(void **state)
+{
+    struct multiples m = many("radar", 1, "甲 乙 丙 丁", "1 2 3 4");
+    sp even;
+
+    (void)state;
+    even = fitted(&m).plot_height;
+    m = many("radar", 1, "甲 乙 丙 丁 戊", "1 2 3 4 5");
+    assert_true(fitted(&m).plot_height < even - SP_PT(7));
+}
+
 static void what_is_higher_than_the_area_is_an_error(void **state)
 {
     const struct multiples m = many("pie", 2, "一产 二产", "20 30");
@@ -464,6 +528,10 @@ int main(void)
         TEST(slopes_share_a_scale),
         TEST(steps_are_on_the_axis_that_all_share),
         TEST(bullets_stand_in_rows_without_their_numbers),
+        TEST(a_missing_bullet_is_marked),
+        TEST(shades_that_are_alike_have_one_legend),
+        TEST(shades_of_their_own_have_a_legend_each),
+        TEST(no_room_is_kept_below_a_radar),
         TEST(what_is_higher_than_the_area_is_an_error),
         TEST(many_are_told_by_their_extremes),
         TEST(words_of_many_are_bounded),
