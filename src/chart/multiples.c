@@ -124,10 +124,10 @@ static bool below_draw(const struct grid *g, size_t chart, struct rect plot,
     return true;
 }
 
-/* A chart with all that stands around it, which may be as high as the area;
- * returns its height, -1: it has no room. */
-static sp box_draw(const struct grid *g, size_t chart, struct point at,
-                   struct list *list)
+/* Of a chart with all that stands around it, which may be as high as the area.
+ */
+static struct frame frame_of_box(const struct grid *g, size_t chart,
+                                 struct point at, struct list *list)
 {
     struct frame f = frame_of(
         &g->multiples->charts[chart], g->sheet,
@@ -135,10 +135,7 @@ static sp box_draw(const struct grid *g, size_t chart, struct point at,
 
     f.boxed = true;
     f.legend_apart = !g->legends;
-    if (!f.chart->type->draw(&f))
-        return -1;
-    list_append(list, f.list, (struct point){0, 0});
-    return f.foot - at.y;
+    return f;
 }
 
 /* A chart's plot, with what stands at its left; false: it has no room. */
@@ -150,13 +147,13 @@ static bool plot_draw(const struct grid *g, size_t chart, struct rect plot,
                                 .axis = !is_in_rows(g) &&
                                         (first || g->multiples->apart),
                                 .names = is_in_rows(g) && first};
-    struct frame f;
+    struct frame f =
+        is_boxed(g)
+            ? frame_of_box(g, chart, (struct point){plot.x, plot.y + BOX_TOP},
+                           list)
+            : frame_at_plot(g, chart, &panel, list);
 
-    if (is_boxed(g))
-        return box_draw(g, chart, (struct point){plot.x, plot.y + BOX_TOP},
-                        list) >= 0;
-    f = frame_at_plot(g, chart, &panel, list);
-    if (panel.names)
+    if (f.panel && panel.names)
         f.box = (struct rect){plot.x - g->names, plot.y, g->area.width, 0};
     if (!f.chart->type->draw(&f))
         return false;
@@ -288,29 +285,43 @@ static bool boxes_fit(struct grid *g, struct arena *a)
 {
     g->plot_height = 0;
     for (size_t i = 0; i < g->multiples->count; i++) {
-        const sp height =
-            box_draw(g, i, (struct point){g->area.x, 0}, list_new(a));
+        struct frame f =
+            frame_of_box(g, i, (struct point){g->area.x, 0}, list_new(a));
 
-        if (height < 0)
+        if (!f.chart->type->draw(&f)) {
+            g->tall = f.lack == DIAG_CODE_CHART_TALL ? f.facts[0] : NULL;
             return false;
-        g->plot_height = sp_larger(g->plot_height, BOX_TOP + height);
+        }
+        g->plot_height = sp_larger(g->plot_height, BOX_TOP + f.foot);
     }
     g->below = BOX_GAP;
     return true;
+}
+
+static const char *in_points(sp length, struct arena *a)
+{
+    char text[SP_TEXT_MAX];
+
+    (void)sp_print(text, length, 0);
+    return str_copy(str_of(text), a);
 }
 
 static bool plots_fit(struct grid *g, struct arena *a)
 {
     const struct rect first = {0, 0, g->width, g->plot_height};
 
-    return g->plot_height <= g->area.height &&
-           below_draw(g, 0, first, list_new(a), &g->below) &&
+    if (g->plot_height > g->area.height) {
+        g->tall = in_points(g->plot_height, a);
+        return false;
+    }
+    return below_draw(g, 0, first, list_new(a), &g->below) &&
            plot_draw(g, 0, first, list_new(a));
 }
 
 static bool columns_fit(struct grid *g, size_t columns, struct arena *a)
 {
     columns_set(g, columns);
+    g->tall = NULL;
     if (g->width <= 0)
         return false;
     return (is_boxed(g) ? boxes_fit(g, a) : plots_fit(g, a)) &&
@@ -347,13 +358,25 @@ static bool legends_differ(const struct grid *g)
     return false;
 }
 
+/* Too high, or else too narrow. */
+static void say_unfit(const struct grid *g, struct arena *a)
+{
+    const struct chart *c = &g->multiples->charts[0];
+
+    if (g->tall)
+        diag_add(g->diag, DIAG_CODE_PANELS_TALL, c->at, c->type->name, g->tall,
+                 in_points(g->area.height, a), NULL);
+    else
+        diag_add(g->diag, DIAG_CODE_PANELS_NARROW, c->at, c->type->name,
+                 in_points(g->width, a), NULL);
+}
+
 bool grid_fit(struct grid *g, const struct multiples *m,
               const struct sheet *sheet, struct rect area, struct arena *a,
               struct diag *d)
 {
     const struct chart *first = &m->charts[0];
     size_t columns = m->columns;
-    char width[SP_TEXT_MAX];
 
     *g = (struct grid){.multiples = m, .sheet = sheet, .diag = d, .area = area};
     g->plot_height = first->height > 0 ? first->height : sp_from_um(PLOT_UM);
@@ -366,9 +389,7 @@ bool grid_fit(struct grid *g, const struct multiples *m,
     while (columns > 0 && !columns_fit(g, columns, a))
         columns--;
     if (columns == 0) {
-        (void)sp_print(width, g->width, 0);
-        diag_add(d, DIAG_CODE_PANELS_NARROW, first->at, first->type->name,
-                 width, NULL);
+        say_unfit(g, a);
         return false;
     }
     if (m->columns > columns && m->count > columns)

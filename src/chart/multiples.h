@@ -46,18 +46,20 @@ struct grid {
     struct diag *diag;
     struct rect area; // its left and its width
     size_t columns, rows;
-    bool legends;    // each has its own
-    sp left;         // of plots: what numbers or names need
-    sp names;        // of groups in rows, with the white to the plot
-    sp right;        // of the last one: half a number below it
-    sp gap;          // between two plots
-    sp pitch, width; // from plot to plot; of one
+    const char *tall; // the height that none can have, or NULL
+    bool legends;     // each has its own
+    sp left;          // of plots: what numbers or names need
+    sp names;         // of groups in rows, with the white to the plot
+    sp right;         // of the last one: half a number below it
+    sp gap;           // between two plots
+    sp pitch, width;  // from plot to plot; of one
     sp plot_height;
     sp below; // the last row: what stands there, and white
 };
 
 /* In as many columns as were asked for or, where these are too narrow, fewer
- * (W0758); false: even one is (E0756). */
+ * (W0758); false: even one is (E0756), or higher than
+ * the area (E0784). */
 bool grid_fit(struct grid *g, const struct multiples *m,
               const struct sheet *sheet, struct rect area, struct arena *a,
               struct diag *d);

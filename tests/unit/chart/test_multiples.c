@@ -445,13 +445,16 @@ static void no_room_is_kept_below_a_radar(void **state)
 
 static void what_is_higher_than_the_area_is_an_error(void **state)
 {
-    const struct multiples m = many("pie", 2, "一产 二产", "20 30");
+    struct multiples m = many("pie", 2, "一产 二产", "20 30");
     const struct rect low = {0, 0, SP_PT(442), SP_PT(30)};
     struct grid g;
 
     (void)state;
     assert_false(grid_fit(&g, &m, bench.sheet, low, bench.arena, bench.diag));
-    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_NARROW);
+    assert_int_equal(diag_at(bench.diag, 0)->code, DIAG_CODE_PANELS_TALL);
+    m = many("row", 2, "一产 二产 三产", "20 30 40");
+    assert_false(grid_fit(&g, &m, bench.sheet, low, bench.arena, bench.diag));
+    assert_int_equal(diag_at(bench.diag, 1)->code, DIAG_CODE_PANELS_TALL);
 }
 
 /* ---- words of many ---- */
