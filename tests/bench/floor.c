@@ -1,14 +1,14 @@
 /*
  * floor - how fast a book could be made if there were nothing to think about.
  *
- *     bench_floor FONT FACE PAGES OUT [TEXT]
+ *     bench_floor FONT FACE PAGES OUT TEXT
  *
- * Sets 28 x 22 characters a page on a grid with the same libraries as lantu: a
+ * Sets the characters of TEXT, a file of UTF-32, once each and spread evenly
+ * over the pages, on a grid of 28 a line, with the same libraries as lantu: a
  * glyph for each character (HarfBuzz), one string a line, libdeflate, a page
  * dictionary and a stream in libharu, one file.  No line breaking, no spacing,
  * no tags, no bookmarks.  Prints the pages per second of processor time; lantu
- * is measured against it.  Without TEXT, a UTF-8 file, characters come from a
- * fixed sequence in which some are far more frequent than others.
+ * is measured against it.
  */
 #include <hb.h>
 #include <hpdf.h>
@@ -23,8 +23,8 @@
 #include <string.h>
 #include <time.h>
 
-enum { COLUMNS = 28, LINES = 22, LEVEL = 6, PAGES_PER_NODE = 64 };
-enum { CONTENT_MAX = 16384, TEXT_MAX = 1 << 22 };
+enum { COLUMNS = 28, LEVEL = 6, PAGES_PER_NODE = 64 };
+enum { CONTENT_MAX = 16384, A_PAGE_MAX = 2048, TEXT_MAX = 1 << 22 };
 
 struct text {
     uint32_t *characters;
@@ -45,61 +45,42 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
     exit(1);
 }
 
-/* Han characters and full-width marks of the file; other ones are left out. */
 static void text_read(struct text *t, const char *path)
 {
     FILE *file = fopen(path, "rb");
-    unsigned char *bytes = malloc(TEXT_MAX);
-    size_t size;
 
-    if (!file || !bytes)
+    t->characters = malloc(TEXT_MAX * sizeof(*t->characters));
+    if (!file || !t->characters)
         fail("cannot read the text");
-    size = fread(bytes, 1, TEXT_MAX, file);
+    t->count = fread(t->characters, sizeof(*t->characters), TEXT_MAX, file);
     fclose(file);
-    for (size_t i = 0; i + 2 < size; i++)
-        if ((bytes[i] & 0xf0) == 0xe0) {
-            t->characters[t->count++] = (bytes[i] & 15u) << 12 |
-                                        (bytes[i + 1] & 63u) << 6 |
-                                        (bytes[i + 2] & 63u);
-            i += 2;
-        }
-    free(bytes);
-    if (t->count == 0)
-        fail("the text has no Chinese characters");
 }
 
-static void text_invent(struct text *t)
+static char *line_write(char *to, struct text *t, size_t end, hb_font_t *font)
 {
-    uint64_t seed = 1;
-
-    for (t->count = 0; t->count < TEXT_MAX / 8; t->count++) {
-        uint64_t a;
-        seed = seed * UINT64_C(6364136223846793005) + 1;
-        a = seed >> 40 & 1023;
-        t->characters[t->count] = 0x4e00 + (uint32_t)(a * a * a >> 18);
+    *to++ = '(';
+    for (int column = 0; column < COLUMNS && t->at < end; column++) {
+        hb_codepoint_t glyph = 0;
+        hb_font_get_nominal_glyph(font, t->characters[t->at++], &glyph);
+        for (int shift = 8; shift >= 0; shift -= 8) {
+            char byte = (char)(glyph >> shift);
+            if (byte == '(' || byte == ')' || byte == '\\')
+                *to++ = '\\';
+            *to++ = byte;
+        }
     }
+    memcpy(to, ")Tj T*\n", 7);
+    return to + 7;
 }
 
-static size_t content_write(char *out, struct text *t, hb_font_t *font)
+/* The characters from where the text is to the end. */
+static size_t content_write(char *out, struct text *t, size_t end,
+                            hb_font_t *font)
 {
     char *to = out + sprintf(out, "BT /F1 16 Tf 28.95 TL 73.7 735 Td\n");
 
-    for (int line = 0; line < LINES; line++) {
-        *to++ = '(';
-        for (int column = 0; column < COLUMNS; column++) {
-            hb_codepoint_t glyph = 0;
-            hb_font_get_nominal_glyph(font, t->characters[t->at++ % t->count],
-                                      &glyph);
-            for (int shift = 8; shift >= 0; shift -= 8) {
-                char byte = (char)(glyph >> shift);
-                if (byte == '(' || byte == ')' || byte == '\\')
-                    *to++ = '\\';
-                *to++ = byte;
-            }
-        }
-        memcpy(to, ")Tj T*\n", 7);
-        to += 7;
-    }
+    while (t->at < end)
+        to = line_write(to, t, end, font);
     memcpy(to, "ET\n", 3);
     return (size_t)(to + 3 - out);
 }
@@ -134,34 +115,31 @@ int main(int argc, char **argv)
     struct libdeflate_compressor *compressor;
     clock_t start;
     double seconds;
-    long pages;
+    size_t pages;
 
-    if (argc < 5)
-        fail("usage: bench_floor FONT FACE PAGES OUT [TEXT]");
-    pages = strtol(argv[3], NULL, 10);
-    text.characters = malloc(TEXT_MAX * sizeof(*text.characters));
+    if (argc != 6)
+        fail("usage: bench_floor FONT FACE PAGES OUT TEXT");
+    pages = strtoul(argv[3], NULL, 10);
+    text_read(&text, argv[5]);
+    if (pages == 0 || text.count / pages >= A_PAGE_MAX)
+        fail("no pages, or too few for the text");
     font = hb_font_create(hb_face_create(hb_blob_create_from_file(argv[1]),
-                                         (unsigned)strtol(argv[2], NULL, 10)));
-    if (!text.characters || pages <= 0)
-        fail("no memory, or no pages");
-    if (argc > 5)
-        text_read(&text, argv[5]);
-    else
-        text_invent(&text);
+                                         (unsigned)strtoul(argv[2], NULL, 10)));
 
     start = clock();
     pdf = HPDF_New(on_error, NULL);
     HPDF_SetPagesConfiguration(pdf, PAGES_PER_NODE);
     compressor = libdeflate_alloc_compressor(LEVEL);
-    for (long i = 0; i < pages; i++) {
-        size_t size = content_write(content, &text, font);
+    for (size_t i = 0; i < pages; i++) {
+        size_t end = text.count * (i + 1) / pages;
+        size_t size = content_write(content, &text, end, font);
         size = libdeflate_zlib_compress(compressor, content, size, packed,
                                         sizeof(packed));
         page_add(pdf, packed, size);
     }
     HPDF_SaveToFile(pdf, argv[4]);
     seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    printf("%ld pages, %.3f s, %.0f pages per CPU-second\n", pages, seconds,
+    printf("%zu pages, %.3f s, %.0f pages per CPU-second\n", pages, seconds,
            (double)pages / seconds);
     HPDF_Free(pdf);
     libdeflate_free_compressor(compressor);

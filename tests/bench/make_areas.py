@@ -11,6 +11,8 @@ county.  The same arguments give the same bytes.
 import argparse
 import os
 
+from chance import Chance
+
 TIERS = {122: (("province", 1), ("city", 14), ("county", 122)),
          2844: (("country", 1), ("province", 31), ("city", 333),
                 ("county", 2844))}
@@ -39,18 +41,6 @@ PERIODS = ["%d-Q%d" % (year, quarter)
            for year in range(2020, 2026) for quarter in range(1, 5)]
 LATEST = "2025-Q3"
 ROLLED_UP = {"jobs", "grain"}  # reported by counties alone
-
-
-class Chance:
-    """Numbers that are the same in every version of Python."""
-
-    def __init__(self):
-        self.state = 20250930
-
-    def below(self, limit):
-        self.state = (self.state * 6364136223846793005 +
-                      1442695040888963407) % 2 ** 64
-        return (self.state >> 33) % limit
 
 
 def areas_of(count):
@@ -113,7 +103,7 @@ def write_data(folder, areas, count):
     series = len(areas) * len(INDICATORS)
     latest = PERIODS.index(LATEST)
     length = min(max(-(-count // series), 5), latest + 1)
-    chance, written = Chance(), 0
+    chance, written = Chance(20250930), 0
     for name, words, _, decimals, _, _, middle in INDICATORS:
         path = os.path.join(folder, "data-%s.xml" % name)
         with open(path, "w", encoding="utf-8") as file:

@@ -5,22 +5,29 @@ usage: make_book.py PAGES PLAN.xml > book.xml
 
 Five chapters a round, each with a boxed highlight, sections, paragraphs with
 a bold lead and, in the first of a round, a table of thirty rows: the same kind
-of page as a briefing book, over and over, with contents in front.
+of page as a briefing book, with contents in front.  Leads and lengths are those
+of the plan; the clauses of its prose come in an order of chance, each once
+before one comes again, so that no paragraph is like another and none is easier
+to remember or to compress than prose is.  The same arguments give the same bytes.
 """
 import re
 import sys
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from chance import Chance
+
 NS = {"l": "urn:lantu:1"}
 PAGES_A_CHAPTER, CHAPTERS_A_ROUND = 5, 5
+HALF_A_CLAUSE = 7  # characters
 
 
 def words(element):
     return re.sub(r"\s+", "", "".join(element.itertext()))
 
 
-def prose(plan):
+def measures_of(plan):
+    """Leads and paragraphs of each measure."""
     root = ElementTree.parse(plan).getroot()
     return [
         [(words(m.find("l:lead", NS)), words(p)) for p in m.findall("l:p", NS)]
@@ -28,12 +35,32 @@ def prose(plan):
     ]
 
 
-def table(number):
+class Prose:
+    def __init__(self, measures, chance):
+        self.clauses = [clause for block in measures for _, text in block
+                        for clause in re.findall("[^，；。]+[，；。]", text)]
+        self.chance, self.dealt = chance, len(self.clauses)
+
+    def clause(self):
+        if self.dealt == len(self.clauses):
+            self.chance.shuffle(self.clauses)
+            self.dealt = 0
+        self.dealt += 1
+        return self.clauses[self.dealt - 1]
+
+    def paragraph(self, length):
+        """Whole clauses, as long together as asked, half a clause more or less."""
+        text = self.clause()
+        while len(text) + HALF_A_CLAUSE < length:
+            text += self.clause()
+        return escape(text[:-1] + "。")
+
+
+def table(number, chance):
     rows = "".join(
-        f"<row><entry>{i}</entry><entry>示例指标{i}</entry>"
-        f"<entry>{i * 37 % 900 + 0.5:.1f}</entry>"
-        f"<entry>{i * 53 % 900 + 0.3:.1f}</entry>"
-        f"<entry>{i * 71 % 100}.{i % 10}</entry></row>\n"
+        f"<row><entry>{i}</entry><entry>示例指标{i}</entry>" + "".join(
+            f"<entry>{chance.below(limit)}.{chance.below(10)}</entry>"
+            for limit in (900, 900, 100)) + "</row>\n"
         for i in range(1, 31)
     )
     return (
@@ -47,21 +74,20 @@ def table(number):
     )
 
 
-def chapter(number, measures):
-    out = [f"<chapter><title>第{number}项任务的进展情况</title>"]
-    lead, text = measures[number % len(measures)][0]
-    out.append(
-        '<note kind="highlight"><title>要把握的重点</title>'
-        f"<p>{escape(text)}</p></note>"
-    )
+def chapter(number, measures, prose):
+    _, text = measures[number % len(measures)][0]
+    out = [f"<chapter><title>第{number}项任务的进展情况</title>",
+           '<note kind="highlight"><title>要把握的重点</title>'
+           f"<p>{prose.paragraph(len(text))}</p></note>"]
     if number % CHAPTERS_A_ROUND == 1:
-        out.append(table(number))
+        out.append(table(number, prose.chance))
     for section in range(4):
         block = measures[(number * 4 + section) % len(measures)]
         out.append(f"<section><title>第{section + 1}方面工作</title>")
         for turn in range(3):
             for lead, text in block[turn % len(block):] + block[:turn]:
-                out.append(f"<p><lead>{escape(lead)}</lead>{escape(text)}</p>")
+                out.append(f"<p><lead>{escape(lead)}</lead>"
+                           f"{prose.paragraph(len(text))}</p>")
         out.append("</section>")
     out.append("</chapter>\n")
     return "".join(out)
@@ -69,14 +95,15 @@ def chapter(number, measures):
 
 def main():
     pages, plan = int(sys.argv[1]), sys.argv[2]
-    measures = prose(plan)
+    measures = measures_of(plan)
+    prose = Prose(measures, Chance(2025))
     chapters = max(1, round(pages / PAGES_A_CHAPTER))
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print('<book xmlns="urn:lantu:1" id="bench" style="book">')
     print("<info><title>示例材料汇编</title><notice>示例数据，非统计数据</notice></info>")
     print('<front><cover/><toc depth="1"/></front>')
     for number in range(1, chapters + 1):
-        print(chapter(number, measures), end="")
+        print(chapter(number, measures, prose), end="")
     print("</book>")
 
 

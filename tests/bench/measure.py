@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from xml.etree import ElementTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FACE = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
@@ -82,6 +83,15 @@ def peers_of(work, book, pages):
     return found
 
 
+def floor_of(build, work, book, pages):
+    """The floor program sets the words of the book on as many pages."""
+    words = re.sub(r"\s+", "", "".join(ElementTree.parse(book).getroot().itertext()))
+    with open(f"{work}/words", "wb") as file:
+        file.write(words.encode("utf-32-le"))
+    return [f"{build}/tests/bench_floor", FACE, "2", str(pages), "{out}",
+            f"{work}/words"]
+
+
 def describe(name, runs, pages, size):
     cpu = statistics.median(run[0] for run in runs)
     peak, own = (max(run[i] for run in runs) for i in (1, 2))
@@ -96,12 +106,11 @@ def compare(build, work, name, book):
     timed(render)  # the page cache is warm, the process is cold
     pages = pages_of(pdf)
     rivals = [("lantu", render)]
-    floor = f"{build}/tests/bench_floor"
-    if os.path.exists(floor):
-        rivals.append(("底线 floor", [floor, FACE, "2", str(pages), pdf]))
     if book.startswith(work):
+        others = [("底线 floor", floor_of(build, work, book, pages)),
+                  *peers_of(work, book, pages)]
         rivals += [(n, [part.format(out=pdf) for part in command])
-                   for n, command in peers_of(work, book, pages)]
+                   for n, command in others]
     runs = {n: [] for n, _ in rivals}
     result = {}
     for _ in range(RUNS if pages < LONG else RUNS_OF_LONG):

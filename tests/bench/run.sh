@@ -21,8 +21,8 @@ if [ "$build" = build/release ]; then
         bench_lines >/dev/null
 fi
 python3 tests/bench/make_book.py 20 "$plan" > "$work/small.xml"
-python3 tests/bench/make_book.py 215 "$plan" > "$work/middle.xml"
-python3 tests/bench/make_book.py 2210 "$plan" > "$work/large.xml"
+python3 tests/bench/make_book.py 222 "$plan" > "$work/middle.xml"
+python3 tests/bench/make_book.py 2225 "$plan" > "$work/large.xml"
 python3 tests/bench/measure.py "$build" "$work" examples/loudi/book.xml
 python3 tests/bench/tables.py "$build" "$work"
 python3 tests/bench/charts.py "$build" "$work"
