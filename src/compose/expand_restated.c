@@ -47,6 +47,7 @@ static void add_row(struct sketch *s, const struct listing *l,
         &b->in->plan->indicators[o->indicator];
     const struct plan_area *area = &b->in->plan->areas[o->area];
     const struct shift shift = shift_of_value(indicator, r->before, o->value);
+    const char *note = restated_note(r);
     struct text t = text_of(b, "table-cell", s->at);
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = indicator->at;
@@ -61,8 +62,7 @@ static void add_row(struct sketch *s, const struct listing *l,
                   origin_level(b, o));
     text_add_shift(&t, &shift);
     sketch_cell(s, &t);
-    sketch_words(s, "table-cell",
-                 o->extra && o->extra->note ? o->extra->note : "—");
+    sketch_words(s, "table-cell", note ? note : "—");
     (void)obs_at(b->in->data, indicator, area,
                  o->period); // for the register of sources
     sketch_sourced(s);

@@ -41,6 +41,7 @@ const char *restated_words(struct builder *b, const struct obs *o)
 {
     const struct restated *r = news_find(b, o);
     const struct plan_indicator *indicator;
+    const char *note;
     struct buf buf;
 
     if (!r)
@@ -50,9 +51,10 @@ const char *restated_words(struct builder *b, const struct obs *o)
     buf_addf(&buf, "原为%s%s",
              phrase_number(b, r->before, indicator->decimals, false),
              indicator->unit);
-    buf_addf(&buf, "，据%s数据更正", phrase_day(b, o->file->asof));
-    if (o->extra && o->extra->note)
-        buf_addf(&buf, "：%s", o->extra->note);
+    buf_addf(&buf, "，据%s数据更正", phrase_day(b, r->first->file->asof));
+    note = restated_note(r);
+    if (note)
+        buf_addf(&buf, "：%s", note);
     return phrase_ended(b, buf.data, "。");
 }
 

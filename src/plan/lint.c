@@ -155,18 +155,21 @@ static void check_stale(struct lint *l, const struct obs *last,
     arena_close(scratch);
 }
 
-/* A restatement by a file, and what the author says was printed before it. */
+/* A restatement by a file, and what the author says was printed before it; who
+ * says that nothing changed repeats an earlier file. */
 static void check_restated(struct lint *l, const struct restatement *r)
 {
-    const struct obs *now = r->now;
-    struct decimal before = r->before->value;
+    const struct obs *now = r->now, *old = r->first->before->by;
+    struct decimal previous = now->extra ? now->extra->previous : DECIMAL_NONE;
 
-    report_pair(l, DIAG_CODE_LINT_RESTATED, now, before, now->value,
-                obs_loc(r->before));
-    if (now->extra && now->extra->previous.present &&
-        decimal_compare(before, now->extra->previous) != 0)
-        report_pair(l, DIAG_CODE_LINT_PREVIOUS, now, now->extra->previous,
-                    before, obs_loc(r->before));
+    if (!old)
+        return;
+    report_pair(l, DIAG_CODE_LINT_RESTATED, now, old->value, now->value,
+                obs_loc(old));
+    if (previous.present && decimal_compare(old->value, previous) != 0 &&
+        decimal_compare(now->value, previous) != 0)
+        report_pair(l, DIAG_CODE_LINT_PREVIOUS, now, previous, old->value,
+                    obs_loc(old));
 }
 
 static void check_projects(struct lint *l)
@@ -268,8 +271,7 @@ void data_lint(const struct data *data, struct period now, struct diag *d)
         before = o;
     }
     for (size_t i = 0; i < data->restated_count; i++)
-        if (data->restated[i].before)
-            check_restated(&l, &data->restated[i]);
+        check_restated(&l, &data->restated[i]);
     relations_check(data, d);
     check_projects(&l);
     check_unreported(&l);

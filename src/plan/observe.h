@@ -2,7 +2,8 @@
  * observe - what was reported: observations and progress, sorted for lookup.
  *
  * Made by read_data.  Where two files give the same indicator, area and period,
- * the later asof counts and a different value is a restatement.
+ * the later asof counts and a different value is a restatement.  Forecasts and
+ * missing values report nothing, so what replaces them restates nothing.
  *
  * Values of a year that is still running are year to date, as offices report
  * them, or the state at the period's end.  So 2023-Q2, 2023-S1 and 2023-06 end
@@ -99,16 +100,24 @@ struct milestone_done {
     struct loc at;
 };
 
-/* An observation that reads otherwise than once before, and the older one of
- * that value that it replaced; NULL: its own `previous` says so. */
-struct restatement {
-    const struct obs *now, *before;
+/* A value of an observation, from the first file that gave it until another
+ * one replaced it: files that repeat a value change nothing. */
+struct statement {
+    struct decimal value;
+    const struct obs *by;           // NULL: `previous` of the next one says so
+    const struct statement *before; // what it replaced, or NULL
 };
 
-/* How far a file reports: the month that the last of its periods ends in. */
-struct data_reach {
-    const struct data_file *file;
-    int month;
+/* An observation that read otherwise before. */
+struct restatement {
+    const struct obs *now;
+    const struct statement *first; // that gave its value; it has one before
+};
+
+/* When values of periods that end in a month were reported: the first of all,
+ * and the last that was new and not a correction.  Year 0: never. */
+struct data_report {
+    struct date first, last;
 };
 
 struct data {
@@ -119,8 +128,9 @@ struct data {
     size_t obs_count;
     const struct restatement *restated; // in the same order
     size_t restated_count;
-    const struct data_reach *reaches; // of files that observations are from
-    size_t reach_count;
+    const struct data_report *reports; // by month, without gaps
+    size_t report_count;
+    int report_month;                               // of the first of them
     const struct measure_progress *const *measures; // by measure, area, period
     size_t measure_count;
     const struct project_progress *const *projects; // by project, period

@@ -1,8 +1,14 @@
 /*
  * restate - see restate.h.
  *
- * What was restated, and how far each file reports, was found when the data
+ * What was restated, and when months were reported, was found when the data
  * were settled: a book of one area of thousands asks for no more than it needs.
+ *
+ * When a book of a period was made, no one says.  It had all that is new of the
+ * period, and so everything up to the last file that gave a value of it for the
+ * first time; and nothing that came with the first report of a later one.  What
+ * was corrected in between is news for the next book: to tell a correction
+ * twice does less harm than never to tell it.
  */
 #include "plan/restate.h"
 
@@ -16,42 +22,63 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 
-static struct restated restated_of(const struct restatement *r)
+/* What a book of a period had: files up to a day, and before another. */
+struct horizon {
+    struct date last;  // year 0: no matter
+    struct date later; // the first report of anything later; year 0: none
+};
+
+static struct horizon horizon_of(const struct data *data, struct period since)
 {
-    return (struct restated){.now = r->now,
-                             .before = r->before ? r->before->value
-                                                 : r->now->extra->previous,
-                             .old = r->before};
-}
+    const int at = period_end_month(since) - data->report_month;
+    struct horizon h = {0};
 
-/* The day of the first report of anything after `since`; one that never comes
- * when there is none. */
-static struct date later_day(const struct data *data, struct period since)
-{
-    const int month = period_end_month(since);
-    struct date day = {INT16_MAX, 1, 1};
+    for (size_t i = at < 0 ? 0 : (size_t)at; i < data->report_count; i++) {
+        const struct data_report *r = &data->reports[i];
 
-    for (size_t i = 0; i < data->reach_count; i++) {
-        const struct data_reach *r = &data->reaches[i];
-
-        if (r->month > month && date_compare(r->file->asof, day) < 0)
-            day = r->file->asof;
+        if ((int)i == at)
+            h.last = r->last;
+        else if (r->first.year &&
+                 (!h.later.year || date_compare(r->first, h.later) < 0))
+            h.later = r->first;
     }
-    return day;
+    return h;
 }
 
-/* Those of files from a day on, of periods that end in a month or before. */
-static struct restated *find(const struct data *data, struct date from,
+static bool is_known(const struct horizon *h, struct date day)
+{
+    return (!h->last.year || date_compare(day, h->last) <= 0) &&
+           (!h->later.year || date_compare(day, h->later) < 0);
+}
+
+/* What a book had for it; what came first when it was made before that. */
+static const struct statement *known(const struct restatement *r,
+                                     const struct horizon *h)
+{
+    const struct statement *s = r->first;
+
+    while (s->before && !is_known(h, s->by->file->asof))
+        s = s->before;
+    return s;
+}
+
+/* Of periods that end in a month or before.  NULL: of whatever day, what came
+ * right before. */
+static struct restated *find(const struct data *data, const struct horizon *h,
                              int month, struct arena *a, size_t *count)
 {
     VEC(struct restated) found = {0};
 
     for (size_t i = 0; i < data->restated_count; i++) {
-        const struct obs *now = data->restated[i].now;
+        const struct restatement *r = &data->restated[i];
+        const struct statement *old = h ? known(r, h) : r->first->before;
 
-        if (period_end_month(now->period) <= month &&
-            date_compare(now->file->asof, from) >= 0)
-            *vec_push(&found, a) = restated_of(&data->restated[i]);
+        if (period_end_month(r->now->period) <= month &&
+            decimal_compare(old->value, r->now->value) != 0)
+            *vec_push(&found, a) = (struct restated){.now = r->now,
+                                                     .first = r->first->by,
+                                                     .before = old->value,
+                                                     .old = old->by};
     }
     *count = found.count;
     return found.items;
@@ -62,16 +89,28 @@ struct restated *restated_find(const struct data *data, struct period since,
                                size_t *count)
 {
     const int month = period_end_month(period);
-    const int former = since.year ? period_end_month(since) : month;
+    const int former = period_end_month(since);
+    struct horizon h;
 
-    return find(data, since.year ? later_day(data, since) : (struct date){0},
-                former < month ? former : month, a, count);
+    if (!since.year)
+        return find(data, NULL, month, a, count);
+    h = horizon_of(data, since);
+    return find(data, &h, former < month ? former : month, a, count);
 }
 
 struct restated *restated_news(const struct data *data, struct period since,
                                struct arena *a, size_t *count)
 {
-    return find(data, later_day(data, since), INT_MAX, a, count);
+    const struct horizon h = horizon_of(data, since);
+
+    return find(data, &h, INT_MAX, a, count);
+}
+
+const char *restated_note(const struct restated *r)
+{
+    if (r->now->extra && r->now->extra->note)
+        return r->now->extra->note;
+    return r->first->extra ? r->first->extra->note : NULL;
 }
 
 /* What an earlier book's data have for it in the same unit; absent: nothing. */
@@ -102,7 +141,8 @@ struct restated *restated_between(const struct data *before,
 
         if (value.present && o->value.present &&
             decimal_compare(value, o->value) != 0)
-            *vec_push(&found, a) = (struct restated){.now = o, .before = value};
+            *vec_push(&found, a) =
+                (struct restated){.now = o, .first = o, .before = value};
     }
     *count = found.count;
     return found.items;
@@ -138,49 +178,50 @@ void restated_tell(const struct data *before, const struct data *now,
     arena_close(a);
 }
 
-/* The restatements that are not in `list`, which has some of them. */
-static void forget_restated(struct data *data, const struct restated *list,
-                            size_t count, struct arena *a)
+/* An observation as it was; what only a `previous` tells of stands where that
+ * does. */
+static const struct obs *obs_as_of(const struct restatement *r,
+                                   const struct statement *old, struct arena *a)
 {
-    struct restatement *left =
-        arena_array(a, struct restatement, data->restated_count - count);
-    size_t kept = 0;
+    struct obs *own;
 
-    for (size_t i = 0, k = 0; i < data->restated_count; i++) {
-        if (k < count && list[k].now == data->restated[i].now)
-            k++;
-        else
-            left[kept++] = data->restated[i];
-    }
-    data->restated = left;
-    data->restated_count = kept;
+    if (old->by)
+        return old->by;
+    own = arena_new(a, struct obs);
+    *own = *r->now;
+    own->value = old->value;
+    return own;
 }
 
 const struct data *data_as_of(const struct data *data, struct period since,
                               struct arena *a)
 {
-    size_t count;
-    const struct restated *list = restated_find(data, since, since, a, &count);
-    struct data *old;
-    const struct obs **all;
+    const struct horizon h = horizon_of(data, since);
+    const struct obs **all =
+        arena_array(a, const struct obs *, data->obs_count);
+    VEC(struct restatement) left = {0};
+    struct data *old = arena_new(a, struct data);
 
-    if (count == 0)
-        return data;
-    old = arena_new(a, struct data);
-    all = arena_array(a, const struct obs *, data->obs_count);
     for (size_t i = 0, k = 0; i < data->obs_count; i++) {
-        struct obs *own;
+        struct restatement r;
 
         all[i] = data->obs[i];
-        if (k == count || list[k].now != all[i])
+        if (k == data->restated_count || data->restated[k].now != all[i])
             continue;
-        own = arena_new(a, struct obs);
-        *own = *all[i];
-        own->value = list[k++].before;
-        all[i] = own;
+        r = data->restated[k++];
+        if (period_end_month(r.now->period) <= period_end_month(since)) {
+            const struct statement *was = known(&r, &h);
+
+            if (was != r.first)
+                all[i] = obs_as_of(&r, was, a);
+            r = (struct restatement){all[i], was};
+        }
+        if (r.first->before)
+            *vec_push(&left, a) = r;
     }
     *old = *data;
     old->obs = all;
-    forget_restated(old, list, count, a);
+    old->restated = left.items;
+    old->restated_count = left.count;
     return old;
 }

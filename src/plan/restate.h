@@ -19,22 +19,25 @@ struct obs;
 
 struct restated {
     const struct obs *now;
-    struct decimal before; // the value that was printed first
-    const struct obs *old; // that gave it, or NULL: `now` says so itself
+    const struct obs *first; // that gave the value of now, and the day of it
+    struct decimal before;   // the value that was printed
+    const struct obs *old;   // that gave it, or NULL: `first` says so itself
 };
 
 /* All of them whose period ends no later than `period`, in the order of the
- * observations.  With `since`, those alone that became known with or after the
- * first report of anything later: a book of `since` still had the old value.
- * Year 0 is no bound. */
+ * observations.  With `since`, those alone that a book of it still had
+ * otherwise: it had what came until the last value of its period was reported,
+ * and before the first of any later one.  Year 0 is no bound. */
 struct restated *restated_find(const struct data *data, struct period since,
                                struct period period, struct arena *a,
                                size_t *count);
 
-/* All that became known with or after the first report of anything later than
- * `since`, of whatever period. */
+/* All that a book of `since` had otherwise, of whatever period. */
 struct restated *restated_news(const struct data *data, struct period since,
                                struct arena *a, size_t *count);
+
+/* Why, or NULL. */
+const char *restated_note(const struct restated *r);
 
 /* Where the data of an earlier book, with a plan of its own, have another value
  * for the same indicator, area and period, in the order of the observations;
@@ -47,8 +50,8 @@ struct restated *restated_between(const struct data *before,
 void restated_tell(const struct data *before, const struct data *now,
                    struct diag *d);
 
-/* The same data as a book of `since` had them: what was restated later has its
- * first value.  On `a`. */
+/* The same data as a book of `since` had them: what was restated later has the
+ * value of then.  On `a`. */
 const struct data *data_as_of(const struct data *data, struct period since,
                               struct arena *a);
 

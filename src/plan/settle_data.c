@@ -8,6 +8,7 @@
  */
 #include "plan/settle_data.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "base/arena.h"
@@ -20,9 +21,9 @@ struct settler {
     const struct plan *plan;
     struct arena *arena;
     struct diag *diag;
-    VEC(struct restatement) restated; // by files, as these replaced values
-    VEC(struct restatement) all;      // with those that observations tell of
-    VEC(struct data_reach) reaches;
+    VEC(struct restatement) restated;
+    struct data_report *reports;
+    int report_month;
 };
 
 /* The later asof first; equal ones stay in the order read. */
@@ -143,33 +144,152 @@ static void report_same_day(struct settler *s, const struct obs *first,
     arena_close(scratch);
 }
 
+/* ---- what was reported when ---------------------------------------------- */
+
+static bool is_report(const struct obs *o)
+{
+    return o->value.present && o->status != OBS_FORECAST;
+}
+
+/* A `previous` that is another value. */
+static bool says_so_itself(const struct obs *o)
+{
+    return o->extra && o->extra->previous.present &&
+           decimal_compare(o->value, o->extra->previous) != 0;
+}
+
+/* Whether one of an observation's reports, the latest first, differs from it.
+ */
+static bool is_restated(const struct obs *const *items, size_t count)
+{
+    for (size_t i = 0; is_report(items[0]) && i < count; i++)
+        if (is_report(items[i]) &&
+            (says_so_itself(items[i]) || !same_value(items[0], items[i])))
+            return true;
+    return false;
+}
+
+static struct statement *statement_new(struct settler *s, struct decimal value,
+                                       const struct obs *by)
+{
+    struct statement *statement = arena_new(s->arena, struct statement);
+
+    *statement = (struct statement){.value = value, .by = by};
+    return statement;
+}
+
+/* Reports that agree are one statement, that of the first of them; what the
+ * oldest names as `previous` came before all.  NULL: nothing came before. */
+static const struct statement *
+statements_of(struct settler *s, const struct obs *const *items, size_t count)
+{
+    struct statement *first = NULL, *last = NULL;
+    const struct obs *told = NULL; // of the reports of `last`, the first
+
+    for (size_t i = 0; i < count; i++) {
+        if (!is_report(items[i]))
+            continue;
+        if (!last || decimal_compare(last->value, items[i]->value) != 0) {
+            struct statement *older =
+                statement_new(s, items[i]->value, items[i]);
+
+            if (last)
+                last->before = older;
+            else
+                first = older;
+            last = older;
+            told = NULL;
+        }
+        last->by = items[i];
+        if (says_so_itself(items[i]))
+            told = items[i];
+    }
+    if (told) {
+        last->by = told;
+        last->before = statement_new(s, told->extra->previous, NULL);
+    }
+    return first->before ? first : NULL;
+}
+
+static void note_restated(struct settler *s, const struct obs *const *items,
+                          size_t count)
+{
+    const struct statement *first =
+        is_restated(items, count) ? statements_of(s, items, count) : NULL;
+
+    if (first)
+        *vec_push(&s->restated, s->arena) =
+            (struct restatement){items[0], first};
+}
+
+/* The first report of a thing, which is no correction. */
+static void note_report(struct settler *s, const struct obs *const *items,
+                        size_t count)
+{
+    const struct obs *first = NULL;
+    struct data_report *report;
+
+    for (size_t i = count; !first && i > 0; i--)
+        if (is_report(items[i - 1]))
+            first = items[i - 1];
+    if (!first)
+        return;
+    report = &s->reports[period_end_month(first->period) - s->report_month];
+    if (report->first.year == 0 ||
+        date_compare(first->file->asof, report->first) < 0)
+        report->first = first->file->asof;
+    if (date_compare(first->file->asof, report->last) > 0)
+        report->last = first->file->asof;
+}
+
+/* Makes room for a report of each month.  How many there are is returned. */
+static size_t reports_new(struct settler *s)
+{
+    int from = INT_MAX, to = 0;
+
+    for (size_t i = 0; i < s->heap->obs.count; i++) {
+        const int month = period_end_month(s->heap->obs.items[i]->period);
+
+        from = month < from ? month : from;
+        to = month > to ? month : to;
+    }
+    if (s->heap->obs.count == 0)
+        return 0;
+    s->reports =
+        arena_array(s->arena, struct data_report, (size_t)(to - from) + 1);
+    s->report_month = from;
+    return (size_t)(to - from) + 1;
+}
+
+/* How many observations are of the same thing as the first. */
+static size_t run_of(struct settler *s, const struct obs *const *items,
+                     size_t count)
+{
+    size_t run = 1;
+
+    for (; run < count && compare_obs_keys(items[0], items[run]) == 0; run++)
+        if (compare_files(items[run - 1]->file, items[run]->file) == 0)
+            report_same_day(s, items[run - 1], items[run]);
+    return run;
+}
+
 /* Keeps the first observation of each run of equal keys: the latest. */
 static void settle_obs(struct settler *s)
 {
     const struct obs **items = s->heap->obs.items;
-    const struct obs *before = NULL;
+    const size_t count = s->heap->obs.count;
     size_t kept = 0;
-    bool restated = false; // the kept one has replaced another value
 
-    for (size_t i = 0; i < s->heap->obs.count; i++) {
-        const struct obs *o = items[i];
-        bool first = !before || compare_obs_keys(before, o) != 0;
-
-        if (first) {
-            items[kept++] = o;
-            restated = false;
-        } else if (compare_files(before->file, o->file) == 0) {
-            report_same_day(s, before, o);
-        } else if (!restated && items[kept - 1]->value.present &&
-                   o->value.present && !same_value(items[kept - 1], o)) {
-            *vec_push(&s->restated, s->arena) =
-                (struct restatement){items[kept - 1], o};
-            restated = true;
-        }
-        before = o;
+    for (size_t at = 0, run; at < count; at += run) {
+        run = run_of(s, items + at, count - at);
+        note_report(s, items + at, run);
+        note_restated(s, items + at, run);
+        items[kept++] = items[at];
     }
     s->heap->obs.count = kept;
 }
+
+/* ---- the rest ------------------------------------------------------------ */
 
 static void report_twice(const char *id, const char *when, struct loc first,
                          struct loc second, struct diag *d)
@@ -244,56 +364,12 @@ static void settle_milestones(struct settler *s)
     s->heap->milestones.count = kept;
 }
 
-/* ---- what the settled observations tell -----------------------------------
- */
-
-/* A `previous` that is another value. */
-static bool says_so_itself(const struct obs *o)
-{
-    return o->value.present && o->extra && o->extra->previous.present &&
-           decimal_compare(o->value, o->extra->previous) != 0;
-}
-
-static void find_restated(struct settler *s, const struct data *data)
-{
-    size_t next = 0; // of those that files made, in the same order
-
-    for (size_t i = 0; i < data->obs_count; i++) {
-        const struct obs *o = data->obs[i];
-
-        if (next < s->restated.count && s->restated.items[next].now == o)
-            *vec_push(&s->all, s->arena) = s->restated.items[next++];
-        else if (says_so_itself(o))
-            *vec_push(&s->all, s->arena) = (struct restatement){o, NULL};
-    }
-}
-
-/* Observations of one file mostly stand together, and files are few. */
-static void find_reaches(struct settler *s, const struct data *data)
-{
-    struct data_reach *reach = NULL;
-
-    for (size_t i = 0; i < data->obs_count; i++) {
-        const struct data_file *file = data->obs[i]->file;
-        const int month = period_end_month(data->obs[i]->period);
-
-        for (size_t k = 0;
-             k < s->reaches.count && (!reach || reach->file != file); k++)
-            reach = &s->reaches.items[k];
-        if (!reach || reach->file != file) {
-            reach = vec_push(&s->reaches, s->arena);
-            *reach = (struct data_reach){file, month};
-        }
-        if (month > reach->month)
-            reach->month = month;
-    }
-}
-
 const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
                                struct arena *a, struct diag *d)
 {
     struct data *data = arena_new(a, struct data);
     struct settler s = {.heap = heap, .plan = plan, .arena = a, .diag = d};
+    size_t reports;
 
     order_pointers(heap->obs.items, heap->obs.count, compare_obs);
     order_pointers(heap->measures.items, heap->measures.count,
@@ -302,6 +378,7 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
                    compare_projects);
     order_pointers(heap->milestones.items, heap->milestones.count,
                    compare_milestones);
+    reports = reports_new(&s);
     settle_obs(&s);
     settle_measures(&s);
     settle_projects(&s);
@@ -312,6 +389,11 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
         .file_count = heap->files.count,
         .obs = heap->obs.items,
         .obs_count = heap->obs.count,
+        .restated = s.restated.items,
+        .restated_count = s.restated.count,
+        .reports = s.reports,
+        .report_count = reports,
+        .report_month = s.report_month,
         .measures = heap->measures.items,
         .measure_count = heap->measures.count,
         .projects = heap->projects.items,
@@ -320,11 +402,5 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
         .milestone_count = heap->milestones.count,
     };
     roll_up(data, heap, a, d);
-    find_restated(&s, data);
-    find_reaches(&s, data);
-    data->restated = s.all.items;
-    data->restated_count = s.all.count;
-    data->reaches = s.reaches.items;
-    data->reach_count = s.reaches.count;
     return data;
 }

@@ -77,21 +77,31 @@ static void numbers_that_can_hardly_be_meant_are_told(void **state)
     }
 }
 
+/* What is said when 6.1 was reported first. */
+static const char *said_after(struct fixture *f, const char *later)
+{
+    const struct plan *p = fixture_plan(f, plan_text);
+    const struct data *data =
+        fixture_data(f, p,
+                     "<data provider='局' asof='2022-07-15'" NS REPORTED SERIES(
+                         "a", "<obs period='2022-Q1' value='6.1'/>") "</data>",
+                     later);
+
+    data_lint(data, (struct period){0}, f->diag);
+    return fixture_said(f);
+}
+
+#define LATER(values)                                  \
+    "<data provider='局' asof='2023-07-15'" NS SERIES( \
+        "a", "<obs period='2022-Q1' " values "/>") "</data>"
+
 static void a_restatement_is_noted_with_what_was_printed(void **state)
 {
     struct fixture f = fixture_open();
-    const struct plan *p = fixture_plan(&f, plan_text);
-    const struct data *data = fixture_data(
-        &f, p,
-        "<data provider='局' asof='2022-07-15'" NS REPORTED SERIES(
-            "a", "<obs period='2022-Q1' value='6.1'/>") "</data>",
-        "<data provider='局' asof='2023-07-15'" NS SERIES(
-            "a",
-            "<obs period='2022-Q1' value='6.3' previous='6.0'/>") "</data>");
 
     (void)state;
-    data_lint(data, (struct period){0}, f.diag);
-    assert_string_equal(fixture_said(&f), "N0282:1 W0281:1");
+    assert_string_equal(said_after(&f, LATER("value='6.3' previous='6.0'")),
+                        "N0282:1 W0281:1");
     assert_string_equal(diag_at(f.diag, 0)->args[1], "6.1");
     assert_string_equal(diag_at(f.diag, 0)->args[2], "6.3");
     assert_string_equal(diag_at(f.diag, 0)->args[3], "a.xml:2");
@@ -100,11 +110,23 @@ static void a_restatement_is_noted_with_what_was_printed(void **state)
     fixture_close(&f);
 }
 
+/* A value that was corrected before was printed as it stands now. */
+static void who_repeats_a_correction_may_say_that_nothing_changed(void **state)
+{
+    struct fixture f = fixture_open();
+
+    (void)state;
+    assert_string_equal(said_after(&f, LATER("value='6.3' previous='6.3'")),
+                        "N0282:1");
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_that_can_hardly_be_meant_are_told),
         cmocka_unit_test(a_restatement_is_noted_with_what_was_printed),
+        cmocka_unit_test(who_repeats_a_correction_may_say_that_nothing_changed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,7 +90,7 @@ static void the_later_asof_counts(void **state)
     assert_decimal(data->obs[1]->value, -1, "5");
     /* 4 and 4.0 are one value. */
     assert_int_equal(data->restated_count, 1);
-    assert_decimal(data->restated[0].before->value, -1, "6");
+    assert_decimal(data->restated[0].first->before->value, -1, "6");
     assert_ptr_equal(data->restated[0].now, data->obs[1]);
     assert_int_equal(data->measure_count, 1);
     assert_int_equal(data->measures[0]->status, PROGRESS_LATE);
