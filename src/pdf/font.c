@@ -9,9 +9,12 @@
  * ToUnicode map cannot return both.  A glyph that comes with a second text goes
  * to the next reading of the face, made when it is needed.
  *
- * A reading is a table of 256 rows of 256 glyphs; rows are made when touched.
+ * A reading has a slot for each glyph it shows, and a table of where it is:
+ * rows of 64 glyphs, made when touched.  Glyphs of Chinese text lie scattered,
+ * so a table of the slots themselves would take eight times the memory.
+ *
  * A slot knows its text as a key: the character plus one, or, with HIGH_BIT,
- * the number of a longer text.  0 is an unused slot.
+ * the number of a longer text.
  */
 #include "pdf/font.h"
 
@@ -34,16 +37,23 @@
 
 #define HIGH_BIT UINT32_C(0x80000000)
 
-enum { ROWS = 256, ROW = 256, BODY_MAX = 1 << 22, MAP_LINES = 100 };
+enum {
+    GLYPHS = 1 << 16,
+    ROW = 64,
+    ROWS = GLYPHS / ROW,
+    BODY_MAX = 1 << 22,
+    MAP_LINES = 100
+};
 
 struct slot {
     uint32_t text; // key
-    uint16_t code, width;
+    uint16_t glyph, code, width;
 };
 
 struct reading {
     uint32_t number; // of the font resource
-    struct slot *rows[ROWS];
+    VEC(struct slot) slots;
+    uint16_t *rows[ROWS]; // of numbers of slots; 0: it does not show the glyph
     struct reading *next;
 };
 
@@ -135,12 +145,13 @@ static uint32_t text_key(struct fonts *f, struct str text)
     return (unreadable(cp) ? 0x200b : cp) + 1;
 }
 
-static struct slot *slot_at(struct fonts *f, struct reading *r, uint32_t glyph)
+/* Where the number of the glyph's slot is kept. */
+static uint16_t *place_of(struct fonts *f, struct reading *r, uint32_t glyph)
 {
-    struct slot **row = &r->rows[glyph / ROW];
+    uint16_t **row = &r->rows[glyph / ROW];
 
     if (!*row)
-        *row = arena_array(f->arena, struct slot, ROW);
+        *row = arena_array(f->arena, uint16_t, ROW);
     return &(*row)[glyph % ROW];
 }
 
@@ -150,20 +161,38 @@ static uint16_t width_of(const struct font *font, uint32_t glyph)
     return (uint16_t)(width > 0 ? (width * 1000 + 32768) / 65536 : 0);
 }
 
+/* Makes the glyph read as `key`. */
+static struct slot *slot_new(struct face *face, struct reading *r,
+                             uint32_t glyph, uint32_t key)
+{
+    struct slot *slot = vec_push(&r->slots, face->fonts->arena);
+
+    *slot = (struct slot){.text = key,
+                          .glyph = (uint16_t)glyph,
+                          .code = font_code(face->font, glyph),
+                          .width = width_of(face->font, glyph)};
+    assert(r->slots.count < GLYPHS); // a face has one glyph less (maxp)
+    return slot;
+}
+
 struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
 {
     const uint32_t key = text_key(face->fonts, text);
     struct reading *r = face->first;
-    struct slot *slot;
+    const struct slot *slot;
 
-    assert(glyph < ROWS * ROW);
-    while ((slot = slot_at(face->fonts, r, glyph))->text != key) {
-        if (slot->text == 0) {
-            slot->text = key;
-            slot->code = font_code(face->font, glyph);
-            slot->width = width_of(face->font, glyph);
+    assert(glyph < GLYPHS);
+    for (;;) {
+        uint16_t *place = place_of(face->fonts, r, glyph);
+
+        if (*place == 0) {
+            slot = slot_new(face, r, glyph, key);
+            *place = (uint16_t)r->slots.count;
             break;
         }
+        slot = &r->slots.items[*place - 1];
+        if (slot->text == key)
+            break;
         if (!r->next)
             r->next = reading_new(face->fonts);
         r = r->next;
@@ -173,11 +202,6 @@ struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
 
 /* ---- writing ---- */
 
-struct used {
-    uint32_t glyph;
-    uint16_t code, width;
-};
-
 /* What writing one face needs. */
 struct writer {
     struct fonts *fonts;
@@ -185,44 +209,40 @@ struct writer {
     struct objects *objects;
     struct deflate *deflate;
     struct diag *diag;
-    struct used *used; // ascending by glyph, then by code
+    struct slot *used; // ascending by glyph, then by code
     size_t count;
     struct font_facts facts;
     char *name;      // with its subset tag
     struct buf body; // scratch
 };
 
-/* The slot of the first reading that shows the glyph, or NULL. */
-static const struct slot *slot_of(const struct face *face, uint32_t glyph)
+/* The slot of a glyph, or NULL. */
+static const struct slot *slot_of(const struct reading *r, uint32_t glyph)
 {
-    for (const struct reading *r = face->first; r; r = r->next) {
-        const struct slot *row = r->rows[glyph / ROW];
+    const uint16_t *row = r->rows[glyph / ROW];
 
-        if (row && row[glyph % ROW].text != 0)
-            return &row[glyph % ROW];
-    }
-    return NULL;
+    return row && row[glyph % ROW] ? &r->slots.items[row[glyph % ROW] - 1]
+                                   : NULL;
 }
 
-/* A glyph has its row in the first reading, whatever other ones have it. */
+/* The first reading shows all glyphs of the face. */
 static void used_collect(struct writer *w, const struct face *face)
 {
-    VEC(struct used) used = {0};
+    const struct reading *r = face->first;
 
-    for (uint32_t glyph = 0; glyph < ROWS * ROW; glyph++) {
+    w->used = arena_array(w->fonts->arena, struct slot, r->slots.count);
+    w->count = 0;
+    for (uint32_t glyph = 0; glyph < GLYPHS; glyph++) {
         const struct slot *slot;
 
-        if (!face->first->rows[glyph / ROW]) {
+        if (!r->rows[glyph / ROW]) {
             glyph += ROW - 1;
             continue;
         }
-        slot = slot_of(face, glyph);
+        slot = slot_of(r, glyph);
         if (slot)
-            *vec_push(&used, w->fonts->arena) =
-                (struct used){glyph, slot->code, slot->width};
+            w->used[w->count++] = *slot;
     }
-    w->used = used.items;
-    w->count = used.count;
 }
 
 /* Six letters made of the glyphs and the face (9.6.4), then its name. */
@@ -288,35 +308,25 @@ static uint32_t descriptor_write(struct writer *w, uint32_t program)
     return haru_add(w->haru, buf_copy(&w->body, w->fonts->arena));
 }
 
-static int by_width(const void *left, const void *right)
+/* The width that most glyphs have, of several the smallest. */
+static unsigned default_width(const struct writer *w)
 {
-    const uint16_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
-/* The width that most glyphs have. */
-static unsigned default_width(struct writer *w)
-{
-    uint16_t *widths = arena_array(w->fonts->arena, uint16_t, w->count);
-    size_t best = 0, run = 0;
-    unsigned width = 1000;
+    unsigned widest = 0, usual = 0;
+    uint32_t *times;
 
     for (size_t i = 0; i < w->count; i++)
-        widths[i] = w->used[i].width;
-    qsort(widths, w->count, sizeof(*widths), by_width);
-    for (size_t i = 0; i < w->count; i++) {
-        run = i > 0 && widths[i] == widths[i - 1] ? run + 1 : 1;
-        if (run > best) {
-            best = run;
-            width = widths[i];
-        }
-    }
-    return width;
+        widest = w->used[i].width > widest ? w->used[i].width : widest;
+    times = arena_array(w->fonts->arena, uint32_t, widest + 1);
+    for (size_t i = 0; i < w->count; i++)
+        times[w->used[i].width]++;
+    for (unsigned width = 1; width <= widest; width++)
+        usual = times[width] > times[usual] ? width : usual;
+    return usual;
 }
 
 static int by_code(const void *left, const void *right)
 {
-    const struct used *a = left, *b = right;
+    const struct slot *a = left, *b = right;
     return (a->code > b->code) - (a->code < b->code);
 }
 
@@ -329,7 +339,7 @@ static void put_widths(struct writer *w)
 
     buf_addf(b, "/DW %u/W[", usual);
     for (size_t i = 0; i < w->count; i++) {
-        const struct used *u = &w->used[i];
+        const struct slot *u = &w->used[i];
         if (u->width == usual)
             continue;
         if (open && u[-1].width != usual && u[-1].code + 1 == u->code) {
@@ -387,29 +397,23 @@ static void put_reading(struct buf *b, const struct fonts *f, uint32_t key)
 static void put_map_lines(struct writer *w, const struct reading *r)
 {
     struct buf *b = &w->body;
-    const struct used **there =
-        arena_array(w->fonts->arena, const struct used *, w->count);
-    size_t count = 0;
+    size_t left = r->slots.count, line = 0;
 
     for (size_t i = 0; i < w->count; i++) {
-        const uint32_t glyph = w->used[i].glyph;
-        const struct slot *row = r->rows[glyph / ROW];
-        if (row && row[glyph % ROW].text != 0)
-            there[count++] = &w->used[i];
-    }
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t glyph = there[i]->glyph;
-        const uint16_t code = there[i]->code;
-        const uint8_t bytes[2] = {(uint8_t)(code >> 8), (uint8_t)code};
+        const struct slot *slot = slot_of(r, w->used[i].glyph);
 
-        if (i % MAP_LINES == 0)
+        if (!slot)
+            continue;
+        if (line == 0)
             buf_addf(b, "%zu beginbfchar\n",
-                     count - i < MAP_LINES ? count - i : (size_t)MAP_LINES);
-        put_hex(b, bytes, sizeof(bytes));
+                     left < MAP_LINES ? left : (size_t)MAP_LINES);
         buf_add_char(b, '<');
-        put_reading(b, w->fonts, r->rows[glyph / ROW][glyph % ROW].text);
+        put_hex16(b, slot->code);
+        buf_add_text(b, "><");
+        put_reading(b, w->fonts, slot->text);
         buf_add_text(b, ">\n");
-        if (i % MAP_LINES == MAP_LINES - 1 || i + 1 == count)
+        line = (line + 1) % MAP_LINES;
+        if (--left == 0 || line == 0)
             buf_add_text(b, "endbfchar\n");
     }
 }

@@ -70,9 +70,10 @@ void put_ref(struct buf *b, uint32_t object)
     buf_add(b, text, size + sizeof(generation));
 }
 
+static const char hex[] = "0123456789ABCDEF";
+
 static void put_hex_byte(struct buf *b, unsigned byte)
 {
-    static const char hex[] = "0123456789ABCDEF";
     const char text[2] = {hex[byte >> 4 & 15], hex[byte & 15]};
     buf_add(b, text, 2);
 }
@@ -90,14 +91,20 @@ void put_name(struct buf *b, const char *name)
     }
 }
 
+void put_hex16(struct buf *b, uint16_t number)
+{
+    const char text[4] = {hex[number >> 12], hex[number >> 8 & 15],
+                          hex[number >> 4 & 15], hex[number & 15]};
+    buf_add(b, text, sizeof(text));
+}
+
 void put_utf16(struct buf *b, uint32_t cp)
 {
     if (cp > 0xffff) {
-        put_utf16(b, 0xd800 + ((cp - 0x10000) >> 10));
+        put_hex16(b, (uint16_t)(0xd800 + ((cp - 0x10000) >> 10)));
         cp = 0xdc00 + (cp & 0x3ff);
     }
-    put_hex_byte(b, cp >> 8);
-    put_hex_byte(b, cp & 0xff);
+    put_hex16(b, (uint16_t)cp);
 }
 
 static bool printable(const char *text, size_t size)

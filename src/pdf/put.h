@@ -46,6 +46,7 @@ void put_name(struct buf *b, const char *name); // with its solidus
 /* A text string: literal when it is printable ASCII, else UTF-16BE in hex. */
 void put_text(struct buf *b, const char *utf8);
 void put_text_part(struct buf *b, const char *utf8, size_t size);
+void put_hex16(struct buf *b, uint16_t number); // in four digits
 /* One UTF-16BE character in hex, a surrogate pair above U+FFFF. */
 void put_utf16(struct buf *b, uint32_t cp);
 void put_hex(struct buf *b, const uint8_t *bytes, size_t size); // with < and >

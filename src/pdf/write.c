@@ -29,7 +29,7 @@
 enum {
     OBJECTS_PER_STREAM = 200,
     OBJECT_STREAM_ENOUGH = 256 << 10, // bytes of objects before compression
-    FLUSH_AT = 256 << 10,             // bytes gathered before a write
+    FLUSH_AT = 64 << 10,              // bytes gathered before a write
     OBJECT_MAX = 1 << 28, // bytes of one printed dictionary, of one stream too
     ROWS_ENOUGH = 1 << 14,
     ROW_SIZE = 7 // of the table: 1 + 4 + 2 bytes
@@ -61,20 +61,25 @@ struct objects {
     bool failed;
 };
 
-static void flush(struct objects *w)
+static void send(struct objects *w, struct str bytes)
 {
     if (w->failed)
         return;
-    assert(!w->wait.full && !w->object.full); // no stream is that long
-    w->written += w->wait.size;
+    w->written += bytes.size;
     if (w->written > PDF_BYTES_MAX) {
         diag_add(w->diag, DIAG_CODE_PDF_SIZE, (struct loc){0}, NULL);
         w->failed = true;
         return;
     }
-    hash_add(&w->hash, w->wait.data, w->wait.size);
-    if (!file_write(w->out, w->wait.data, w->wait.size))
+    hash_add(&w->hash, bytes.data, bytes.size);
+    if (!file_write(w->out, bytes.data, bytes.size))
         w->failed = true;
+}
+
+static void flush(struct objects *w)
+{
+    assert(!w->object.full); // no stream is that long
+    send(w, buf_str(&w->wait));
     buf_reset(&w->wait);
 }
 
@@ -95,10 +100,13 @@ static void stream_write(struct objects *w, struct str dict, struct str bytes)
     buf_add_text(&w->wait, "/Length ");
     put_int(&w->wait, (int64_t)bytes.size);
     buf_add_text(&w->wait, ">>\nstream\n");
-    buf_add(&w->wait, bytes.data, bytes.size);
-    buf_add_text(&w->wait, "\nendstream\nendobj\n");
-    if (w->wait.size >= FLUSH_AT)
+    if (w->wait.size + bytes.size >= FLUSH_AT) {
         flush(w);
+        send(w, bytes);
+    } else {
+        buf_add(&w->wait, bytes.data, bytes.size);
+    }
+    buf_add_text(&w->wait, "\nendstream\nendobj\n");
 }
 
 uint32_t objects_stream(struct objects *w, struct str body, struct str bytes)

@@ -5,7 +5,8 @@
  *                        ^base   ^starts[0]              ^size
  *
  * Operands are appended as they are read and their starts kept, so that a call
- * takes its number back off the end, and a stem hint all its operands.  The
+ * takes its number back off the end, and a stem hint all its operands.  A
+ * stretch without either is copied at once: `size` counts it already.  The
  * glyph's width is an extra operand of the first operator that empties the
  * stack (section 3.1); when that is a hint, the width stays for the next one.
  * Stems are counted, because as many bits follow a hintmask.
@@ -16,11 +17,12 @@
  */
 #include "text/charstring.h"
 
+#include <string.h>
+
 enum {
     STACK_MAX = 48, // Technical Note 5177, appendix B
     NESTING_MAX = 10,
-    STEPS_MAX = 1 << 18, // of one glyph: calls can come to a flood
-    STEP_BYTES = 5       // a step writes a number or an operator
+    READ_MAX = 1 << 18 // bytes for one glyph: calls can come to a flood
 };
 
 enum {
@@ -44,9 +46,15 @@ struct flat {
     uint8_t *out;
     size_t size, base;
     size_t starts[STACK_MAX];
-    unsigned args, depth, stems, steps;
+    unsigned args, depth, stems;
+    size_t read;   // bytes of all programs that were entered
     bool computed; // operands are what arithmetic left
     bool width_known, ended;
+};
+
+/* A program being read; what stands before p is copied up to `from`. */
+struct code {
+    const uint8_t *p, *end, *from;
 };
 
 /* Bytes of the number that starts with b. */
@@ -70,39 +78,51 @@ static int32_t number_value(const uint8_t *p)
     return -((int32_t)p[0] - 251) * 256 - p[1] - 108;
 }
 
-/* Copies the number at p; returns its size, 0: damaged. */
-static size_t number_copy(struct flat *f, const uint8_t *p, const uint8_t *end)
+/* Copies what was read; false: there is no room for it. */
+static bool stretch_copy(struct flat *f, struct code *c)
 {
-    size_t size = number_size(*p);
-    uint8_t *to = f->out + f->size;
+    const size_t size = (size_t)(c->p - c->from);
 
-    if ((size_t)(end - p) < size || f->args == STACK_MAX)
-        return 0;
-    f->starts[f->args++] = f->size;
-    f->size += size;
-    to[0] = p[0];
-    if (size > 1)
-        to[1] = p[1];
-    for (size_t i = 2; i < size; i++)
-        to[i] = p[i];
-    return size;
+    if (f->size > CHARSTRING_MAX)
+        return false;
+    memcpy(f->out + f->size - size, c->from, size);
+    c->from = c->p;
+    return true;
 }
 
-/* Writes an operator that empties the stack. */
-static void operator_end(struct flat *f, uint8_t op)
+/* Reads the numbers in front of an operator; false: damaged. */
+static bool numbers_read(struct flat *f, struct code *c)
 {
-    f->out[f->size++] = op;
+    while (c->p < c->end && (*c->p >= 32 || *c->p == OP_SHORT)) {
+        size_t size = number_size(*c->p);
+
+        if ((size_t)(c->end - c->p) < size || f->args == STACK_MAX)
+            return false;
+        f->starts[f->args++] = f->size;
+        f->size += size;
+        c->p += size;
+    }
+    return true;
+}
+
+/* Takes an operator of `size` bytes, which empties the stack. */
+static void operator_take(struct flat *f, struct code *c, size_t size)
+{
+    c->p += size;
+    f->size += size;
     f->base = f->size;
     f->args = 0;
     f->computed = false;
     f->width_known = true;
 }
 
-/* Takes back the operands of a hint; an odd one is the glyph's width. */
-static bool stems_drop(struct flat *f)
+/* Skips the operator of a hint, `size` bytes, and takes back its operands; an
+ * odd one is the glyph's width. */
+static bool stems_drop(struct flat *f, struct code *c, size_t size)
 {
-    if (f->computed)
-        return false; // whose bytes are whose is not known
+    if (f->computed || !stretch_copy(f, c))
+        return false; // computed: whose bytes are whose is not known
+    c->from = c->p += size;
     f->stems += f->args / 2;
     if (f->args % 2 == 1 && !f->width_known)
         f->base = f->args > 1 ? f->starts[1] : f->size;
@@ -112,9 +132,23 @@ static bool stems_drop(struct flat *f)
     return true;
 }
 
+/* Skips a mask; vertical stems may stand right before it. */
+static bool mask_drop(struct flat *f, struct code *c)
+{
+    size_t size;
+
+    if (!stems_drop(f, c, 1))
+        return false;
+    size = (f->stems + 7) / 8;
+    if ((size_t)(c->end - c->p) < size)
+        return false;
+    c->from = c->p += size;
+    return true;
+}
+
 /* Operators of two bytes: the flexes take all operands, the old arithmetic
  * leaves more or fewer values than it finds. */
-static bool escape_copy(struct flat *f, uint8_t op)
+static bool escape_read(struct flat *f, struct code *c)
 {
     static const signed char more[] = {
         [3] = -1,  [4] = -1,  [10] = -1, [11] = -1, [12] = -1,
@@ -122,99 +156,94 @@ static bool escape_copy(struct flat *f, uint8_t op)
         [24] = -1, [27] = 1,  [30] = -2};
     int left;
 
-    if (op == 0) // dotsection, a hint of old
-        return stems_drop(f);
-    f->out[f->size++] = OP_ESCAPE;
-    if (op >= sizeof(more)) {
-        operator_end(f, op);
+    if (c->end - c->p < 2)
+        return false;
+    if (c->p[1] == 0) // dotsection, a hint of old
+        return stems_drop(f, c, 2);
+    if (c->p[1] >= sizeof(more)) {
+        operator_take(f, c, 2);
         return true;
     }
-    f->out[f->size++] = op;
-    left = (int)f->args + more[op];
+    left = (int)f->args + more[c->p[1]];
     if (left < 0 || left > STACK_MAX)
         return false;
+    c->p += 2;
+    f->size += 2;
     f->args = (unsigned)left;
     f->computed = true;
     return true;
 }
 
-static bool code_copy(struct flat *f, struct table code);
+static bool code_flatten(struct flat *f, struct table code);
 
 /* Goes on in the subroutine that the last operand names (section 4.7). */
-static bool call_follow(struct flat *f, const struct cff_index *x)
+static bool call_follow(struct flat *f, struct code *c,
+                        const struct cff_index *x)
 {
     int32_t bias = x->count < 1240 ? 107 : x->count < 33900 ? 1131 : 32768;
     int32_t number;
     bool good;
 
-    if (f->args == 0 || f->computed || f->depth == NESTING_MAX)
+    if (f->args == 0 || f->computed || f->depth == NESTING_MAX ||
+        !stretch_copy(f, c))
         return false;
+    c->from = ++c->p;
     f->size = f->starts[--f->args];
     number = number_value(f->out + f->size) + bias;
     if (number < 0 || (uint32_t)number >= x->count)
         return false;
     f->depth++;
-    good = code_copy(f, cff_item(x, (uint32_t)number));
+    good = code_flatten(f, cff_item(x, (uint32_t)number));
     f->depth--;
     return good;
 }
 
-/* One operator at *p; false: damaged. */
-static bool operator_copy(struct flat *f, uint8_t op, const uint8_t **p,
-                          const uint8_t *end)
+/* One operator; false: damaged. */
+static bool operator_read(struct flat *f, struct code *c)
 {
-    switch (op) {
+    switch (*c->p) {
     case OP_HSTEM:
     case OP_VSTEM:
     case OP_HSTEMHM:
     case OP_VSTEMHM:
-        return stems_drop(f);
-    case OP_HINTMASK: // vertical stems may stand right before it
+        return stems_drop(f, c, 1);
+    case OP_HINTMASK:
     case OP_CNTRMASK:
-        if (!stems_drop(f) || (size_t)(end - *p) < (f->stems + 7) / 8)
-            return false;
-        *p += (f->stems + 7) / 8;
-        return true;
+        return mask_drop(f, c);
     case OP_CALLSUBR:
-        return call_follow(f, f->local);
+        return call_follow(f, c, f->local);
     case OP_CALLGSUBR:
-        return call_follow(f, f->global);
+        return call_follow(f, c, f->global);
     case OP_ESCAPE:
-        return *p < end && escape_copy(f, *(*p)++);
+        return escape_read(f, c);
     case OP_ENDCHAR:
         f->ended = f->args < 4; // 4: an accent over a letter
-        operator_end(f, op);
+        operator_take(f, c, 1);
         return f->ended;
     default:
-        operator_end(f, op);
+        operator_take(f, c, 1);
         return true;
     }
 }
 
-static bool code_copy(struct flat *f, struct table code)
+static bool code_flatten(struct flat *f, struct table code)
 {
-    const uint8_t *p = code.data, *end = p + code.size;
+    struct code c = {code.data, code.data + code.size, code.data};
 
-    while (p < end && !f->ended) {
-        uint8_t b = *p;
-
-        if (++f->steps > STEPS_MAX || CHARSTRING_MAX - f->size < STEP_BYTES)
+    f->read += code.size;
+    if (f->read > READ_MAX)
+        return false;
+    while (!f->ended) {
+        if (!numbers_read(f, &c))
             return false;
-        if (b >= 32 || b == OP_SHORT) {
-            size_t size = number_copy(f, p, end);
-
-            if (size == 0)
-                return false;
-            p += size;
-            continue;
-        }
-        p++;
-        if (b == OP_RETURN)
-            return true;
-        if (!operator_copy(f, b, &p, end))
+        if (c.p == c.end && f->depth == 0)
+            return false;
+        if (c.p == c.end || *c.p == OP_RETURN)
+            break;
+        if (!operator_read(f, &c))
             return false;
     }
-    return f->ended || f->depth > 0;
+    return stretch_copy(f, &c);
 }
 
 bool charstring_flatten(struct table charstring, const struct cff_index *global,
@@ -222,7 +251,7 @@ bool charstring_flatten(struct table charstring, const struct cff_index *global,
                         size_t *size)
 {
     struct flat f = {.global = global, .local = local, .out = code};
-    bool good = code_copy(&f, charstring);
+    bool good = code_flatten(&f, charstring);
 
     *size = f.size;
     return good;

@@ -24,14 +24,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "text/charstring.h"
 #include "text/face.h"
 
 enum {
     FD_MAX = 256,
-    FLAT_ROWS = 256, // of as many glyphs
-    FLAT_ROW = 256,
     OP_UNIQUE_ID = 13,
     OP_XUID = 14,
     OP_ENCODING = 16,
@@ -47,14 +44,28 @@ struct fd {
     size_t private_at, private_size; // in the result
 };
 
+/* The glyphs of a result and their flat programs, by its glyph ids. */
+struct flat_set {
+    struct arena *arena;
+    uint32_t *glyphs; // UNUSED_GLYPH
+    struct str *codes;
+    uint32_t count;
+};
+
+/* Two of a face take turns, for one edition of a batch shows nearly the same
+ * glyphs as the next one. */
+struct flats {
+    struct flat_set sets[2];
+    unsigned last; // made
+};
+
 struct cff_cut {
     const struct font *font;
     const struct cff *cff;
     struct arena *arena;
-    uint32_t *glyphs; // of the result, by its glyph ids; UNUSED_GLYPH
-    uint32_t count;
-    uint32_t *ends; // of their programs, in `codes`
-    struct buf codes;
+    struct flat_set *set;
+    const struct flat_set *last; // of the cut before
+    size_t codes_size;
     uint8_t *scratch; // CHARSTRING_MAX bytes
     struct fd *fds;
     unsigned fd_count;
@@ -82,25 +93,6 @@ static bool fds_read(struct cff_cut *cut)
     return true;
 }
 
-/* Flat programs that were made, by glyph, in rows as they are needed: one
- * edition of a batch shows nearly the same glyphs as the next one. */
-struct flats {
-    struct str *rows[FLAT_ROWS];
-};
-
-static struct str *flat_at(const struct font *f, uint32_t glyph)
-{
-    struct flats *flats = f->lazy->flats;
-    struct str **row;
-
-    if (!flats)
-        flats = f->lazy->flats = arena_new(f->arena, struct flats);
-    row = &flats->rows[glyph / FLAT_ROW];
-    if (!*row)
-        *row = arena_array(f->arena, struct str, FLAT_ROW);
-    return &(*row)[glyph % FLAT_ROW];
-}
-
 static struct fd *glyph_fd(const struct cff_cut *cut, uint32_t glyph)
 {
     unsigned fd = cut->cff->cid_keyed ? cff_fd(cut->cff, glyph) : 0;
@@ -108,74 +100,103 @@ static struct fd *glyph_fd(const struct cff_cut *cut, uint32_t glyph)
     return fd < cut->fd_count ? &cut->fds[fd] : NULL;
 }
 
-/* The flat program of a glyph; false: damaged. */
-static bool code_of(const struct cff_cut *cut, uint32_t glyph,
-                    const struct fd *fd, struct str *code)
+/* The program that the cut before has of the glyph, or NULL; *at moves on
+ * among its glyphs. */
+static const struct str *code_find(const struct flat_set *last, uint32_t glyph,
+                                   uint32_t *at)
 {
-    struct str *flat = flat_at(cut->font, glyph);
-    size_t size;
+    while (*at < last->count &&
+           (last->glyphs[*at] < glyph || last->glyphs[*at] == UNUSED_GLYPH))
+        ++*at;
+    return *at < last->count && last->glyphs[*at] == glyph ? &last->codes[*at]
+                                                           : NULL;
+}
 
-    if (!flat->data) {
-        if (!charstring_flatten(cff_item(&cut->cff->char_strings, glyph),
-                                &cut->cff->global_subrs, &fd->font.subrs,
-                                cut->scratch, &size))
-            return false;
-        *flat = (struct str){arena_copy(cut->font->arena, cut->scratch, size),
-                             size};
-    }
-    *code = *flat;
+/* The flat program of a glyph; false: damaged. */
+static bool code_make(const struct cff_cut *cut, uint32_t glyph,
+                      const struct fd *fd, uint32_t *at, struct str *code)
+{
+    const struct str *known = code_find(cut->last, glyph, at);
+    struct str flat = {(const char *)cut->scratch, 0};
+
+    if (known)
+        flat = *known;
+    else if (!charstring_flatten(cff_item(&cut->cff->char_strings, glyph),
+                                 &cut->cff->global_subrs, &fd->font.subrs,
+                                 cut->scratch, &flat.size))
+        return false;
+    *code = (struct str){arena_copy(cut->set->arena, flat.data, flat.size),
+                         flat.size};
     return true;
 }
 
 /* Gathers the programs of all glyphs, and marks their font dictionaries. */
 static bool codes_make(struct cff_cut *cut)
 {
+    const struct flat_set *set = cut->set;
     unsigned number = 0;
+    uint32_t at = 0;
 
-    buf_init(&cut->codes, cut->arena, INT32_MAX);
     cut->scratch = arena_alloc(cut->arena, CHARSTRING_MAX);
-    cut->ends = arena_array(cut->arena, uint32_t, cut->count);
-    for (uint32_t i = 0; i < cut->count; i++) {
-        uint32_t glyph = cut->glyphs[i];
+    for (uint32_t i = 0; i < set->count; i++) {
+        const uint32_t glyph = set->glyphs[i];
         struct fd *fd = &cut->fds[0];
-        struct str code = STR("\x0e"); // endchar
 
+        set->codes[i] = STR("\x0e"); // endchar
         if (glyph != UNUSED_GLYPH) {
             cut->bad = glyph;
             fd = glyph_fd(cut, glyph);
-            if (!fd || !code_of(cut, glyph, fd, &code))
+            if (!fd || !code_make(cut, glyph, fd, &at, &set->codes[i]))
                 return false;
         }
         fd->used = true;
-        buf_add(&cut->codes, code.data, code.size);
-        cut->ends[i] = (uint32_t)cut->codes.size;
+        cut->codes_size += set->codes[i].size;
     }
     for (unsigned i = 0; i < cut->fd_count; i++) {
         if (cut->fds[i].used)
             cut->fds[i].number = number++;
     }
-    return !cut->codes.full;
+    return cut->codes_size < INT32_MAX;
 }
 
 /* Lists the glyphs of the result: .notdef first, then as the header says. */
 static void glyphs_list(struct cff_cut *cut, const uint32_t *glyphs,
                         size_t count)
 {
+    struct flat_set *set = cut->set;
     bool stay = !cut->cff->cid_keyed;
     uint32_t last = count > 0 ? glyphs[count - 1] : 0;
     size_t room = stay ? (size_t)last + 1 : count + 1;
 
-    cut->glyphs = arena_array(cut->arena, uint32_t, room);
-    cut->count = 1;
+    set->glyphs = arena_array(set->arena, uint32_t, room);
+    set->codes = arena_array(set->arena, struct str, room);
+    set->count = 1;
     if (stay) {
-        cut->count = last + 1;
-        memset(cut->glyphs + 1, 0xFF, last * sizeof(*cut->glyphs));
+        set->count = last + 1;
+        memset(set->glyphs + 1, 0xFF, last * sizeof(*set->glyphs));
     }
     for (size_t i = 0; i < count; i++) {
         assert(i == 0 || glyphs[i] > glyphs[i - 1]);
         if (glyphs[i] > 0)
-            cut->glyphs[stay ? glyphs[i] : cut->count++] = glyphs[i];
+            set->glyphs[stay ? glyphs[i] : set->count++] = glyphs[i];
     }
+}
+
+/* Makes room for another set of the face, and finds the one before. */
+static void sets_choose(struct cff_cut *cut)
+{
+    struct flats *flats = cut->font->lazy->flats;
+
+    if (!flats) {
+        flats = arena_new(cut->font->arena, struct flats);
+        for (int i = 0; i < 2; i++)
+            flats->sets[i].arena = arena_within(cut->font->arena);
+        cut->font->lazy->flats = flats;
+    }
+    cut->last = &flats->sets[flats->last];
+    cut->set = &flats->sets[1 - flats->last];
+    arena_reset(cut->set->arena);
+    cut->set->count = 0;
 }
 
 /* ---- INDEXes ------------------------------------------------------------- */
@@ -334,7 +355,7 @@ static size_t table_span(const struct cff_index *from,
 static size_t charset_size(const struct cff_cut *cut)
 {
     return cut->cff->charset >= CFF_CHARSET_PREDEFINED || cut->cff->cid_keyed
-               ? 1 + ((size_t)cut->count - 1) * 2
+               ? 1 + ((size_t)cut->set->count - 1) * 2
                : 0;
 }
 
@@ -366,8 +387,9 @@ static struct places places_find(struct cff_cut *cut)
                  index_size(1, dict_write(cut, cff->top, NULL, &none, NULL)) +
                  table_span(&cff->tops, &cff->strings) + index_size(0, 0);
     at.fd_select = at.charset + charset_size(cut);
-    at.char_strings = at.fd_select + (cff->cid_keyed ? 1 + cut->count : 0);
-    at.fd_array = at.char_strings + index_size(cut->count, cut->codes.size);
+    at.char_strings = at.fd_select + (cff->cid_keyed ? 1 + cut->set->count : 0);
+    at.fd_array =
+        at.char_strings + index_size(cut->set->count, cut->codes_size);
     at.end = at.fd_array + (cff->cid_keyed ? index_size(fd_count, fd_data) : 0);
     for (unsigned i = 0; i < cut->fd_count; i++) {
         struct fd *fd = &cut->fds[i];
@@ -394,9 +416,9 @@ static void charset_write(struct cff_cut *cut)
 
     if (charset_size(cut) > 0) {
         *cut->p++ = 0;
-        for (uint32_t i = 1; i < cut->count; i++, cut->p += 2) {
+        for (uint32_t i = 1; i < cut->set->count; i++, cut->p += 2) {
             uint32_t glyph =
-                cut->glyphs[i] == UNUSED_GLYPH ? i : cut->glyphs[i];
+                cut->set->glyphs[i] == UNUSED_GLYPH ? i : cut->set->glyphs[i];
 
             put16(cut->p, cids ? cids[glyph] : glyph);
         }
@@ -404,8 +426,8 @@ static void charset_write(struct cff_cut *cut)
     if (!cut->cff->cid_keyed)
         return;
     *cut->p++ = 0;
-    for (uint32_t i = 0; i < cut->count; i++)
-        *cut->p++ = (uint8_t)glyph_fd(cut, cut->glyphs[i])->number;
+    for (uint32_t i = 0; i < cut->set->count; i++)
+        *cut->p++ = (uint8_t)glyph_fd(cut, cut->set->glyphs[i])->number;
 }
 
 static void fds_write(struct cff_cut *cut, const struct places *at)
@@ -432,12 +454,13 @@ static void fds_write(struct cff_cut *cut, const struct places *at)
 
 static void codes_write(struct cff_cut *cut)
 {
-    struct index_writer w = index_begin(cut, cut->count, cut->codes.size);
+    const struct flat_set *set = cut->set;
+    struct index_writer w = index_begin(cut, set->count, cut->codes_size);
 
     assert(w.data); // .notdef is always there
-    for (uint32_t i = 0; i < cut->count; i++)
-        (void)index_item(&w, cut->ends[i] - (i > 0 ? cut->ends[i - 1] : 0));
-    memcpy(w.data, cut->codes.data, cut->codes.size);
+    for (uint32_t i = 0; i < set->count; i++)
+        memcpy(index_item(&w, set->codes[i].size), set->codes[i].data,
+               set->codes[i].size);
 }
 
 static struct str cff_write(struct cff_cut *cut)
@@ -472,10 +495,13 @@ bool cut_cff(const struct font *f, const uint32_t *glyphs, size_t count,
     *bad = 0;
     if (!cut.cff)
         return false;
+    sets_choose(&cut);
     glyphs_list(&cut, glyphs, count);
     good = fds_read(&cut) && codes_make(&cut);
     *bad = cut.bad;
-    if (good)
-        *program = cff_write(&cut);
-    return good;
+    if (!good)
+        return false;
+    f->lazy->flats->last = 1 - f->lazy->flats->last;
+    *program = cff_write(&cut);
+    return true;
 }

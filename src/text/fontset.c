@@ -1,13 +1,15 @@
 /*
  * fontset - roles, and a table per role that answers for a character at once.
  *
- *      chapter = table[cp / 8192]     made when a character of it is first met
- *      page = chapter[cp / 128 % 64]  the same
- *      pick = page[cp % 128]          filled when the character is first met
+ *      chapter = table[cp / 4096]     made when a character of it is first met
+ *      page = chapter[cp / 32 % 128]  the same
+ *      pick = page[cp % 32]           the same
  *
  * A book meets about 1,500 characters a million times, so the work of a miss
  * (cmap look-ups through the uses, an outline test, a shaping of Chinese
- * punctuation by itself) is done once for each.  The few characters that both
+ * punctuation by itself) is done once for each.  Han characters lie scattered:
+ * pages are small, and hold pointers, so that those of a short book touch a
+ * tenth of the memory that larger ones would.  The few characters that both
  * scripts use have a second page for Chinese text.
  */
 #include "text/fontset.h"
@@ -23,11 +25,12 @@
 #include "text/shaper.h"
 
 enum {
-    EITHER_PAGE = 0x2000 / PICK_PAGE, // holds — ‘ ’ “ ” …
+    EITHER_FIRST = 0x2000, // — ‘ ’ “ ” … are among these
+    EITHER_COUNT = 128,
     MIDDLE_DOT = 0xB7,
     FULLWIDTH_SLASH = 0xFF0F,
     CIRCLED_LAST = 0x32BF,
-    MIDDLE_DOT_SLOT = 0, // in that page; U+2000 is not drawn as Chinese
+    MIDDLE_DOT_SLOT = 0, // among them; U+2000 is not drawn as Chinese
     WIDE_MIN = 58982     // 0.9 em in em16
 };
 
@@ -59,7 +62,7 @@ const struct font_role *fontset_add(struct fontset *set, const char *name,
     role->count = count;
     role->arena = a;
     role->chapters = arena_array(a, struct pick_chapter *, PICK_CHAPTERS);
-    role->chinese = arena_array(a, struct font_pick, PICK_PAGE);
+    role->chinese = arena_array(a, const struct font_pick *, EITHER_COUNT);
     *vec_push(&set->roles, a) = role;
     return role;
 }
@@ -185,7 +188,7 @@ static bool pick_from(const struct font_use *use, uint32_t cp, bool cjk,
 static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
                                   bool cjk)
 {
-    struct font_pick pick = {.known = true, .kind = (uint8_t)kind_of(cp)};
+    struct font_pick pick = {.kind = (uint8_t)kind_of(cp)};
     struct font_pick narrow = pick;
     bool wide = pick.kind == KIND_EITHER && cjk && cp != MIDDLE_DOT;
 
@@ -211,35 +214,39 @@ static struct font_pick pick_make(const struct font_role *role, uint32_t cp,
 }
 
 /* Where the answer for `cp` is kept. */
-static struct font_pick *pick_slot(const struct font_role *role, uint32_t cp,
-                                   bool cjk)
+static const struct font_pick **pick_slot(const struct font_role *role,
+                                          uint32_t cp, bool cjk)
 {
     struct pick_chapter **chapter =
         &role->chapters[cp / (PICK_PAGE * PICK_CHAPTER)];
-    struct font_pick **page;
+    struct pick_page **page;
 
     if (cjk && cp == MIDDLE_DOT)
         return &role->chinese[MIDDLE_DOT_SLOT];
-    if (cjk && cp / PICK_PAGE == EITHER_PAGE && cp % PICK_PAGE > 0)
-        return &role->chinese[cp % PICK_PAGE];
+    if (cjk && cp > EITHER_FIRST && cp < EITHER_FIRST + EITHER_COUNT)
+        return &role->chinese[cp - EITHER_FIRST];
     if (!*chapter)
         *chapter = arena_new(role->arena, struct pick_chapter);
     page = &(*chapter)->pages[cp / PICK_PAGE % PICK_CHAPTER];
     if (!*page)
-        *page = arena_array(role->arena, struct font_pick, PICK_PAGE);
-    return &(*page)[cp % PICK_PAGE];
+        *page = arena_new(role->arena, struct pick_page);
+    return &(*page)->picks[cp % PICK_PAGE];
 }
 
 const struct font_pick *role_pick_first(const struct font_role *role,
                                         uint32_t cp, bool cjk)
 {
-    struct font_pick *slot;
+    const struct font_pick **slot;
+    struct font_pick *pick;
 
     assert(cp < 0x110000);
     slot = pick_slot(role, cp, cjk);
-    if (!slot->known)
-        *slot = pick_make(role, cp, cjk);
-    return slot;
+    if (!*slot) {
+        pick = arena_new(role->arena, struct font_pick);
+        *pick = pick_make(role, cp, cjk);
+        *slot = pick;
+    }
+    return *slot;
 }
 
 const struct font_use *font_role_pick(const struct font_role *role, uint32_t cp,

@@ -16,18 +16,22 @@ struct font_pick {
     uint32_t glyph;
     int32_t advance; // em16 of the face
     uint8_t kind;    // enum kind
-    bool known;
-    bool plain; // no shaping can change it: glyph and advance are final
+    bool plain;      // no shaping can change it: glyph and advance are final
 };
 
 enum {
-    PICK_PAGE = 128,   // characters
-    PICK_CHAPTER = 64, // pages
+    PICK_PAGE = 32,     // characters
+    PICK_CHAPTER = 128, // pages
     PICK_CHAPTERS = 0x110000 / (PICK_PAGE * PICK_CHAPTER)
 };
 
+/* NULL: not met yet. */
+struct pick_page {
+    const struct font_pick *picks[PICK_PAGE];
+};
+
 struct pick_chapter {
-    struct font_pick *pages[PICK_CHAPTER];
+    struct pick_page *pages[PICK_CHAPTER];
 };
 
 struct font_role {
@@ -36,7 +40,7 @@ struct font_role {
     size_t count;
     struct arena *arena;
     struct pick_chapter **chapters;
-    struct font_pick *chinese; // of page 0x2000 (— ‘ ’ “ ” …) and of · there
+    const struct font_pick **chinese; // from 0x2000 (— ‘ ’ “ ” …), and of ·
 };
 
 /* The same as role_pick, when the character has not been met. */
@@ -50,11 +54,11 @@ static inline const struct font_pick *role_pick(const struct font_role *role,
 {
     const struct pick_chapter *chapter =
         role->chapters[cp / (PICK_PAGE * PICK_CHAPTER)];
-    const struct font_pick *page =
+    const struct pick_page *page =
         chapter ? chapter->pages[cp / PICK_PAGE % PICK_CHAPTER] : NULL;
 
-    if (!cjk && page && page[cp % PICK_PAGE].known)
-        return &page[cp % PICK_PAGE];
+    if (!cjk && page && page->picks[cp % PICK_PAGE])
+        return page->picks[cp % PICK_PAGE];
     return role_pick_first(role, cp, cjk);
 }
 
