@@ -92,7 +92,6 @@ void arena_reset(struct arena *a)
         return;
     free_blocks(b->next);
     b->next = NULL;
-    memset(b->data, 0, b->used);
     b->used = 0;
 }
 
@@ -112,7 +111,6 @@ static void block_spare(struct arena *a, struct block *b)
         return;
     }
     free(a->spare);
-    memset(b->data, 0, b->used);
     b->used = 0;
     a->spare = b;
 }
@@ -137,7 +135,6 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
         b->next = large->next;
         free(large);
     }
-    memset((char *)b->data + mark.used, 0, b->used - mark.used);
     b->used = mark.used;
 }
 
@@ -161,8 +158,8 @@ static struct block *block_new(struct arena *a, size_t size)
         a->head = b;
         return b;
     }
-    b = taken(calloc(1, sizeof(*b) + room), room);
-    b->size = room;
+    b = taken(malloc(sizeof(*b) + room), room);
+    *b = (struct block){.size = room};
     if (own && a->head) {
         // A large thing of its own: the block in use stays the head.
         b->next = a->head->next;
@@ -176,7 +173,9 @@ static struct block *block_new(struct arena *a, size_t size)
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Memory that may hold anything: a block is cleared piece by piece, when a
+ * piece is about to be written and its lines are on their way to the cache. */
+static void *take(struct arena *a, size_t size)
 {
     const size_t align = _Alignof(max_align_t);
     struct block *b = a->head;
@@ -189,6 +188,11 @@ void *arena_alloc(struct arena *a, size_t size)
         b = block_new(a, size);
     b->used += size;
     return (char *)b->data + b->used - size;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    return memset(take(a, size), 0, size);
 }
 
 void *arena_calloc(struct arena *a, size_t count, size_t size)
@@ -224,7 +228,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
         *at = b;
         return b->data;
     }
-    grown = arena_alloc(a, size);
+    grown = take(a, size);
     if (old > 0)
         memcpy(grown, p, old);
     return grown;
@@ -232,10 +236,11 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 
 char *arena_copy(struct arena *a, const void *bytes, size_t size)
 {
-    char *copy = arena_alloc(a, size + 1);
+    char *copy = take(a, size + 1);
 
     if (size > 0)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 

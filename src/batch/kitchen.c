@@ -101,9 +101,11 @@ static uint64_t data_now(void)
  * (base/oom.h).  What libraries print of that is for no reader. */
 static void limit(const struct kitchen_limits *limits)
 {
-    const rlim_t most = (rlim_t)(data_now() + (limits->megabytes << 20));
     int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    rlim_t most;
 
+    malloc_trim(0); // what the heap holds in advance is beyond the limit, too
+    most = (rlim_t)(data_now() + (limits->megabytes << 20));
     setrlimit(RLIMIT_DATA, &(struct rlimit){most, most});
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     if (null >= 0)
@@ -131,22 +133,11 @@ static void make(const struct cook *c, const struct wire *order)
     arena_close(a);
 }
 
-/* Memory that an edition gives back is what the next one takes: the kernel need
- * not find and clear it again. */
-static void keep_memory(void)
-{
-    enum { MAPPED = 4 << 20, KEPT = 64 << 20 };
-
-    mallopt(M_MMAP_THRESHOLD, MAPPED);
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-}
-
 /* Orders are smaller than PIPE_BUF: each is there whole or not at all. */
 static _Noreturn void work(const struct cook *c, int orders)
 {
     struct wire order;
 
-    keep_memory();
     while (read(orders, &order, sizeof(order)) == sizeof(order))
         make(c, &order);
     ending_leave();

@@ -306,7 +306,7 @@ static const char *said_of_rows(struct reading *r, const char *rows, bool twins)
     const struct xml_fold fold = {note_words, noted};
     struct xml_source from = {.shown = "f", .root = "book"};
     const char *before = twins ? "        " : "<!-- -->";
-    struct arena *own = arena_open(); // what is folded leaves that of the tree
+    struct arena *own = arena_open(), *tree = arena_open(); // rows leave it
     char *said;
 
     buf_init(&file, r->arena, 1 << 20);
@@ -321,11 +321,12 @@ static const char *said_of_rows(struct reading *r, const char *rows, bool twins)
              before, rows, before);
     from.bytes = noted->file = buf_str(&file);
     r->diag = diag_new(r->arena);
-    if (!xml_open_folding(r->gate, &from, &fold, r->arena, r->diag))
+    if (!xml_open_folding(r->gate, &from, &fold, tree, r->diag))
         buf_add_text(&noted->said, "none ");
     buf_add_text(&noted->said, reading_said(r));
     assert_int_equal(noted->in_file > 3000, twins);
     said = str_copy(buf_str(&noted->said), r->arena);
+    arena_close(tree);
     arena_close(own);
     return said;
 }
