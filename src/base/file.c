@@ -52,30 +52,28 @@ static void say_open(struct diag *d, struct loc at, const char *path)
 
 /* A descriptor of a regular file of at most `max` bytes, or -1: reported. */
 static int open_regular(const char *path, size_t max, struct loc at,
-                        struct diag *d, size_t *size)
+                        struct diag *d, struct stat *st)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat st;
 
     if (fd < 0) {
         say_open(d, at, path);
         return -1;
     }
-    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+    if (fstat(fd, st) != 0 || !S_ISREG(st->st_mode)) {
         diag_add(d, DIAG_CODE_FILE_KIND, at, path, NULL);
         close(fd);
         return -1;
     }
-    if (st.st_size < 0 || (uintmax_t)st.st_size > max) {
+    if (st->st_size < 0 || (uintmax_t)st->st_size > max) {
         char have[24], most[24];
 
-        snprintf(have, sizeof(have), "%jd", (intmax_t)st.st_size);
+        snprintf(have, sizeof(have), "%jd", (intmax_t)st->st_size);
         snprintf(most, sizeof(most), "%zu", max);
         diag_add(d, DIAG_CODE_FILE_SIZE, at, path, have, most, NULL);
         close(fd);
         return -1;
     }
-    *size = (size_t)st.st_size;
     return fd;
 }
 
@@ -101,13 +99,15 @@ static bool read_all(int fd, char *bytes, size_t size)
 bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
                struct diag *d, struct str *bytes)
 {
+    struct stat st;
+    int fd = open_regular(path, max, at, d, &st);
     size_t size;
-    int fd = open_regular(path, max, at, d, &size);
     char *data;
     bool ok;
 
     if (fd < 0)
         return false;
+    size = (size_t)st.st_size;
     data = arena_alloc(a, size + 1);
     ok = read_all(fd, data, size);
     if (!ok)
@@ -118,8 +118,8 @@ bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
 }
 
 struct mapping {
+    struct file_view view;
     void *data;
-    size_t size;
 };
 
 static void mapping_close(void *handle)
@@ -127,45 +127,54 @@ static void mapping_close(void *handle)
     struct mapping *m = handle;
 
     if (m->data)
-        munmap(m->data, m->size);
+        munmap(m->data, m->view.bytes.size);
+    close(m->view.fd);
 }
 
-bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
-              struct str *bytes)
+const struct file_view *file_map(const char *path, struct loc at,
+                                 struct arena *a, struct diag *d)
 {
     struct mapping *m = arena_new(a, struct mapping);
-    size_t size;
-    int fd = open_regular(path, SIZE_MAX / 2, at, d, &size);
-    void *data;
+    struct stat st;
+    int fd = open_regular(path, SIZE_MAX / 2, at, d, &st);
+    void *data = MAP_FAILED;
 
     if (fd < 0)
-        return false;
+        return NULL;
+    m->view.fd = fd;
     arena_defer(a, mapping_close, m);
-    data =
-        size > 0 ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    errno = EINVAL;
+    if (st.st_size > 0)
+        data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (data == MAP_FAILED) {
-        if (size > 0 && errno == ENOMEM)
-            oom_end(size);
-        if (size == 0)
-            errno = EINVAL;
+        if (errno == ENOMEM)
+            oom_end((size_t)st.st_size);
         say_open(d, at, path);
-        close(fd);
-        return false;
+        return NULL;
     }
-    close(fd);
     m->data = data;
-    m->size = size;
-    *bytes = (struct str){data, size};
-    return true;
+    m->view.bytes = (struct str){data, (size_t)st.st_size};
+    m->view.changed =
+        (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    return &m->view;
 }
 
-int64_t file_changed(const char *path)
+bool file_copy(const struct file_view *view, struct str part, void *to)
 {
-    struct stat st;
+    const off_t from = (off_t)(part.data - view->bytes.data);
+    size_t done = 0;
 
-    if (stat(path, &st) != 0)
-        return 0;
-    return (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+    while (done < part.size) {
+        ssize_t got = pread(view->fd, (char *)to + done, part.size - done,
+                            from + (off_t)done);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        done += (size_t)got;
+    }
+    return true;
 }
 
 static struct str folder_of(const char *file)

@@ -23,12 +23,21 @@ bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
                struct diag *d, struct str *bytes)
     __attribute__((warn_unused_result));
 
-/* Maps a regular file read-only for the life of the arena (fonts). */
-bool file_map(const char *path, struct loc at, struct arena *a, struct diag *d,
-              struct str *bytes) __attribute__((warn_unused_result));
+/* A regular file, mapped read-only for the life of the arena (fonts).  NULL:
+ * reported (E01xx). */
+struct file_view {
+    struct str bytes;
+    int64_t changed; // in ns since 1970
+    int fd;
+};
+const struct file_view *file_map(const char *path, struct loc at,
+                                 struct arena *a, struct diag *d)
+    __attribute__((warn_unused_result));
 
-/* When it was changed last, in ns since 1970; 0: it cannot be told. */
-int64_t file_changed(const char *path);
+/* Copies `part` of a view.  A few hundred bytes cost a quarter of what touching
+ * the map costs, and leave no pages of it in memory.  False: not read. */
+bool file_copy(const struct file_view *view, struct str part, void *to)
+    __attribute__((warn_unused_result));
 
 /* Where bytes go: to a file that appears whole at commit, or to a stream. */
 struct file_out;

@@ -259,8 +259,11 @@ bool charstring_flatten(struct table charstring, const struct cff_index *global,
 
 bool charstring_is_blank(struct table s)
 {
+    enum { LONGEST = 5 + 1 }; // longer ones are not looked at
     size_t at = 0;
 
+    if (s.size > LONGEST)
+        return false;
     while (at < s.size && (s.data[at] >= 32 || s.data[at] == OP_SHORT))
         at += number_size(s.data[at]);
     return at >= s.size || s.data[at] == OP_ENDCHAR;

@@ -21,8 +21,8 @@ bool charstring_flatten(struct table charstring, const struct cff_index *global,
                         const struct cff_index *local, uint8_t *code,
                         size_t *size);
 
-/* True when there is nothing in front of endchar but a width.  Shortness is no
- * test: Noto draws 。 with one subroutine call. */
+/* True when there is nothing in front of endchar but a width.  Shortness alone
+ * is no test: Noto draws 。 with one subroutine call. */
 bool charstring_is_blank(struct table charstring);
 
 #endif

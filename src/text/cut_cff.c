@@ -66,7 +66,7 @@ struct cff_cut {
     struct flat_set *set;
     const struct flat_set *last; // of the cut before
     size_t codes_size;
-    uint8_t *scratch; // CHARSTRING_MAX bytes
+    uint8_t *raw, *scratch; // CHARSTRING_MAX bytes each
     struct fd *fds;
     unsigned fd_count;
     uint32_t bad;
@@ -117,11 +117,14 @@ static bool code_make(const struct cff_cut *cut, uint32_t glyph,
                       const struct fd *fd, uint32_t *at, struct str *code)
 {
     const struct str *known = code_find(cut->last, glyph, at);
+    struct table whole = cff_item(&cut->cff->char_strings, glyph);
     struct str flat = {(const char *)cut->scratch, 0};
 
     if (known)
         flat = *known;
-    else if (!charstring_flatten(cff_item(&cut->cff->char_strings, glyph),
+    else if (whole.size > CHARSTRING_MAX ||
+             !face_copy(cut->font, whole, cut->raw) ||
+             !charstring_flatten((struct table){cut->raw, whole.size},
                                  &cut->cff->global_subrs, &fd->font.subrs,
                                  cut->scratch, &flat.size))
         return false;
@@ -137,6 +140,7 @@ static bool codes_make(struct cff_cut *cut)
     unsigned number = 0;
     uint32_t at = 0;
 
+    cut->raw = arena_alloc(cut->arena, CHARSTRING_MAX);
     cut->scratch = arena_alloc(cut->arena, CHARSTRING_MAX);
     for (uint32_t i = 0; i < set->count; i++) {
         const uint32_t glyph = set->glyphs[i];

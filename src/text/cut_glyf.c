@@ -13,6 +13,7 @@
 #include "text/cut.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -39,11 +40,18 @@ enum {
     TABLES = 6
 };
 
+/* A glyph of the result. */
+struct part {
+    uint32_t glyph;
+    struct table outline;
+};
+
 struct glyf_cut {
     const struct font *font;
+    struct arena *arena;
     uint8_t *used; // by glyph
-    uint32_t *queue;
-    size_t queued;
+    struct part *parts;
+    size_t count;
     uint32_t bad;
 };
 
@@ -52,7 +60,7 @@ static void glyph_use(struct glyf_cut *cut, uint32_t glyph)
     if (cut->used[glyph])
         return;
     cut->used[glyph] = 1;
-    cut->queue[cut->queued++] = glyph;
+    cut->parts[cut->count++].glyph = glyph;
 }
 
 static bool is_composite(struct table outline)
@@ -92,7 +100,30 @@ static bool components_use(struct glyf_cut *cut, struct table outline)
     return true;
 }
 
-/* Marks .notdef, the glyphs asked for and their parts.  Every glyph is queued
+/* Reads the outline of a part, and queues those it is composed of. */
+static bool part_read(struct glyf_cut *cut, struct part *part)
+{
+    struct table whole = face_glyf(cut->font, part->glyph);
+    uint8_t *bytes;
+
+    if (whole.size == 0)
+        return true;
+    cut->bad = part->glyph;
+    bytes = arena_alloc(cut->arena, whole.size);
+    if (whole.size < GLYPH_HEADER || !face_copy(cut->font, whole, bytes))
+        return false;
+    part->outline = (struct table){bytes, whole.size};
+    return !is_composite(part->outline) || components_use(cut, part->outline);
+}
+
+static int by_glyph(const void *left, const void *right)
+{
+    const struct part *a = left, *b = right;
+
+    return (a->glyph > b->glyph) - (a->glyph < b->glyph);
+}
+
+/* Reads .notdef, the glyphs asked for and their parts.  Every glyph is queued
  * once, so parts that contain each other end too. */
 static bool glyphs_collect(struct glyf_cut *cut, const uint32_t *glyphs,
                            size_t count)
@@ -100,17 +131,11 @@ static bool glyphs_collect(struct glyf_cut *cut, const uint32_t *glyphs,
     glyph_use(cut, 0);
     for (size_t i = 0; i < count; i++)
         glyph_use(cut, glyphs[i]);
-    for (size_t i = 0; i < cut->queued; i++) {
-        struct table outline = face_glyf(cut->font, cut->queue[i]);
-
-        if (outline.size == 0)
-            continue;
-        cut->bad = cut->queue[i];
-        if (outline.size < GLYPH_HEADER)
-            return false;
-        if (is_composite(outline) && !components_use(cut, outline))
+    for (size_t i = 0; i < cut->count; i++) {
+        if (!part_read(cut, &cut->parts[i]))
             return false;
     }
+    qsort(cut->parts, cut->count, sizeof(*cut->parts), by_glyph);
     return true;
 }
 
@@ -233,28 +258,38 @@ static void sfnt_header(uint8_t *p)
     put16(p + 10, TABLES * 16 - 64);
 }
 
+/* Copies the outline of a part without instructions and pads it; returns the
+ * size, 0: damaged. */
+static size_t outline_copy(uint8_t *to, struct table outline)
+{
+    size_t size = is_composite(outline) ? composite_copy(to, outline)
+                                        : simple_copy(to, outline);
+
+    return (size + 3) / 4 * 4;
+}
+
 /* The outlines, into the file and their places into `loca`; returns the size,
  * 0 when one is damaged. */
 static size_t glyf_copy(struct glyf_cut *cut, uint32_t ids, uint8_t *glyf,
                         uint8_t *loca)
 {
+    const struct part *part = cut->parts;
     size_t size = 0;
 
     for (uint32_t glyph = 0; glyph < ids; glyph++) {
-        struct table outline = {NULL, 0};
         size_t copied;
 
         put32(loca + (size_t)glyph * 4, (uint32_t)size);
-        if (cut->used[glyph])
-            outline = face_glyf(cut->font, glyph);
-        if (outline.size == 0)
+        if (part->glyph != glyph)
             continue;
-        copied = is_composite(outline) ? composite_copy(glyf + size, outline)
-                                       : simple_copy(glyf + size, outline);
-        cut->bad = glyph;
-        if (copied == 0)
-            return 0;
-        size += (copied + 3) / 4 * 4;
+        if (part->outline.size > 0) {
+            copied = outline_copy(glyf + size, part->outline);
+            cut->bad = glyph;
+            if (copied == 0)
+                return 0;
+            size += copied;
+        }
+        part++;
     }
     put32(loca + (size_t)ids * 4, (uint32_t)size);
     return size > 0 ? size : 4; // a face of blanks still has a table
@@ -272,14 +307,13 @@ static void metrics_write(const struct glyf_cut *cut, uint32_t ids,
     struct table hmtx = cut->font->tables[FACE_HMTX];
     uint32_t full = cut->font->metric_count;
 
-    for (uint32_t glyph = 0; glyph < ids; glyph++) {
+    for (size_t i = 0; i < cut->count; i++) {
+        uint32_t glyph = cut->parts[i].glyph;
         uint8_t *to = sfnt->data + sfnt->size + (size_t)glyph * 4;
         size_t bearing = glyph < full
                              ? (size_t)glyph * 4 + 2
                              : (size_t)full * 4 + (size_t)(glyph - full) * 2;
 
-        if (!cut->used[glyph])
-            continue;
         put16(to, (uint32_t)face_advance_units(cut->font, glyph));
         memcpy(to + 2, hmtx.data + bearing, 2);
     }
@@ -294,17 +328,17 @@ static size_t file_room(const struct glyf_cut *cut, uint32_t ids)
                   t[FACE_HHEA].size + t[FACE_MAXP].size +
                   ((size_t)ids * 2 + 1) * 4 + 4;
 
-    for (size_t i = 0; i < cut->queued; i++)
-        size += face_glyf(cut->font, cut->queue[i]).size + 4;
+    for (size_t i = 0; i < cut->count; i++)
+        size += cut->parts[i].outline.size + 4;
     return size;
 }
 
 static bool file_write_tables(struct glyf_cut *cut, uint32_t ids,
-                              struct arena *a, struct sfnt *sfnt)
+                              struct sfnt *sfnt)
 {
     const struct table *t = cut->font->tables;
     size_t head, start, size;
-    uint8_t *loca = arena_alloc(a, ((size_t)ids + 1) * 4);
+    uint8_t *loca = arena_alloc(cut->arena, ((size_t)ids + 1) * 4);
 
     sfnt_header(sfnt->data);
     sfnt->size = SFNT_HEADER + TABLES * SFNT_RECORD;
@@ -336,19 +370,18 @@ static bool file_write_tables(struct glyf_cut *cut, uint32_t ids,
 bool cut_glyf(const struct font *f, const uint32_t *glyphs, size_t count,
               struct arena *a, struct str *program, uint32_t *bad)
 {
-    struct glyf_cut cut = {.font = f};
+    struct glyf_cut cut = {.font = f, .arena = a};
     struct sfnt sfnt = {0};
-    uint32_t ids = f->glyph_count;
     bool good;
 
     cut.used = arena_array(a, uint8_t, f->glyph_count);
-    cut.queue = arena_array(a, uint32_t, f->glyph_count);
+    cut.parts = arena_array(a, struct part, f->glyph_count);
     good = glyphs_collect(&cut, glyphs, count);
     if (good) {
-        while (!cut.used[ids - 1]) // .notdef is used
-            ids--;
+        uint32_t ids = cut.parts[cut.count - 1].glyph + 1;
+
         sfnt.data = arena_alloc(a, file_room(&cut, ids));
-        good = file_write_tables(&cut, ids, a, &sfnt);
+        good = file_write_tables(&cut, ids, &sfnt);
     }
     *bad = cut.bad;
     *program = (struct str){(const char *)sfnt.data, sfnt.size};

@@ -10,7 +10,7 @@
 
 #include <hb.h>
 
-#include "base/str.h"
+#include "base/file.h"
 #include "text/bytes.h"
 #include "text/cff.h"
 
@@ -59,8 +59,7 @@ struct face_lazy {
 struct font {
     const char *name, *path;
     unsigned index;
-    struct str file;
-    int64_t changed;        // when, in ns
+    const struct file_view *file;
     struct table directory; // of its tables, with their checksums
     struct table tables[FACE_TABLE_COUNT];
     int units_per_em;
@@ -78,6 +77,10 @@ const struct cff *face_cff(const struct font *f);
 /* The entry of a glyph in a glyf table.  Empty when there is none or when it
  * leaves the table; glyph < glyph_count. */
 struct table face_glyf(const struct font *f, uint32_t glyph);
+
+/* Copies an outline without touching the pages it lies on; false: not read. */
+bool face_copy(const struct font *f, struct table part, uint8_t *to)
+    __attribute__((warn_unused_result));
 
 int face_advance_units(const struct font *f, uint32_t glyph);
 int32_t face_em16(const struct font *f, int units); // to 1/65,536 em

@@ -4,7 +4,10 @@
  * A Chinese face is 10 to 50 MB, a short book uses 700 of its glyphs and eight
  * faces.  So the file is mapped, its table directory is checked here, and the
  * rest is looked up where it lies: widths in hmtx, emptiness in loca or in the
- * INDEX of charstrings.  HarfBuzz makes its objects when a face is first used.
+ * INDEX of charstrings.  Outlines are 9 of 10 bytes of a file, and each lies on
+ * other pages than the next one, so those that are cut are copied out of the
+ * file and never touched in the map.  HarfBuzz makes its objects when a face is
+ * first used.
  *
  * Damaged fonts have hung and crashed font libraries, always through numbers
  * that point outside; nothing goes past this gate unless every table lies in
@@ -61,27 +64,27 @@ static const char *record_read(struct font *f, const uint8_t *record)
     uint32_t tag = be32(record), offset = be32(record + 8),
              size = be32(record + 12);
 
-    if (offset > f->file.size || size > f->file.size - offset)
+    if (offset > f->file->bytes.size || size > f->file->bytes.size - offset)
         return "sfnt";
     for (int i = 0; i < FACE_TABLE_COUNT; i++) {
         if (wants[i].tag == tag)
-            f->tables[i] =
-                (struct table){(const uint8_t *)f->file.data + offset, size};
+            f->tables[i] = (struct table){
+                (const uint8_t *)f->file->bytes.data + offset, size};
     }
     return all_is_well;
 }
 
 static const char *directory_read(struct font *f, size_t at)
 {
-    const uint8_t *file = (const uint8_t *)f->file.data;
+    const uint8_t *file = (const uint8_t *)f->file->bytes.data;
     size_t count;
 
-    if (at > f->file.size || f->file.size - at < DIRECTORY_HEADER)
+    if (at > f->file->bytes.size || f->file->bytes.size - at < DIRECTORY_HEADER)
         return "sfnt";
     count = be16(file + at + 4);
     at += DIRECTORY_HEADER;
     if (count == 0 || count > TABLES_MAX ||
-        f->file.size - at < count * DIRECTORY_RECORD)
+        f->file->bytes.size - at < count * DIRECTORY_RECORD)
         return "sfnt";
     f->directory = (struct table){file + at, count * DIRECTORY_RECORD};
     for (size_t i = 0; i < count; i++) {
@@ -137,8 +140,8 @@ static const char *tables_check(struct font *f)
 static bool face_locate(const struct font *f, struct loc at, struct diag *d,
                         size_t *directory)
 {
-    const uint8_t *file = (const uint8_t *)f->file.data;
-    uint32_t tag = f->file.size >= COLLECTION_HEADER ? be32(file) : 0;
+    const uint8_t *file = (const uint8_t *)f->file->bytes.data;
+    uint32_t tag = f->file->bytes.size >= COLLECTION_HEADER ? be32(file) : 0;
     uint32_t faces = 1;
     char number[12], count[12];
 
@@ -158,7 +161,7 @@ static bool face_locate(const struct font *f, struct loc at, struct diag *d,
     }
     if (tag != TAG('t', 't', 'c', 'f'))
         return true;
-    if ((f->file.size - COLLECTION_HEADER) / 4 <= f->index) {
+    if ((f->file->bytes.size - COLLECTION_HEADER) / 4 <= f->index) {
         diag_add(d, DIAG_CODE_FONT_DAMAGED, at, f->path, "ttcf", NULL);
         return false;
     }
@@ -186,12 +189,13 @@ struct font *font_open(const char *path, unsigned index, const char *name,
     f->index = index;
     f->arena = a;
     f->lazy = arena_new(a, struct face_lazy);
-    if (!file_map(path, at, a, d, &f->file))
+    f->file = file_map(path, at, a, d);
+    if (!f->file)
         return NULL;
-    f->changed = file_changed(path);
     if (!face_locate(f, at, d, &directory))
         return NULL;
-    wrong = f->file.size > INT32_MAX ? "sfnt" : directory_read(f, directory);
+    wrong =
+        f->file->bytes.size > INT32_MAX ? "sfnt" : directory_read(f, directory);
     if (!wrong)
         wrong = tables_check(f);
     if (wrong) {
@@ -222,7 +226,7 @@ hb_font_t *face_hb(const struct font *f)
 
     if (f->lazy->hb)
         return f->lazy->hb;
-    blob = hb_blob_create(f->file.data, (unsigned)f->file.size,
+    blob = hb_blob_create(f->file->bytes.data, (unsigned)f->file->bytes.size,
                           HB_MEMORY_MODE_READONLY, NULL, NULL);
     face = hb_face_create(blob, f->index);
     f->lazy->hb = hb_font_create(face);
@@ -263,10 +267,17 @@ struct table face_glyf(const struct font *f, uint32_t glyph)
     return (struct table){glyf.data + from, to - from};
 }
 
-/* A glyph without an outline. */
+bool face_copy(const struct font *f, struct table part, uint8_t *to)
+{
+    return file_copy(f->file, (struct str){(const char *)part.data, part.size},
+                     to);
+}
+
+/* A glyph without an outline: of contours that are none, it has at most a few
+ * instructions. */
 static bool is_blank(const struct font *f, uint32_t glyph)
 {
-    enum { GLYF_HEADER = 10 };
+    enum { GLYF_HEADER = 10, GLYF_BLANK_MAX = 64 };
     const struct cff *cff;
     struct table outline;
 
@@ -275,7 +286,8 @@ static bool is_blank(const struct font *f, uint32_t glyph)
         return !cff || charstring_is_blank(cff_item(&cff->char_strings, glyph));
     }
     outline = face_glyf(f, glyph);
-    return outline.size < GLYF_HEADER || be16(outline.data) == 0;
+    return outline.size < GLYF_HEADER ||
+           (outline.size <= GLYF_BLANK_MAX && be16(outline.data) == 0);
 }
 
 /* Spaces, fillers and controls have no ink in any font. */
@@ -370,8 +382,8 @@ static void keep_name_characters(char *text)
 void font_hash(const struct font *f, struct hash *h)
 {
     hash_add(h, &f->index, sizeof(f->index));
-    hash_add(h, &f->file.size, sizeof(f->file.size));
-    hash_add(h, &f->changed, sizeof(f->changed));
+    hash_add(h, &f->file->bytes.size, sizeof(f->file->bytes.size));
+    hash_add(h, &f->file->changed, sizeof(f->file->changed));
     hash_add(h, f->directory.data, f->directory.size);
 }
 

@@ -114,7 +114,7 @@ static void an_empty_file_is_read_and_not_mapped(void **state)
     put("a.xml", "");
     assert_true(reads(f, "a.xml", 0, &bytes));
     assert_int_equal(bytes.size, 0);
-    assert_false(file_map("a.xml", nowhere, f->arena, f->diag, &bytes));
+    assert_null(file_map("a.xml", nowhere, f->arena, f->diag));
     assert_said(f, DIAG_CODE_FILE_OPEN);
 }
 
@@ -147,13 +147,31 @@ static void a_mapped_file_lives_as_long_as_its_arena(void **state)
 {
     struct fixture *f = *state;
     struct arena *a = arena_open();
-    struct str bytes;
+    const struct file_view *view;
 
     put("font", "OTTO");
-    assert_true(file_map("font", nowhere, a, f->diag, &bytes));
+    view = file_map("font", nowhere, a, f->diag);
+    assert_non_null(view);
     assert_int_equal(unlink("font"), 0);
-    assert_true(str_is(bytes, "OTTO"));
+    assert_true(str_is(view->bytes, "OTTO"));
     arena_close(a);
+}
+
+static void a_part_of_a_mapped_file_is_copied_unless_it_shrank(void **state)
+{
+    struct fixture *f = *state;
+    const struct file_view *view;
+    struct str middle;
+    char bytes[2] = {0};
+
+    put("font", "OTTO");
+    view = file_map("font", nowhere, f->arena, f->diag);
+    assert_non_null(view);
+    middle = (struct str){view->bytes.data + 1, 2};
+    assert_true(file_copy(view, middle, bytes));
+    assert_memory_equal(bytes, "TT", 2);
+    assert_int_equal(truncate("font", 2), 0);
+    assert_false(file_copy(view, middle, bytes));
 }
 
 static struct file_out *create(struct fixture *f, const char *path)
@@ -599,6 +617,7 @@ int main(void)
         TEST(only_regular_files_are_read),
         TEST(a_missing_file_is_named_where_it_was_asked_for),
         TEST(a_mapped_file_lives_as_long_as_its_arena),
+        TEST(a_part_of_a_mapped_file_is_copied_unless_it_shrank),
         TEST(a_new_file_appears_whole_at_commit),
         TEST(a_new_file_has_the_rights_that_the_caller_lets_it),
         TEST(an_abandoned_file_leaves_the_old_one),
