@@ -59,14 +59,15 @@ static bool reads_pages(const struct book_block *block, int depth)
  * same page in both.  When numbers keep moving what they stand in, they get a
  * fixed room, which ends it: see room.h.
  */
-bool typeset(const struct book *book, struct page_sink *sink,
-             struct tag *document, bool why, struct diag *d, struct arena *a)
+static bool settle(const struct book *book, struct page_sink *sink,
+                   struct tag *document, bool why, struct diag *d,
+                   struct arena *a, struct arena *passing)
 {
     struct page_sink null = {null_page, null_commit, null_abandon};
     struct labels *known = labels_new(a), *found = labels_new(a), *swap;
     struct room *room = room_new(a);
-    struct text_tools *tools = tools_new(a);
-    struct memo *memo = memo_new(a);
+    struct text_tools *tools = tools_new(passing);
+    struct memo *memo = memo_new(passing);
     struct diag_mark mark = diag_mark(d);
     bool rehearse = reads_pages(book->body.root, 0) ||
                     reads_pages(book->back.root, 0) ||
@@ -93,7 +94,7 @@ bool typeset(const struct book *book, struct page_sink *sink,
             return false;
         }
         if (!rehearse && labels_agree(found, &wrong))
-            return diag_errors(d) == 0 ? sink->commit(sink) : false;
+            return diag_errors(d) == 0;
         if (!rehearse)
             sink->abandon(sink);
         rehearse = false;
@@ -107,4 +108,14 @@ bool typeset(const struct book *book, struct page_sink *sink,
     diag_add(d, DIAG_CODE_PAGES_UNSETTLED, (struct loc){0}, wrong ? wrong : "",
              NULL);
     return false;
+}
+
+bool typeset(const struct book *book, struct page_sink *sink,
+             struct tag *document, bool why, struct diag *d, struct arena *a)
+{
+    struct arena *passing = arena_open(); // what the end of the file needs not
+    bool settled = settle(book, sink, document, why, d, a, passing);
+
+    arena_close(passing);
+    return settled && sink->commit(sink);
 }
