@@ -64,7 +64,7 @@ static void bad_value(const struct xml_element *e, const char *attribute,
 void xml_bad_value(const struct xml_element *e, const char *attribute,
                    const char *simple_type)
 {
-    bad_value(e, attribute, vocab_simple(e->file->vocab, simple_type));
+    bad_value(e, attribute, vocab_simple(simple_type));
 }
 
 void xml_unknown_attr(const struct xml_element *e, const char *attribute,
@@ -186,6 +186,6 @@ struct date xml_text_date(const struct xml_element *e)
     if (date_parse(text, &value))
         return value;
     arena_reset(e->file->words);
-    fault_content_type(e, text, vocab_simple(e->file->vocab, "date"));
+    fault_content_type(e, text, vocab_simple("date"));
     return (struct date){0};
 }

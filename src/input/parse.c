@@ -383,7 +383,7 @@ static struct xml_element *push(struct parse *p, const char *tag,
     e->parent = parent == NULL ? NULL : parent->e;
     e->name = str_of(name);
     child = parent != NULL ? vocab_child_meant(parent->e->type, e->name)
-            : p->file->vocab != NULL ? vocab_root(p->file->vocab, e->name)
+            : p->file->vocab != NULL ? vocab_child(&vocab_document, e->name)
                                      : NULL;
     if (child != NULL) {
         e->type = child->type;

@@ -16,7 +16,7 @@
 
 /* Parses file->text.  False: not well formed, another root than `root`, or
  * refused; reported.  What the schema finds is reported and does not make it
- * false; `schema` is NULL where file->vocab is. */
+ * false; `schema` may be NULL. */
 bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
                 const char *root, const struct xml_reader *reader, void *state)
     __attribute__((warn_unused_result));

@@ -9,9 +9,9 @@
 
 struct xml_file {
     const char *shown;
-    struct str raw, text;      // as it came; as UTF-8
-    const char *space;         // the namespace of its elements
-    const struct vocab *vocab; // NULL: another vocabulary than ours
+    struct str raw, text; // as it came; as UTF-8
+    const char *space;    // the namespace of its elements
+    struct vocab *vocab;  // NULL: another vocabulary than ours
     struct arena *arena;
     struct arena *words; // for the arguments of one report
     struct diag *diag;

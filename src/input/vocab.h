@@ -2,10 +2,8 @@
  * vocab - the schema as a dictionary: which names and values may stand where.
  *
  * libxml2 decides whether a file is valid; this says in words what would have
- * been right.  It is read from the same schema document, so the two cannot
- * differ.  The schema keeps to what is understood here (named types, groups
- * of elements and of attributes, sequence, choice, all; patterns, enumerations,
- * lengths, integer ranges).
+ * been right.  It is tables that the build makes of xml/lantu.xsd (tabulate.c),
+ * so the two cannot differ.
  */
 #ifndef INPUT_VOCAB_H
 #define INPUT_VOCAB_H
@@ -14,13 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <libxml/tree.h>
-#include <libxml/xmlregexp.h>
-
 #include "base/str.h"
 
 struct arena;
-struct vocab;
+struct vocab; // the patterns that were asked for, compiled
 
 #define LANTU_NAMESPACE "urn:lantu:1"
 
@@ -32,11 +27,11 @@ struct vocab_simple {
     bool integer;
     int64_t min, max;              // when integer
     size_t length_min, length_max; // code points
-    const char **words;            // the closed list, NULL when there is none
+    const char *const *words;      // the closed list, NULL when there is none
     size_t word_count;
-    const char **patterns; // one must match, when there are any
-    xmlRegexpPtr *matchers;
+    const char *const *patterns; // one must match, when there are any
     size_t pattern_count;
+    const char *source; // its definition in the schema; NULL: built in
 };
 
 struct vocab_attribute {
@@ -51,22 +46,37 @@ struct vocab_child {
     bool required; // the parent is not complete without it
 };
 
-/* The type of an element. */
+/* Elements, or attributes, that several types have. */
+struct vocab_group {
+    const char *name;
+    const char *source;
+};
+
+/* The type of an element.  In the sources of types and groups VOCAB_MARK stands
+ * before and behind the types of elements: type="@chapter@". */
 struct vocab_type {
     const char *name;
     const struct vocab_simple *value; // not NULL: holds only a value
     bool mixed;                       // text may stand between elements
     bool any_attribute;
-    const struct vocab_attribute *attributes;
+    const struct vocab_attribute *attributes; // of groups too
     size_t attribute_count;
-    const struct vocab_child *children;
+    const struct vocab_child *children; // of groups too
     size_t child_count;
+    const struct vocab_group *const *groups;
+    size_t group_count;
+    const char *source; // NULL: holds only a value
 };
 
-/* `schema` outlives the dictionary. */
-struct vocab *vocab_new(const xmlDoc *schema, struct arena *a);
+#define VOCAB_MARK '@'
 
-const struct vocab_child *vocab_root(const struct vocab *v, struct str name);
+/* Made by the build.  The children of the document are the roots. */
+extern const struct vocab_type vocab_document;
+extern const struct vocab_simple vocab_simples[];
+extern const size_t vocab_simple_count;
+
+struct vocab *vocab_new(struct arena *a);
+
 /* NULL when there is none of that name, or `type` is NULL. */
 const struct vocab_child *vocab_child(const struct vocab_type *type,
                                       struct str name);
@@ -77,10 +87,10 @@ const struct vocab_child *vocab_child_meant(const struct vocab_type *type,
 const struct vocab_attribute *vocab_attribute(const struct vocab_type *type,
                                               struct str name);
 /* `name` must be a simple type of the schema. */
-const struct vocab_simple *vocab_simple(const struct vocab *v,
-                                        const char *name);
+const struct vocab_simple *vocab_simple(const char *name);
 
 /* Whether a value is of the type, as XML Schema part 2 defines it. */
-bool vocab_accepts(const struct vocab_simple *type, struct str value);
+bool vocab_accepts(struct vocab *v, const struct vocab_simple *type,
+                   struct str value);
 
 #endif

@@ -5,11 +5,9 @@
 #include "input/xml.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdio.h>
 
 #include <libxml/parser.h>
-#include <libxml/xmlschemas.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -17,15 +15,13 @@
 #include "input/decode.h"
 #include "input/guard.h"
 #include "input/parse.h"
+#include "input/schema.h"
 #include "input/syntax.h"
 #include "input/tree.h"
 #include "input/where.h"
 
-extern const unsigned char embedded_lantu_xsd[];
-extern const size_t embedded_lantu_xsd_size;
-
 struct xml_gate {
-    xmlSchemaPtr schema;
+    struct schemas *schemas;
     struct vocab *vocab;
 };
 
@@ -43,16 +39,6 @@ static xmlParserInputPtr refuse_entity(const char *url, const char *id,
     return NULL;
 }
 
-static void free_document(void *doc)
-{
-    xmlFreeDoc(doc);
-}
-
-static void free_schema(void *schema)
-{
-    xmlSchemaFree(schema);
-}
-
 /* The two settings are libxml2's own and hold for the whole process: nothing
  * is fetched, and nothing is printed. */
 static void quieten_libxml2(void)
@@ -65,22 +51,10 @@ static void quieten_libxml2(void)
 struct xml_gate *xml_gate_new(struct arena *a)
 {
     struct xml_gate *gate = arena_new(a, struct xml_gate);
-    xmlSchemaParserCtxtPtr ctxt;
-    xmlDocPtr doc;
 
     quieten_libxml2();
-    assert(embedded_lantu_xsd_size <= INT_MAX);
-    doc = xmlReadMemory((const char *)embedded_lantu_xsd,
-                        (int)embedded_lantu_xsd_size, "lantu.xsd", NULL,
-                        XML_PARSE_NONET | XML_PARSE_NOBLANKS);
-    assert(doc != NULL);
-    arena_defer(a, free_document, doc);
-    ctxt = xmlSchemaNewDocParserCtxt(doc);
-    gate->schema = xmlSchemaParse(ctxt);
-    xmlSchemaFreeParserCtxt(ctxt);
-    assert(gate->schema != NULL);
-    arena_defer(a, free_schema, gate->schema);
-    gate->vocab = vocab_new(doc, a);
+    gate->schemas = schemas_new(a);
+    gate->vocab = vocab_new(a);
     return gate;
 }
 
@@ -128,6 +102,14 @@ static struct xml_file *file_open(const struct xml_gate *gate,
     return f;
 }
 
+/* What it is held against; NULL: nothing. */
+static xmlSchemaPtr schema_of(const struct xml_gate *gate,
+                              const struct xml_source *from,
+                              const struct xml_file *f)
+{
+    return from->shipped ? NULL : schemas_for(gate->schemas, f->text);
+}
+
 static bool want(void *state, const struct xml_element *e)
 {
     (void)state, (void)e;
@@ -159,7 +141,9 @@ struct xml_file *xml_open_folding(struct xml_gate *gate,
     if (f == NULL)
         return NULL;
     f->fold = fold;
-    return parse_file(f, gate->schema, from->root, &whole, f) ? f : NULL;
+    return parse_file(f, schema_of(gate, from, f), from->root, &whole, f)
+               ? f
+               : NULL;
 }
 
 struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
@@ -187,7 +171,8 @@ bool xml_stream(struct xml_gate *gate, const struct xml_source *from,
 {
     struct xml_file *f = file_open(gate, from, DATA_BYTES_MAX, a, d);
 
-    return f != NULL && parse_file(f, gate->schema, from->root, reader, state);
+    return f != NULL &&
+           parse_file(f, schema_of(gate, from, f), from->root, reader, state);
 }
 
 const struct xml_element *xml_root(const struct xml_file *f)

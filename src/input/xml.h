@@ -30,12 +30,12 @@
 
 struct arena;
 struct hash;
-struct xml_gate;    // the compiled schema; one per job
+struct xml_gate;    // the schema, as far as it was needed; one per job
 struct xml_file;    // one file that was read
 struct xml_element; // one element of it
 
-/* Compiles the schema (2 ms); closed with the arena, after the files it
- * opened.  Forbids libxml2 to fetch or to print, for the whole process. */
+/* Closed with the arena, after the files it opened.  Forbids libxml2 to fetch
+ * or to print, for the whole process. */
 struct xml_gate *xml_gate_new(struct arena *a);
 
 /* Where a file comes from. */
@@ -45,6 +45,7 @@ struct xml_source {
     const char *shown;   // the name in messages; outlives the diag
     const char *root;    // the root element that is expected: "plan"
     struct loc named_at; // the place that named the file, for E01xx
+    bool shipped;        // compiled in, and held against the schema by a test
 };
 
 /*

@@ -140,6 +140,7 @@ struct fonts_list *fonts_find(const char *path, const char *home, struct loc at,
         .shown = path ? path : "fonts/fonts.xml",
         .root = "fonts",
         .named_at = at,
+        .shipped = path == NULL,
     };
     struct xml_file *file = xml_open(gate, &source, a, d);
     if (!file)

@@ -36,6 +36,7 @@ bool shipped_find(struct str name, struct loc at, struct arena *a,
             *source = (struct xml_source){
                 .bytes = {(const char *)shipped[i].bytes, shipped[i].size},
                 .shown = shipped[i].shown,
+                .shipped = true,
             };
             return true;
         }

@@ -1,0 +1,603 @@
+/*
+ * tabulate - a program of the build: xml/lantu.xsd as the tables of vocab.h.
+ *
+ *     tabulate lantu.xsd >vocab_tables.c
+ *
+ * Each kind of thing is one array, in the order of the schema.  The lists of
+ * all types, of their words, attributes, children, stand one behind the other
+ * in arrays of their own, which are written first; a type says where its part
+ * begins.  Groups are opened out in the lists.
+ *
+ * The schema keeps to what is understood here: named types, groups of elements
+ * and of attributes, sequence, choice, all; patterns, enumerations, lengths,
+ * integer ranges.  Anything else ends the build.
+ */
+#include <assert.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "input/vocab.h"
+
+struct nodes {
+    VEC(xmlNode *) list;
+    struct map *numbers; // name -> the item of that name
+};
+
+struct tables {
+    struct arena *arena;
+    xmlDoc *doc;
+    struct nodes simples, types, groups, roots;
+    FILE *out;
+};
+
+/* ---- the document ------------------------------------------------------- */
+
+static bool is_schema_element(const xmlNode *n, const char *name)
+{
+    return n->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)n->name, name) == 0;
+}
+
+static xmlNode *child_named(const xmlNode *parent, const char *name)
+{
+    xmlNode *n = parent->children;
+
+    while (n != NULL && !is_schema_element(n, name))
+        n = n->next;
+    return n;
+}
+
+/* Attributes of the schema document hold plain text in a single node. */
+static const char *attribute_of(const xmlNode *n, const char *name)
+{
+    const xmlAttr *a = n->properties;
+
+    while (a != NULL && strcmp((const char *)a->name, name) != 0)
+        a = a->next;
+    if (a == NULL)
+        return NULL;
+    return a->children == NULL ? "" : (const char *)a->children->content;
+}
+
+static const char *documentation(const xmlNode *type, const char *lang)
+{
+    const xmlNode *n = child_named(type, "annotation");
+
+    n = n == NULL ? NULL : n->children;
+    for (; n != NULL; n = n->next) {
+        if (is_schema_element(n, "documentation") && n->children != NULL &&
+            strcmp(attribute_of(n, "lang"), lang) == 0)
+            return (const char *)n->children->content;
+    }
+    return "";
+}
+
+static void add(struct tables *t, struct nodes *nodes, xmlNode *n)
+{
+    *vec_push(&nodes->list, t->arena) = n;
+    map_put(nodes->numbers, str_of(attribute_of(n, "name")), n);
+}
+
+static void name_everything(struct tables *t)
+{
+    xmlNode *n = xmlDocGetRootElement(t->doc)->children;
+
+    for (; n != NULL; n = n->next) {
+        if (is_schema_element(n, "simpleType"))
+            add(t, &t->simples, n);
+        else if (is_schema_element(n, "complexType"))
+            add(t, &t->types, n);
+        else if (is_schema_element(n, "group") ||
+                 is_schema_element(n, "attributeGroup"))
+            add(t, &t->groups, n);
+        else if (is_schema_element(n, "element"))
+            add(t, &t->roots, n);
+    }
+}
+
+/* Where the node of that name is in its list; -1: nowhere. */
+static long find(const struct nodes *nodes, const char *name)
+{
+    const xmlNode *n = map_find(nodes->numbers, str_of(name));
+    long i = 0;
+
+    if (n == NULL)
+        return -1;
+    while (nodes->list.items[i] != n)
+        i++;
+    return i;
+}
+
+static const xmlNode *group_of(const struct tables *t, const xmlNode *n)
+{
+    const xmlNode *group =
+        map_find(t->groups.numbers, str_of(attribute_of(n, "ref")));
+
+    assert(group != NULL);
+    return group;
+}
+
+static bool is_group(const xmlNode *n)
+{
+    return (is_schema_element(n, "group") ||
+            is_schema_element(n, "attributeGroup")) &&
+           attribute_of(n, "ref") != NULL;
+}
+
+/* ---- C ------------------------------------------------------------------ */
+
+static void put_text(const struct tables *t, const char *text)
+{
+    putc('"', t->out);
+    for (; *text != '\0'; text++) {
+        assert((unsigned char)*text >= ' ');
+        if (*text == '"' || *text == '\\')
+            putc('\\', t->out);
+        putc(*text, t->out);
+    }
+    putc('"', t->out);
+}
+
+static void put_name(const struct tables *t, const char *name)
+{
+    fputs("{", t->out);
+    put_text(t, name);
+    fprintf(t->out, ", %zu}", strlen(name));
+}
+
+static void put_member(const struct tables *t, const char *member,
+                       const char *text)
+{
+    fprintf(t->out, ", .%s = ", member);
+    put_text(t, text);
+}
+
+static void drop_annotations(xmlNode *n)
+{
+    xmlNode *child = n->children, *next;
+
+    for (; child != NULL; child = next) {
+        next = child->next;
+        drop_annotations(child);
+        if (child->type == XML_ELEMENT_NODE &&
+            !is_schema_element(child, "annotation"))
+            continue;
+        xmlUnlinkNode(child);
+        xmlFreeNode(child);
+    }
+}
+
+/* "@chapter@" */
+static const char *marked(const struct tables *t, const char *type)
+{
+    struct buf b;
+
+    buf_init(&b, t->arena, SIZE_MAX);
+    buf_add_char(&b, VOCAB_MARK);
+    buf_add_text(&b, type);
+    buf_add_char(&b, VOCAB_MARK);
+    return b.data;
+}
+
+static void mark_types(const struct tables *t, xmlNode *n)
+{
+    for (xmlNode *child = n->children; child != NULL; child = child->next) {
+        mark_types(t, child);
+        if (is_schema_element(child, "element"))
+            xmlSetProp(child, (const xmlChar *)"type",
+                       (const xmlChar *)marked(t, attribute_of(child, "type")));
+    }
+}
+
+/* Writes the items of one node and says how many they are. */
+typedef size_t put_items(const struct tables *t, const xmlNode *n);
+
+/* The array of the items of all nodes; returns where those of each begin, and
+ * the last of them ends. */
+static const size_t *put_lists(const struct tables *t,
+                               const struct nodes *nodes, const char *array,
+                               put_items *put)
+{
+    size_t *starts = arena_array(t->arena, size_t, nodes->list.count + 1);
+
+    fprintf(t->out, "static const %s[] = {\n", array);
+    for (size_t i = 0; i < nodes->list.count; i++)
+        starts[i + 1] = starts[i] + put(t, nodes->list.items[i]);
+    fputs("};\n", t->out);
+    return starts;
+}
+
+/* ".words = words + 7, .word_count = 3" */
+static void put_list(const struct tables *t, const char *array,
+                     const char *count, const size_t *start)
+{
+    fprintf(t->out, ", .%s = %s + %zu, .%s = %zu", array, array, start[0],
+            count, start[1] - start[0]);
+}
+
+/* The definition, without what it says to people. */
+static void put_source(const struct tables *t, xmlNode *n)
+{
+    xmlBuffer *b = xmlBufferCreate();
+
+    drop_annotations(n);
+    mark_types(t, n);
+    xmlNodeDump(b, t->doc, n, 0, 0);
+    put_member(t, "source", (const char *)xmlBufferContent(b));
+    xmlBufferFree(b);
+}
+
+/* ---- simple types ------------------------------------------------------- */
+
+/* The built-in types that the schema restricts, and what each already says.
+ * They come first among the simple types. */
+static const struct {
+    const char *name;
+    bool collapsed, integer;
+    const char *min;
+} builtins[] = {
+    {"xs:string", false, false, "0"},
+    {"xs:token", true, false, "0"},
+    {"xs:integer", true, true, "INT64_MIN"},
+    {"xs:nonNegativeInteger", true, true, "0"},
+    {"xs:positiveInteger", true, true, "1"},
+};
+
+enum { BUILTIN_COUNT = sizeof(builtins) / sizeof(builtins[0]) };
+
+static long find_builtin(const char *name)
+{
+    for (long i = 0; i < BUILTIN_COUNT; i++) {
+        if (strcmp(builtins[i].name, name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static long simple_number(const struct tables *t, const char *name)
+{
+    long i = find_builtin(name);
+
+    if (i < 0)
+        i = find(&t->simples, name) + BUILTIN_COUNT;
+    assert(i >= 0);
+    return i;
+}
+
+static const xmlNode *restriction_of(const xmlNode *simple)
+{
+    return child_named(simple, "restriction");
+}
+
+static const char *facet_of(const xmlNode *simple, const char *facet,
+                            const char *absent)
+{
+    const xmlNode *n = child_named(restriction_of(simple), facet);
+
+    return n == NULL ? absent : attribute_of(n, "value");
+}
+
+static size_t count_facets(const xmlNode *simple, const char *facet)
+{
+    const xmlNode *n = restriction_of(simple)->children;
+    size_t count = 0;
+
+    for (; n != NULL; n = n->next)
+        count += is_schema_element(n, facet);
+    return count;
+}
+
+static void check_facets(const xmlNode *simple)
+{
+    static const char *const known[] = {"enumeration",  "pattern",
+                                        "minLength",    "maxLength",
+                                        "minInclusive", "maxInclusive"};
+    size_t all = 0, understood = 0;
+
+    for (const xmlNode *n = restriction_of(simple)->children; n; n = n->next)
+        all += n->type == XML_ELEMENT_NODE;
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        understood += count_facets(simple, known[i]);
+    assert(all == understood && "a facet that is not known here");
+}
+
+static size_t put_facets(const struct tables *t, const xmlNode *simple,
+                         const char *facet)
+{
+    size_t count = 0;
+
+    for (const xmlNode *n = restriction_of(simple)->children; n; n = n->next) {
+        if (!is_schema_element(n, facet))
+            continue;
+        fputs("    ", t->out);
+        put_text(t, attribute_of(n, "value"));
+        fputs(",\n", t->out);
+        count++;
+    }
+    return count;
+}
+
+static size_t put_words(const struct tables *t, const xmlNode *simple)
+{
+    return put_facets(t, simple, "enumeration");
+}
+
+static size_t put_patterns(const struct tables *t, const xmlNode *simple)
+{
+    return put_facets(t, simple, "pattern");
+}
+
+/* What the built-in type and the facets say. */
+static void put_limits(const struct tables *t, long builtin,
+                       const char *const limits[4])
+{
+    assert(builtin >= 0 && "a type that is not known here is restricted");
+    fprintf(t->out,
+            ", .collapsed = %d, .integer = %d, .min = %s, .max = %s"
+            ", .length_min = %s, .length_max = %s",
+            builtins[builtin].collapsed, builtins[builtin].integer,
+            limits[0] != NULL ? limits[0] : builtins[builtin].min, limits[1],
+            limits[2], limits[3]);
+}
+
+static void put_builtin(const struct tables *t, long builtin)
+{
+    static const char *const limits[] = {NULL, "INT64_MAX", "0", "SIZE_MAX"};
+
+    fprintf(t->out, "    {.name = \"%s\", .zh = \"\", .en = \"\"",
+            builtins[builtin].name);
+    put_limits(t, builtin, limits);
+    fputs("},\n", t->out);
+}
+
+static void put_simple(const struct tables *t, xmlNode *n)
+{
+    const char *const limits[] = {facet_of(n, "minInclusive", NULL),
+                                  facet_of(n, "maxInclusive", "INT64_MAX"),
+                                  facet_of(n, "minLength", "0"),
+                                  facet_of(n, "maxLength", "SIZE_MAX")};
+
+    check_facets(n);
+    fprintf(t->out, "    {.name = \"%s\"", attribute_of(n, "name"));
+    put_member(t, "zh", documentation(n, "zh"));
+    put_member(t, "en", documentation(n, "en"));
+    put_limits(t, find_builtin(attribute_of(restriction_of(n), "base")),
+               limits);
+}
+
+static void put_simples(const struct tables *t)
+{
+    const struct nodes *nodes = &t->simples;
+    const size_t count = BUILTIN_COUNT + nodes->list.count;
+    const size_t *words, *patterns;
+
+    words = put_lists(t, nodes, "char *const words", put_words);
+    patterns = put_lists(t, nodes, "char *const patterns", put_patterns);
+    fprintf(t->out, "const size_t vocab_simple_count = %zu;\n", count);
+    fprintf(t->out, "const struct vocab_simple vocab_simples[] = {\n");
+    for (long i = 0; i < BUILTIN_COUNT; i++)
+        put_builtin(t, i);
+    for (size_t i = 0; i < nodes->list.count; i++) {
+        put_simple(t, nodes->list.items[i]);
+        put_list(t, "words", "word_count", &words[i]);
+        put_list(t, "patterns", "pattern_count", &patterns[i]);
+        put_source(t, nodes->list.items[i]);
+        fputs("},\n", t->out);
+    }
+    fputs("};\n", t->out);
+}
+
+/* ---- the lists of complex types ----------------------------------------- */
+
+/* "&types[12]"; values, types of elements that hold no others, come last. */
+static void put_type(const struct tables *t, const char *name)
+{
+    long i = find(&t->types, name);
+
+    if (i < 0)
+        i = (long)t->types.list.count + simple_number(t, name);
+    fprintf(t->out, "&types[%ld]", i);
+}
+
+static bool occurs_once_at_least(const xmlNode *n)
+{
+    const char *min = attribute_of(n, "minOccurs");
+
+    return min == NULL || strcmp(min, "0") != 0;
+}
+
+static void put_child(const struct tables *t, const xmlNode *element,
+                      bool required)
+{
+    fputs("    {", t->out);
+    put_name(t, attribute_of(element, "name"));
+    fputs(", ", t->out);
+    put_type(t, attribute_of(element, "type"));
+    fprintf(t->out, ", %d},\n", required);
+}
+
+static size_t put_children(const struct tables *t, const xmlNode *particle,
+                           bool required)
+{
+    size_t count = 0;
+
+    for (const xmlNode *n = particle->children; n != NULL; n = n->next) {
+        bool needed = required && occurs_once_at_least(n);
+
+        if (is_schema_element(n, "element")) {
+            put_child(t, n, needed);
+            count++;
+        } else if (is_schema_element(n, "group")) {
+            count += put_children(t, group_of(t, n), needed);
+        } else if (is_schema_element(n, "choice")) {
+            count += put_children(t, n, false);
+        } else if (is_schema_element(n, "sequence") ||
+                   is_schema_element(n, "all")) {
+            count += put_children(t, n, needed);
+        }
+    }
+    return count;
+}
+
+static size_t put_attributes(const struct tables *t, const xmlNode *node)
+{
+    size_t count = 0;
+
+    for (const xmlNode *n = node->children; n != NULL; n = n->next) {
+        const char *use = attribute_of(n, "use");
+
+        if (is_schema_element(n, "attributeGroup"))
+            count += put_attributes(t, group_of(t, n));
+        if (!is_schema_element(n, "attribute"))
+            continue;
+        fputs("    {", t->out);
+        put_name(t, attribute_of(n, "name"));
+        fprintf(t->out, ", &vocab_simples[%ld], %d},\n",
+                simple_number(t, attribute_of(n, "type")),
+                use != NULL && strcmp(use, "required") == 0);
+        count++;
+    }
+    return count;
+}
+
+static size_t put_groups(const struct tables *t, const xmlNode *node)
+{
+    size_t count = 0;
+
+    for (const xmlNode *n = node->children; n != NULL; n = n->next) {
+        if (is_group(n)) {
+            fprintf(t->out, "    &all_groups[%ld],\n",
+                    find(&t->groups, attribute_of(n, "ref")));
+            count += 1 + put_groups(t, group_of(t, n));
+        } else {
+            count += put_groups(t, n);
+        }
+    }
+    return count;
+}
+
+static size_t put_own_children(const struct tables *t, const xmlNode *node)
+{
+    return put_children(t, node, true);
+}
+
+/* ---- complex types ------------------------------------------------------ */
+
+static void put_complex(const struct tables *t, const xmlNode *n)
+{
+    const char *mixed = attribute_of(n, "mixed");
+
+    fprintf(t->out, "    {.name = \"%s\", .mixed = %d, .any_attribute = %d",
+            attribute_of(n, "name"),
+            mixed != NULL && strcmp(mixed, "true") == 0,
+            child_named(n, "anyAttribute") != NULL);
+}
+
+/* A simple type as the type of an element. */
+static void put_value(const struct tables *t, long simple)
+{
+    fprintf(t->out, "    {.name = \"%s\", .value = &vocab_simples[%ld]},\n",
+            simple < BUILTIN_COUNT
+                ? builtins[simple].name
+                : attribute_of(t->simples.list.items[simple - BUILTIN_COUNT],
+                               "name"),
+            simple);
+}
+
+static void put_types(const struct tables *t)
+{
+    const struct nodes *nodes = &t->types;
+    const size_t values = BUILTIN_COUNT + t->simples.list.count;
+    const size_t *attributes, *children, *groups;
+
+    fprintf(t->out, "static const struct vocab_type types[%zu];\n",
+            nodes->list.count + values);
+    fprintf(t->out, "static const struct vocab_group all_groups[%zu];\n",
+            t->groups.list.count);
+    attributes = put_lists(t, nodes, "struct vocab_attribute attributes",
+                           put_attributes);
+    children =
+        put_lists(t, nodes, "struct vocab_child children", put_own_children);
+    groups =
+        put_lists(t, nodes, "struct vocab_group *const groups", put_groups);
+    fprintf(t->out, "static const struct vocab_type types[%zu] = {\n",
+            nodes->list.count + values);
+    for (size_t i = 0; i < nodes->list.count; i++) {
+        put_complex(t, nodes->list.items[i]);
+        put_list(t, "attributes", "attribute_count", &attributes[i]);
+        put_list(t, "children", "child_count", &children[i]);
+        put_list(t, "groups", "group_count", &groups[i]);
+        put_source(t, nodes->list.items[i]);
+        fputs("},\n", t->out);
+    }
+    for (size_t i = 0; i < values; i++)
+        put_value(t, (long)i);
+    fputs("};\n", t->out);
+}
+
+/* Last, for their sources are changed when they are written. */
+static void put_group_sources(const struct tables *t)
+{
+    fprintf(t->out, "static const struct vocab_group all_groups[%zu] = {\n",
+            t->groups.list.count);
+    for (size_t i = 0; i < t->groups.list.count; i++) {
+        xmlNode *n = t->groups.list.items[i];
+
+        fprintf(t->out, "    {.name = \"%s\"", attribute_of(n, "name"));
+        put_source(t, n);
+        fputs("},\n", t->out);
+    }
+    fputs("};\n", t->out);
+}
+
+static void put_document(const struct tables *t)
+{
+    const size_t count = t->roots.list.count;
+
+    fputs("static const struct vocab_child roots[] = {\n", t->out);
+    for (size_t i = 0; i < count; i++)
+        put_child(t, t->roots.list.items[i], false);
+    fprintf(t->out,
+            "};\n"
+            "const struct vocab_type vocab_document = {\n"
+            "    .name = \"\", .children = roots, .child_count = %zu};\n",
+            count);
+}
+
+static struct nodes nodes_new(struct arena *a)
+{
+    return (struct nodes){.numbers = map_new(a)};
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *a = arena_open();
+    struct tables t = {
+        a,     NULL, nodes_new(a), nodes_new(a), nodes_new(a), nodes_new(a),
+        stdout};
+
+    assert(argc == 2);
+    t.doc =
+        xmlReadFile(argv[argc - 1], NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+    assert(t.doc != NULL);
+    name_everything(&t);
+    fputs("/* Generated from lantu.xsd by tabulate.c. */\n"
+          "#include \"input/vocab.h\"\n",
+          t.out);
+    put_simples(&t);
+    put_types(&t);
+    put_group_sources(&t);
+    put_document(&t);
+    xmlFreeDoc(t.doc);
+    arena_close(a);
+    return 0;
+}
