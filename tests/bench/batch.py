@@ -1,24 +1,36 @@
 #!/usr/bin/env python3
 """Makes the editions of a province and of a country, with one worker and with two,
-anew and when nothing has changed, and a fleet of small ones; prints rates, ratios
-and memory.
+anew and when nothing has changed, twice as many of the province, and a fleet of
+small ones; prints rates, ratios and memory.
 
 usage: batch.py BUILD_DIR WORK_DIR [province|country|fleet]...
 
-The province's 122 editions have the text of the book of 22 pages, and its county's
-numbers; the country's 2,844 are of six pages, the fleet's 39,816 of one.
+The province's 122 editions have the text of the book of 22 pages; the name of
+the county stands on the cover and in each chapter, and each section begins with
+four numbers of its own, and the first chapter with a table of sixteen rows of
+them.  The country's 2,844 are of six pages, the fleet's 39,816 of one.
 """
-import importlib.util
+import json
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
 import time
 
-from measure import HERE, pages_of, timed
+import report
+import rivals
+from chance import Chance
+from make_areas import INDICATORS, name_of
+from measure import HERE, must, pages_of
 
 PLAN = pathlib.Path(HERE).parent.parent / "examples/loudi/plan.xml"
-RUNS, TYPST_EDITIONS, FLEET_RULES = 5, 24, 14
+RUNS, FLEET_RULES, COUNTIES = 5, 14, 122
+VALUE = "\ue000"  # of peers/source.py
+TYPST_TABLE = ("<table><title>主要指标</title><unit>示例单位</unit><tgroup><row>" +
+               "".join(f"<entry>{head}</entry>"
+                       for head in ("序号", "指标", "基期", "最新", "进度")) +
+               "</row>%s</tgroup></table>")
 
 
 def make_areas(folder, *options):
@@ -26,22 +38,79 @@ def make_areas(folder, *options):
                    stdout=subprocess.DEVNULL, check=True)
 
 
-def province(folder):
-    """The editions of a book of text with three numbers of the county in front."""
-    make_areas(folder)
+def book_of(own_words, own_table):
+    """The book of 22 pages with words of the edition at the head of sections."""
     text = subprocess.run([sys.executable, f"{HERE}/make_book.py", "20", PLAN],
                           stdout=subprocess.PIPE, check=True).stdout.decode()
-    (folder / "text.xml").write_text(text, encoding="utf-8")
-    head, body = text.split("</info>", 1)
-    title, rest = body.split("</title>", 1)
-    head = head.replace('style="book"', 'style="book" plan="plan.xml" '
+    numbers = iter(range(1000))
+    head = re.compile("(<section><title>[^<]*</title>)")
+    text = head.sub(lambda m: m[1] + own_words(next(numbers)), text)
+    return text.replace("</note><table>", f"</note>{own_table}<table>", 1)
+
+
+def lantu_words(i):
+    name, words, *_ = INDICATORS[i % len(INDICATORS)]
+    value = f'<value indicator="{name}"'
+    return (f'<p>{words}<value indicator="{name}"/>，{value} form="yoy-words"/>，'
+            f'{value} form="change-words"/>，在全省各县中列第{value} form="rank"/>'
+            "位。</p>")
+
+
+def province(folder, rules=1):
+    make_areas(folder)
+    text = book_of(lantu_words, "<indicator-table/>")
+    text = text.replace('style="book"', 'style="book" plan="plan.xml" '
                         'data="data-*.xml" period="2025-Q3"', 1)
+    editions = "".join(
+        f'<edition name="county{i}" foreach="area[kind=county]" '
+        f'output="{{code}}-{i}.pdf"><title>{{name}}材料汇编</title></edition>'
+        for i in range(rules))
     (folder / "editions.xml").write_text(
-        head + '</info><editions><edition name="county" '
-        'foreach="area[kind=county]" output="{code}.pdf"/></editions>' + title +
-        '</title><p>产值<value indicator="output"/>，<value indicator="output" '
-        'form="reason"/>，位次<value indicator="output" form="rank"/>。</p>' + rest,
+        text.replace("</info>", f"</info><editions>{editions}</editions>", 1),
         encoding="utf-8")
+
+
+def typst_words(i):
+    return (f"<p>{INDICATORS[i % len(INDICATORS)][1]}{VALUE}，同比增长{VALUE}，"
+            f"比上期增加{VALUE}，在全省各县中列第{VALUE}位。</p>")
+
+
+def typst_values(count):
+    """Of each edition the name of the county and its numbers."""
+    chance = Chance(1)
+    return [[name_of("county", i)] +
+            [f"{chance.below(9999)}.{chance.below(90) + 10}" for _ in range(count)]
+            for i in range(COUNTIES)]
+
+
+def typst_rate(folder, name, text):
+    """Editions a CPU second of the book with a value for each VALUE."""
+    book = folder / f"{name}.xml"
+    book.write_text(text, encoding="utf-8")
+    values = folder / f"{name}.json"
+    values.write_text(json.dumps(typst_values(text.count(VALUE))))
+    command = rivals.typst(str(folder), str(book))["Typst"]
+    return COUNTIES / must([part.format(out=folder / "typst.pdf") for part in command]
+                           + ["--editions", str(values)])[0]
+
+
+def report_typst(work, folder, rate):
+    """As lantu's editions; and at its best, when they differ in the last line."""
+    if "Typst" not in rivals.installed()[0]:
+        return
+    rows = "".join(f"<row><entry>{i}</entry><entry>{indicator[1]}</entry>" +
+                   f"<entry>{VALUE}</entry>" * 3 + "</row>"
+                   for i, indicator in enumerate(INDICATORS))
+    same = book_of(lambda _: "", "")
+    last = same.rindex("</p>")
+    plain = typst_rate(folder, "plain", book_of(typst_words, TYPST_TABLE % rows)
+                       .replace("<title>示例", f"<title>{VALUE}", 1))
+    best = typst_rate(folder, "best", same[:last] + VALUE + same[last:])
+    report.table("Typst, one compiler", "editions a CPU second", "lantu is")
+    report.row("the same editions", f"{plain:.1f}", f"{rate / plain:.1f} times")
+    report.row("editions that differ in their last line alone", f"{best:.1f}",
+               f"{rate / best:.1f} times")
+    report.keep(work, typst_plain=plain, typst_best=best)
 
 
 def country(folder):
@@ -65,7 +134,7 @@ def run(build, folder, out, jobs, every=0):
     """CPU seconds and wall seconds, and what the supervisor has of memory: MB in
     all, and of its own."""
     begun = time.monotonic()
-    cpu, peak, own = timed([f"{build}/lantu", "batch", f"{folder}/editions.xml",
+    cpu, peak, own = must([f"{build}/lantu", "batch", f"{folder}/editions.xml",
                             "--out", str(out), "--jobs", str(jobs), "-q"], every)
     return cpu, time.monotonic() - begun, peak, own
 
@@ -83,57 +152,53 @@ def anew(build, folder, runs):
                   for times in found.values())
 
 
-def report(name, build, folder, runs):
+def report_batch(work, name, build, folder, runs):
     out, (cpu1, wall1), (cpu2, wall2) = anew(build, folder, runs)
     files = sorted(out.glob("*.pdf"))
     again = [run(build, folder, out, 2) for _ in range(3)]
     cpu3, wall3 = (statistics.median(r[i] for r in again) for i in (0, 1))
-    print(f"{name}: {len(files)} 版 editions, 每版 {pages_of(files[0])} 页; "
-          f"一个进程 {len(files) / cpu1:.0f} 版/CPU 秒, {wall1:.2f} s; "
-          f"两个 {len(files) / cpu2:.0f} 版/CPU 秒, {wall2:.2f} s, "
-          f"快 {wall1 / wall2:.2f} 倍; 没有变化再做一遍 CPU {cpu3:.1f} s, "
-          f"{wall3:.1f} s", flush=True)
+    report.row(name, report.number(len(files)), pages_of(files[0]),
+               f"{len(files) / cpu1:.0f}", f"{len(files) / cpu2:.0f}",
+               f"{wall1:.2f}", f"{wall2:.2f}", f"{wall1 / wall2:.2f}",
+               f"{cpu3:.1f}", f"{wall3:.1f}")
+    report.keep(work, **{f"batch {name}": {
+        "editions": len(files), "cpu": cpu1, "rate": len(files) / cpu1,
+        "faster": wall1 / wall2, "again": wall3}})
     return len(files) / cpu1
 
 
-def report_typst(folder, rate):
-    """The same text by one compiler."""
-    if not importlib.util.find_spec("typst"):
-        return
-    source = folder / "text.typ"
-    with source.open("w", encoding="utf-8") as file:
-        subprocess.run([sys.executable, f"{HERE}/peers/source.py", "typst",
-                        folder / "text.xml"], stdout=file, check=True)
-    command = [sys.executable, f"{HERE}/peers/typst_run.py", str(source),
-               str(folder / "text.pdf"), "--editions", str(TYPST_EDITIONS)]
-    theirs = TYPST_EDITIONS / timed(command)[0]
-    print(f"  Typst: {theirs:.1f} 版/CPU 秒, lantu 是它的 "
-          f"{rate / theirs:.0f} 倍", flush=True)
-
-
-def report_fleet(build, folder):
+def report_fleet(work, build, folder):
     cpu, wall, peak, own = run(build, folder, folder / "out", 2, every=1)
     files = sorted((folder / "out").glob("*.pdf"))
-    print(f"大量小件 fleet: {len(files)} 版 editions, 每版 {pages_of(files[0])} 页; "
-          f"两个 {len(files) / cpu:.0f} 版/CPU 秒, {wall:.1f} s; "
-          f"主进程 {peak:.0f} MB（自有 own {own:.0f}）", flush=True)
+    report.row("fleet", report.number(len(files)), pages_of(files[0]), "",
+               report.number(len(files) / cpu), "", f"{wall:.0f}", "", "", "")
+    print(f"\nThe supervisor of the fleet: {peak:.0f} MB, {own:.0f} of its own.",
+          flush=True)
+    report.keep(work, supervisor=peak)
 
 
 def main():
     build, work = sys.argv[1], pathlib.Path(sys.argv[2])
-    for make in (province, country, fleet):
-        if sys.argv[3:] and make.__name__ not in sys.argv[3:]:
-            continue
-        folder = work / make.__name__
+    wanted = sys.argv[3:] or ["province", "country", "fleet"]
+    rate = 0
+    report.table("", "editions", "pages", "a CPU second, one worker", "two",
+                 "wall, s, one", "two", "times faster", "again: CPU s", "wall, s")
+    for name in wanted:
+        folder = work / name
         folder.mkdir()
-        make(folder)
-        if make is fleet:
-            report_fleet(build, folder)
-            continue
-        name = {province: "省 province", country: "全国 country"}[make]
-        rate = report(name, build, folder, RUNS if make is province else 2)
-        if make is province:
-            report_typst(folder, rate)
+        {"province": province, "country": country, "fleet": fleet}[name](folder)
+        if name == "fleet":
+            report_fleet(work, build, folder)
+        elif name == "country":
+            report_batch(work, name, build, folder, 2)
+        else:
+            rate = report_batch(work, name, build, folder, RUNS)
+            twice = work / "twice"
+            twice.mkdir()
+            province(twice, 2)
+            report_batch(work, "province, twice", build, twice, RUNS)
+    if rate:
+        report_typst(work, work / "province", rate)
 
 
 if __name__ == "__main__":

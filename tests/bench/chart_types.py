@@ -12,7 +12,8 @@ import random
 import statistics
 import sys
 
-from measure import timed
+import report
+from measure import must
 
 FEW, MORE, RUNS = 20, 220, 5
 POINTS = 50
@@ -64,12 +65,13 @@ def book(path, kind, series, count):
 
 def cpu(build, path, pdf):
     return statistics.median(
-        timed([f"{build}/lantu", "render", path, "-o", pdf, "-q"])[0]
+        must([f"{build}/lantu", "render", path, "-o", pdf, "-q"])[0]
         for _ in range(RUNS))
 
 
 def main():
     build, work = sys.argv[1:3]
+    report.table("chart", "points", "ms")
     path, pdf = f"{work}/chart.xml", f"{work}/chart.pdf"
 
     for kind, series in TYPES:
@@ -77,8 +79,7 @@ def main():
         few = cpu(build, path, pdf)
         points = book(path, kind, series, MORE)
         one = (cpu(build, path, pdf) - few) / (MORE - FEW)
-        print(f"图表 chart {kind}: {points} 点, 一页 CPU {one * 1e3:.2f} ms",
-              flush=True)
+        report.row(kind, points, f"{one * 1e3:.2f}")
 
 
 main()

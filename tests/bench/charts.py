@@ -6,7 +6,8 @@ usage: charts.py BUILD_DIR WORK_DIR
 import statistics
 import sys
 
-from measure import pages_of, timed
+import report
+from measure import must, pages_of
 
 RUNS = 15
 COUNTIES, QUARTERS = 122, 12
@@ -32,16 +33,16 @@ def main():
     build, work = sys.argv[1:3]
     book, pdf = f"{work}/charts.xml", f"{work}/charts.pdf"
     alone = None
+    report.table("grid of 122", "ms", "pages")
 
     for kind in ("", "line", "bar", "area"):
         with open(book, "w", encoding="utf-8") as out:
             out.write(BOOK % (grid(kind) if kind else ""))
-        runs = [timed([f"{build}/lantu", "render", book, "-o", pdf, "-q"])[0]
+        runs = [must([f"{build}/lantu", "render", book, "-o", pdf, "-q"])[0]
                 for _ in range(RUNS)]
         cpu = statistics.median(runs) * 1000
         if kind:
-            print(f"一区一格 grid of {COUNTIES} {kind}: {pages_of(pdf)} 页, "
-                  f"CPU {cpu - alone:.1f} ms", flush=True)
+            report.row(kind, f"{cpu - alone:.1f}", pages_of(pdf))
         alone = alone or cpu
 
 

@@ -40,7 +40,19 @@ INDICATORS = (
 PERIODS = ["%d-Q%d" % (year, quarter)
            for year in range(2020, 2026) for quarter in range(1, 5)]
 LATEST = "2025-Q3"
+# Names of counties are two of these, no two alike, so that each shows characters
+# that others do not.
+SYLLABLES = ("安宁平山阳江河湖泉溪林丰宝金华兴隆昌盛康和顺清远长永定泰吉祥"
+             "云龙凤石沙田谷川岭坪塘桥城东西南北新高大白青玉松柏竹桂梅")
 ROLLED_UP = {"jobs", "grain"}  # reported by counties alone
+
+
+def name_of(kind, i):
+    if kind != "county":
+        return f"第{i + 1}{KINDS[kind]}"
+    first, turn = i % len(SYLLABLES), i // len(SYLLABLES)
+    second = (first + turn + 1) % len(SYLLABLES)
+    return SYLLABLES[first] + SYLLABLES[second] + KINDS[kind]
 
 
 def areas_of(count):
@@ -51,7 +63,7 @@ def areas_of(count):
         for i in range(size):
             parent = above[i * len(above) // size] if above else None
             code = "%d%05d" % (tier + 1, i)
-            here.append((code, "第%d%s" % (i + 1, KINDS[kind]), kind, parent))
+            here.append((code, name_of(kind, i), kind, parent))
         above = [area[0] for area in here]
         areas += here
     return areas

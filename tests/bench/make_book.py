@@ -8,7 +8,8 @@ a bold lead and, in the first of a round, a table of thirty rows: the same kind
 of page as a briefing book, with contents in front.  Leads and lengths are those
 of the plan; the clauses of its prose come in an order of chance, each once
 before one comes again, so that no paragraph is like another and none is easier
-to remember or to compress than prose is.  The same arguments give the same bytes.
+to remember or to compress than prose is.  A book of 0 pages is a chapter of
+one box.  The same arguments give the same bytes.
 """
 import re
 import sys
@@ -18,7 +19,7 @@ from xml.sax.saxutils import escape
 from chance import Chance
 
 NS = {"l": "urn:lantu:1"}
-PAGES_A_CHAPTER, CHAPTERS_A_ROUND = 5, 5
+PAGES_A_CHAPTER, CHAPTERS_A_ROUND, SECTIONS = 5, 5, 4
 HALF_A_CLAUSE = 7  # characters
 
 
@@ -74,14 +75,14 @@ def table(number, chance):
     )
 
 
-def chapter(number, measures, prose):
+def chapter(number, sections, measures, prose):
     _, text = measures[number % len(measures)][0]
     out = [f"<chapter><title>第{number}项任务的进展情况</title>",
            '<note kind="highlight"><title>要把握的重点</title>'
            f"<p>{prose.paragraph(len(text))}</p></note>"]
-    if number % CHAPTERS_A_ROUND == 1:
+    if sections and number % CHAPTERS_A_ROUND == 1:
         out.append(table(number, prose.chance))
-    for section in range(4):
+    for section in range(sections):
         block = measures[(number * 4 + section) % len(measures)]
         out.append(f"<section><title>第{section + 1}方面工作</title>")
         for turn in range(3):
@@ -98,12 +99,13 @@ def main():
     measures = measures_of(plan)
     prose = Prose(measures, Chance(2025))
     chapters = max(1, round(pages / PAGES_A_CHAPTER))
+    sections = SECTIONS if pages else 0
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print('<book xmlns="urn:lantu:1" id="bench" style="book">')
     print("<info><title>示例材料汇编</title><notice>示例数据，非统计数据</notice></info>")
     print('<front><cover/><toc depth="1"/></front>')
     for number in range(1, chapters + 1):
-        print(chapter(number, measures, prose), end="")
+        print(chapter(number, sections, measures, prose), end="")
     print("</book>")
 
 

@@ -1,22 +1,27 @@
 #!/usr/bin/env python3
-"""Runs lantu, the floor program and the peers that are installed in turn; prints
-medians and ratios.
+"""Gives books of several lengths to lantu, the floor program and the peers that
+are installed in turn; prints medians and ratios, and what twice the pages take.
 
-usage: measure.py BUILD_DIR WORK_DIR EXAMPLE_BOOK
+usage: measure.py BUILD_DIR WORK_DIR PLAN.xml EXAMPLES
 """
-import importlib.util
 import os
 import re
-import shutil
+import resource
 import statistics
 import subprocess
 import sys
 import time
-from xml.etree import ElementTree
+
+import report
+import rivals
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FACE = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 RUNS, RUNS_OF_LONG, LONG = 7, 3, 500  # pages
+PATIENCE = 20  # seconds that a peer may take in all before it gets another run
+CPU_LIMIT = 360  # seconds
+# Names of the books, and what make_book.py is asked for.
+BOOKS = [("start", 0), ("small", 20), ("middle", 222), ("large", 2225)]
+DOUBLED = (556, 1112, 2225, 4450)
 
 
 def own_memory(pid):
@@ -32,7 +37,7 @@ def own_memory(pid):
 def timed(command, every=0.002):
     """CPU seconds, the peak of resident memory in MB, touched pages of font
     files included, and the peak of its own memory, looked at every so often; 0:
-    never, for looking takes time as well."""
+    never, for looking takes time as well.  None when the command failed."""
     pid = os.posix_spawn(
         command[0], command, os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -45,8 +50,12 @@ def timed(command, every=0.002):
         time.sleep(every)
         done, status, usage = os.wait4(pid, os.WNOHANG)
     if status != 0:
-        sys.exit(f"failed ({status}): {' '.join(command)}")
+        return None
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, own
+
+
+def must(command, every=0.002):
+    return timed(command, every) or sys.exit("failed: " + " ".join(command))
 
 
 def pages_of(pdf):
@@ -56,85 +65,97 @@ def pages_of(pdf):
     return int(re.search(r"Pages:\s+(\d+)", text).group(1))
 
 
-def peers_of(work, book, pages):
-    """Names and commands of other typesetters; {out} is the file."""
-    source = [sys.executable, f"{HERE}/peers/source.py"]
-    found = []
-    if importlib.util.find_spec("typst"):
-        typ = book.replace(".xml", ".typ")
-        with open(typ, "w", encoding="utf-8") as file:
-            subprocess.run([*source, "typst", book], stdout=file, check=True)
-        run = [sys.executable, f"{HERE}/peers/typst_run.py", typ, "{out}"]
-        found += [("Typst", run), ("Typst, 无标签 untagged", run + ["--untagged"])]
-    if shutil.which("weasyprint") and pages < LONG:
-        page = book.replace(".xml", ".html")
-        with open(page, "w", encoding="utf-8") as file:
-            subprocess.run([*source, "html", book], stdout=file, check=True)
-        found.append(("WeasyPrint",
-                      [shutil.which("weasyprint"), "-q", page, "{out}"]))
-    if shutil.which("xelatex") and shutil.which("latexmk") and pages < LONG:
-        tex = book.replace(".xml", ".tex")
-        with open(tex, "w", encoding="utf-8") as file:
-            subprocess.run([*source, "latex", book], stdout=file, check=True)
-        shutil.copy(tex, f"{work}/latex.tex")
-        found.append(("XeLaTeX", [shutil.which("latexmk"), "-g", "-xelatex",
-                                  "-silent", f"-outdir={work}",
-                                  f"{work}/latex.tex"]))
-    return found
+def make_book(work, plan, name, pages):
+    book = f"{work}/{name}.xml"
+    with open(book, "w", encoding="utf-8") as file:
+        subprocess.run([sys.executable, f"{HERE}/make_book.py", str(pages), plan],
+                       stdout=file, check=True)
+    return book
 
 
-def floor_of(build, work, book, pages):
-    """The floor program sets the words of the book on as many pages."""
-    words = re.sub(r"\s+", "", "".join(ElementTree.parse(book).getroot().itertext()))
-    with open(f"{work}/words", "wb") as file:
-        file.write(words.encode("utf-32-le"))
-    return [f"{build}/tests/bench_floor", FACE, "2", str(pages), "{out}",
-            f"{work}/words"]
+def in_turn(commands, pdf, runs):
+    """Runs, pages and bytes of each command; slow ones are not run as often."""
+    found = {name: [] for name in commands}
+    made = {}
+    for turn in range(runs):
+        for name, command in commands.items():
+            taken = sum(run[0] for run in found[name])
+            if turn and (taken > PATIENCE or name not in made):
+                continue
+            run = timed([part.format(out=pdf) for part in command])
+            if run:
+                found[name].append(run)
+                made[name] = (pages_of(pdf), os.path.getsize(pdf))
+    return found, made
 
 
-def describe(name, runs, pages, size):
+def describe(book, name, runs, pages, size, ours):
+    """A row of the table; the CPU seconds, and MB of its own."""
     cpu = statistics.median(run[0] for run in runs)
     peak, own = (max(run[i] for run in runs) for i in (1, 2))
-    return cpu, (f"  {name}: {pages} 页, CPU {cpu * 1000:.0f} ms, "
-                 f"{pages / cpu:.0f} 页/CPU秒, 峰值 {peak:.0f} MB "
-                 f"（自有 own {own:.0f}）, {size / pages:.0f} 字节/页（bytes/page）")
+    report.row(book, name, report.number(pages), report.number(cpu * 1000),
+               report.number(pages / cpu), f"{cpu / pages / (ours or cpu / pages):.1f}",
+               report.number(peak), report.number(own) if own > 1 else "",
+               report.number(size / pages))
+    return cpu, own
 
 
 def compare(build, work, name, book):
     pdf = f"{work}/out.pdf"
-    render = [f"{build}/lantu", "render", book, "-o", pdf, "-q"]
-    timed(render)  # the page cache is warm, the process is cold
+    render = [f"{build}/lantu", "render", book, "-o", "{out}", "-q"]
+    must([part.format(out=pdf) for part in render])  # the page cache is warm
     pages = pages_of(pdf)
-    rivals = [("lantu", render)]
+    commands = {"lantu": render}
     if book.startswith(work):
-        others = [("底线 floor", floor_of(build, work, book, pages)),
-                  *peers_of(work, book, pages)]
-        rivals += [(n, [part.format(out=pdf) for part in command])
-                   for n, command in others]
-    runs = {n: [] for n, _ in rivals}
-    result = {}
-    for _ in range(RUNS if pages < LONG else RUNS_OF_LONG):
-        for n, command in rivals:
-            runs[n].append(timed(command))
-            made = f"{work}/latex.pdf" if n == "XeLaTeX" else pdf
-            result[n] = (pages_of(made), os.path.getsize(made))
-    print(f"{name}:")
-    for n, _ in rivals:
-        cpu, words = describe(n, runs[n], *result[n])
-        if n == "lantu":
-            ours = result[n][0] / cpu
-        else:
-            words += f", 每页为 lantu 的 {ours / (result[n][0] / cpu):.1f} 倍"
-        print(words, flush=True)
+        commands["floor"] = rivals.floor(build, work, book, pages)
+        commands.update(rivals.peers(work, book))
+    runs, made = in_turn(commands, pdf, RUNS if pages < LONG else RUNS_OF_LONG)
+    ours = None
+    for other in commands:
+        if not runs[other]:
+            report.row(name, other, f"failed, or took more than {CPU_LIMIT} s")
+            continue
+        pages, size = made[other]
+        cpu, own = describe(name, other, runs[other], pages, size, ours)
+        ours = ours or cpu / pages
+        report.keep(work, **{f"{name} {other}": {
+            "cpu": cpu, "pages": pages, "own": own, "bytes": size / pages}})
+
+
+def double(build, work, plan):
+    """What twice the pages take of time."""
+    report.table("pages", "CPU ms", "own MB", "of the time before")
+    books = [make_book(work, plan, f"pages-{n}", n) for n in DOUBLED]
+    pdf, former, most = f"{work}/out.pdf", None, 0
+    runs = {book: [] for book in books}
+    for _ in range(RUNS_OF_LONG + 2):
+        for book in books:
+            runs[book].append(must([f"{build}/lantu", "render", book, "-o", pdf, "-q"]))
+    for book in books:
+        must([f"{build}/lantu", "render", book, "-o", pdf, "-q"])
+        cpu = statistics.median(run[0] for run in runs[book])
+        growth = cpu / former if former else 0
+        report.row(report.number(pages_of(pdf)), report.number(cpu * 1000),
+                   report.number(max(run[2] for run in runs[book])),
+                   f"{growth:.2f}" if former else "")
+        former, most = cpu, max(most, growth)
+    report.keep(work, pages_doubled=most)
 
 
 def main():
-    build, work, example = sys.argv[1:4]
-    for name, book in [("示例书 example", example),
-                       ("约22页 small", f"{work}/small.xml"),
-                       ("约200页 middle", f"{work}/middle.xml"),
-                       ("约2050页 large", f"{work}/large.xml")]:
-        compare(build, work, name, book)
+    build, work, plan, examples = sys.argv[1:5]
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
+    there, missing = rivals.installed()
+    print("\nPeers: " + ("; ".join(rivals.version(n) for n in there) or "none")
+          + ".  Not installed, or not asked for: "
+          + (", ".join(missing) or "none") + ".")
+    report.table("book", "program", "pages", "CPU ms", "pages a CPU second",
+                 "times lantu's time a page", "peak MB", "own MB", "bytes a page")
+    compare(build, work, "one", f"{examples}/minimal/book.xml")
+    compare(build, work, "example", f"{examples}/loudi/book.xml")
+    for name, pages in BOOKS:
+        compare(build, work, name, make_book(work, plan, name, pages))
+    double(build, work, plan)
 
 
 if __name__ == "__main__":

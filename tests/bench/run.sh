@@ -1,32 +1,58 @@
 #!/bin/sh
 # Times lantu beside the floor program and the peers that are installed (Typst and
-# WeasyPrint as pip knows them, XeLaTeX with latexmk), and paragraphs alone, and
-# prints figures and ratios; RESULTS.md keeps what it printed.
-# usage: tests/bench/run.sh [BUILD_DIR]     (default: build/release)
+# WeasyPrint by pip, XeLaTeX with latexmk and ctex, FOP with fontTools), and tables,
+# charts, batches, data and paragraphs alone.  Prints a report for RESULTS.md, its
+# targets first; what is found meanwhile goes to the terminal.
+# usage: tests/bench/run.sh [--no-peers] [BUILD_DIR]     (default: build/release)
 #
-# CPU seconds are user + system of whole processes, medians of several runs, the
-# programs in turn; memory is the peak of resident pages, and of those that are
-# no mapped file.  On a machine that does other things as well, times of the wall
-# are told rightly with `chrt -f 1` in front.
+# CPU seconds are user + system of whole processes with all their threads, medians
+# of several runs, the programs in turn; memory is the peak of resident pages, and
+# of those that are no mapped file.  On a machine that does other things as well,
+# times of the wall are told rightly with `chrt -f 1` in front.
 set -eu
 cd "$(dirname "$0")/../.."
+if [ "${1-}" = --no-peers ]; then
+    export LANTU_BENCH_PEERS=no
+    shift
+fi
 build=${1:-build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 plan=examples/loudi/plan.xml
+bench=tests/bench
+export PYTHONDONTWRITEBYTECODE=1
 
 if [ "$build" = build/release ]; then
-    cmake --preset release >/dev/null
-    cmake --build --preset release --target lantu bench_floor \
-        bench_lines >/dev/null
+    cmake --preset release >&2
+    cmake --build --preset release --target lantu bench_floor bench_lines >&2
 fi
-python3 tests/bench/make_book.py 20 "$plan" > "$work/small.xml"
-python3 tests/bench/make_book.py 222 "$plan" > "$work/middle.xml"
-python3 tests/bench/make_book.py 2225 "$plan" > "$work/large.xml"
-python3 tests/bench/measure.py "$build" "$work" examples/loudi/book.xml
-python3 tests/bench/tables.py "$build" "$work"
-python3 tests/bench/charts.py "$build" "$work"
-python3 tests/bench/chart_types.py "$build" "$work"
-python3 tests/bench/batch.py "$build" "$work"
-python3 tests/bench/make_text.py "$plan" examples/loudi/book.xml > "$work/text"
-"$build/tests/bench_lines" "$work/text"
+
+section() {
+    printf '\n## %s\n' "$1" | tee -a "$work/report" >&2
+    shift
+    "$@" >"$work/part"
+    tee -a "$work/report" <"$work/part" >&2
+}
+
+lines() {
+    python3 $bench/make_text.py "$plan" examples/loudi/book.xml >"$work/text"
+    printf '\n```\n'
+    "$build/tests/bench_lines" "$work/text"
+    printf '```\n'
+}
+
+section books python3 $bench/measure.py "$build" "$work" "$plan" examples
+section batch python3 $bench/batch.py "$build" "$work"
+section tables python3 $bench/tables.py "$build" "$work"
+section areas python3 $bench/areas.py "$build" "$work"
+section 'grids of charts' python3 $bench/charts.py "$build" "$work"
+section 'charts of fifty points' python3 $bench/chart_types.py "$build" "$work"
+section lines lines
+
+printf 'On %s cores of %s; %s, %s; commit %s.\n' "$(nproc)" \
+    "$(lscpu | sed -n 's/^Model name: *//p')" \
+    "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)" \
+    "$(cc --version | sed -n 1p)" "$(git rev-parse --short HEAD)"
+printf '\n## targets\n'
+python3 $bench/targets.py "$work"
+cat "$work/report"

@@ -9,7 +9,8 @@ import statistics
 import subprocess
 import sys
 
-from measure import pages_of, timed
+import report
+from measure import must, pages_of
 
 HERE = pathlib.Path(__file__).parent
 RUNS = 3
@@ -21,24 +22,26 @@ TABLES = [(25000, 5, 1), (50000, 5, 1), (100000, 5, 1),
 def main():
     build, work = sys.argv[1:3]
     book, pdf = f"{work}/table.xml", f"{work}/table.pdf"
-    former = None
+    former, most = None, 0
 
+    report.table("rows", "columns", "levels of heads", "s", "µs a cell",
+                 "peak MB", "bytes a cell", "pages", "of the time before")
     for rows, columns, heads in TABLES:
         with open(book, "w", encoding="utf-8") as out:
             subprocess.run([sys.executable, HERE / "make_table.py", str(rows),
                             str(columns), str(heads)], stdout=out, check=True)
-        runs = [timed([f"{build}/lantu", "render", book, "-o", pdf, "-q"])
+        runs = [must([f"{build}/lantu", "render", book, "-o", pdf, "-q"])
                 for _ in range(RUNS)]
         cpu = statistics.median(run[0] for run in runs)
         peak = max(run[1] for run in runs)
-        line = (f"表 table {rows} × {columns}, {heads} 层表头: "
-                f"{pages_of(pdf)} 页, CPU {cpu:.1f} s, "
-                f"每格 {cpu * 1e6 / rows / columns:.1f} µs, 峰值 {peak:.0f} MB, "
-                f"每格 {peak * 1e6 / rows / columns:.0f} 字节")
-        if former and former[1:] == (columns, heads):
-            line += f", 两倍行 {cpu / former[0]:.2f} 倍"
-        print(line, flush=True)
-        former = (cpu, columns, heads)
+        same = former and former[1:] == (columns, heads)
+        growth = cpu / former[0] if same else 0
+        report.row(report.number(rows), columns, heads, f"{cpu:.1f}",
+                   f"{cpu * 1e6 / rows / columns:.1f}", report.number(peak),
+                   report.number(peak * 1e6 / rows / columns),
+                   report.number(pages_of(pdf)), f"{growth:.2f}" if same else "")
+        former, most = (cpu, columns, heads), max(most, growth)
+    report.keep(work, rows_doubled=most, table={"cpu": cpu, "peak": peak})
 
 
 main()
