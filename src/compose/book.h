@@ -319,7 +319,8 @@ struct book_opening {
 
 struct book {
     const struct sheet *sheet;
-    struct book_part cover, front, body, back;
+    struct book_part cover; // lines of the cover, and a GROUP: the imprint
+    struct book_part front, body, back;
     struct book_opening opening;
     const char *title; // for metadata and running heads: 娄底市…汇编
     const char *author, *subject, *keywords;

@@ -168,15 +168,18 @@ static void add_waivers(struct builder *b, const struct doc_info *info,
 
 /* The imprint stands on the back of the cover. */
 static void add_imprint(struct builder *b, const struct doc_block *d,
-                        struct book_block *parent)
+                        struct book_block *cover)
 {
+    struct book_block *imprint =
+        block_new(b, BLOCK_GROUP, ROLE_NONE, NULL, d->at);
     struct book_block *title =
         para_new(b, "imprint-title", ROLE_H1, "编制说明", d->at);
 
     block_style(b, title)->break_before = STYLE_BREAK_PAGE;
-    block_append(parent, title);
-    author_blocks(b, d->first, "imprint-text", parent);
-    add_waivers(b, &b->in->document->info, parent);
+    block_append(imprint, title);
+    author_blocks(b, d->first, "imprint-text", imprint);
+    add_waivers(b, &b->in->document->info, imprint);
+    block_append(cover, imprint);
 }
 
 static void part_keep(struct book_part *part, struct book_block *root)

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "chart/chart.h"
 #include "chart/multiples.h"
+#include "chart/types.h"
 #include "compose/book.h"
 #include "doc/doc.h"
 #include "doc/plain.h"
@@ -56,19 +57,53 @@ static void say_decimal(struct buf *b, struct decimal value)
     buf_addf(b, "|%s", text);
 }
 
+/* Where a category stands, in time or on a map. */
+static void say_category(struct buf *b, const struct chart *chart, size_t index)
+{
+    char text[PERIOD_TEXT_MAX];
+
+    buf_addf(b, "|%s", chart->categories[index]);
+    if (chart->totals && chart->totals[index])
+        buf_add_char(b, '=');
+    if (chart->tiles)
+        buf_addf(b, "@%d,%d", chart->tiles[index].column,
+                 chart->tiles[index].row);
+    if (!chart->spans)
+        return;
+    date_print(text, chart->spans[index].from);
+    buf_addf(b, "@%s", text);
+    date_print(text, chart->spans[index].to);
+    buf_addf(b, "/%s%s", text, chart->spans[index].late ? "!" : "");
+}
+
+static void say_value(struct buf *b, const struct chart_value *value)
+{
+    say_decimal(b, value->number);
+    if (value->projected)
+        buf_add_char(b, '?');
+    if (value->light != LIGHT_NONE)
+        buf_addf(b, "*%d", (int)value->light);
+}
+
+/* What it shows, and as what; not how large, nor what day it is. */
 static void say_chart(struct buf *b, const struct chart *chart)
 {
-    buf_addf(b, "|%s", chart->unit ? chart->unit : "");
+    buf_addf(b, "|%s%s|%s|%s", chart->type->name, chart->hexagons ? "6" : "",
+             chart->unit ? chart->unit : "",
+             chart->target_name ? chart->target_name : "");
     say_decimal(b, chart->target);
     say_decimal(b, chart->target_to);
+    for (size_t i = 0; i < chart->level_count; i++)
+        say_decimal(b, chart->levels[i]);
     for (size_t i = 0; i < chart->category_count; i++)
-        buf_addf(b, "|%s", chart->categories[i]);
+        say_category(b, chart, i);
     for (size_t i = 0; i < chart->series_count; i++) {
         const struct chart_series *series = &chart->series[i];
 
-        buf_addf(b, "|%s", series->name ? series->name : "");
+        buf_addf(b, "|%s%d", series->name ? series->name : "",
+                 (int)series->role);
         for (size_t k = 0; k < chart->category_count; k++)
-            say_decimal(b, series->values[k].number);
+            say_value(b, &series->values[k]);
     }
 }
 
@@ -298,15 +333,35 @@ static void walk(struct walk *w, struct book_block *block)
         walk(w, k);
 }
 
-struct pieces pieces_of(struct book *book, const struct piece_query *query,
-                        struct arena *a)
+static struct walk walk_new(const struct piece_query *query, struct arena *a)
 {
     struct walk w = {.query = query, .arena = a};
 
     buf_init(&w.key, a, SIZE_MAX);
+    return w;
+}
+
+struct pieces pieces_of(struct book *book, const struct piece_query *query,
+                        struct arena *a)
+{
+    struct walk w = walk_new(query, a);
+
     if (book->body.root)
         walk(&w, book->body.root);
     if (book->back.root)
         walk(&w, book->back.root);
+    return w.pieces;
+}
+
+struct pieces pieces_of_imprint(struct book *book,
+                                const struct piece_query *query,
+                                struct arena *a)
+{
+    struct walk w = walk_new(query, a);
+    struct book_block *k = book->cover.root ? book->cover.root->first : NULL;
+
+    for (; k; k = k->next)
+        if (k->kind == BLOCK_GROUP)
+            walk(&w, k);
     return w.pieces;
 }

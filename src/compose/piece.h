@@ -52,5 +52,9 @@ struct piece_query {
 /* Of the text of the book, in reading order.  Keys are on `a`. */
 struct pieces pieces_of(struct book *book, const struct piece_query *query,
                         struct arena *a);
+/* The same of its imprint. */
+struct pieces pieces_of_imprint(struct book *book,
+                                const struct piece_query *query,
+                                struct arena *a);
 
 #endif

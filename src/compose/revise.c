@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/map.h"
 #include "compose/phrase.h"
 #include "compose/piece_diff.h"
@@ -16,17 +17,55 @@ static void places_add(struct builder *b, const char **label)
     *vec_push(&b->changed, b->arena) = *label;
 }
 
-void revise_mark(struct builder *b, struct book *book, struct book *before)
+static bool has_cover(const struct document *document)
 {
-    struct arena *a = arena_open();
-    const bool drafts = b->in->before != NULL;
-    // The list of what is new is not new itself.
-    const struct piece_query query = {.placed = !drafts,
-                                      .but = b->changed_pages};
-    const struct pieces now = pieces_of(book, &query, a);
-    const struct pieces old = pieces_of(before, &query, a);
+    const struct doc_block *d = document->front;
 
-    pieces_compare(&old, &now, drafts);
+    while (d && d->kind != DOC_COVER)
+        d = d->next;
+    return d != NULL;
+}
+
+/* Whether the cover says something else of the book; number, day and period are
+ * those of the issue, and others each time. */
+static bool is_cover_changed(const struct builder *b)
+{
+    const struct doc_info *now, *before;
+
+    if (!b->in->before || !has_cover(b->in->document))
+        return false;
+    now = &b->in->document->info;
+    before = &b->in->before->document->info;
+    return !str_same(now->kicker, before->kicker) ||
+           !str_same(now->title, before->title) ||
+           !str_same(now->subtitle, before->subtitle) ||
+           !str_same(now->security, before->security) ||
+           !str_same(now->security_term, before->security_term) ||
+           !str_same(now->scope, before->scope) ||
+           !str_same(now->org, before->org) ||
+           !str_same(now->notice, before->notice);
+}
+
+static bool imprint_mark(struct book *book, struct book *before,
+                         const struct piece_query *query, struct arena *a)
+{
+    const struct pieces now = pieces_of_imprint(book, query, a);
+    const struct pieces old = pieces_of_imprint(before, query, a);
+    bool changed = now.count == 0 && old.count > 0;
+
+    pieces_compare(&old, &now, !query->placed);
+    for (size_t i = 0; i < now.count; i++)
+        changed |= *now.items[i].revised != 0;
+    return changed;
+}
+
+static void text_mark(struct builder *b, struct book *book, struct book *before,
+                      const struct piece_query *query, struct arena *a)
+{
+    const struct pieces now = pieces_of(book, query, a);
+    const struct pieces old = pieces_of(before, query, a);
+
+    pieces_compare(&old, &now, !query->placed);
     for (size_t i = 0; i < now.count; i++)
         if (*now.items[i].revised)
             places_add(b, now.items[i].label);
@@ -34,6 +73,24 @@ void revise_mark(struct builder *b, struct book *book, struct book *before)
         b->changed_pages->labels = b->changed.items;
         b->changed_pages->count = b->changed.count;
     }
+}
+
+/* A cover has no bars, and its pages and those of the imprint have no numbers
+ * to be listed with: that they changed is told by itself. */
+void revise_mark(struct builder *b, struct book *book, struct book *before)
+{
+    struct arena *a = arena_open();
+    // The list of what is new is not new itself.
+    const struct piece_query query = {.placed = b->in->before == NULL,
+                                      .but = b->changed_pages};
+
+    if (is_cover_changed(b))
+        diag_add(b->diag, DIAG_CODE_CHANGED_COVER, b->in->document->info.at,
+                 revise_against(b), NULL);
+    if (imprint_mark(book, before, &query, a))
+        diag_add(b->diag, DIAG_CODE_CHANGED_IMPRINT, (struct loc){0},
+                 revise_against(b), NULL);
+    text_mark(b, book, before, &query, a);
     arena_close(a);
 }
 
@@ -145,7 +202,6 @@ static void figure_cut(struct builder *b, const struct book_figure *f)
 {
     label_cut(b, f->label);
     para_cut(b, f->caption);
-    para_cut(b, f->source);
     for (size_t i = 0; i < f->part_count; i++)
         figure_cut(b, &f->parts[i]);
 }
@@ -162,7 +218,6 @@ static void block_cut(struct builder *b, const struct book_block *block)
 
         rows_cut(b, t->head, t->head_count);
         rows_cut(b, t->rows, t->row_count);
-        para_cut(b, t->caption);
         if (t->notes)
             block_cut(b, t->notes);
     }
@@ -266,7 +321,7 @@ void changed_pages_new(struct builder *b, const struct doc_block *d,
     if (b->in->before)
         text_add(&t, "，有▽的，是删去过内容的地方");
     text_add_listed(&t, b->changed_pages, "，在第", "页");
-    text_add(&t, "。");
+    text_add(&t, is_cover_changed(b) ? "；封面也有改动，不画线。" : "。");
     para->as.para = text_para(&t);
     block_append(parent, para);
 }

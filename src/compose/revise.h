@@ -17,8 +17,10 @@
  * another book 2023年一季度稿; NULL: nothing. */
 const char *revise_against(struct builder *b);
 
-/* Marks what the text of `book` says and that of `before` does not, and where
- * another book said more; fills the list of pages that the author asked for. */
+/* Marks what the text and the imprint of `book` say and those of `before` do
+ * not, and where another book said more; fills the list of pages that the
+ * author asked for.  Tells of the imprint and of the cover, which has no marks.
+ */
 void revise_mark(struct builder *b, struct book *book, struct book *before);
 
 /* Leaves of the text what was marked, with the headings and the rest of the

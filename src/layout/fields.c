@@ -183,6 +183,10 @@ static void add_span(const struct flow_context *c, struct fields *f,
             add_page(c, f, span);
         break;
     case SPAN_NOTE:
+        if (is_cut(c, span->text)) {
+            add_words(f, span, PAGE_CUT, NULL);
+            break;
+        }
         number = labels_read(c->found, c->known, span->text);
         add_words(f, span, number ? number : NOTE_UNKNOWN, span->link);
         break;

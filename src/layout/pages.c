@@ -446,12 +446,14 @@ static size_t changed_end(const struct part_run *run, size_t first)
     return end - first < CHANGED_RUN ? first + 1 : end;
 }
 
-/* 3，5—8: the pages of a part that have change bars. */
+/* 3，5—8: the pages of a part that have change bars; those of the cover have no
+ * numbers. */
 static void changes_say(const struct part_run *run)
 {
     struct buf pages;
 
-    if (!run->pass->book->since || run->changed.count == 0)
+    if (!run->pass->book->since || run->changed.count == 0 ||
+        run->where == PART_COVER)
         return;
     buf_init(&pages, run->pass->arena, SIZE_MAX);
     for (size_t i = 0, end; i < run->changed.count; i = end) {
