@@ -205,7 +205,8 @@ static void folio_draw(const struct flow_context *c, const struct furniture *f,
     struct para_shape shape = {.align =
                                    is_odd(f->number) ? ALIGN_END : ALIGN_START,
                                .measure = f->area->measure - s->left - s->right,
-                               .size = s->size};
+                               .size = s->size,
+                               .tools = c->tools};
     sp bottom = page->height - page->bottom, over = 0;
     struct para_lines lines;
     uint32_t glyph;
