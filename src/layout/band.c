@@ -140,12 +140,25 @@ static sp columns_fill(const struct filling *f, struct column c)
     }
 }
 
+/* Places the last fragment of a single column, where no other one moves. */
+static sp last_set(const struct filling *f, struct column c)
+{
+    const struct placed *last = &f->items[f->count - 1];
+    sp bottom;
+
+    item_set(f, &c, f->count - 1);
+    bottom = last->top + last->fragment->ink;
+    return bottom > c.depth ? bottom : c.depth;
+}
+
 void band_set(struct band *band, struct placed *items, size_t count)
 {
     const struct filling filling = {band, items + band->first,
                                     count - band->first};
+    const struct column first = {0, 0, band->depth};
 
-    band->depth = columns_fill(&filling, (struct column){0, 0, band->depth});
+    band->depth = band->area->columns == 1 ? last_set(&filling, first)
+                                           : columns_fill(&filling, first);
 }
 
 static size_t lowest_of(const struct band *band, const struct placed *items,

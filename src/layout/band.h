@@ -54,7 +54,8 @@ void band_open(struct band *band, const struct fragment *f,
                const struct band *above, const struct placed *items);
 
 /* Places the band's fragments, which end before `count`, at the least depth,
- * not under that of the band, that holds them. */
+ * not under that of the band, that holds them.  All but the last were placed
+ * before. */
 void band_set(struct band *band, struct placed *items, size_t count);
 
 /* Places them as evenly as can be: each column is no deeper than it and those
