@@ -8,15 +8,12 @@
 
 static size_t digits(char *text, uint64_t value)
 {
-    char reversed[20];
-    size_t count = 0;
+    size_t count = 1;
 
-    do {
-        reversed[count++] = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    for (size_t i = 0; i < count; i++)
-        text[i] = reversed[count - 1 - i];
+    for (uint64_t least = 10; count < 20 && value >= least; least *= 10)
+        count++;
+    for (size_t i = count; i-- > 0; value /= 10)
+        text[i] = (char)('0' + value % 10);
     return count;
 }
 
@@ -31,7 +28,7 @@ static size_t int_text(char *text, int64_t value)
 size_t put_milli_text(char *text, int64_t milli)
 {
     uint64_t value = milli < 0 ? (uint64_t)-milli : (uint64_t)milli;
-    unsigned rest = (unsigned)(value % 1000);
+    const unsigned rest = (unsigned)(value % 1000);
     size_t size = 0;
 
     if (milli < 0)
@@ -41,10 +38,11 @@ size_t put_milli_text(char *text, int64_t milli)
     if (rest == 0)
         return size;
     text[size++] = '.';
-    for (unsigned unit = 100; rest > 0; unit /= 10) {
-        text[size++] = (char)('0' + rest / unit);
-        rest %= unit;
-    }
+    text[size++] = (char)('0' + rest / 100);
+    if (rest % 100 > 0)
+        text[size++] = (char)('0' + rest / 10 % 10);
+    if (rest % 10 > 0)
+        text[size++] = (char)('0' + rest % 10);
     return size;
 }
 

@@ -25,7 +25,6 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "draw/list.h"
 #include "pdf/font.h"
 #include "pdf/put.h"
@@ -41,11 +40,11 @@ enum {
 /* A glyph, ready to be shown. */
 struct cell {
     int64_t target; // micro from the left of the page
+    int64_t gap;    // micro between it and the next one
     struct face_glyph glyph;
-    int64_t rise;      // milli
-    const char *reads; // with the first of a cluster read as a whole
-    uint32_t reads_size;
-    bool first, last; // of such a cluster
+    int32_t rise;               // milli
+    uint32_t reads, reads_size; // with the first of a cluster read as a whole
+    bool first, last;           // of such a cluster
 };
 
 /* Of the page, in milli. */
@@ -65,7 +64,8 @@ struct show {
     int64_t line_x, line_y;   // milli: where the line began
     int64_t pen;              // micro: where the next glyph would go
     bool in_array, in_string; // of TJ
-    VEC(struct cell) cells;
+    struct cell *cells;       // of the run
+    size_t cells_room;
     char piece[PIECE]; // of the TJ array
     size_t piece_size;
 };
@@ -122,7 +122,7 @@ static void cluster_share(struct show *s, struct face *face,
                           uint32_t count, struct str text)
 {
     const char *at = text.data, *end = text.data + text.size;
-    struct cell *cells = &s->cells.items[first];
+    struct cell *cells = &s->cells[first];
     bool whole = false;
 
     for (uint32_t i = 0; i < count; i++) {
@@ -142,56 +142,72 @@ static void cluster_share(struct show *s, struct face *face,
     }
     if (whole) {
         cells[0].first = cells[count - 1].last = true;
-        cells[0].reads = text.data;
+        cells[0].reads = (uint32_t)(text.data - t->text);
         cells[0].reads_size = (uint32_t)text.size;
     }
+}
+
+/* The glyphs from `first` on that share one text; returns the one after them.
+ * Nearly always it is a single one. */
+static uint32_t cluster_fill(struct show *s, struct face *face,
+                             const struct list_text *t, uint32_t first)
+{
+    const uint32_t start = t->glyphs[first].text;
+    uint32_t end = first + 1, stop;
+
+    while (end < t->count && t->glyphs[end].text == start)
+        end++;
+    stop = end < t->count ? t->glyphs[end].text : t->text_size;
+    if (end == first + 1 && stop > start)
+        s->cells[first].glyph =
+            face_use(face, t->glyphs[first].id,
+                     (struct str){t->text + start, stop - start});
+    else
+        cluster_share(
+            s, face, t, first, end - first,
+            (struct str){t->text + start, stop > start ? stop - start : 0});
+    return end;
+}
+
+static int32_t rise_of(const struct list_glyph *g)
+{
+    return g->dy == 0 ? 0 : (int32_t)milli_of(g->dy); // nearly always 0
 }
 
 static void cells_fill(struct show *s, const struct list_text *t)
 {
     struct face *face = fonts_face(s->fonts, t->font);
-    uint32_t end;
 
-    s->cells.count = 0;
-    for (uint32_t i = 0; i < t->count; i++)
-        *vec_push(&s->cells, s->arena) =
-            (struct cell){.target = micro_of(t->origin.x + t->glyphs[i].x),
-                          .rise = milli_of(t->glyphs[i].dy)};
-    for (uint32_t i = 0; i < t->count; i = end) {
-        const uint32_t start = t->glyphs[i].text;
-        uint32_t stop;
-
-        for (end = i + 1; end < t->count && t->glyphs[end].text == start;)
-            end++;
-        stop = end < t->count ? t->glyphs[end].text : t->text_size;
-        if (stop < start)
-            stop = start;
-        cluster_share(s, face, t, i, end - i,
-                      (struct str){t->text + start, stop - start});
+    if (t->count > s->cells_room) {
+        s->cells_room = 2 * (size_t)t->count;
+        s->cells = arena_array(s->arena, struct cell, s->cells_room);
     }
+    for (uint32_t i = 0; i < t->count; i++)
+        s->cells[i] =
+            (struct cell){.target = micro_of(t->origin.x + t->glyphs[i].x),
+                          .rise = rise_of(&t->glyphs[i])};
+    for (uint32_t i = 0; i < t->count;)
+        i = cluster_fill(s, face, t, i);
 }
 
 /* ---- spacing and place ---- */
 
-static int64_t gap_after(const struct cell *cell, int64_t size)
-{
-    return cell[1].target - cell->target - cell->glyph.width * size;
-}
-
 /* Sets Tc to the gap of most glyphs, found by vote and averaged. */
-static void spacing_choose(struct show *s, int64_t size)
+static void spacing_choose(struct show *s, uint32_t count, int64_t size)
 {
-    const struct cell *cells = s->cells.items;
     int64_t gap = 0, votes = 0, sum = 0, near = 0, spacing;
 
-    for (size_t i = 0; i + 1 < s->cells.count; i++) {
-        const int64_t g = gap_after(&cells[i], size);
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        struct cell *cell = &s->cells[i];
+
+        cell->gap = cell[1].target - cell->target - cell->glyph.width * size;
         if (votes == 0)
-            gap = g;
-        votes += llabs(g - gap) <= SAME_GAP ? 1 : -1;
+            gap = cell->gap;
+        votes += llabs(cell->gap - gap) <= SAME_GAP ? 1 : -1;
     }
-    for (size_t i = 0; i + 1 < s->cells.count; i++) {
-        const int64_t g = gap_after(&cells[i], size);
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        const int64_t g = s->cells[i].gap;
+
         if (llabs(g - gap) <= SAME_GAP) {
             sum += g;
             near++;
@@ -275,6 +291,13 @@ static void array_begin(struct show *s)
     s->in_array = true;
 }
 
+static void string_begin(struct show *s)
+{
+    array_begin(s);
+    piece_add(s, '(');
+    s->in_string = true;
+}
+
 static void array_end(struct show *s)
 {
     if (s->in_string)
@@ -285,36 +308,30 @@ static void array_end(struct show *s)
     s->in_array = s->in_string = false;
 }
 
-static void array_add_byte(struct show *s, uint8_t byte)
+/* A byte of a literal string (7.3.4.2); returns where the next one goes. */
+static inline char *byte_add(char *at, uint8_t byte)
 {
-    switch (byte) {
-    case '\r':
-        piece_add(s, '\\');
-        piece_add(s, 'r');
-        return;
-    case '\n':
-        piece_add(s, '\\');
-        piece_add(s, 'n');
-        return;
-    case '(':
-    case ')':
-    case '\\':
-        piece_add(s, '\\');
-        break;
-    default:
-        break;
+    static const char escaped[256] = {
+        ['\r'] = 'r', ['\n'] = 'n', ['('] = '(', [')'] = ')', ['\\'] = '\\'};
+
+    if (escaped[byte]) {
+        *at++ = '\\';
+        *at++ = escaped[byte];
+    } else {
+        *at++ = (char)byte;
     }
-    piece_add(s, (char)byte);
+    return at;
 }
 
-static void array_add_code(struct show *s, uint16_t code)
+static inline void array_add_code(struct show *s, uint16_t code)
 {
-    array_begin(s);
+    char *at;
+
     if (!s->in_string)
-        piece_add(s, '(');
-    s->in_string = true;
-    array_add_byte(s, (uint8_t)(code >> 8));
-    array_add_byte(s, (uint8_t)code);
+        string_begin(s);
+    at = byte_add(s->piece + s->piece_size, (uint8_t)(code >> 8));
+    at = byte_add(at, (uint8_t)code);
+    s->piece_size = (size_t)(at - s->piece);
     if (s->piece_size > PIECE - 64)
         piece_flush(s);
 }
@@ -357,7 +374,8 @@ static void pen_correct(struct show *s, int64_t target, int64_t size)
 }
 
 /* Writes the state that differs for this glyph. */
-static void cell_state(struct show *s, const struct cell *cell, int64_t size)
+static void cell_state(struct show *s, const struct list_text *t,
+                       const struct cell *cell, int64_t size)
 {
     const bool font =
         cell->glyph.number != s->state.font || size != s->state.size;
@@ -368,7 +386,9 @@ static void cell_state(struct show *s, const struct cell *cell, int64_t size)
     if (font) {
         s->state.font = cell->glyph.number;
         s->state.size = size;
-        buf_addf(s->out, "/F%u ", (unsigned)s->state.font);
+        buf_add_text(s->out, "/F");
+        put_int(s->out, s->state.font);
+        buf_add_char(s->out, ' ');
         operate(s, size, " Tf\n");
     }
     if (cell->rise != s->state.rise) {
@@ -377,7 +397,7 @@ static void cell_state(struct show *s, const struct cell *cell, int64_t size)
     }
     if (cell->first) {
         buf_add_text(s->out, "/Span<</ActualText");
-        put_text_part(s->out, cell->reads, cell->reads_size);
+        put_text_part(s->out, t->text + cell->reads, cell->reads_size);
         buf_add_text(s->out, ">>BDC\n");
     }
 }
@@ -391,11 +411,11 @@ void show_text(struct show *s, const struct list_text *t)
     cells_fill(s, t);
     run_place(s, t, size);
     mode_set(s, t->bold > 0);
-    spacing_choose(s, size);
-    for (size_t i = 0; i < s->cells.count; i++) {
-        const struct cell *cell = &s->cells.items[i];
+    spacing_choose(s, t->count, size);
+    for (uint32_t i = 0; i < t->count; i++) {
+        const struct cell *cell = &s->cells[i];
 
-        cell_state(s, cell, size);
+        cell_state(s, t, cell, size);
         pen_correct(s, cell->target, size);
         array_add_code(s, cell->glyph.code);
         s->pen += cell->glyph.width * size + s->state.spacing * 1000;
