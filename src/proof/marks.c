@@ -190,8 +190,8 @@ void marks_find(const struct words *w, struct mark_edits *edits,
     struct finder f = {w, edits, a, false};
 
     *edits = (struct mark_edits){0};
-    for (size_t i = 0; i < w->text.size;)
-        i += find_at(&f, i);
+    for (size_t i = 0; i < w->text.size;) // all marks that it finds are ASCII
+        i += (unsigned char)w->text.data[i] < 0x80 ? find_at(&f, i) : 1;
     sort_edits(edits);
 }
 

@@ -370,6 +370,8 @@ void numbers_check(const struct words *w, const struct number_facts *facts,
 {
     const struct check c = {w, facts, d};
 
+    if (!facts->names) // then no number is said to be an indicator's
+        return;
     for (size_t at = 0; at < w->text.size;) {
         const size_t end = words_sentence_end(w, at);
 
