@@ -26,6 +26,15 @@ struct arena;
                            sizeof(*(v)->items)),                        \
      &(v)->items[(v)->count++])
 
+/* Stores a last item that is too large to be zeroed first. */
+#define vec_add(v, arena, item)                                         \
+    ((v)->items = vec_room((arena), (v)->items, (v)->count, &(v)->room, \
+                           sizeof(*(v)->items)),                        \
+     (v)->items[(v)->count++] = (item))
+
+/* The items, moved where there is room for one more; zeroed by vec_grow. */
+void *vec_room(struct arena *a, void *items, size_t count, size_t *room,
+               size_t size);
 void *vec_grow(struct arena *a, void *items, size_t count, size_t *room,
                size_t size);
 

@@ -20,7 +20,7 @@ void list_add(struct list *l, struct list_item item)
         l->open = item.as.tag;
         l->tagged = true;
     }
-    *vec_push(l, l->arena) = item;
+    vec_add(l, l->arena, item);
 }
 
 void list_tag(struct list *l, const struct tag *tag)

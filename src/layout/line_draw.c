@@ -69,7 +69,8 @@ static bool joins(const struct pen *p, size_t i, size_t k)
     const struct cluster *a = pen_cluster(p, i), *b = pen_cluster(p, k);
 
     return a->font == b->font && a->size == b->size && a->shift == b->shift &&
-           a->bold == b->bold && pen_span(p, i)->rgb == pen_span(p, k)->rgb;
+           a->bold == b->bold &&
+           (a->span == b->span || pen_span(p, i)->rgb == pen_span(p, k)->rgb);
 }
 
 /* True for what takes no ink and so ends no run: hidden characters and fixed
@@ -251,23 +252,19 @@ static void link_draw(struct pen *p, size_t first, size_t end)
     list_tag(p->list, p->tag);
 }
 
-/* Whether cluster i is the first of its span. */
-static bool is_start(const struct pen *p, size_t i)
-{
-    return i == 0 || pen_span(p, i - 1) != pen_span(p, i);
-}
-
 /* Places inside the text: the first line of a span that has a label. */
 static void places_draw(const struct pen *p)
 {
-    for (size_t i = p->line->first; i < p->line->end; i++) {
+    const size_t end = p->line->end;
+
+    for (size_t i = p->line->first; i < end; i = pen_span_end(p, i, end)) {
         const struct span *span = pen_span(p, i);
         const struct list_anchor place = {
             .label = span->label,
             .at = {p->x + pen_place(p, i)->origin,
                    p->y - span_ascent(span->size)}};
 
-        if (span->label && is_start(p, i))
+        if (span->label && pen_starts(p, i))
             list_add(p->list, (struct list_item){.kind = LIST_ANCHOR,
                                                  .as.anchor = place});
     }
@@ -282,10 +279,11 @@ static void origin_draw(const struct span *span, struct list *list)
 /* Where the numbers that start in the line come from. */
 static void origins_draw(const struct pen *p)
 {
-    for (size_t i = p->line->first; i < p->line->end; i++) {
-        if (is_start(p, i))
+    const size_t end = p->line->end;
+
+    for (size_t i = p->line->first; i < end; i = pen_span_end(p, i, end))
+        if (pen_starts(p, i))
             origin_draw(pen_span(p, i), p->list);
-    }
 }
 
 void line_draw(const struct line *line, struct list *list, sp x, sp y,
@@ -305,10 +303,10 @@ void line_draw(const struct line *line, struct list *list, sp x, sp y,
     origins_draw(&p);
     while (i < line->end) {
         const struct span *span = pen_span(&p, i);
-        size_t end = i + 1;
+        size_t end = pen_span_end(&p, i, line->end);
 
         while (end < line->end && same_link(span, pen_span(&p, end)))
-            end++;
+            end = pen_span_end(&p, end, line->end);
         if (span->link || span->uri)
             link_draw(&p, i, end);
         else

@@ -7,8 +7,7 @@
 #include "compose/book.h"
 #include "draw/tag.h"
 #include "layout/area.h"
-#include "layout/line.h"
-#include "text/shape.h"
+#include "layout/pen.h"
 
 /* Notes live as long as the fragment. */
 static void note_hang(const struct flow_context *c, struct fragment *f,
@@ -47,13 +46,13 @@ static void note_set(const struct flow_context *c, const struct book_note *note,
 void notes_set(const struct flow_context *c, const struct line *line,
                const struct tag *tag, struct fragment *f)
 {
-    const struct shaped *s = line->shaped;
+    const struct pen pen = {.line = line, .shaped = line->shaped};
+    const size_t end = line->end;
 
-    for (size_t i = line->first; i < line->end; i++) {
-        const uint32_t span = s->clusters[i].span;
-        const struct book_note *note = s->spans[span].note;
+    for (size_t i = line->first; i < end; i = pen_span_end(&pen, i, end)) {
+        const struct book_note *note = pen_span(&pen, i)->note;
 
-        if (note && note->item && (i == 0 || s->clusters[i - 1].span != span))
+        if (note && note->item && pen_starts(&pen, i))
             note_set(c, note, tag ? tag->parent : NULL, f);
     }
 }

@@ -46,6 +46,26 @@ static inline const struct line_place *pen_place(const struct pen *p, size_t i)
     return &p->line->places[i - p->line->first];
 }
 
+/* Whether cluster i is the first of its span. */
+static inline bool pen_starts(const struct pen *p, size_t i)
+{
+    return i == 0 || pen_span(p, i - 1) != pen_span(p, i);
+}
+
+/* Where the span of cluster i ends before `end`; clusters come in the order of
+ * their spans, and mostly all of a line belong to one. */
+static inline size_t pen_span_end(const struct pen *p, size_t i, size_t end)
+{
+    const uint32_t span = pen_cluster(p, i)->span;
+
+    if (pen_cluster(p, end - 1)->span == span)
+        return end;
+    do
+        i++;
+    while (pen_cluster(p, i)->span == span);
+    return i;
+}
+
 /* Text, lights and pictures of the clusters [first, end), below the open tag.
  */
 void pen_runs(const struct pen *p, size_t first, size_t end);
