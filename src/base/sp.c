@@ -16,9 +16,16 @@ static wide divide_nearest(wide a, wide b)
     return negative ? -q : q;
 }
 
+static bool is_small(sp value)
+{
+    return value >= 0 && value <= INT32_MAX;
+}
+
 sp sp_mul_div(sp a, sp b, sp c)
 {
     assert(c != 0);
+    if (is_small(a) && is_small(b) && is_small(c)) // mostly, and much faster
+        return (a * b + c / 2) / c;
     return (sp)divide_nearest((wide)a * b, c);
 }
 

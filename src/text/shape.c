@@ -31,6 +31,13 @@ enum {
     ENCLOSING_CIRCLE = 0x20DD
 };
 
+/* What clusters of one span and one use have in common. */
+struct look {
+    const struct span *span;
+    const struct font_use *use;
+    struct cluster cluster;
+};
+
 struct shape_state {
     const struct span *spans;
     struct items in;
@@ -38,10 +45,7 @@ struct shape_state {
     VEC(struct glyph) glyphs;
     struct arena *arena;
     struct diag *diag;
-    /* What the last cluster's span and use came to. */
-    const struct span *span;
-    const struct font_use *use;
-    struct cluster look;
+    struct look looks[2]; // of Western and of Chinese clusters
     /* The place last reported: the next one is mostly behind it. */
     const struct span *reported;
     const char *reported_byte;
@@ -116,17 +120,16 @@ static const struct font_use *use_of(const struct shape_state *s, size_t i)
                            : font_role_use_at(s->spans[item->span].role, 0);
 }
 
-/* What clusters of one span and one use have in common. */
-static void look_find(struct shape_state *s, const struct span *span,
-                      const struct font_use *use)
+static void look_find(struct look *look, const struct span *span,
+                      const struct font_use *use, uint32_t index)
 {
     const int32_t scale = use ? use->scale_permille : 1000;
     const int32_t shift = use ? use->shift_permille : 0;
 
-    s->span = span;
-    s->use = use;
-    s->look = (struct cluster){
-        .span = (uint32_t)(span - s->spans),
+    look->span = span;
+    look->use = use;
+    look->cluster = (struct cluster){
+        .span = index,
         .font = use ? use->font : NULL,
         .size = (int32_t)sp_mul_div(span->size, scale, 1000),
         .shift = (int32_t)(span->raise + sp_mul_div(span->size, shift, 1000)),
@@ -142,10 +145,11 @@ static inline struct cluster *cluster_add(struct shape_state *s, size_t i,
     struct cluster *c = &s->out->clusters[s->out->count++];
     const struct item *item = &s->in.items[i];
     const struct span *span = &s->spans[item->span];
+    struct look *look = &s->looks[item->cjk];
 
-    if (s->span != span || s->use != use)
-        look_find(s, span, use);
-    *c = s->look;
+    if (look->span != span || look->use != use)
+        look_find(look, span, use, item->span);
+    *c = look->cluster;
     c->text = item->at;
     c->cp = s->in.cps[i];
     c->glyph = (uint32_t)s->glyphs.count;
