@@ -13,190 +13,13 @@
  * integer ranges.  Anything else ends the build.
  */
 #include <assert.h>
-#include <inttypes.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
-#include "base/map.h"
-#include "base/vec.h"
+#include "input/tabulate.h"
 #include "input/vocab.h"
-
-struct nodes {
-    VEC(xmlNode *) list;
-    struct map *numbers; // name -> the item of that name
-};
-
-struct tables {
-    struct arena *arena;
-    xmlDoc *doc;
-    struct nodes simples, types, groups, roots;
-    FILE *out;
-};
-
-/* ---- the document ------------------------------------------------------- */
-
-static bool is_schema_element(const xmlNode *n, const char *name)
-{
-    return n->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)n->name, name) == 0;
-}
-
-static xmlNode *child_named(const xmlNode *parent, const char *name)
-{
-    xmlNode *n = parent->children;
-
-    while (n != NULL && !is_schema_element(n, name))
-        n = n->next;
-    return n;
-}
-
-/* Attributes of the schema document hold plain text in a single node. */
-static const char *attribute_of(const xmlNode *n, const char *name)
-{
-    const xmlAttr *a = n->properties;
-
-    while (a != NULL && strcmp((const char *)a->name, name) != 0)
-        a = a->next;
-    if (a == NULL)
-        return NULL;
-    return a->children == NULL ? "" : (const char *)a->children->content;
-}
-
-static const char *documentation(const xmlNode *type, const char *lang)
-{
-    const xmlNode *n = child_named(type, "annotation");
-
-    n = n == NULL ? NULL : n->children;
-    for (; n != NULL; n = n->next) {
-        if (is_schema_element(n, "documentation") && n->children != NULL &&
-            strcmp(attribute_of(n, "lang"), lang) == 0)
-            return (const char *)n->children->content;
-    }
-    return "";
-}
-
-static void add(struct tables *t, struct nodes *nodes, xmlNode *n)
-{
-    *vec_push(&nodes->list, t->arena) = n;
-    map_put(nodes->numbers, str_of(attribute_of(n, "name")), n);
-}
-
-static void name_everything(struct tables *t)
-{
-    xmlNode *n = xmlDocGetRootElement(t->doc)->children;
-
-    for (; n != NULL; n = n->next) {
-        if (is_schema_element(n, "simpleType"))
-            add(t, &t->simples, n);
-        else if (is_schema_element(n, "complexType"))
-            add(t, &t->types, n);
-        else if (is_schema_element(n, "group") ||
-                 is_schema_element(n, "attributeGroup"))
-            add(t, &t->groups, n);
-        else if (is_schema_element(n, "element"))
-            add(t, &t->roots, n);
-    }
-}
-
-/* Where the node of that name is in its list; -1: nowhere. */
-static long find(const struct nodes *nodes, const char *name)
-{
-    const xmlNode *n = map_find(nodes->numbers, str_of(name));
-    long i = 0;
-
-    if (n == NULL)
-        return -1;
-    while (nodes->list.items[i] != n)
-        i++;
-    return i;
-}
-
-static const xmlNode *group_of(const struct tables *t, const xmlNode *n)
-{
-    const xmlNode *group =
-        map_find(t->groups.numbers, str_of(attribute_of(n, "ref")));
-
-    assert(group != NULL);
-    return group;
-}
-
-static bool is_group(const xmlNode *n)
-{
-    return (is_schema_element(n, "group") ||
-            is_schema_element(n, "attributeGroup")) &&
-           attribute_of(n, "ref") != NULL;
-}
-
-/* ---- C ------------------------------------------------------------------ */
-
-static void put_text(const struct tables *t, const char *text)
-{
-    putc('"', t->out);
-    for (; *text != '\0'; text++) {
-        assert((unsigned char)*text >= ' ');
-        if (*text == '"' || *text == '\\')
-            putc('\\', t->out);
-        putc(*text, t->out);
-    }
-    putc('"', t->out);
-}
-
-static void put_name(const struct tables *t, const char *name)
-{
-    fputs("{", t->out);
-    put_text(t, name);
-    fprintf(t->out, ", %zu}", strlen(name));
-}
-
-static void put_member(const struct tables *t, const char *member,
-                       const char *text)
-{
-    fprintf(t->out, ", .%s = ", member);
-    put_text(t, text);
-}
-
-static void drop_annotations(xmlNode *n)
-{
-    xmlNode *child = n->children, *next;
-
-    for (; child != NULL; child = next) {
-        next = child->next;
-        drop_annotations(child);
-        if (child->type == XML_ELEMENT_NODE &&
-            !is_schema_element(child, "annotation"))
-            continue;
-        xmlUnlinkNode(child);
-        xmlFreeNode(child);
-    }
-}
-
-/* "@chapter@" */
-static const char *marked(const struct tables *t, const char *type)
-{
-    struct buf b;
-
-    buf_init(&b, t->arena, SIZE_MAX);
-    buf_add_char(&b, VOCAB_MARK);
-    buf_add_text(&b, type);
-    buf_add_char(&b, VOCAB_MARK);
-    return b.data;
-}
-
-static void mark_types(const struct tables *t, xmlNode *n)
-{
-    for (xmlNode *child = n->children; child != NULL; child = child->next) {
-        mark_types(t, child);
-        if (is_schema_element(child, "element"))
-            xmlSetProp(child, (const xmlChar *)"type",
-                       (const xmlChar *)marked(t, attribute_of(child, "type")));
-    }
-}
 
 /* Writes the items of one node and says how many they are. */
 typedef size_t put_items(const struct tables *t, const xmlNode *n);
@@ -222,18 +45,6 @@ static void put_list(const struct tables *t, const char *array,
 {
     fprintf(t->out, ", .%s = %s + %zu, .%s = %zu", array, array, start[0],
             count, start[1] - start[0]);
-}
-
-/* The definition, without what it says to people. */
-static void put_source(const struct tables *t, xmlNode *n)
-{
-    xmlBuffer *b = xmlBufferCreate();
-
-    drop_annotations(n);
-    mark_types(t, n);
-    xmlNodeDump(b, t->doc, n, 0, 0);
-    put_member(t, "source", (const char *)xmlBufferContent(b));
-    xmlBufferFree(b);
 }
 
 /* ---- simple types ------------------------------------------------------- */
@@ -268,7 +79,7 @@ static long simple_number(const struct tables *t, const char *name)
     long i = find_builtin(name);
 
     if (i < 0)
-        i = find(&t->simples, name) + BUILTIN_COUNT;
+        i = node_number(&t->simples, name) + BUILTIN_COUNT;
     assert(i >= 0);
     return i;
 }
@@ -359,7 +170,7 @@ static void put_builtin(const struct tables *t, long builtin)
     fputs("},\n", t->out);
 }
 
-static void put_simple(const struct tables *t, xmlNode *n)
+static void put_simple(const struct tables *t, const xmlNode *n)
 {
     const char *const limits[] = {facet_of(n, "minInclusive", NULL),
                                   facet_of(n, "maxInclusive", "INT64_MAX"),
@@ -401,7 +212,7 @@ static void put_simples(const struct tables *t)
 /* "&types[12]"; values, types of elements that hold no others, come last. */
 static void put_type(const struct tables *t, const char *name)
 {
-    long i = find(&t->types, name);
+    long i = node_number(&t->types, name);
 
     if (i < 0)
         i = (long)t->types.list.count + simple_number(t, name);
@@ -474,13 +285,12 @@ static size_t put_groups(const struct tables *t, const xmlNode *node)
     size_t count = 0;
 
     for (const xmlNode *n = node->children; n != NULL; n = n->next) {
-        if (is_group(n)) {
+        bool listed = is_group(n) && !is_opened(t, n);
+
+        if (listed)
             fprintf(t->out, "    &all_groups[%ld],\n",
-                    find(&t->groups, attribute_of(n, "ref")));
-            count += 1 + put_groups(t, group_of(t, n));
-        } else {
-            count += put_groups(t, n);
-        }
+                    node_number(&t->groups, attribute_of(n, "ref")));
+        count += listed + put_groups(t, is_group(n) ? group_of(t, n) : n);
     }
     return count;
 }
@@ -544,13 +354,12 @@ static void put_types(const struct tables *t)
     fputs("};\n", t->out);
 }
 
-/* Last, for their sources are changed when they are written. */
 static void put_group_sources(const struct tables *t)
 {
     fprintf(t->out, "static const struct vocab_group all_groups[%zu] = {\n",
             t->groups.list.count);
     for (size_t i = 0; i < t->groups.list.count; i++) {
-        xmlNode *n = t->groups.list.items[i];
+        const xmlNode *n = t->groups.list.items[i];
 
         fprintf(t->out, "    {.name = \"%s\"", attribute_of(n, "name"));
         put_source(t, n);
@@ -575,21 +384,21 @@ static void put_document(const struct tables *t)
 
 static struct nodes nodes_new(struct arena *a)
 {
-    return (struct nodes){.numbers = map_new(a)};
+    return (struct nodes){.names = map_new(a)};
 }
 
 int main(int argc, char **argv)
 {
     struct arena *a = arena_open();
     struct tables t = {
-        a,     NULL, nodes_new(a), nodes_new(a), nodes_new(a), nodes_new(a),
-        stdout};
+        a, nodes_new(a), nodes_new(a), nodes_new(a), nodes_new(a), stdout};
+    xmlDoc *schema;
 
     assert(argc == 2);
-    t.doc =
+    schema =
         xmlReadFile(argv[argc - 1], NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
-    assert(t.doc != NULL);
-    name_everything(&t);
+    assert(schema != NULL);
+    tables_read(&t, schema);
     fputs("/* Generated from lantu.xsd by tabulate.c. */\n"
           "#include \"input/vocab.h\"\n",
           t.out);
@@ -597,7 +406,7 @@ int main(int argc, char **argv)
     put_types(&t);
     put_group_sources(&t);
     put_document(&t);
-    xmlFreeDoc(t.doc);
+    xmlFreeDoc(schema);
     arena_close(a);
     return 0;
 }
