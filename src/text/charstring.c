@@ -45,7 +45,7 @@ struct flat {
     const struct cff_index *global, *local;
     uint8_t *out;
     size_t size, base;
-    size_t starts[STACK_MAX];
+    size_t starts[STACK_MAX + 1]; // a last one that is too many
     unsigned args, depth, stems;
     size_t read;   // bytes of all programs that were entered
     bool computed; // operands are what arithmetic left
@@ -57,14 +57,14 @@ struct code {
     const uint8_t *p, *end, *from;
 };
 
-/* Bytes of the number that starts with b. */
+/* Bytes of the number that starts with b, 0: an operator does. */
 static size_t number_size(unsigned b)
 {
-    if (b == OP_SHORT)
-        return 3;
-    if (b == OP_FIXED)
-        return 5;
-    return b < 247 ? 1 : 2;
+    if (b >= 32 && b < 247) // most
+        return 1;
+    if (b < 32)
+        return b == OP_SHORT ? 3 : 0;
+    return b == OP_FIXED ? 5 : 2;
 }
 
 static int32_t number_value(const uint8_t *p)
@@ -93,16 +93,19 @@ static bool stretch_copy(struct flat *f, struct code *c)
 /* Reads the numbers in front of an operator; false: damaged. */
 static bool numbers_read(struct flat *f, struct code *c)
 {
-    while (c->p < c->end && (*c->p >= 32 || *c->p == OP_SHORT)) {
-        size_t size = number_size(*c->p);
+    const uint8_t *p = c->p, *const end = c->end;
+    size_t size = f->size, bytes;
+    unsigned args = f->args;
 
-        if ((size_t)(c->end - c->p) < size || f->args == STACK_MAX)
-            return false;
-        f->starts[f->args++] = f->size;
-        f->size += size;
-        c->p += size;
+    while (p < end && (bytes = number_size(*p)) > 0 && args <= STACK_MAX) {
+        f->starts[args++] = size;
+        size += bytes;
+        p += bytes;
     }
-    return true;
+    c->p = p;
+    f->size = size;
+    f->args = args;
+    return p <= end && args <= STACK_MAX;
 }
 
 /* Takes an operator of `size` bytes, which empties the stack. */
@@ -264,7 +267,7 @@ bool charstring_is_blank(struct table s)
 
     if (s.size > LONGEST)
         return false;
-    while (at < s.size && (s.data[at] >= 32 || s.data[at] == OP_SHORT))
+    while (at < s.size && number_size(s.data[at]) > 0)
         at += number_size(s.data[at]);
     return at >= s.size || s.data[at] == OP_ENDCHAR;
 }

@@ -18,6 +18,8 @@ struct arena;
 
 enum face_table {
     FACE_CFF,
+    FACE_GPOS,
+    FACE_GSUB,
     FACE_OS2,
     FACE_CMAP,
     FACE_GLYF,

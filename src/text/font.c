@@ -45,6 +45,8 @@ static const struct table_want {
     size_t size_min;
 } wants[FACE_TABLE_COUNT] = {
     [FACE_CFF] = {TAG('C', 'F', 'F', ' '), "CFF ", false, 4},
+    [FACE_GPOS] = {TAG('G', 'P', 'O', 'S'), "GPOS", false, 0},
+    [FACE_GSUB] = {TAG('G', 'S', 'U', 'B'), "GSUB", false, 0},
     [FACE_OS2] = {TAG('O', 'S', '/', '2'), "OS/2", false, 78},
     [FACE_CMAP] = {TAG('c', 'm', 'a', 'p'), "cmap", true, 4},
     [FACE_GLYF] = {TAG('g', 'l', 'y', 'f'), "glyf", false, 1},

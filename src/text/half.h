@@ -17,7 +17,6 @@ struct font;
 
 /* From the left edge of the half to the glyph's origin, in em16.  Remembered by
  * the font. */
-int32_t half_offset(const struct font *f, uint32_t cp, uint32_t glyph,
-                    bool opening);
+int32_t half_offset(const struct font *f, uint32_t glyph, bool opening);
 
 #endif

@@ -2,11 +2,11 @@
  * shaper - the only calls of hb_shape.
  *
  * A lookup of GSUB or GPOS changes glyphs at its input positions and nowhere
- * else.  So the union of the inputs of all lookups of a shape plan tells which
+ * else.  So the union of the inputs of all lookups that are on tells which
  * glyphs shaping can touch; all others keep the glyph of the cmap and the
  * advance of hmtx whatever stands beside them, and need no shaping at all.  In
  * Noto Serif CJK SC the union has 142 of 65,535 glyphs, no Han among them.
- * Marks are left out of that plan: a character with a mark is always shaped.
+ * Marks are left out of it: a character with a mark is always shaped.
  */
 #include "text/shaper.h"
 
@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "text/face.h"
 #include "text/font.h"
+#include "text/lookups.h"
 
 enum {
     EM = 65536, // in em16
@@ -39,7 +40,7 @@ enum { WORD_MAX = 24, WORD_HASHES = 512 };
 
 struct shaper {
     hb_buffer_t *buffer;
-    hb_set_t *touched[2]; // [cjk]
+    const struct glyph_set *touched[2]; // [cjk]
     struct shaped_glyph *glyphs;
     size_t room;
     struct word **words; // by hash
@@ -53,8 +54,6 @@ static void shaper_close(void *handle)
     struct shaper *s = handle;
 
     hb_buffer_destroy(s->buffer);
-    hb_set_destroy(s->touched[0]);
-    hb_set_destroy(s->touched[1]);
 }
 
 static struct shaper *shaper_of(const struct font *f)
@@ -85,48 +84,13 @@ static hb_feature_t feature_off(hb_tag_t tag, size_t from, size_t to)
     return (hb_feature_t){tag, 0, (unsigned)from, (unsigned)to};
 }
 
-/* The inputs of all lookups that a run without marks, fractions and kerning can
- * meet. */
-static hb_set_t *touched_collect(const struct font *f, bool cjk)
-{
-    static const hb_tag_t off[] = {
-        HB_TAG('k', 'e', 'r', 'n'), HB_TAG('m', 'a', 'r', 'k'),
-        HB_TAG('m', 'k', 'm', 'k'), HB_TAG('f', 'r', 'a', 'c'),
-        HB_TAG('n', 'u', 'm', 'r'), HB_TAG('d', 'n', 'o', 'm')};
-    static const hb_tag_t tables[] = {HB_OT_TAG_GSUB, HB_OT_TAG_GPOS};
-    enum { OFF_COUNT = sizeof(off) / sizeof(off[0]) };
-    hb_face_t *face = hb_font_get_face(face_hb(f));
-    hb_segment_properties_t p =
-        properties(cjk ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN);
-    hb_feature_t features[OFF_COUNT];
-    hb_set_t *touched = hb_set_create(), *lookups = hb_set_create();
-    hb_shape_plan_t *plan;
-
-    for (size_t i = 0; i < OFF_COUNT; i++)
-        features[i] =
-            feature_off(off[i], HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END);
-    plan = hb_shape_plan_create(face, &p, features, OFF_COUNT, NULL);
-    for (size_t i = 0; i < 2; i++) {
-        hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
-
-        hb_set_clear(lookups);
-        hb_ot_shape_plan_collect_lookups(plan, tables[i], lookups);
-        while (hb_set_next(lookups, &lookup))
-            hb_ot_layout_lookup_collect_glyphs(face, tables[i], lookup, NULL,
-                                               touched, NULL, NULL);
-    }
-    hb_shape_plan_destroy(plan);
-    hb_set_destroy(lookups);
-    return touched;
-}
-
 bool shaper_touches(const struct font *f, uint32_t glyph, bool cjk)
 {
     struct shaper *s = shaper_of(f);
 
     if (!s->touched[cjk])
-        s->touched[cjk] = touched_collect(f, cjk);
-    return hb_set_has(s->touched[cjk], glyph);
+        s->touched[cjk] = lookups_inputs(f, cjk, f->arena);
+    return glyph_set_has(s->touched[cjk], glyph);
 }
 
 uint32_t shaper_alone(const struct font *f, uint32_t cp, uint32_t glyph)
@@ -230,24 +194,6 @@ static const struct shaped_glyph *run_shape(const struct font *f,
     buffer_fill(s, text, count, cjk ? HB_SCRIPT_HAN : run_script(text, count));
     hb_shape(face_hb(f), s->buffer, features, (unsigned)feature_count);
     return glyphs_copy(f, s, glyph_count);
-}
-
-bool shaper_halt(const struct font *f, uint32_t cp, uint32_t glyph,
-                 int32_t *offset)
-{
-    const hb_feature_t halt = {HB_TAG('h', 'a', 'l', 't'), 1,
-                               HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    struct shaper *s = shaper_of(f);
-    const struct shaped_glyph *shaped;
-    size_t count;
-
-    buffer_fill(s, &cp, 1, HB_SCRIPT_HAN);
-    hb_shape(face_hb(f), s->buffer, &halt, 1);
-    shaped = glyphs_copy(f, s, &count);
-    if (count != 1 || shaped[0].id != glyph || shaped[0].advance != EM / 2)
-        return false;
-    *offset = shaped[0].dx;
-    return true;
 }
 
 /* Where the word is kept, or would be. */

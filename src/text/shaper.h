@@ -37,11 +37,6 @@ const struct shaped_glyph *shaper_run(const struct font *f,
                                       const uint32_t *text, size_t count,
                                       bool cjk, size_t *glyph_count);
 
-/* True when the face itself halves the mark (feature halt): then *offset is
- * from the left edge of the half to the glyph's origin, in em16. */
-bool shaper_halt(const struct font *f, uint32_t cp, uint32_t glyph,
-                 int32_t *offset);
-
 /* —— as glyphs, two em wide, joined in the middle; see shaper.c. */
 const struct shaped_glyph *shaper_dash(const struct font *f,
                                        size_t *glyph_count);

@@ -198,8 +198,8 @@ static void box_halve(struct spacer *w, size_t i, bool opening)
     b->lead = opening ? blank_beside(w, i) : 0;
     if (c->font && c->glyph_count == 1)
         b->offset = (int32_t)font_scale(
-            c->size, half_offset(c->font, c->cp, w->shaped->glyphs[c->glyph].id,
-                                 opening));
+            c->size,
+            half_offset(c->font, w->shaped->glyphs[c->glyph].id, opening));
     else
         b->offset = opening ? b->body - c->advance : 0;
 }
