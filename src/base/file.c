@@ -2,13 +2,11 @@
 #include "base/file.h"
 
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -17,13 +15,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/oom.h"
-#include "base/utf8.h"
-#include "base/vec.h"
 
 enum { TEMP_TRIES = 1000 };
 
-/* What `errno` means, where there is a better word for it than the system's,
- * which is English. */
+/* Nobody but its owner needs to write a finished file: whoever may write its
+ * folder puts another one in its place.  What the umask takes, it takes. */
+enum { NEW_FILE_MODE = 0644 };
+
 static enum diag_code reason_of(enum diag_code otherwise)
 {
     bool reading = otherwise == DIAG_CODE_FILE_OPEN;
@@ -44,10 +42,10 @@ static enum diag_code reason_of(enum diag_code otherwise)
     }
 }
 
-static void say_open(struct diag *d, struct loc at, const char *path)
+void file_fault(enum diag_code otherwise, struct loc at, const char *path,
+                struct diag *d)
 {
-    diag_add(d, reason_of(DIAG_CODE_FILE_OPEN), at, path, strerror(errno),
-             NULL);
+    diag_add(d, reason_of(otherwise), at, path, strerror(errno), NULL);
 }
 
 /* A descriptor of a regular file of at most `max` bytes, or -1: reported. */
@@ -57,7 +55,7 @@ static int open_regular(const char *path, size_t max, struct loc at,
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
     if (fd < 0) {
-        say_open(d, at, path);
+        file_fault(DIAG_CODE_FILE_OPEN, at, path, d);
         return -1;
     }
     if (fstat(fd, st) != 0 || !S_ISREG(st->st_mode)) {
@@ -111,7 +109,7 @@ bool file_read(const char *path, size_t max, struct loc at, struct arena *a,
     data = arena_alloc(a, size + 1);
     ok = read_all(fd, data, size);
     if (!ok)
-        say_open(d, at, path);
+        file_fault(DIAG_CODE_FILE_OPEN, at, path, d);
     close(fd);
     *bytes = (struct str){data, size};
     return ok;
@@ -149,7 +147,7 @@ const struct file_view *file_map(const char *path, struct loc at,
     if (data == MAP_FAILED) {
         if (errno == ENOMEM)
             oom_end((size_t)st.st_size);
-        say_open(d, at, path);
+        file_fault(DIAG_CODE_FILE_OPEN, at, path, d);
         return NULL;
     }
     m->data = data;
@@ -177,7 +175,7 @@ bool file_copy(const struct file_view *view, struct str part, void *to)
     return true;
 }
 
-static struct str folder_of(const char *file)
+struct str file_folder(const char *file)
 {
     const char *slash = strrchr(file, '/');
 
@@ -209,8 +207,7 @@ struct file_out {
 
 static void say_write(const struct file_out *f)
 {
-    diag_add(f->diag, reason_of(DIAG_CODE_FILE_WRITE), (struct loc){0}, f->path,
-             strerror(errno), NULL);
+    file_fault(DIAG_CODE_FILE_WRITE, (struct loc){0}, f->path, f->diag);
 }
 
 void file_abandon(struct file_out *f)
@@ -241,10 +238,10 @@ static const char *address_of(int fd, char text[40])
 static bool open_nameless(struct file_out *f)
 {
 #if defined(O_TMPFILE) && !defined(LANTU_SMALL)
-    char *folder = str_copy(folder_of(f->path), f->arena);
+    char *folder = str_copy(file_folder(f->path), f->arena);
     char address[40];
 
-    f->fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    f->fd = open(folder, O_WRONLY | O_TMPFILE | O_CLOEXEC, NEW_FILE_MODE);
     if (f->fd < 0)
         return false;
     if (access(address_of(f->fd, address), F_OK) == 0)
@@ -258,8 +255,8 @@ static bool open_nameless(struct file_out *f)
 
 static bool open_named(struct file_out *f, const char *name)
 {
-    f->fd =
-        open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    f->fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                 NEW_FILE_MODE);
     return f->fd >= 0;
 }
 
@@ -276,7 +273,7 @@ static bool give_name(struct file_out *f, const char *name)
 static bool take_name(struct file_out *f,
                       bool (*make)(struct file_out *f, const char *name))
 {
-    struct str folder = folder_of(f->path);
+    struct str folder = file_folder(f->path);
     struct buf name;
 
     buf_init(&name, f->arena, PATH_MAX);
@@ -376,7 +373,7 @@ bool file_rewind(struct file_out *f)
  * here could not be answered by anything. */
 static void folder_sync(const char *path)
 {
-    struct str folder = folder_of(path);
+    struct str folder = file_folder(path);
     char name[PATH_MAX] = "";
     int fd;
 
@@ -410,201 +407,4 @@ bool file_commit(struct file_out *f)
     if (ok && !f->passed_on)
         folder_sync(f->path);
     return ok;
-}
-
-const char *file_below(const char *folder, const char *name, struct arena *a)
-{
-    const size_t size = strlen(folder) + strlen(name) + 2; // with '/' and NUL
-    char *path = arena_alloc(a, size);
-
-    snprintf(path, size, "%s/%s", folder, name);
-    return path;
-}
-
-bool file_exists(const char *path)
-{
-    struct stat st;
-
-    return stat(path, &st) == 0;
-}
-
-/* The unified ideographs of Unicode 15.0, with 〇. */
-static bool is_han(uint32_t cp)
-{
-    static const uint32_t ranges[][2] = {
-        {0x3007, 0x3007},   {0x3400, 0x4dbf},   {0x4e00, 0x9fff},
-        {0x20000, 0x2a6df}, {0x2a700, 0x2ebe0}, {0x30000, 0x323af},
-    };
-
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
-        if (cp >= ranges[i][0] && cp <= ranges[i][1])
-            return true;
-    return false;
-}
-
-bool file_name_may_hold(uint32_t cp)
-{
-    return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-           (cp >= '0' && cp <= '9') || cp == '.' || cp == '_' || cp == '-' ||
-           is_han(cp);
-}
-
-/* The real path of `path`, or of its deepest folder that exists, so that a link
- * in any part that exists is seen. */
-static bool real_part(const char *path, char real[PATH_MAX])
-{
-    char part[PATH_MAX];
-
-    assert(strlen(path) < sizeof(part));
-    memcpy(part, path, strlen(path) + 1);
-    while (!realpath(part, real)) {
-        char *slash = strrchr(part, '/');
-
-        if (errno != ENOENT && errno != ENOTDIR)
-            return false;
-        if (slash)
-            slash[slash == part] = '\0';
-        else if (strcmp(part, ".") != 0)
-            memcpy(part, ".", 2);
-        else
-            return false; // the working folder is gone
-    }
-    return true;
-}
-
-static bool inside(const char *path, const char *root)
-{
-    size_t size = strlen(root);
-
-    if (size > 1 && root[size - 1] == '/')
-        size--;
-    if (size == 1 && root[0] == '/')
-        return true;
-    return strncmp(path, root, size) == 0 &&
-           (path[size] == '/' || path[size] == '\0');
-}
-
-/* No part of a path may be "..": what does not exist yet cannot be resolved. */
-static bool climbs(struct str path)
-{
-    size_t start = 0;
-
-    for (size_t i = 0; i <= path.size; i++) {
-        if (i < path.size && path.data[i] != '/')
-            continue;
-        if (i - start == 2 && path.data[start] == '.' &&
-            path.data[start + 1] == '.')
-            return true;
-        start = i + 1;
-    }
-    return false;
-}
-
-char *file_resolve(const char *base_file, struct str relative, const char *root,
-                   struct loc at, struct arena *a, struct diag *d)
-{
-    struct str folder = folder_of(base_file);
-    char real[PATH_MAX], real_root[PATH_MAX];
-    char *name = str_copy(relative, a);
-    struct buf path;
-
-    buf_init(&path, a, PATH_MAX - 1);
-    if (folder.size > 1 || folder.data[0] != '.') {
-        // "plan.xml", not "./plan.xml": it is shown in messages, and names of
-        // one file are compared.
-        buf_add(&path, folder.data, folder.size);
-        buf_add_char(&path, '/');
-    }
-    size_t here = 0;
-    while (here + 2 < relative.size && relative.data[here] == '.' &&
-           relative.data[here + 1] == '/')
-        here += 2;
-    buf_add(&path, relative.data + here, relative.size - here);
-    if (path.full) {
-        errno = ENAMETOOLONG;
-        say_open(d, at, name);
-        return NULL;
-    }
-    if (!realpath(root, real_root)) {
-        say_open(d, at, root);
-        return NULL;
-    }
-    if (relative.size == 0 || strlen(name) != relative.size || name[0] == '/' ||
-        !real_part(path.data, real) || !inside(real, real_root) ||
-        (climbs(relative) && !file_exists(path.data))) {
-        diag_add(d, DIAG_CODE_FILE_OUTSIDE, at, name, NULL);
-        return NULL;
-    }
-    return path.data;
-}
-
-/* Whether `name` matches `pattern`: * is any text, ? one character.  Own, since
- * fnmatch() reads names by the locale and gives [ a meaning.  A failure after a
- * star takes one character more into the last star; earlier ones need no second
- * look. */
-static bool matches(struct str pattern, const char *name)
-{
-    const char *p = pattern.data, *end = p + pattern.size;
-    const char *n = name, *name_end = name + strlen(name);
-    const char *star = NULL, *taken = NULL;
-
-    while (n < name_end) {
-        if (p < end && *p == '*') {
-            star = ++p;
-            taken = n;
-        } else if (p < end && *p == '?') {
-            p++;
-            utf8_next(&n, name_end);
-        } else if (p < end && *p == *n) {
-            p++;
-            n++;
-        } else if (star) {
-            p = star;
-            utf8_next(&taken, name_end);
-            n = taken;
-        } else {
-            return false;
-        }
-    }
-    while (p < end && *p == '*')
-        p++;
-    return p == end;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-bool file_match(const char *folder, struct str pattern, struct arena *a,
-                char ***names, size_t *count)
-{
-    VEC(char *) found = {0};
-    const struct dirent *entry;
-    DIR *dir;
-    int failed;
-
-    assert(pattern.size > 0);
-    *names = NULL;
-    *count = 0;
-    dir = opendir(folder);
-    if (!dir)
-        return false;
-    for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0) {
-        const char *name = entry->d_name;
-
-        if ((name[0] != '.' || pattern.data[0] == '.') &&
-            strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-            matches(pattern, name))
-            *vec_push(&found, a) = str_copy(str_of(name), a);
-    }
-    failed = errno;
-    closedir(dir);
-    if (failed)
-        return false;
-    if (found.count > 1)
-        qsort(found.items, found.count, sizeof(*found.items), by_bytes);
-    *names = found.items;
-    *count = found.count;
-    return true;
 }

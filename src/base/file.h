@@ -43,8 +43,9 @@ bool file_copy(const struct file_view *view, struct str part, void *to)
 struct file_out;
 
 /* path "-" is standard output, which gets its bytes at commit.  An existing
- * file keeps its rights; before a single byte is written its folder and its
- * kind have been looked at.  NULL: reported. */
+ * file keeps its rights, a new one gets 0644 less the umask; before a single
+ * byte is written its folder and its kind have been looked at.  NULL: reported.
+ */
 struct file_out *file_create(const char *path, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 bool file_write(struct file_out *f, const void *bytes, size_t size)
@@ -68,6 +69,9 @@ char *file_resolve(const char *base_file, struct str relative, const char *root,
                    struct loc at, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* The folder that a path names a file in; "." when it names none. */
+struct str file_folder(const char *path);
+
 /* FOLDER/NAME. */
 const char *file_below(const char *folder, const char *name, struct arena *a);
 
@@ -84,5 +88,10 @@ bool file_name_may_hold(uint32_t cp);
 bool file_match(const char *folder, struct str pattern, struct arena *a,
                 char ***names, size_t *count)
     __attribute__((warn_unused_result));
+
+/* Reports what `errno` says of a path: `otherwise`, where there is no better
+ * word for it than the system's, which is English. */
+void file_fault(enum diag_code otherwise, struct loc at, const char *path,
+                struct diag *d);
 
 #endif

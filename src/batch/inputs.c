@@ -46,13 +46,7 @@ struct reading {
 
 static const char *folder_of(const char *path, struct arena *a)
 {
-    const char *slash = strrchr(path, '/');
-    size_t size;
-
-    if (!slash)
-        return ".";
-    size = slash == path ? 1 : (size_t)(slash - path);
-    return arena_copy(a, path, size);
+    return str_copy(file_folder(path), a);
 }
 
 /* What the book names; NULL: reported. */

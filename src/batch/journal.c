@@ -18,6 +18,10 @@
 
 enum { NAME_MAX_BYTES = 64, JOURNAL_BYTES_MAX = 1 << 28, HOLDER_MAX = 256 };
 
+/* A run may be gone on with by others of the group, who write here in place:
+ * the umask alone says who. */
+enum { SHARED_MODE = 0666 };
+
 static const struct loc nowhere;
 
 struct journal {
@@ -86,8 +90,8 @@ static bool lock(struct journal *j, int folder, struct shard shard)
     ssize_t size;
 
     name_of(name, "lock", shard);
-    j->lock =
-        openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+    j->lock = openat(folder, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
+                     SHARED_MODE);
     if (j->lock < 0) {
         say(j, DIAG_CODE_FILE_WRITE);
         return false;
@@ -210,6 +214,32 @@ static bool take_all(struct journal *j, struct shard shard)
     return ok;
 }
 
+/* Opens it and cuts off what is torn.  False: reported. */
+static bool open_whole(struct journal *j, int folder, const char *name,
+                       struct shard shard)
+{
+    j->fd = openat(folder, name,
+                   O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+                   SHARED_MODE);
+    if (j->fd >= 0 && !take_all(j, shard))
+        return false;
+    if (j->fd < 0 || ftruncate(j->fd, j->size) != 0) {
+        say(j, DIAG_CODE_FILE_WRITE);
+        return false;
+    }
+    return true;
+}
+
+static bool begin(struct journal *j, struct shard shard)
+{
+    const struct journal_line head = {
+        .kind = JOURNAL_HEAD,
+        .as.head = {JOURNAL_VERSION, shard.index, shard.count}};
+
+    journal_line_put(&j->pending, &head);
+    return journal_sync(j);
+}
+
 struct journal *journal_open(int folder, const char *shown, struct shard shard,
                              struct arena *a, struct diag *d)
 {
@@ -218,29 +248,9 @@ struct journal *journal_open(int folder, const char *shown, struct shard shard,
 
     name_of(name, "journal", shard);
     j = journal_new(shown, name, a, d);
-    if (!lock(j, folder, shard))
+    if (!lock(j, folder, shard) || !open_whole(j, folder, name, shard) ||
+        (j->size == 0 && !begin(j, shard)))
         return NULL;
-    j->fd = openat(folder, name,
-                   O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (j->fd < 0) {
-        say(j, DIAG_CODE_FILE_WRITE);
-        return NULL;
-    }
-    if (!take_all(j, shard))
-        return NULL;
-    if (ftruncate(j->fd, j->size) != 0) {
-        say(j, DIAG_CODE_FILE_WRITE);
-        return NULL;
-    }
-    if (j->size == 0) {
-        const struct journal_line head = {
-            .kind = JOURNAL_HEAD,
-            .as.head = {JOURNAL_VERSION, shard.index, shard.count}};
-
-        journal_line_put(&j->pending, &head);
-        if (!journal_sync(j))
-            return NULL;
-    }
     return j;
 }
 

@@ -33,10 +33,6 @@ struct book_block *author_cell(struct builder *b, const struct doc_block *cell,
  * or its parent. */
 struct book_block *page_group(struct builder *b, const struct doc_block *d,
                               struct book_block *parent);
-struct endnotes *endnotes_new(struct builder *b, struct loc at);
-/* From here to the end of the chapter notes wait for its <endnotes/>, or else
- * for that of the book, when there is one. */
-void endnotes_open(struct builder *b, const struct doc_block *chapter);
 
 /* In author_table.c, author_figure.c and author_chart.c. */
 void author_table(struct builder *b, const struct doc_block *block,
@@ -66,6 +62,12 @@ bool author_tiles(struct builder *b, const struct doc_chart *d,
                   struct chart *chart);
 /* A length as written, where an em is `em`; 0 when it was not written. */
 sp author_length(const struct doc_length *l, sp em);
+
+/* A number and a title; with a number, `between` stands between them. */
+const char *heading_words(struct builder *b, const char *number,
+                          const char *between, const char *title);
+
+/* In author_parts.c. */
 
 /* An opener's head: numeral column, kicker, title; both may be NULL. */
 struct book_block *opener_new(struct builder *b, const char *number,

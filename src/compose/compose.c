@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "compose/author.h"
 #include "compose/build.h"
+#include "compose/endnotes.h"
 #include "compose/front.h"
 #include "compose/index.h"
 #include "compose/peers.h"

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "compose/author.h"
+#include "compose/endnotes.h"
 #include "compose/number.h"
 #include "compose/phrase.h"
 #include "doc/doc.h"

@@ -16,48 +16,27 @@
 #include "base/map.h"
 #include "base/uri.h"
 #include "doc/check_official.h"
+#include "doc/checker.h"
 #include "doc/doc.h"
 #include "doc/grid.h"
 #include "doc/plain.h"
 #include "doc/refs.h"
 #include "input/image.h"
-#include "plan/observe.h"
 #include "plan/plan.h"
 #include "proof/proof.h"
 #include "svg/svg.h"
 
-struct checker {
-    struct document *doc;
-    const struct plan *plan; // or NULL
-    const struct data *data; // or NULL
-    struct proof *proof;
-    enum proof_subject subject; // of the prose that is looked at
-    const char *root;
-    struct arena *arena, *scratch;
-    struct diag *diag;
-    struct loc *placed; // by task: where it is placed; line 0: nowhere
-    struct refs refs;
-};
-
-/* Says once for each place that there is no plan; false then. */
-static bool has_plan(const struct checker *c, struct loc at)
+bool check_has_plan(const struct checker *c, struct loc at)
 {
     if (!c->plan)
         diag_add(c->diag, DIAG_CODE_PLAN_NEEDED, at, NULL);
     return c->plan != NULL;
 }
 
-/* Without one there is nothing to look up; check_head says so. */
-static bool has_period(const struct checker *c)
+bool check_known(const struct checker *c, enum plan_thing thing, const char *id,
+                 struct loc at)
 {
-    return c->doc->period.year != 0;
-}
-
-/* What an id of the plan stands for exists; false: reported. */
-static bool is_known(const struct checker *c, enum plan_thing thing,
-                     const char *id, struct loc at)
-{
-    return has_plan(c, at) &&
+    return check_has_plan(c, at) &&
            plan_resolve(c->plan, thing, str_of(id), at, c->diag) != NULL;
 }
 
@@ -78,7 +57,7 @@ static void check_para(const struct checker *c, const struct prose *prose)
             diag_add(c->diag, DIAG_CODE_LINK_SCHEME, i->name_at, i->as.href,
                      NULL);
         if (prose_value_of(i))
-            (void)has_plan(c, i->at);
+            (void)check_has_plan(c, i->at);
     }
     if (c->plan)
         plan_check_prose(c->plan, prose, c->diag);
@@ -109,7 +88,7 @@ static void check_caption(const struct checker *c, const struct prose *prose)
 /* Other prose stands where a page has no foot for its notes: in titles, which
  * the contents and running heads repeat, below tables and figures.  Nor can it
  * be a place of the index, because it may be printed twice. */
-static void check_prose(const struct checker *c, const struct prose *prose)
+void check_prose(const struct checker *c, const struct prose *prose)
 {
     refuse(c, prose, PROSE_FOOTNOTE, DIAG_CODE_FOOTNOTE_PLACE);
     check_caption(c, prose);
@@ -195,10 +174,10 @@ static void check_chart(const struct checker *c, struct doc_chart *chart)
     if (chart->grid)
         check_grid(c, chart);
     for (size_t i = 0; i < chart->indicator_count; i++)
-        (void)is_known(c, PLAN_INDICATOR, chart->indicators[i],
-                       chart->indicators_at);
+        (void)check_known(c, PLAN_INDICATOR, chart->indicators[i],
+                          chart->indicators_at);
     for (size_t i = 0; i < chart->area_count; i++)
-        (void)is_known(c, PLAN_AREA, chart->area_codes[i], chart->areas_at);
+        (void)check_known(c, PLAN_AREA, chart->area_codes[i], chart->areas_at);
 }
 
 static void check_figure(const struct checker *c, struct doc_figure *f,
@@ -246,72 +225,6 @@ static void check_table(const struct checker *c, const struct doc_table *t,
     check_prose(c, &t->source);
 }
 
-static bool field_exists(const struct plan *p, const char *field)
-{
-    for (size_t i = 0; i < p->indicator_count; i++)
-        if (p->indicators[i].field &&
-            str_is(str_of(field), p->indicators[i].field))
-            return true;
-    return false;
-}
-
-/* One word of a selection: an indicator, or "field:" and a name. */
-static void check_selected(const struct checker *c,
-                           const struct doc_place *word)
-{
-    static const char prefix[] = "field:";
-    const char *field = word->name + sizeof(prefix) - 1;
-
-    if (!str_starts(str_of(word->name), prefix))
-        is_known(c, PLAN_INDICATOR, word->name, word->at);
-    else if (!field_exists(c->plan, field))
-        diag_add(c->diag, DIAG_CODE_FIELD_UNKNOWN, word->at, field, NULL);
-}
-
-/* What is compared with the book's period has to lie before it. */
-static void check_since(const struct checker *c, const struct doc_since *since)
-{
-    char earlier[PERIOD_TEXT_MAX], own[PERIOD_TEXT_MAX];
-
-    if (since->period.year == 0 || !has_period(c) ||
-        period_end_month(since->period) < period_end_month(c->doc->period))
-        return;
-    period_print(earlier, since->period);
-    period_print(own, c->doc->period);
-    diag_add(c->diag, DIAG_CODE_SINCE_LATE, since->at, earlier, own, NULL);
-}
-
-static void check_generated(const struct checker *c, const struct doc_block *b)
-{
-    const struct doc_generated *g = &b->as.generated;
-
-    check_prose(c, &g->title);
-    check_prose(c, &g->note);
-    check_prose(c, &g->source);
-    if (!has_plan(c, b->at) || !has_period(c))
-        return;
-    if (g->area)
-        is_known(c, PLAN_AREA, g->area, g->area_at);
-    check_since(c, &g->since);
-    for (size_t i = 0; i < g->select_count; i++)
-        check_selected(c, &g->select[i]);
-}
-
-static void check_one_page(const struct checker *c, const struct doc_block *b)
-{
-    const struct doc_one_page *page = &b->as.one_page;
-
-    for (size_t i = 0; i < page->message_count; i++) {
-        check_prose(c, &page->messages[i].lead);
-        check_prose(c, &page->messages[i].text);
-    }
-    if (!has_plan(c, b->at) || !has_period(c))
-        return;
-    for (size_t i = 0; i < page->indicator_count; i++)
-        is_known(c, PLAN_INDICATOR, page->indicators[i].name,
-                 page->indicators[i].at);
-}
-
 static void check_term(const struct checker *c, const struct doc_term *term,
                        struct loc at)
 {
@@ -354,59 +267,6 @@ static void check_back(const struct checker *c, const struct doc_block *b)
         check_glossary(c, b);
     else
         check_source(c, b);
-}
-
-/* ---- what is printed of the plan ---------------------------------------- */
-
-static const struct plan_area *book_area(const struct checker *c)
-{
-    const struct plan_area *area = NULL;
-
-    if (c->doc->area)
-        area = plan_area_find(c->plan, str_of(c->doc->area));
-    if (!area && c->plan->area_count > 0)
-        area = &c->plan->areas[0];
-    return area;
-}
-
-static void check_paras(const struct checker *c, const struct prose *paras,
-                        size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        check_prose(c, &paras[i]);
-}
-
-static void check_task(const struct checker *c, const struct plan_task *task)
-{
-    const struct plan_area *area = book_area(c);
-    struct checker promise = *c;
-
-    promise.subject = PROOF_OF_PLAN;
-    check_paras(c, task->highlight, task->highlight_count);
-    for (size_t i = 0; i < task->measure_count; i++) {
-        const struct plan_measure *m = &task->measures[i];
-        const struct measure_progress *report = NULL;
-
-        if (c->data && area)
-            report = measure_progress_at(c->data, m, area, c->doc->period);
-        check_prose(&promise, &m->lead);
-        check_paras(&promise, m->paras, m->para_count);
-        if (report)
-            check_paras(c, report->paras, report->para_count);
-    }
-}
-
-static void check_tasks(const struct checker *c, const struct doc_block *b)
-{
-    const struct plan *p = c->plan;
-
-    if (!has_plan(c, b->at) || !has_period(c))
-        return;
-    if (b->as.task && !is_known(c, PLAN_TASK, b->as.task, b->at))
-        return;
-    for (size_t i = 0; i < p->task_count; i++)
-        if (!b->as.task || str_is(str_of(b->as.task), p->tasks[i].id))
-            check_task(c, &p->tasks[i]);
 }
 
 /* ---- the walk ----------------------------------------------------------- */
@@ -545,7 +405,7 @@ static void check_head(const struct checker *c)
     const struct plan *p = c->plan;
 
     if (doc->area)
-        is_known(c, PLAN_AREA, doc->area, doc->area_at);
+        check_known(c, PLAN_AREA, doc->area, doc->area_at);
     if (doc->period.year == 0 && doc->period_at.line == 0)
         diag_add(c->diag, DIAG_CODE_BOOK_PERIOD, doc->at, NULL);
     if (doc->period.year != 0 &&
@@ -597,7 +457,7 @@ bool document_check(struct document *doc, const struct plan *plan,
     refs_collect(doc, plan, a, d);
     c.refs = (struct refs){.doc = doc,
                            .plan = plan,
-                           .area = plan ? book_area(&c) : NULL,
+                           .area = plan ? check_area(&c) : NULL,
                            .arena = a,
                            .diag = d};
     check_part(&c, doc->front);

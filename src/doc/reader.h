@@ -51,6 +51,12 @@ struct doc_since read_since(const struct xml_element *e, const char *name);
 struct doc_block *read_block(struct doc_reader *r, const struct xml_element *e);
 void read_append(struct doc_block *parent, struct doc_block *child);
 
+/* In read_head.c: all of a book but its parts. */
+void read_head(struct doc_reader *r, const struct xml_element *root,
+               struct document *doc);
+/* Whether half-width marks become full-width ones. */
+bool read_normalises(const struct xml_element *root);
+
 /* One construct each (read_table.c, read_figure.c, read_chart.c,
  * read_official.c, read_bulletin.c). */
 void read_table(struct doc_reader *r, const struct xml_element *e,

@@ -199,10 +199,11 @@ static void a_new_file_appears_whole_at_commit(void **state)
     assert_int_equal(st.st_mode & 07777, 0640); // the umask of main()
 }
 
-/* Everybody may read it whom the caller lets, and nobody may run it. */
+/* Everybody may read it whom the caller lets; its owner alone may write it, and
+ * nobody may run it. */
 static void a_new_file_has_the_rights_that_the_caller_lets_it(void **state)
 {
-    static const mode_t masks[] = {0, 022, 027, 077};
+    static const mode_t masks[] = {0, 002, 022, 027, 077};
     struct fixture *f = *state;
 
     for (size_t i = 0; i < sizeof(masks) / sizeof(masks[0]); i++) {
@@ -213,7 +214,7 @@ static void a_new_file_has_the_rights_that_the_caller_lets_it(void **state)
         assert_true(file_write(out, "new", 3) && file_commit(out));
         umask(former);
         assert_int_equal(stat("out.pdf", &st), 0);
-        assert_int_equal(st.st_mode & 07777, 0666 & ~masks[i]);
+        assert_int_equal(st.st_mode & 07777, 0644 & ~masks[i]);
         assert_int_equal(unlink("out.pdf"), 0);
     }
 }
