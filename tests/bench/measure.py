@@ -24,34 +24,42 @@ BOOKS = [("start", 0), ("small", 20), ("middle", 222), ("large", 2225)]
 DOUBLED = (556, 1112, 2225, 4450)
 
 
-def own_memory(pid):
-    """MB that are of the process alone: no file that it has mapped counts."""
+def memory(pid):
+    """MB that are of the process alone, for which no file that it has mapped
+    counts, and the peak of all."""
     try:
         with open(f"/proc/{pid}/status", encoding="ascii") as status:
-            found = re.search(r"RssAnon:\s+(\d+)", status.read())
+            text = status.read()
     except OSError:
-        return 0
-    return int(found.group(1)) / 1024 if found else 0
+        return 0, 0
+    found = [re.search(name + r":\s+(\d+)", text) for name in ("RssAnon", "VmHWM")]
+    return tuple(int(f.group(1)) / 1024 if f else 0 for f in found)
 
 
 def timed(command, every=0.002):
     """CPU seconds, the peak of resident memory in MB, touched pages of font
-    files included, and the peak of its own memory, looked at every so often; 0:
-    never, for looking takes time as well.  None when the command failed."""
+    files included, and the peak of its own memory, looked at every so often and
+    less often the longer it takes; 0: never, for looking takes time as well.
+    None when the command failed."""
     pid = os.posix_spawn(
         command[0], command, os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
                       (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
-    own = done = 0
+    own = seen = done = 0
+    begun = time.monotonic()
     if not every:
         done, status, usage = os.wait4(pid, 0)
     while not done:
-        own = max(own, own_memory(pid))
-        time.sleep(every)
+        own, seen = map(max, (own, seen), memory(pid))
+        time.sleep(max(every, (time.monotonic() - begun) / 50))
         done, status, usage = os.wait4(pid, os.WNOHANG)
     if status != 0:
         return None
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, own
+    # The kernel's figure has programs that the command starts, but it begins
+    # with the memory of this process.
+    inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = usage.ru_maxrss / 1024 if usage.ru_maxrss > inherited else seen
+    return usage.ru_utime + usage.ru_stime, peak, own
 
 
 def must(command, every=0.002):

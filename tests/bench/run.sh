@@ -17,7 +17,10 @@ if [ "${1-}" = --no-peers ]; then
 fi
 build=${1:-build/release}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+: >"$work/report"
+tail -f "$work/report" >&2 &
+tail=$!
+trap 'kill $tail; rm -rf "$work"' EXIT
 plan=examples/loudi/plan.xml
 bench=tests/bench
 export PYTHONDONTWRITEBYTECODE=1
@@ -28,10 +31,9 @@ if [ "$build" = build/release ]; then
 fi
 
 section() {
-    printf '\n## %s\n' "$1" | tee -a "$work/report" >&2
+    printf '\n## %s\n' "$1" >>"$work/report"
     shift
-    "$@" >"$work/part"
-    tee -a "$work/report" <"$work/part" >&2
+    "$@" >>"$work/report"
 }
 
 lines() {

@@ -4,7 +4,7 @@
 usage: source.py typst|html|latex|fo BOOK.xml > source
 
 The same words on the same pages: A4, a type area of 156 by 225 mm, justified
-lines of 16 pt Noto Serif CJK SC 28.95 pt apart, cover, contents with page
+lines of 14 pt Noto Serif CJK SC 24 pt apart, cover, contents with page
 numbers, numbered chapters on new pages, numbered sections, boxed highlights,
 bold leads, a table of thirty rows with caption, unit, repeated head and note,
 folios, bookmarks.  Thumb tabs and running heads are left to lantu.
@@ -47,14 +47,14 @@ class Typst:
 #set document(title: [%(title)s])
 #set page(paper: "a4", margin: (x: 27mm, top: 37mm, bottom: 35mm),
   numbering: "1")
-#set text(font: "Noto Serif CJK SC", size: 16pt, lang: "zh", region: "cn",
+#set text(font: "Noto Serif CJK SC", size: 14pt, lang: "zh", region: "cn",
   top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true),
-  leading: 12.95pt, spacing: 12.95pt)
-#show heading.where(level: 1): it => { pagebreak(weak: true); v(24pt)
-  text(size: 26pt, it); v(24pt) }
+  leading: 10pt, spacing: 10pt)
+#show heading.where(level: 1): it => { pagebreak(weak: true); v(36pt)
+  text(size: 26pt, it); v(36pt) }
 #show heading.where(level: 2): set text(size: 16pt)
-#show heading.where(level: 2): set block(spacing: 12.95pt)
+#show heading.where(level: 2): set block(above: 22pt, below: 10pt)
 #show figure: set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #align(horizon)[#set par(first-line-indent: 0em)
@@ -93,7 +93,7 @@ class Typst:
 
     def table(self, title, unit, head, rows, note):
         cells = [f"table.header({self.row(head)})"] + [self.row(r) for r in rows]
-        return ("\n#[#set text(size: 12pt)\n#set par(leading: 6pt)\n"
+        return ("\n#[#set text(size: 10.5pt)\n#set par(leading: 6pt)\n"
                 f"#figure(caption: [{self.words(title)}], kind: table)["
                 f"#align(right)[单位：{self.words(unit)}]"
                 "#table(columns: (12mm, 2fr, 1fr, 1fr, 1fr), stroke: 0.5pt, "
@@ -109,16 +109,16 @@ class Html:
     HEAD = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><style>
 @page { size: A4; margin: 37mm 27mm 35mm; @bottom-center
   { content: counter(page); font: 14pt "Noto Serif CJK SC" } }
-body { font: 16pt/28.95pt "Noto Serif CJK SC"; text-align: justify }
+body { font: 14pt/24pt "Noto Serif CJK SC"; text-align: justify }
 p { text-indent: 2em; margin: 0; orphans: 2; widows: 2 }
-h1 { break-before: page; font-size: 26pt; margin: 24pt 0 }
-h2 { font-size: 16pt; margin: 0 }
+h1 { break-before: page; font-size: 26pt; padding: 36pt 0; margin: 0 }
+h2 { font-size: 16pt; margin: 24pt 0 0 }
 .cover { padding-top: 80mm } .cover b { font-size: 26pt }
 .contents { break-before: page }
 .contents a { color: inherit; text-decoration: none }
 .contents a::after { content: leader('.') target-counter(attr(href), page) }
 .box { border: 0.5pt solid; padding: 8pt } .unit { text-align: right }
-.table { font-size: 12pt; line-height: 20pt }
+.table { font-size: 10.5pt; line-height: 21pt }
 table { border-collapse: collapse; width: 100%% }
 td, th { border: 0.5pt solid; text-align: right }
 td:first-child { text-align: center } td:nth-child(2) { text-align: left }
@@ -170,12 +170,12 @@ class Latex:
 \usepackage[hidelinks]{hyperref}
 \setCJKmainfont{Noto Serif CJK SC}
 \setmainfont{Noto Serif CJK SC}
-\renewcommand\normalsize{\fontsize{16bp}{28.95bp}\selectfont}
-\newcommand\tablesize{\fontsize{12bp}{20bp}\selectfont}
+\renewcommand\normalsize{\fontsize{14bp}{24bp}\selectfont}
+\newcommand\tablesize{\fontsize{10.5bp}{21bp}\selectfont}
 \ctexset{chapter/numbering=false,section/numbering=false,
   chapter/format=\fontsize{26bp}{34bp}\selectfont\bfseries\raggedright,
-  section/format=\normalsize\bfseries\raggedright,
-  section/beforeskip=0pt,section/afterskip=0pt}
+  section/format=\fontsize{16bp}{24bp}\selectfont\bfseries\raggedright,
+  chapter/beforeskip=36bp,chapter/afterskip=36bp,section/beforeskip=24bp,section/afterskip=0pt}
 \setcounter{tocdepth}{0}
 \hypersetup{bookmarksdepth=1}
 \setlength\emergencystretch{2em}\frenchspacing\pagestyle{plain}
@@ -222,7 +222,7 @@ class Latex:
 class Fo:
     HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" xml:lang="zh-CN"
- font-family="Noto Serif CJK SC" font-size="16pt" line-height="28.95pt"
+ font-family="Noto Serif CJK SC" font-size="14pt" line-height="24pt"
  text-align="justify" orphans="2" widows="2"
  line-height-shift-adjustment="disregard-shifts">
 <fo:layout-master-set><fo:simple-page-master master-name="page"
@@ -263,13 +263,15 @@ class Fo:
         self.sections = 0
         return (f'<fo:block id="c{self.chapters}" break-before="page" '
                 'font-size="26pt" line-height="34pt" font-weight="bold" '
-                'space-after="24pt" keep-with-next.within-page="always">'
+                'padding-top="36pt" space-after="36pt" '
+                'keep-with-next.within-page="always">'
                 f"{number}　{self.words(title)}</fo:block>\n")
 
     def section(self, number, title):
         self.sections += 1
         return (f'<fo:block id="c{self.chapters}-{self.sections}" '
-                'font-weight="bold" keep-with-next.within-page="always">'
+                'font-weight="bold" font-size="16pt" space-before="24pt" '
+                'keep-with-next.within-page="always">'
                 f"{number}{self.words(title)}</fo:block>\n")
 
     def box(self, title, words):
@@ -287,7 +289,7 @@ class Fo:
         widths = "".join(
             f'<fo:table-column column-width="proportional-column-width({w})"/>'
             for w in (1, 4, 2, 2, 2))
-        return ('<fo:block font-size="12pt" line-height="20pt">'
+        return ('<fo:block font-size="10.5pt" line-height="21pt">'
                 '<fo:block text-align="center" font-weight="bold">'
                 f"{self.words(title)}</fo:block>"
                 f'<fo:block text-align="right">单位：{self.words(unit)}</fo:block>'
