@@ -52,7 +52,7 @@ foreach(file IN LISTS files)
     endif()
   endforeach()
   get_filename_component(name ${file} NAME)
-  if(NOT folder STREQUAL cli AND NOT name MATCHES "^(oom|ending)")
+  if(NOT folder STREQUAL cli AND NOT name MATCHES "^(oom|ending|preread)")
     file(STRINGS ${file} calls
          REGEX "(^|[^a-z_])(exit|_exit|abort|printf|puts|putchar|perror)\\(")
     foreach(line IN LISTS calls)

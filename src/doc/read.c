@@ -494,7 +494,7 @@ struct document *document_read(struct xml_gate *gate,
     const struct xml_fold fold = {fold_row, &folding};
     struct document *doc = NULL;
     const struct xml_element *root;
-    struct xml_file *file;
+    const struct xml_file *file;
 
     source.root = "book";
     file = xml_open_folding(gate, &source, &fold, tree, d);

@@ -19,6 +19,7 @@
 #include <libxml/parser.h>
 
 #include "input/tabulate.h"
+#include "input/tabulate_text.h"
 #include "input/vocab.h"
 
 /* Writes the items of one node and says how many they are. */
@@ -130,7 +131,7 @@ static size_t put_facets(const struct tables *t, const xmlNode *simple,
         if (!is_schema_element(n, facet))
             continue;
         fputs("    ", t->out);
-        put_text(t, attribute_of(n, "value"));
+        put_text(t->out, attribute_of(n, "value"));
         fputs(",\n", t->out);
         count++;
     }
@@ -209,14 +210,15 @@ static void put_simples(const struct tables *t)
 
 /* ---- the lists of complex types ----------------------------------------- */
 
-/* "&types[12]"; values, types of elements that hold no others, come last. */
+/* "&vocab_types[12]"; values, types of elements that hold no others, come last.
+ */
 static void put_type(const struct tables *t, const char *name)
 {
     long i = node_number(&t->types, name);
 
     if (i < 0)
         i = (long)t->types.list.count + simple_number(t, name);
-    fprintf(t->out, "&types[%ld]", i);
+    fprintf(t->out, "&vocab_types[%ld]", i);
 }
 
 static bool occurs_once_at_least(const xmlNode *n)
@@ -230,7 +232,7 @@ static void put_child(const struct tables *t, const xmlNode *element,
                       bool required)
 {
     fputs("    {", t->out);
-    put_name(t, attribute_of(element, "name"));
+    put_str(t->out, attribute_of(element, "name"));
     fputs(", ", t->out);
     put_type(t, attribute_of(element, "type"));
     fprintf(t->out, ", %d},\n", required);
@@ -271,7 +273,7 @@ static size_t put_attributes(const struct tables *t, const xmlNode *node)
         if (!is_schema_element(n, "attribute"))
             continue;
         fputs("    {", t->out);
-        put_name(t, attribute_of(n, "name"));
+        put_str(t->out, attribute_of(n, "name"));
         fprintf(t->out, ", &vocab_simples[%ld], %d},\n",
                 simple_number(t, attribute_of(n, "type")),
                 use != NULL && strcmp(use, "required") == 0);
@@ -329,8 +331,6 @@ static void put_types(const struct tables *t)
     const size_t values = BUILTIN_COUNT + t->simples.list.count;
     const size_t *attributes, *children, *groups;
 
-    fprintf(t->out, "static const struct vocab_type types[%zu];\n",
-            nodes->list.count + values);
     fprintf(t->out, "static const struct vocab_group all_groups[%zu];\n",
             t->groups.list.count);
     attributes = put_lists(t, nodes, "struct vocab_attribute attributes",
@@ -339,7 +339,7 @@ static void put_types(const struct tables *t)
         put_lists(t, nodes, "struct vocab_child children", put_own_children);
     groups =
         put_lists(t, nodes, "struct vocab_group *const groups", put_groups);
-    fprintf(t->out, "static const struct vocab_type types[%zu] = {\n",
+    fprintf(t->out, "const struct vocab_type vocab_types[%zu] = {\n",
             nodes->list.count + values);
     for (size_t i = 0; i < nodes->list.count; i++) {
         put_complex(t, nodes->list.items[i]);

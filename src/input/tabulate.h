@@ -48,8 +48,6 @@ bool is_opened(const struct tables *t, const xmlNode *n);
 
 /* ---- C ------------------------------------------------------------------ */
 
-void put_text(const struct tables *t, const char *text);
-void put_name(const struct tables *t, const char *name); // a struct str
 void put_member(const struct tables *t, const char *member, const char *text);
 /* The definition as the member `source`. */
 void put_source(const struct tables *t, const xmlNode *n);

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "input/tabulate_text.h"
 #include "input/vocab.h"
 
 /* ---- the document ------------------------------------------------------- */
@@ -112,29 +113,10 @@ bool is_opened(const struct tables *t, const xmlNode *n)
 
 /* ---- C ------------------------------------------------------------------ */
 
-void put_text(const struct tables *t, const char *text)
-{
-    putc('"', t->out);
-    for (; *text != '\0'; text++) {
-        assert((unsigned char)*text >= ' ');
-        if (*text == '"' || *text == '\\')
-            putc('\\', t->out);
-        putc(*text, t->out);
-    }
-    putc('"', t->out);
-}
-
-void put_name(const struct tables *t, const char *name)
-{
-    fputs("{", t->out);
-    put_text(t, name);
-    fprintf(t->out, ", %zu}", strlen(name));
-}
-
 void put_member(const struct tables *t, const char *member, const char *text)
 {
     fprintf(t->out, ", .%s = ", member);
-    put_text(t, text);
+    put_text(t->out, text);
 }
 
 /* As it stands in an attribute of XML in a string of C. */

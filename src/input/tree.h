@@ -27,8 +27,9 @@ struct xml_element {
     const struct xml_attribute *attributes;
     size_t attribute_count;
     struct xml_item item; // itself, among its parent's items; begins at '<'
-    struct xml_item *first, *last;
-    const void *folded; // what it came to; then it has no content
+    const struct xml_item *first;
+    struct xml_item *last; // NULL: nothing is added to it any more
+    const void *folded;    // what it came to; then it has no content
 };
 
 static inline void tree_append(struct xml_element *parent,

@@ -72,6 +72,7 @@ struct vocab_type {
 
 /* Made by the build.  The children of the document are the roots. */
 extern const struct vocab_type vocab_document;
+extern const struct vocab_type vocab_types[];
 extern const struct vocab_simple vocab_simples[];
 extern const size_t vocab_simple_count;
 

@@ -102,14 +102,6 @@ static struct xml_file *file_open(const struct xml_gate *gate,
     return f;
 }
 
-/* What it is held against; NULL: nothing. */
-static xmlSchemaPtr schema_of(const struct xml_gate *gate,
-                              const struct xml_source *from,
-                              const struct xml_file *f)
-{
-    return from->shipped ? NULL : schemas_for(gate->schemas, f->text);
-}
-
 static bool want(void *state, const struct xml_element *e)
 {
     (void)state, (void)e;
@@ -131,30 +123,35 @@ static void never_ends(void *state, const struct xml_element *e)
 
 static const struct xml_reader whole = {want, take_root, never_ends};
 
-struct xml_file *xml_open_folding(struct xml_gate *gate,
-                                  const struct xml_source *from,
-                                  const struct xml_fold *fold, struct arena *a,
-                                  struct diag *d)
+const struct xml_file *xml_open_folding(struct xml_gate *gate,
+                                        const struct xml_source *from,
+                                        const struct xml_fold *fold,
+                                        struct arena *a, struct diag *d)
 {
-    struct xml_file *f = file_open(gate, from, XML_BYTES_MAX, a, d);
+    struct xml_file *f;
 
+    if (from->read != NULL)
+        return from->read;
+    f = file_open(gate, from, XML_BYTES_MAX, a, d);
     if (f == NULL)
         return NULL;
     f->fold = fold;
-    return parse_file(f, schema_of(gate, from, f), from->root, &whole, f)
+    return parse_file(f, schemas_for(gate->schemas, f->text), from->root,
+                      &whole, f)
                ? f
                : NULL;
 }
 
-struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
-                          struct arena *a, struct diag *d)
+const struct xml_file *xml_open(struct xml_gate *gate,
+                                const struct xml_source *from, struct arena *a,
+                                struct diag *d)
 {
     return xml_open_folding(gate, from, NULL, a, d);
 }
 
-struct xml_file *xml_open_foreign(const struct xml_source *from,
-                                  const char *space, struct arena *a,
-                                  struct diag *d)
+const struct xml_file *xml_open_foreign(const struct xml_source *from,
+                                        const char *space, struct arena *a,
+                                        struct diag *d)
 {
     struct xml_file *f = file_open(NULL, from, XML_BYTES_MAX, a, d);
 
@@ -171,8 +168,8 @@ bool xml_stream(struct xml_gate *gate, const struct xml_source *from,
 {
     struct xml_file *f = file_open(gate, from, DATA_BYTES_MAX, a, d);
 
-    return f != NULL &&
-           parse_file(f, schema_of(gate, from, f), from->root, reader, state);
+    return f != NULL && parse_file(f, schemas_for(gate->schemas, f->text),
+                                   from->root, reader, state);
 }
 
 const struct xml_element *xml_root(const struct xml_file *f)

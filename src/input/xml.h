@@ -40,20 +40,22 @@ struct xml_gate *xml_gate_new(struct arena *a);
 
 /* Where a file comes from. */
 struct xml_source {
-    const char *path;    // NULL: `bytes` are the file (what is compiled in)
+    const char *path;    // NULL: `bytes` are the file
     struct str bytes;    // read only when path is NULL; outlive the file
     const char *shown;   // the name in messages; outlives the diag
     const char *root;    // the root element that is expected: "plan"
     struct loc named_at; // the place that named the file, for E01xx
-    bool shipped;        // compiled in, and held against the schema by a test
+    const struct xml_file *read; // not NULL: compiled in, as the build has
+                                 // read it (preread.c); it is what is opened
 };
 
 /*
  * Reads a file of at most XML_BYTES_MAX bytes.  NULL, reported: not readable,
  * not well formed, a DOCTYPE, a limit, another root or namespace.
  */
-struct xml_file *xml_open(struct xml_gate *gate, const struct xml_source *from,
-                          struct arena *a, struct diag *d)
+const struct xml_file *xml_open(struct xml_gate *gate,
+                                const struct xml_source *from, struct arena *a,
+                                struct diag *d)
     __attribute__((warn_unused_result));
 
 /*
@@ -66,7 +68,7 @@ struct xml_fold {
     const void *(*fold)(void *state, const struct xml_element *e);
     void *state;
 };
-struct xml_file *
+const struct xml_file *
 xml_open_folding(struct xml_gate *gate, const struct xml_source *from,
                  const struct xml_fold *fold, struct arena *a, struct diag *d)
     __attribute__((warn_unused_result));
@@ -78,9 +80,9 @@ const void *xml_folded(const struct xml_element *e);
  * schema judges (SVG).  Elements of other namespaces and attributes with one
  * are left out.
  */
-struct xml_file *xml_open_foreign(const struct xml_source *from,
-                                  const char *space, struct arena *a,
-                                  struct diag *d)
+const struct xml_file *xml_open_foreign(const struct xml_source *from,
+                                        const char *space, struct arena *a,
+                                        struct diag *d)
     __attribute__((warn_unused_result));
 
 const struct xml_element *xml_root(const struct xml_file *f);

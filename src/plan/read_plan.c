@@ -465,7 +465,7 @@ const struct plan *plan_read(struct xml_gate *gate,
     struct arena *tree = arena_open(); // the tree is large and soon useless
     struct xml_source source = *from;
     struct reader r = {.arena = a, .diag = d};
-    struct xml_file *file;
+    const struct xml_file *file;
 
     source.root = "plan";
     file = xml_open(gate, &source, tree, d);

@@ -16,8 +16,7 @@
 #include "input/xml.h"
 #include "text/font.h"
 
-extern const unsigned char embedded_fonts_xml[];
-extern const size_t embedded_fonts_xml_size;
+extern const struct xml_file read_fonts_xml;
 
 struct reader {
     const char *home;
@@ -136,13 +135,12 @@ struct fonts_list *fonts_find(const char *path, const char *home, struct loc at,
     size_t errors = diag_errors(d);
     const struct xml_source source = {
         .path = path,
-        .bytes = {(const char *)embedded_fonts_xml, embedded_fonts_xml_size},
         .shown = path ? path : "fonts/fonts.xml",
         .root = "fonts",
         .named_at = at,
-        .shipped = path == NULL,
+        .read = path ? NULL : &read_fonts_xml,
     };
-    struct xml_file *file = xml_open(gate, &source, a, d);
+    const struct xml_file *file = xml_open(gate, &source, a, d);
     if (!file)
         return NULL;
     struct reader r = {

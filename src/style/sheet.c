@@ -411,7 +411,7 @@ static bool read_file(const struct reader *above, struct str name,
         diag_add(r.diag, DIAG_CODE_STYLE_DEPTH, at, r.path, NULL);
         return false;
     }
-    struct xml_file *file = xml_open(r.gate, &source, r.arena, r.diag);
+    const struct xml_file *file = xml_open(r.gate, &source, r.arena, r.diag);
     if (!file)
         return false;
     const struct xml_element *root = xml_root(file);

@@ -48,7 +48,7 @@ static struct bench bench_open(void)
 static const struct xml_element *element_of(struct bench *b, const char *text)
 {
     struct xml_source source = {.shown = "c.xml", .root = "c"};
-    struct xml_file *file;
+    const struct xml_file *file;
     struct buf xml;
 
     buf_init(&xml, b->f.arena, 1 << 20);

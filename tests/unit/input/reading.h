@@ -44,8 +44,8 @@ static inline int reading_close(void **state)
 }
 
 /* Forgets what was said so far. */
-static inline struct xml_file *reading_bytes(struct reading *r,
-                                             struct str bytes, const char *root)
+static inline const struct xml_file *
+reading_bytes(struct reading *r, struct str bytes, const char *root)
 {
     struct xml_source from = {.bytes = bytes, .shown = "f", .root = root};
 
@@ -53,8 +53,8 @@ static inline struct xml_file *reading_bytes(struct reading *r,
     return xml_open(r->gate, &from, r->arena, r->diag);
 }
 
-static inline struct xml_file *reading_text(struct reading *r, const char *text,
-                                            const char *root)
+static inline const struct xml_file *
+reading_text(struct reading *r, const char *text, const char *root)
 {
     return reading_bytes(r, str_of(text), root);
 }

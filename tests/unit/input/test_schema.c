@@ -127,7 +127,8 @@ static void each_fault_is_told_once_in_our_words(void **state)
 static void an_invalid_file_is_still_given_to_its_reader(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f = reading_text(r, PLAN AREAS "<foo/></plan>", "plan");
+    const struct xml_file *f =
+        reading_text(r, PLAN AREAS "<foo/></plan>", "plan");
 
     assert_non_null(f);
     assert_int_equal(diag_errors(r->diag), 1);

@@ -24,7 +24,7 @@ static void check_place(struct loc at, unsigned line, unsigned column)
 static void a_tag_is_where_its_bracket_is(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f =
+    const struct xml_file *f =
         reading_text(r,
                      "<?xml version='1.0'?>\r\n"
                      "<book\r\n  xmlns='urn:lantu:1'\r\n  id='b'\r\n>"
@@ -45,7 +45,7 @@ static void lines_beyond_65535_are_counted(void **state)
 {
     struct reading *r = *state;
     struct buf b;
-    struct xml_file *f;
+    const struct xml_file *f;
 
     buf_init(&b, r->arena, 1 << 20);
     buf_add_text(&b, BOOK);
@@ -62,7 +62,7 @@ static void one_long_line_keeps_its_columns(void **state)
 {
     struct reading *r = *state;
     struct buf b;
-    struct xml_file *f;
+    const struct xml_file *f;
     const struct xml_element *e;
     uint32_t column;
 
@@ -83,7 +83,7 @@ static void one_long_line_keeps_its_columns(void **state)
 static void text_and_elements_come_in_turn(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f = reading_text(
+    const struct xml_file *f = reading_text(
         r,
         BOOK "<chapter><title>章</title><p>一<em>二</em><br/>三</p></chapter>"
              "</book>",
@@ -107,7 +107,7 @@ static void text_and_elements_come_in_turn(void **state)
 static void blanks_between_elements_are_not_content(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f =
+    const struct xml_file *f =
         reading_text(r,
                      BOOK "\n <chapter>\n <title>章</title>\n</chapter>\n"
                           "</book>",
@@ -121,7 +121,7 @@ static void blanks_between_elements_are_not_content(void **state)
 static void text_can_be_pointed_at_through_comments_and_references(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f = reading_text(
+    const struct xml_file *f = reading_text(
         r,
         BOOK "<chapter><title>章</title>\n<p>一&amp;<!-- 注\n释 -->二"
              "<![CDATA[<三>]]>\r\n&#x56DB;五<?x y?>六</p></chapter></book>",
@@ -144,7 +144,7 @@ static void text_can_be_pointed_at_through_comments_and_references(void **state)
 static void values_can_be_pointed_at(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f = reading_text(
+    const struct xml_file *f = reading_text(
         r,
         BOOK "<chapter><title>章</title><one-page id = 'o'\n\t title=\n"
              "\"一&#x4E8C;\t三&amp;四\" indicators='a'/></chapter></book>",
@@ -163,7 +163,7 @@ static void values_can_be_pointed_at(void **state)
 static const struct xml_element *obs(struct reading *r, const char *attributes)
 {
     struct buf b;
-    struct xml_file *f;
+    const struct xml_file *f;
 
     buf_init(&b, r->arena, 1 << 12);
     buf_add_text(&b, "<data xmlns='urn:lantu:1' provider='局' "
@@ -210,7 +210,7 @@ static void what_the_schema_reported_is_not_reported_again(void **state)
 static void what_the_schema_cannot_see_is_reported_by_the_reader(void **state)
 {
     struct reading *r = *state;
-    struct xml_file *f = reading_text(
+    const struct xml_file *f = reading_text(
         r,
         "<data xmlns='urn:lantu:1' provider='局' asof='2023-02-30'>\n"
         "<series indicator='a' area='431300'><obs period='2023' "
