@@ -210,6 +210,7 @@ struct writer {
     struct deflate *deflate;
     struct diag *diag;
     struct slot *used; // ascending by glyph, then by code
+    uint32_t *glyphs;  // the same, ascending
     size_t count;
     struct font_facts facts;
     char *name;      // with its subset tag
@@ -231,6 +232,7 @@ static void used_collect(struct writer *w, const struct face *face)
     const struct reading *r = face->first;
 
     w->used = arena_array(w->fonts->arena, struct slot, r->slots.count);
+    w->glyphs = arena_array(w->fonts->arena, uint32_t, r->slots.count);
     w->count = 0;
     for (uint32_t glyph = 0; glyph < GLYPHS; glyph++) {
         const struct slot *slot;
@@ -240,8 +242,10 @@ static void used_collect(struct writer *w, const struct face *face)
             continue;
         }
         slot = slot_of(r, glyph);
-        if (slot)
-            w->used[w->count++] = *slot;
+        if (!slot)
+            continue;
+        w->glyphs[w->count] = glyph;
+        w->used[w->count++] = *slot;
     }
 }
 
@@ -270,13 +274,10 @@ static void name_make(struct writer *w, const struct font *font)
 /* Returns the stream of the font program, 0 when it cannot be made. */
 static uint32_t program_write(struct writer *w, const struct font *font)
 {
-    uint32_t *glyphs = arena_array(w->fonts->arena, uint32_t, w->count);
     struct program program;
 
-    for (size_t i = 0; i < w->count; i++)
-        glyphs[i] = w->used[i].glyph;
-    if (!programs_take(w->fonts->programs, font, glyphs, w->count, w->deflate,
-                       w->diag, &program))
+    if (!programs_take(w->fonts->programs, font, w->glyphs, w->count,
+                       w->deflate, w->diag, &program))
         return 0;
     buf_reset(&w->body);
     if (w->facts.program == FONT_PROGRAM_TRUETYPE)
@@ -285,6 +286,25 @@ static uint32_t program_write(struct writer *w, const struct font *font)
         buf_add_text(&w->body, "/Subtype/CIDFontType0C");
     buf_add_text(&w->body, "/Filter/FlateDecode");
     return objects_stream(w->objects, buf_str(&w->body), program.deflated);
+}
+
+/* Writes which glyph of a TrueType program a code is (9.7.4.2), two bytes for
+ * each code up to the last. */
+static uint32_t glyph_map_write(struct writer *w)
+{
+    const size_t size = 2 * ((size_t)w->used[w->count - 1].code + 1);
+    char *map = arena_array(w->fonts->arena, char, size);
+
+    for (size_t i = 0; i < w->count; i++) {
+        const uint32_t number = subset_number(w->glyphs, i);
+        char *at = map + 2 * (size_t)w->used[i].code;
+
+        at[0] = (char)(number >> 8);
+        at[1] = (char)number;
+    }
+    return objects_stream(
+        w->objects, STR("/Filter/FlateDecode"),
+        deflate_bytes(w->deflate, DEFLATE_SMALL, (struct str){map, size}));
 }
 
 static uint32_t descriptor_write(struct writer *w, uint32_t program)
@@ -354,10 +374,12 @@ static void put_widths(struct writer *w)
     buf_add_text(b, open ? "]]" : "]");
 }
 
-static uint32_t cid_font_write(struct writer *w, uint32_t descriptor)
+static uint32_t cid_font_write(struct writer *w, uint32_t program)
 {
     const struct font_facts *f = &w->facts;
     const bool truetype = f->program == FONT_PROGRAM_TRUETYPE;
+    const uint32_t map = truetype ? glyph_map_write(w) : 0;
+    const uint32_t descriptor = descriptor_write(w, program);
     struct buf *b = &w->body;
 
     buf_reset(b);
@@ -367,9 +389,12 @@ static uint32_t cid_font_write(struct writer *w, uint32_t descriptor)
     put_text(b, f->registry);
     buf_add_text(b, "/Ordering");
     put_text(b, f->ordering);
-    buf_addf(b, "/Supplement %d>>%s/FontDescriptor", f->supplement,
-             truetype ? "/CIDToGIDMap/Identity" : "");
+    buf_addf(b, "/Supplement %d>>/FontDescriptor", f->supplement);
     put_ref(b, descriptor);
+    if (truetype) {
+        buf_add_text(b, "/CIDToGIDMap");
+        put_ref(b, map);
+    }
     qsort(w->used, w->count, sizeof(*w->used), by_code);
     put_widths(w);
     return haru_add(w->haru, buf_copy(&w->body, w->fonts->arena));
@@ -469,7 +494,7 @@ static bool face_write(struct writer *w, const struct face *face,
     program = program_write(w, face->font);
     if (program == 0)
         return false;
-    cid_font = cid_font_write(w, descriptor_write(w, program));
+    cid_font = cid_font_write(w, program);
     for (const struct reading *r = face->first; r; r = r->next)
         type0_write(w, r, cid_font, resources);
     return true;

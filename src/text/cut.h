@@ -16,7 +16,8 @@
 struct arena;
 struct font;
 
-/* A whole TrueType file for FontFile2; glyph ids stay. */
+/* A whole TrueType file for FontFile2: .notdef, `glyphs` in their order, and
+ * what these are composed of. */
 bool cut_glyf(const struct font *f, const uint32_t *glyphs, size_t count,
               struct arena *a, struct str *program, uint32_t *bad);
 

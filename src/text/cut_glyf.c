@@ -2,18 +2,17 @@
  * cut_glyf - a TrueType face with the outlines of the glyphs used.
  *
  *      head hhea maxp    copied, counts changed
- *      hmtx loca         one entry for every glyph id up to the last one used
- *      glyf              the outlines used, one after another
+ *      hmtx loca         one entry for every glyph
+ *      glyf              the outlines, one after another
  *
- * Ids stay, so a page can be written before the face is cut; the entries of
- * glyphs that are not used are runs of equal bytes and deflate to nothing.
- * Instructions go: what they call (fpgm, prep, cvt) is not copied, and no
- * printed page needs them.
+ * Glyphs are numbered anew: .notdef, those asked for, then what these are
+ * composed of.  A page names them by their old ids, and the file has a map
+ * (subset.h).  Instructions go: what they call (fpgm, prep, cvt) is not copied,
+ * and no printed page needs them.
  */
 #include "text/cut.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -49,18 +48,20 @@ struct part {
 struct glyf_cut {
     const struct font *font;
     struct arena *arena;
-    uint8_t *used; // by glyph
     struct part *parts;
-    size_t count;
+    uint32_t count;
+    uint16_t *numbers; // of parts plus one, by glyph; 0: not used
     uint32_t bad;
 };
 
-static void glyph_use(struct glyf_cut *cut, uint32_t glyph)
+/* Queues a glyph unless it is; returns its number in the result. */
+static uint32_t glyph_use(struct glyf_cut *cut, uint32_t glyph)
 {
-    if (cut->used[glyph])
-        return;
-    cut->used[glyph] = 1;
-    cut->parts[cut->count++].glyph = glyph;
+    if (cut->numbers[glyph] == 0) {
+        cut->parts[cut->count++].glyph = glyph;
+        cut->numbers[glyph] = (uint16_t)cut->count;
+    }
+    return cut->numbers[glyph] - 1u;
 }
 
 static bool is_composite(struct table outline)
@@ -79,22 +80,22 @@ static size_t component_size(unsigned flags)
     return flags & HAS_MATRIX ? size + 8 : size;
 }
 
-/* Queues the parts of a composite; false when they leave the outline. */
-static bool components_use(struct glyf_cut *cut, struct table outline)
+/* Queues the parts of a composite, and names them by their new numbers; false
+ * when they leave the outline. */
+static bool components_use(struct glyf_cut *cut, uint8_t *outline, size_t size)
 {
     unsigned flags = MORE_COMPONENTS;
 
     for (size_t at = GLYPH_HEADER; flags & MORE_COMPONENTS;) {
         uint32_t part;
 
-        if (outline.size - at < 4)
+        if (size - at < 4)
             return false;
-        flags = be16(outline.data + at);
-        part = be16(outline.data + at + 2);
-        if (outline.size - at < component_size(flags) ||
-            part >= cut->font->glyph_count)
+        flags = be16(outline + at);
+        part = be16(outline + at + 2);
+        if (size - at < component_size(flags) || part >= cut->font->glyph_count)
             return false;
-        glyph_use(cut, part);
+        put16(outline + at + 2, glyph_use(cut, part));
         at += component_size(flags);
     }
     return true;
@@ -113,14 +114,8 @@ static bool part_read(struct glyf_cut *cut, struct part *part)
     if (whole.size < GLYPH_HEADER || !face_copy(cut->font, whole, bytes))
         return false;
     part->outline = (struct table){bytes, whole.size};
-    return !is_composite(part->outline) || components_use(cut, part->outline);
-}
-
-static int by_glyph(const void *left, const void *right)
-{
-    const struct part *a = left, *b = right;
-
-    return (a->glyph > b->glyph) - (a->glyph < b->glyph);
+    return !is_composite(part->outline) ||
+           components_use(cut, bytes, whole.size);
 }
 
 /* Reads .notdef, the glyphs asked for and their parts.  Every glyph is queued
@@ -128,14 +123,13 @@ static int by_glyph(const void *left, const void *right)
 static bool glyphs_collect(struct glyf_cut *cut, const uint32_t *glyphs,
                            size_t count)
 {
-    glyph_use(cut, 0);
+    (void)glyph_use(cut, 0);
     for (size_t i = 0; i < count; i++)
-        glyph_use(cut, glyphs[i]);
-    for (size_t i = 0; i < cut->count; i++) {
+        (void)glyph_use(cut, glyphs[i]);
+    for (uint32_t i = 0; i < cut->count; i++) {
         if (!part_read(cut, &cut->parts[i]))
             return false;
     }
-    qsort(cut->parts, cut->count, sizeof(*cut->parts), by_glyph);
     return true;
 }
 
@@ -268,30 +262,26 @@ static size_t outline_copy(uint8_t *to, struct table outline)
     return (size + 3) / 4 * 4;
 }
 
-/* The outlines, into the file and their places into `loca`; returns the size,
- * 0 when one is damaged. */
-static size_t glyf_copy(struct glyf_cut *cut, uint32_t ids, uint8_t *glyf,
-                        uint8_t *loca)
+/* The outlines, into the file, and their places; returns the size, 0 when one
+ * is damaged. */
+static size_t glyf_copy(struct glyf_cut *cut, uint8_t *glyf, uint32_t *places)
 {
-    const struct part *part = cut->parts;
     size_t size = 0;
 
-    for (uint32_t glyph = 0; glyph < ids; glyph++) {
-        size_t copied;
+    for (uint32_t i = 0; i < cut->count; i++) {
+        const struct part *part = &cut->parts[i];
+        size_t copied = 0;
 
-        put32(loca + (size_t)glyph * 4, (uint32_t)size);
-        if (part->glyph != glyph)
+        places[i] = (uint32_t)size;
+        if (part->outline.size == 0)
             continue;
-        if (part->outline.size > 0) {
-            copied = outline_copy(glyf + size, part->outline);
-            cut->bad = glyph;
-            if (copied == 0)
-                return 0;
-            size += copied;
-        }
-        part++;
+        copied = outline_copy(glyf + size, part->outline);
+        cut->bad = part->glyph;
+        if (copied == 0)
+            return 0;
+        size += copied;
     }
-    put32(loca + (size_t)ids * 4, (uint32_t)size);
+    places[cut->count] = (uint32_t)size;
     return size > 0 ? size : 4; // a face of blanks still has a table
 }
 
@@ -301,15 +291,14 @@ static size_t table_copy(struct sfnt *sfnt, struct table t)
     return sfnt->size;
 }
 
-static void metrics_write(const struct glyf_cut *cut, uint32_t ids,
-                          struct sfnt *sfnt)
+static void metrics_write(const struct glyf_cut *cut, struct sfnt *sfnt)
 {
     struct table hmtx = cut->font->tables[FACE_HMTX];
     uint32_t full = cut->font->metric_count;
 
-    for (size_t i = 0; i < cut->count; i++) {
+    for (uint32_t i = 0; i < cut->count; i++) {
         uint32_t glyph = cut->parts[i].glyph;
-        uint8_t *to = sfnt->data + sfnt->size + (size_t)glyph * 4;
+        uint8_t *to = sfnt->data + sfnt->size + (size_t)i * 4;
         size_t bearing = glyph < full
                              ? (size_t)glyph * 4 + 2
                              : (size_t)full * 4 + (size_t)(glyph - full) * 2;
@@ -317,48 +306,64 @@ static void metrics_write(const struct glyf_cut *cut, uint32_t ids,
         put16(to, (uint32_t)face_advance_units(cut->font, glyph));
         memcpy(to + 2, hmtx.data + bearing, 2);
     }
-    sfnt_table(sfnt, "hmtx", sfnt->size, (size_t)ids * 4);
+    sfnt_table(sfnt, "hmtx", sfnt->size, (size_t)cut->count * 4);
+}
+
+/* Places are even: they take two bytes each while their halves fit. */
+static void places_write(const uint32_t *places, uint32_t count, bool wide,
+                         struct sfnt *sfnt)
+{
+    uint8_t *to = sfnt->data + sfnt->size;
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (wide)
+            put32(to + (size_t)i * 4, places[i]);
+        else
+            put16(to + (size_t)i * 2, places[i] / 2);
+    }
+    sfnt_table(sfnt, "loca", sfnt->size, (size_t)count * (wide ? 4 : 2));
 }
 
 /* Room for everything: an outline grows by its padding at most. */
-static size_t file_room(const struct glyf_cut *cut, uint32_t ids)
+static size_t file_room(const struct glyf_cut *cut)
 {
     const struct table *t = cut->font->tables;
     size_t size = SFNT_HEADER + TABLES * (SFNT_RECORD + 4) + t[FACE_HEAD].size +
                   t[FACE_HHEA].size + t[FACE_MAXP].size +
-                  ((size_t)ids * 2 + 1) * 4 + 4;
+                  ((size_t)cut->count * 2 + 1) * 4 + 4;
 
-    for (size_t i = 0; i < cut->count; i++)
+    for (uint32_t i = 0; i < cut->count; i++)
         size += cut->parts[i].outline.size + 4;
     return size;
 }
 
-static bool file_write_tables(struct glyf_cut *cut, uint32_t ids,
-                              struct sfnt *sfnt)
+static bool file_write_tables(struct glyf_cut *cut, struct sfnt *sfnt)
 {
     const struct table *t = cut->font->tables;
+    const uint32_t count = cut->count;
+    uint32_t *places = arena_array(cut->arena, uint32_t, (size_t)count + 1);
     size_t head, start, size;
-    uint8_t *loca = arena_alloc(cut->arena, ((size_t)ids + 1) * 4);
+    bool wide;
 
     sfnt_header(sfnt->data);
     sfnt->size = SFNT_HEADER + TABLES * SFNT_RECORD;
     start = sfnt->size; // tables stand in the order of their tags
-    size = glyf_copy(cut, ids, sfnt->data + start, loca);
+    size = glyf_copy(cut, sfnt->data + start, places);
     if (size == 0)
         return false;
+    wide = places[count] / 2 > UINT16_MAX;
     sfnt_table(sfnt, "glyf", start, size);
     head = table_copy(sfnt, t[FACE_HEAD]);
     put32(sfnt->data + head + HEAD_CHECKSUM, 0);
-    put16(sfnt->data + head + HEAD_LOCA_FORMAT, 1);
+    put16(sfnt->data + head + HEAD_LOCA_FORMAT, wide);
     sfnt_table(sfnt, "head", head, t[FACE_HEAD].size);
     start = table_copy(sfnt, t[FACE_HHEA]);
-    put16(sfnt->data + start + HHEA_METRIC_COUNT, ids);
+    put16(sfnt->data + start + HHEA_METRIC_COUNT, count);
     sfnt_table(sfnt, "hhea", start, t[FACE_HHEA].size);
-    metrics_write(cut, ids, sfnt);
-    start = table_copy(sfnt, (struct table){loca, ((size_t)ids + 1) * 4});
-    sfnt_table(sfnt, "loca", start, ((size_t)ids + 1) * 4);
+    metrics_write(cut, sfnt);
+    places_write(places, count + 1, wide, sfnt);
     start = table_copy(sfnt, t[FACE_MAXP]);
-    put16(sfnt->data + start + MAXP_GLYPH_COUNT, ids);
+    put16(sfnt->data + start + MAXP_GLYPH_COUNT, count);
     if (t[FACE_MAXP].size >= MAXP_VERSION_1)
         put16(sfnt->data + start + MAXP_INSTRUCTIONS, 0);
     sfnt_table(sfnt, "maxp", start, t[FACE_MAXP].size);
@@ -374,14 +379,12 @@ bool cut_glyf(const struct font *f, const uint32_t *glyphs, size_t count,
     struct sfnt sfnt = {0};
     bool good;
 
-    cut.used = arena_array(a, uint8_t, f->glyph_count);
+    cut.numbers = arena_array(a, uint16_t, f->glyph_count);
     cut.parts = arena_array(a, struct part, f->glyph_count);
     good = glyphs_collect(&cut, glyphs, count);
     if (good) {
-        uint32_t ids = cut.parts[cut.count - 1].glyph + 1;
-
-        sfnt.data = arena_alloc(a, file_room(&cut, ids));
-        good = file_write_tables(&cut, ids, &sfnt);
+        sfnt.data = arena_alloc(a, file_room(&cut));
+        good = file_write_tables(&cut, &sfnt);
     }
     *bad = cut.bad;
     *program = (struct str){(const char *)sfnt.data, sfnt.size};

@@ -38,6 +38,7 @@ enum { CHECKED = 16 }; // glyphs of a program
 static bool program_check(const struct font *f, const uint32_t *glyphs,
                           size_t count, struct str program, uint32_t *bad)
 {
+    const bool cff = f->tables[FACE_CFF].size > 0;
     FT_Library library;
     FT_Face face;
     bool good;
@@ -48,9 +49,12 @@ static bool program_check(const struct font *f, const uint32_t *glyphs,
     good = FT_New_Memory_Face(library, (const FT_Byte *)program.data,
                               (FT_Long)program.size, 0, &face) == 0;
     for (size_t i = 0; good && count > 0 && i < CHECKED; i++) {
-        *bad = glyphs[(count - 1) * i / (CHECKED - 1)];
-        good = FT_Load_Glyph(face, font_code(f, *bad),
-                             FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) == 0;
+        size_t at = (count - 1) * i / (CHECKED - 1);
+
+        *bad = glyphs[at];
+        good = FT_Load_Glyph(
+                   face, cff ? font_code(f, *bad) : subset_number(glyphs, at),
+                   FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) == 0;
     }
     (void)FT_Done_FreeType(library); // closes the face, too
     return good;

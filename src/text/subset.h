@@ -3,8 +3,10 @@
  * glyphs used (ISO 32000-1, 9.7.4).
  *
  * The code must be known when a page is written and the program is made last,
- * so it is never the subset's own glyph id: for CID-keyed CFF the CID of the
- * original face, else the original glyph id (the subset keeps ids).
+ * so it is never the subset's own glyph id: for CID-keyed CFF it is the CID of
+ * the original face, else the original glyph id.  A name-keyed CFF program
+ * keeps its ids; in a TrueType program glyphs are numbered by subset_number(),
+ * of which the file has a map.
  */
 #ifndef TEXT_SUBSET_H
 #define TEXT_SUBSET_H
@@ -22,6 +24,13 @@ struct font;
 enum font_program { FONT_PROGRAM_TRUETYPE, FONT_PROGRAM_CFF };
 
 uint16_t font_code(const struct font *f, uint32_t glyph);
+
+/* The number of glyphs[i] in a TrueType program: .notdef is always the first.
+ */
+static inline uint32_t subset_number(const uint32_t *glyphs, size_t i)
+{
+    return (uint32_t)i + (glyphs[0] > 0);
+}
 
 /* What a font descriptor needs, in 1/1000 em. */
 struct font_facts {
