@@ -21,29 +21,28 @@ static size_t length_of(unsigned char lead)
     return 0;
 }
 
-uint32_t utf8_next_any(const char **p, const char *end)
+struct utf8_character utf8_at(const char *p, const char *end)
 {
-    const unsigned char *s = (const unsigned char *)*p;
+    static const struct utf8_character error = {UTF8_ERROR, 1};
+    const unsigned char *s = (const unsigned char *)p;
     size_t length;
     uint32_t cp;
 
-    assert(*p < end);
+    assert(p < end);
     length = length_of(*s);
-    (*p)++;
     if (length == 1)
-        return *s;
-    if (length == 0 || length > (size_t)(end - *p) + 1)
-        return UTF8_ERROR;
+        return (struct utf8_character){*s, 1};
+    if (length == 0 || length > (size_t)(end - p))
+        return error;
     cp = *s & (0x7Fu >> length);
     for (size_t i = 1; i < length; i++) {
         if ((s[i] & 0xC0) != 0x80)
-            return UTF8_ERROR;
+            return error;
         cp = cp << 6 | (s[i] & 0x3Fu);
     }
     if (cp < least[length] || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
-        return UTF8_ERROR;
-    *p += length - 1;
-    return cp;
+        return error;
+    return (struct utf8_character){cp, (uint32_t)length};
 }
 
 size_t utf8_encode(char text[4], uint32_t cp)

@@ -11,8 +11,14 @@
 
 #define UTF8_ERROR UINT32_MAX
 
-/* The same as utf8_next, of any length. */
-uint32_t utf8_next_any(const char **p, const char *end);
+struct utf8_character {
+    uint32_t cp; // or UTF8_ERROR
+    uint32_t size;
+};
+
+/* What p < end starts with, of any length.  It is returned by value, so that
+ * whoever decodes in a loop keeps the place in a register. */
+struct utf8_character utf8_at(const char *p, const char *end);
 
 /* Decodes the character at *p < end and moves *p past it; at a bad byte returns
  * UTF8_ERROR and moves one byte.  Text is mostly Chinese: three bytes, and
@@ -22,8 +28,12 @@ static inline uint32_t utf8_next(const char **p, const char *end)
     const unsigned char *s = (const unsigned char *)*p;
 
     if (end - *p < 3 || s[0] <= 0xE0 || s[0] == 0xED || s[0] >= 0xF0 ||
-        (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
-        return utf8_next_any(p, end);
+        (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) {
+        const struct utf8_character c = utf8_at(*p, end);
+
+        *p += c.size;
+        return c.cp;
+    }
     *p += 3;
     return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
 }
