@@ -120,7 +120,8 @@ static bool unreadable(uint32_t cp)
     return cp == 0 || cp == 0xfeff || cp == 0xfffe || cp == UTF8_ERROR;
 }
 
-static uint32_t longer_key(struct fonts *f, struct str text)
+static __attribute__((noinline)) uint32_t longer_key(struct fonts *f,
+                                                     struct str text)
 {
     const uint32_t *known = map_find(f->longer, text);
     uint32_t *key;
@@ -175,13 +176,14 @@ static struct slot *slot_new(struct face *face, struct reading *r,
     return slot;
 }
 
-struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
+/* What is not as it mostly is: a glyph that is new, or reads otherwise.  It is
+ * kept apart for the sake of face_use, which every glyph of a book passes. */
+static __attribute__((noinline)) struct face_glyph
+face_look(struct face *face, uint32_t glyph, uint32_t key)
 {
-    const uint32_t key = text_key(face->fonts, text);
     struct reading *r = face->first;
     const struct slot *slot;
 
-    assert(glyph < GLYPHS);
     for (;;) {
         uint16_t *place = place_of(face->fonts, r, glyph);
 
@@ -197,6 +199,23 @@ struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
             r->next = reading_new(face->fonts);
         r = r->next;
     }
+    return (struct face_glyph){slot->code, slot->width, r->number};
+}
+
+struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
+{
+    const uint32_t key = text_key(face->fonts, text);
+    const struct reading *r = face->first;
+    const struct slot *slot;
+    const uint16_t *row;
+
+    assert(glyph < GLYPHS);
+    row = r->rows[glyph / ROW];
+    if (!row || row[glyph % ROW] == 0)
+        return face_look(face, glyph, key);
+    slot = &r->slots.items[row[glyph % ROW] - 1];
+    if (slot->text != key)
+        return face_look(face, glyph, key);
     return (struct face_glyph){slot->code, slot->width, r->number};
 }
 
