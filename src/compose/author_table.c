@@ -314,7 +314,7 @@ static void rows_join(struct book_table *t)
 static void table_rows(struct builder *b, const struct doc_block *block,
                        const bool *kept, struct book_table *table)
 {
-    const struct doc_table *d = &block->as.table;
+    const struct doc_table *d = block->as.table;
     struct rows_way way = {.table = d, .kept = kept};
     struct endnotes *outer = b->endnotes;
     struct endnotes own = {
@@ -346,7 +346,7 @@ static void table_rows(struct builder *b, const struct doc_block *block,
 void author_table(struct builder *b, const struct doc_block *block,
                   struct book_block *parent)
 {
-    const struct doc_table *d = &block->as.table;
+    const struct doc_table *d = block->as.table;
     const bool *kept = columns_kept(b, d);
     struct book_block *made =
         block_new(b, BLOCK_TABLE, ROLE_NONE, "caption", block->at);

@@ -211,7 +211,7 @@ void expand_area_table(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    h = heat_of(b, &d->as.generated);
+    h = heat_of(b, d->as.generated);
     if (h.indicator_count == 0)
         return; // reported when the document was checked
     s = table_of(b, &h, d->at);
@@ -225,6 +225,6 @@ void expand_area_table(struct builder *b, const struct doc_block *d,
     buf_addf(&unit, "%%；时序%s%%", words_elapsed(b));
     words.unit = unit.data;
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
-    s.table->note = legend_new(b, &d->as.generated, d->at);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
+    s.table->note = legend_new(b, d->as.generated, d->at);
 }

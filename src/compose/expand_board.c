@@ -110,5 +110,5 @@ void expand_task_board(struct builder *b, const struct doc_block *d,
     }
     words.note_text = note_of(b);
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
 }

@@ -328,7 +328,7 @@ static const char *note_of(const struct listing *l,
 void expand_changes(struct builder *b, const struct doc_block *d,
                     struct book_block *parent)
 {
-    const struct doc_generated *g = &d->as.generated;
+    const struct doc_generated *g = d->as.generated;
     struct table_words words = {0};
     struct listing l;
     struct change *changes;

@@ -253,11 +253,11 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    l = listing_of(b, &d->as.generated);
+    l = listing_of(b, d->as.generated);
     count = columns_of(&l, columns);
     s = sketch_of(b, "indicator-table", columns, count, d->at);
     sketch_heads(&s, columns, "table-head", "table-head-two");
-    add_rows(&s, &l, d->as.generated.group);
+    add_rows(&s, &l, d->as.generated->group);
     buf_init(&unit, b->arena, WORDS_MAX);
     buf_addf(&unit, "见指标名后；进度、差距按时序%s%%计算", words_elapsed(b));
     if (l.since.year)
@@ -266,5 +266,5 @@ void expand_indicator_table(struct builder *b, const struct doc_block *d,
     words.note_text = words_light_rule(b, l.items, l.count);
     words.remarks = l.remarks.data;
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
 }

@@ -93,7 +93,7 @@ void expand_overdue(struct builder *b, const struct doc_block *d,
         {"owner", COLUMN_AUTO, 0, CELL_LEFT, "责任单位", false},
         {"report", COLUMN_AUTO, 0, CELL_LEFT, "最近报送", false},
     };
-    const struct doc_generated *g = &d->as.generated;
+    const struct doc_generated *g = d->as.generated;
     struct table_words words = {0};
     struct overdue *list;
     struct sketch s;

@@ -485,12 +485,12 @@ void expand_project_table(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    l = ledger_of(b, &d->as.generated);
+    l = ledger_of(b, d->as.generated);
     s = table_of(b, l.wide, d->at);
     sum_row(&s, &l, "合计", NULL, ROW_TOTAL);
-    add_rows(&s, &l, d->as.generated.group);
+    add_rows(&s, &l, d->as.generated->group);
     words.unit = l.unit ? l.unit : "见项目名后";
     words.note_text = note_of(&l);
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
 }

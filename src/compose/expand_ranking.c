@@ -269,11 +269,11 @@ void expand_ranking(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    r = ranking_of(b, &d->as.generated);
+    r = ranking_of(b, d->as.generated);
     if (!r.indicator)
         return; // reported when the document was checked
     s = table_of(&r, d->at);
-    if (d->as.generated.group)
+    if (d->as.generated->group)
         add_groups(&s, &r);
     else
         add_rows(&s, &r, r.areas, r.count);
@@ -283,5 +283,5 @@ void expand_ranking(struct builder *b, const struct doc_block *d,
     words.unit = unit_words(&r);
     words.note_text = bars_words(&r);
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
 }

@@ -95,7 +95,7 @@ static const struct restated *list_of(const struct listing *l, size_t *count)
 void expand_restatements(struct builder *b, const struct doc_block *d,
                          struct book_block *parent)
 {
-    const struct doc_generated *g = &d->as.generated;
+    const struct doc_generated *g = d->as.generated;
     struct table_words words = {.title_text = "数据更正"};
     struct listing l = {.b = b, .asked = g};
     const bool between = is_between(&l);

@@ -171,7 +171,7 @@ void expand_status_board(struct builder *b, const struct doc_block *d,
 
     if (!expand_ready(b, d->at))
         return;
-    t = board_of(b, &d->as.generated);
+    t = board_of(b, d->as.generated);
     s = table_of(&t, d->at);
     if (t.rows == 0 || t.columns == 0)
         sketch_only(&s, "没有可以列出的");
@@ -181,5 +181,5 @@ void expand_status_board(struct builder *b, const struct doc_block *d,
         total_add(&s, &t, (enum light)i);
     words.note_text = words_light_rule(b, t.indicators, t.indicator_count);
     words.source = words_source(b, d->at);
-    sketch_place(&s, &d->as.generated, &words, d->id, parent);
+    sketch_place(&s, d->as.generated, &words, d->id, parent);
 }

@@ -51,7 +51,7 @@ static void terms_add(struct glossary *g, const struct doc_block *d)
 
         gloss->block = k;
         gloss->number = g->terms.count;
-        gloss->key = key_of(g, &k->as.term);
+        gloss->key = key_of(g, k->as.term);
         gloss->places =
             label ? label->places : arena_new(g->b->arena, struct places);
         gloss->outside = *gloss->places;
@@ -75,7 +75,7 @@ static void term_write(struct glossary *g, const struct gloss *gloss,
                        bool pages, struct book_block *parent)
 {
     struct builder *b = g->b;
-    const struct doc_term *term = &gloss->block->as.term;
+    const struct doc_term *term = gloss->block->as.term;
     struct book_block *para =
         block_new(b, BLOCK_PARA, ROLE_P, "glossary-entry", gloss->block->at);
     struct text t = text_of(b, "glossary-entry", gloss->block->at);
@@ -100,7 +100,7 @@ static void report_unused(const struct glossary *g)
 
         if (gloss->places->count == 0)
             diag_add(g->b->diag, DIAG_CODE_TERM_UNUSED, gloss->block->at,
-                     prose_text(&gloss->block->as.term.name, g->b->arena),
+                     prose_text(&gloss->block->as.term->name, g->b->arena),
                      NULL);
     }
 }

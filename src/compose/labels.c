@@ -129,7 +129,7 @@ static void enter_block(struct builder *b, struct numbering *n,
         enter_list(b, n, d, level);
         return;
     case DOC_TERM:
-        enter_listed(b, d, "", prose_text(&d->as.term.name, b->arena));
+        enter_listed(b, d, "", prose_text(&d->as.term->name, b->arena));
         return;
     case DOC_SOURCE:
         enter_listed(b, d, numbering_next(n, b->sheet, NUMBER_SOURCE, b->arena),
@@ -143,7 +143,7 @@ static void enter_block(struct builder *b, struct numbering *n,
         enter_figures(b, n, d);
         return;
     case DOC_TABLE:
-        title = &d->as.table.title;
+        title = &d->as.table->title;
         number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
         break;
     case DOC_ONE_PAGE:
@@ -152,7 +152,7 @@ static void enter_block(struct builder *b, struct numbering *n,
         return;
     default:
         if (doc_is_generated(d)) {
-            title = &d->as.generated.title;
+            title = &d->as.generated->title;
             number = numbering_next(n, b->sheet, NUMBER_TABLE, b->arena);
             break;
         }

@@ -210,7 +210,7 @@ static void footnote_add(struct text *t, const struct prose_inline *in);
 /* A value that read otherwise before has a footnote that says so. */
 static void restated_add(struct text *t, const struct prose_inline *in)
 {
-    const char *words = restated_value(t->b, &in->as.value);
+    const char *words = restated_value(t->b, in->as.value);
     struct prose_inline *note;
 
     if (!words)
@@ -235,11 +235,11 @@ static void value_add(struct text *t, struct look look,
     size_t first;
 
     origin_start(t->b);
-    words = areas ? areas_words(t->b, &in->as.areas, in->at)
-                  : phrase_value(t->b, &in->as.value, in->at);
+    words = areas ? areas_words(t->b, in->as.areas, in->at)
+                  : phrase_value(t->b, in->as.value, in->at);
     origin =
-        areas ? origin_seen(t->b, "areas") : origin_value(t->b, &in->as.value);
-    before = running ? phrase_value_before(t->b, &in->as.value) : NULL;
+        areas ? origin_seen(t->b, "areas") : origin_value(t->b, in->as.value);
+    before = running ? phrase_value_before(t->b, in->as.value) : NULL;
 
     if (sources_wait(t->b))
         sources_use(t->b, place_here(t));
@@ -277,7 +277,7 @@ static void num_add(struct text *t, const struct prose_inline *in)
 {
     if (!t->b->sources)
         return;
-    phrase_look_up(t->b, &in->as.value);
+    phrase_look_up(t->b, in->as.value);
     if (sources_wait(t->b))
         sources_use(t->b, place_here(t));
 }

@@ -156,7 +156,7 @@ const struct span_picture *sparkline_new(struct builder *b,
                                          sp *width)
 {
     struct sparkline s = {
-        .b = b, .says = &in->as.sparkline, .area = b->in->area, .at = in->at};
+        .b = b, .says = in->as.sparkline, .area = b->in->area, .at = in->at};
     const struct prose_value *of = &s.says->of;
 
     if (!b->in->plan || !b->in->data) {

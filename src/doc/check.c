@@ -241,10 +241,14 @@ static void check_glossary(const struct checker *c, const struct doc_block *b)
     struct map *names = map_new(c->arena);
 
     for (const struct doc_block *k = b->first; k; k = k->next) {
-        const char *name = prose_text(&k->as.term.name, c->arena);
-        struct loc *at = arena_new(c->arena, struct loc), *other;
+        struct loc *at, *other;
+        const char *name;
 
-        check_term(c, &k->as.term, k->at);
+        if (k->kind != DOC_TERM)
+            continue; // the schema has said so
+        name = prose_text(&k->as.term->name, c->arena);
+        at = arena_new(c->arena, struct loc);
+        check_term(c, k->as.term, k->at);
         *at = k->at;
         other = map_put(names, str_of(name), at);
         if (other && name[0])
@@ -285,7 +289,7 @@ static void check_block(const struct checker *c, struct doc_block *b)
         check_figure(c, b->as.figure, b->at);
         break;
     case DOC_TABLE:
-        check_table(c, &b->as.table, b->at);
+        check_table(c, b->as.table, b->at);
         break;
     case DOC_CHAPTER:
     case DOC_SECTION:

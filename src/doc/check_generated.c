@@ -52,7 +52,7 @@ void check_since(const struct checker *c, const struct doc_since *since)
 
 void check_generated(const struct checker *c, const struct doc_block *b)
 {
-    const struct doc_generated *g = &b->as.generated;
+    const struct doc_generated *g = b->as.generated;
 
     check_prose(c, &g->title);
     check_prose(c, &g->note);

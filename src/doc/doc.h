@@ -421,7 +421,7 @@ struct doc_block {
         } note;
         int columns;               // COLUMNS: how many; 0: as the style says
         struct doc_figure *figure; // FIGURE, FIGURES
-        struct doc_table table;
+        const struct doc_table *table;
         enum doc_break page_break;
         struct { // CHAPTER, SECTION, APPENDIX, ARTICLE
             struct prose title;
@@ -436,10 +436,10 @@ struct doc_block {
         enum doc_editor editor; // EDITOR_NOTE
         const char *task;       // TASKS: an id, or NULL: all
         struct doc_one_page one_page;
-        struct doc_generated generated; // the generated tables
-        int toc_depth;                  // TOC
+        const struct doc_generated *generated; // the generated tables
+        int toc_depth;                         // TOC
         struct doc_glossary glossary;
-        struct doc_term term;
+        const struct doc_term *term;
         struct doc_index index;
     } as;
 };

@@ -241,7 +241,7 @@ static bool stands_wide(const struct xml_element *e)
 static void read_generated(struct doc_reader *r, const struct xml_element *e,
                            struct doc_block *block)
 {
-    struct doc_generated *made = &block->as.generated;
+    struct doc_generated *made = arena_new(r->arena, struct doc_generated);
     static const struct xml_word forms[] = {
         {"level", VALUE_LEVEL},       {"change", VALUE_CHANGE},
         {"yoy", VALUE_YOY},           {"gap", VALUE_GAP},
@@ -250,6 +250,7 @@ static void read_generated(struct doc_reader *r, const struct xml_element *e,
                        : block->kind == DOC_RANKING  ? "indicator"
                                                      : "select";
 
+    block->as.generated = made;
     made->title = read_title(r, e, "title");
     made->note = read_title(r, e, "note");
     made->source = read_title(r, e, "source");
@@ -290,11 +291,13 @@ static void read_glossary(struct doc_reader *r, const struct xml_element *e,
 static void read_term(struct doc_reader *r, const struct xml_element *e,
                       struct doc_block *block)
 {
-    block->as.term =
-        (struct doc_term){.name = read_title(r, e, "name"),
-                          .definition = read_title(r, e, "definition"),
-                          .reading = read_copy(r, e, "reading"),
-                          .reading_at = xml_attr_loc(e, "reading", 0)};
+    struct doc_term *term = arena_new(r->arena, struct doc_term);
+
+    *term = (struct doc_term){.name = read_title(r, e, "name"),
+                              .definition = read_title(r, e, "definition"),
+                              .reading = read_copy(r, e, "reading"),
+                              .reading_at = xml_attr_loc(e, "reading", 0)};
+    block->as.term = term;
 }
 
 static void read_index(struct doc_reader *r, const struct xml_element *e,

@@ -404,13 +404,14 @@ static const struct doc_row *read_section(struct section *s,
 void read_table(struct doc_reader *r, const struct xml_element *e,
                 struct doc_block *block)
 {
-    struct doc_table *table = &block->as.table;
+    struct doc_table *table = arena_new(r->arena, struct doc_table);
     const struct xml_element *group = xml_find(e, "tgroup");
     struct section head = {
         .reader = r, .block = block, .table = table, .head = true};
     struct section body = {.reader = r, .block = block, .table = table};
     struct section foot = body;
 
+    block->as.table = table;
     table->title = read_title(r, e, "title");
     table->striped = xml_yes(e, "stripes", false);
     table->short_title = read_copy(r, e, "short");

@@ -72,9 +72,9 @@ static void collect_part(const struct collector *c, struct doc_block *top)
             collect_prose(c, &b->as.figure->title);
         if (b->kind != DOC_TABLE)
             continue;
-        collect_rows(c, b->as.table.head, b->as.table.head_count);
-        collect_rows(c, b->as.table.body, b->as.table.body_count);
-        collect_rows(c, b->as.table.foot, b->as.table.foot_count);
+        collect_rows(c, b->as.table->head, b->as.table->head_count);
+        collect_rows(c, b->as.table->body, b->as.table->body_count);
+        collect_rows(c, b->as.table->foot, b->as.table->foot_count);
     }
 }
 
@@ -126,15 +126,17 @@ static struct target target_of_block(const struct doc_block *b)
 static bool has_row(const struct refs *r, const struct doc_block *b,
                     const struct plan_name *name)
 {
-    const struct doc_generated *g = &b->as.generated;
-    const struct plan_area *area =
-        g->area ? plan_area_find(r->plan, str_of(g->area)) : r->area;
     const struct plan_project *project = name->item;
+    const struct plan_area *area = r->area;
 
     if (name->thing == PLAN_INDICATOR)
-        return b->kind == DOC_INDICATOR_TABLE && doc_selects(g, name->item);
-    return b->kind == DOC_PROJECT_TABLE && area &&
-           plan_area_inside(project->area, area);
+        return b->kind == DOC_INDICATOR_TABLE &&
+               doc_selects(b->as.generated, name->item);
+    if (b->kind != DOC_PROJECT_TABLE)
+        return false;
+    if (b->as.generated->area)
+        area = plan_area_find(r->plan, str_of(b->as.generated->area));
+    return area && plan_area_inside(project->area, area);
 }
 
 /* Whether a book has a chapter for the task. */

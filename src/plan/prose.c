@@ -260,13 +260,23 @@ static struct prose_value read_value(const struct xml_element *e,
     };
 }
 
-static struct prose_areas read_areas(const struct xml_element *e,
-                                     struct arena *a)
+static const struct prose_value *read_one_value(const struct xml_element *e,
+                                                struct arena *a)
 {
+    struct prose_value *value = arena_new(a, struct prose_value);
+
+    *value = read_value(e, "form", a);
+    return value;
+}
+
+static const struct prose_areas *read_areas(const struct xml_element *e,
+                                            struct arena *a)
+{
+    struct prose_areas *areas = arena_new(a, struct prose_areas);
     const char *last = read_words(e, "last", a),
                *none = read_words(e, "none", a);
 
-    return (struct prose_areas){
+    *areas = (struct prose_areas){
         .of = read_value(e, "by", a),
         .pick = (enum areas_pick)xml_enum(e, "pick", picks, PICK_HIGHEST),
         .count = (size_t)xml_int(e, "count", 0),
@@ -274,12 +284,15 @@ static struct prose_areas read_areas(const struct xml_element *e,
         .missing = xml_yes(e, "missing", true),
         .last = last ? last : "、",
         .none = none ? none : "无"};
+    return areas;
 }
 
-static struct prose_sparkline read_sparkline(const struct xml_element *e,
-                                             struct arena *a)
+static const struct prose_sparkline *read_sparkline(const struct xml_element *e,
+                                                    struct arena *a)
 {
-    return (struct prose_sparkline){
+    struct prose_sparkline *sparkline = arena_new(a, struct prose_sparkline);
+
+    *sparkline = (struct prose_sparkline){
         .of = read_value(e, "form", a),
         .kind = (enum sparkline_kind)xml_enum(e, "type", sparkline_kinds,
                                               SPARKLINE_LINE),
@@ -288,6 +301,7 @@ static struct prose_sparkline read_sparkline(const struct xml_element *e,
         .width = str_of(str_copy(xml_str(e, "width"), a)),
         .path = xml_yes(e, "path", false),
         .extremes = xml_yes(e, "extremes", false)};
+    return sparkline;
 }
 
 static void read_attributes(struct reader *r, const struct xml_element *e,
@@ -313,7 +327,7 @@ static void read_attributes(struct reader *r, const struct xml_element *e,
         break;
     case PROSE_VALUE:
     case PROSE_NUM:
-        inline_->as.value = read_value(e, "form", a);
+        inline_->as.value = read_one_value(e, a);
         break;
     case PROSE_AREAS:
         inline_->as.areas = read_areas(e, a);
@@ -475,11 +489,11 @@ const struct prose_value *prose_value_of(const struct prose_inline *inline_)
     switch (inline_->kind) {
     case PROSE_VALUE:
     case PROSE_NUM:
-        return &inline_->as.value;
+        return inline_->as.value;
     case PROSE_AREAS:
-        return &inline_->as.areas.of;
+        return &inline_->as.areas->of;
     case PROSE_SPARKLINE:
-        return &inline_->as.sparkline.of;
+        return &inline_->as.sparkline->of;
     default:
         return NULL;
     }

@@ -162,9 +162,9 @@ struct prose_inline {
         const char *role; // ROLE: song, hei, kai, …
         const char *href; // LINK
         struct prose_xref xref;
-        struct prose_value value; // VALUE, NUM
-        struct prose_areas areas; // AREAS
-        struct prose_sparkline sparkline;
+        const struct prose_value *value; // VALUE, NUM
+        const struct prose_areas *areas; // AREAS
+        const struct prose_sparkline *sparkline;
         struct prose_ruby ruby;
         const char *term; // TERM: its id
         const char *note; // FOOTNOTE: its id, or NULL

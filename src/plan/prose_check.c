@@ -192,8 +192,8 @@ void prose_check(const struct prose *prose, struct diag *d)
     const struct prose_inline *in;
 
     while ((in = prose_next(&walk, prose)) != NULL) {
-        if (in->kind == PROSE_AREAS && in->as.areas.count > 0 &&
-            !pick_is_cut(in->as.areas.pick))
+        if (in->kind == PROSE_AREAS && in->as.areas->count > 0 &&
+            !pick_is_cut(in->as.areas->pick))
             diag_add(d, DIAG_CODE_AREAS_COUNT, in->at, NULL);
         if (in->kind == PROSE_RUBY || in->kind == PROSE_SPREAD ||
             in->kind == PROSE_COMBINE || in->kind == PROSE_FOOTNOTE)

@@ -410,7 +410,7 @@ static bool is_rounded(struct decimal typed, struct decimal figure,
 static void check_num(const struct check *c, const struct words_piece *piece)
 {
     const struct words *w = c->words;
-    const struct prose_value *v = &piece->in->as.value;
+    const struct prose_value *v = piece->in->as.value;
     const bool minus =
         words_start(w, piece->from, "−") || words_start(w, piece->from, "-");
     const size_t digits = minus ? words_step(w, piece->from) : piece->from;

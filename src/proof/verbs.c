@@ -78,7 +78,7 @@ static const char *form_in_words(enum value_form form)
 static void check_sign(const struct words *w, const struct words_piece *piece,
                        const struct number_facts *facts, struct diag *d)
 {
-    const struct prose_value *v = &piece->in->as.value;
+    const struct prose_value *v = piece->in->as.value;
     size_t from = 0;
     const enum verb verb = verb_before(w, piece->from, &from);
     char figure[DECIMAL_TEXT_MAX];
@@ -132,7 +132,7 @@ void verbs_check(const struct words *w, const struct number_facts *facts,
 {
     for (size_t i = 0; facts->data && i < w->values.count; i++) {
         const struct words_piece *piece = &w->values.items[i];
-        const enum value_form form = piece->in->as.value.form;
+        const enum value_form form = piece->in->as.value->form;
 
         if (form >= VALUE_CHANGE_WORDS)
             check_twice(w, piece, d);

@@ -125,7 +125,7 @@ static const struct book_table *expanded(struct bench *t, expander *expand,
 {
     struct book_block *parent =
         block_new(&t->b, BLOCK_GROUP, ROLE_NONE, NULL, (struct loc){0});
-    struct doc_block d = {.as.generated = *generated};
+    struct doc_block d = {.as.generated = generated};
 
     expand(&t->b, &d, parent);
     return parent->first ? parent->first->as.table : NULL;

@@ -21,7 +21,7 @@ static const struct doc_table *table_from(struct fixture *f, const char *rows)
     source = fixture_source(b.data, "book.xml");
     d = document_read(f->gate, &source, f->arena, f->diag);
     assert_non_null(d);
-    return &d->body->first->as.table;
+    return d->body->first->as.table;
 }
 
 #define E          "<entry/>"

@@ -116,7 +116,7 @@ static void a_value_keeps_all_that_is_written(void **state)
     struct prose prose = prose_from(
         &f, "<value indicator='i' area='431302' period='2023-Q2' form='yoy'"
             " unit='no'/><value indicator='i'/>");
-    const struct prose_value *v = &prose.first->as.value;
+    const struct prose_value *v = prose.first->as.value;
 
     (void)state;
     assert_string_equal(v->indicator, "i");
@@ -124,7 +124,7 @@ static void a_value_keeps_all_that_is_written(void **state)
     assert_true(period_eq(v->period, fixture_period("2023-Q2")));
     assert_int_equal(v->form, VALUE_YOY);
     assert_false(v->unit);
-    v = &prose.first->next->as.value;
+    v = prose.first->next->as.value;
     assert_null(v->area);
     assert_int_equal(v->period.year, 0);
     assert_int_equal(v->form, VALUE_LEVEL);
