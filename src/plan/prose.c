@@ -148,6 +148,16 @@ static struct prose_inline *inline_new(struct reader *r, enum prose_kind kind,
     return inline_;
 }
 
+/* The character that ends before `end`. */
+static uint32_t character_before(const char *first, const char *end)
+{
+    const char *p = end - 1;
+
+    while (p > first && ((unsigned char)*p & 0xC0) == 0x80)
+        p--;
+    return utf8_next(&p, end);
+}
+
 /* The text of an item with its white space settled; NULL when none is left. */
 static struct prose_inline *read_text(struct reader *r,
                                       const struct xml_item *item)
@@ -180,9 +190,11 @@ static struct prose_inline *read_text(struct reader *r,
             *vec_push(&runs, r->arena) = (struct prose_run){
                 size, xml_item_loc(item, (size_t)(from - item->text.data))};
         blanks = 0;
+        while (p < end && !is_blank((unsigned char)*p))
+            p++; // what stands between blanks is taken as it is
         memcpy(text + size, from, (size_t)(p - from));
         size += (size_t)(p - from);
-        r->last = cp;
+        r->last = character_before(from, p);
     }
     if (!text)
         return NULL;
