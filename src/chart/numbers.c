@@ -51,6 +51,23 @@ bool chart_is_extreme(const struct chart *c, size_t series, size_t category)
     return greater == 0 || less == 0;
 }
 
+size_t chart_rank(const struct chart *c, size_t category)
+{
+    const struct chart_value *values = c->series[0].values;
+    const struct decimal own =
+        decimal_round(values[category].number, c->decimals);
+    size_t rank = 1;
+
+    if (!own.present || c->better == 0 || c->left_out > 0)
+        return 0;
+    for (size_t i = 0; i < c->category_count; i++) {
+        const struct decimal v = decimal_round(values[i].number, c->decimals);
+
+        rank += v.present && c->better * decimal_compare(v, own) > 0;
+    }
+    return rank;
+}
+
 size_t chart_last(const struct chart *c, size_t series)
 {
     for (size_t i = c->category_count; i > 0; i--)

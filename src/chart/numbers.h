@@ -15,6 +15,10 @@ struct decimal chart_total(const struct chart *c, size_t category);
 bool chart_is_whole(const struct chart *c, size_t category);
 /* Whether no other number of the series is greater, or none is less. */
 bool chart_is_extreme(const struct chart *c, size_t series, size_t category);
+/* The place of a category among all by the first series, from 1: one more than
+ * there are better ones; what prints alike is alike.  0: it has no number, not
+ * all are there, or which are better is not known. */
+size_t chart_rank(const struct chart *c, size_t category);
 /* The last category where the series has a number; the count of them: none. */
 size_t chart_last(const struct chart *c, size_t series);
 /* The one series that is actual; the count of all: none or several are. */

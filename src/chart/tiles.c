@@ -58,7 +58,7 @@ static void words_choose(const struct frame *f, struct map *m)
 {
     const bool large = m->side >= SIDE_LARGE;
 
-    m->ranked = large && f->chart->better != 0 && f->chart->left_out == 0;
+    m->ranked = large;
     m->name = larger(f, f->name, large ? 125 : 100);
     m->own = larger(f, f->own, large ? 125 : 100);
     m->value = larger(f, f->value, large ? 150 : 100);
@@ -149,21 +149,12 @@ static const struct label *number_label(struct frame *f, const struct map *m,
     return frame_number(f, v, worst ? m->worst : m->value);
 }
 
-/* 第2位: one more than there are better ones; what prints alike is alike. */
+/* 第2位 */
 static const struct label *rank_label(struct frame *f, size_t i)
 {
-    const struct chart *c = f->chart;
-    const struct chart_value *values = c->series[0].values;
-    const struct decimal own = decimal_round(values[i].number, c->decimals);
-    size_t rank = 1;
     char text[32];
 
-    for (size_t k = 0; k < c->category_count; k++) {
-        const struct decimal v = decimal_round(values[k].number, c->decimals);
-
-        rank += v.present && c->better * decimal_compare(v, own) > 0;
-    }
-    (void)snprintf(text, sizeof(text), "第%zu位", rank);
+    (void)snprintf(text, sizeof(text), "第%zu位", chart_rank(f->chart, i));
     return frame_label(f, text, f->name, 0);
 }
 
@@ -186,7 +177,7 @@ static struct tile_words words_of(struct frame *f, const struct map *m,
                               frame_is_own(f, i) ? m->own : m->name,
                               m->side - 2 * PAD));
     words_add(&w, number_label(f, m, v));
-    if (m->ranked && v.present)
+    if (m->ranked && chart_rank(f->chart, i) > 0)
         words_add(&w, rank_label(f, i));
     return w;
 }

@@ -7,6 +7,7 @@
 #include "chart/multiples.h"
 #include "chart/numbers.h"
 #include "chart/types.h"
+#include "compose/origin.h"
 
 /* ---- order and unit ------------------------------------------------------ */
 
@@ -343,6 +344,40 @@ static void tell(struct telling *t, const struct chart *chart,
     *vec_push(&t->all, t->b->arena) = (struct origin_told){words.data, origin};
 }
 
+/* Its own number, then all others. */
+static const struct origin *rank_origin(struct builder *b,
+                                        const struct chart *chart, size_t own)
+{
+    const struct chart_value *values = chart->series[0].values;
+    const struct origin **made =
+        arena_array(b->arena, const struct origin *, chart->category_count);
+    size_t count = 0;
+
+    made[count++] = values[own].origin;
+    for (size_t i = 0; i < chart->category_count; i++)
+        if (i != own)
+            made[count++] = values[i].origin;
+    return origin_joined(b, "rank", made, count);
+}
+
+/* 第2位 */
+static void tell_ranks(struct telling *t, const struct chart *chart)
+{
+    for (size_t i = 0; i < chart->category_count; i++) {
+        const size_t rank = chart_rank(chart, i);
+        const struct origin *origin =
+            rank > 0 ? rank_origin(t->b, chart, i) : NULL;
+        struct buf words;
+
+        if (!origin)
+            continue;
+        buf_init(&words, t->b->arena, WORDS_MAX);
+        buf_addf(&words, "第%zu位", rank);
+        *vec_push(&t->all, t->b->arena) =
+            (struct origin_told){words.data, origin};
+    }
+}
+
 static void tell_all(struct telling *t, const struct chart *chart)
 {
     for (size_t s = 0; s < chart->series_count; s++)
@@ -350,6 +385,8 @@ static void tell_all(struct telling *t, const struct chart *chart)
             tell(t, chart, chart->series[s].values[i].number,
                  chart->series[s].values[i].origin);
     tell(t, chart, chart->target, chart->target_origin);
+    if (chart->tiles && !chart->title) // those of a grid have no room for it
+        tell_ranks(t, chart);
 }
 
 struct origins chart_origins(struct builder *b, const struct chart *charts,

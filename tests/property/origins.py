@@ -25,7 +25,7 @@ BOOKS = ("book.xml", "changes.xml")
 WORDS = ("areas", "light", "progress", "reason")
 SUMS = {"sum-total": "total", "sum-invested": "invested",
         "sum-year-plan": "year-plan", "sum-year-done": "year-done"}
-LEAST = {"level": 200, "progress": 100, "rank": 5, "count": 20, "sum-total": 3,
+LEAST = {"level": 200, "progress": 100, "rank": 10, "count": 20, "sum-total": 3,
          "rank-change": 1}
 
 
@@ -232,14 +232,16 @@ def figures(dump):
 
 
 def numbers(files, folder):
-    """How many numbers the charts of the book show, in its order."""
+    """How many numbers the charts of the book show, in its order; maps have
+    the rank of each area too."""
     with open(os.path.join(folder, "book.xml"), encoding="utf-8") as file:
         charts = re.findall(r"<chart ([^>]*)/>", file.read())
     for chart in charts:
         a = dict(re.findall(r'(\w+)="([^"]*)"', chart))
         areas = len(files.below) if a["areas"] == "children" else 1
         target = areas == 1 and a.get("form", "level") == "level"
-        yield areas * len(a["periods"].split()) + target
+        ranks = areas if a["type"] == "tiles" else 0
+        yield areas * len(a["periods"].split()) + target + ranks
 
 
 def properties(lantu, folder):
