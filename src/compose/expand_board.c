@@ -47,7 +47,7 @@ static void measure_row(struct sketch *s, const struct plan_measure *m)
     struct builder *b = s->b;
     struct measure_state state;
     const struct plan_org *owner = m->owner ? m->owner : m->task->owner;
-    struct text title = text_of(b, "table-cell", m->at);
+    struct text title = text_of(b, "table-name", m->at);
     const struct origin *made;
 
     origin_start(b);

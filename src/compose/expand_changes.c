@@ -170,7 +170,7 @@ static void rank_row(struct sketch *s, const struct listing *l,
 static void measure_row(struct sketch *s, const struct listing *l,
                         const struct change *c)
 {
-    struct text t = text_of(s->b, "table-cell", c->measure->at);
+    struct text t = text_of(s->b, "table-name", c->measure->at);
 
     (void)l;
     text_add(&t, measure_number(s->b, c->measure));
@@ -209,7 +209,7 @@ static void milestone_row(struct sketch *s, const struct listing *l,
     buf_init(&on, b->arena, WORDS_MAX);
     buf_addf(&due, "应于%s", words_due(b, m->due));
     buf_addf(&on, "%s完成", words_due(b, c->done->on));
-    sketch_words(s, "table-cell", m->title);
+    sketch_words(s, "table-name", m->title);
     sketch_words(s, "table-cell", due.data);
     sketch_words(s, "table-cell", on.data);
     sketch_words(s, "table-cell", timely_words(b, m->due, c->done->on));
@@ -240,7 +240,7 @@ static void project_row(struct sketch *s, const struct listing *l,
                         const struct change *c)
 {
     const struct plan_project *project = c->project;
-    struct text t = text_of(s->b, "table-cell", project->at);
+    struct text t = text_of(s->b, "table-name", project->at);
     struct shift shift = {.decimals = -1, .unit = project->unit};
 
     if (c->before.value.present && c->now.value.present)

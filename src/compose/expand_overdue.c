@@ -73,7 +73,7 @@ static void add_row(struct sketch *s, const struct overdue *o)
     struct builder *b = s->b;
 
     sketch_row(s, ROW_PLAIN, "table-row")->at = o->at;
-    sketch_words(s, "table-cell", o->title);
+    sketch_words(s, "table-name", o->title);
     sketch_words(s, "table-cell", kind_words(o));
     sketch_words(s, "table-cell", due_words(b, o));
     sketch_words(s, "table-cell-strong", late_words(b, o));

@@ -372,7 +372,7 @@ static void years_cell(struct sketch *s, const struct plan_project *project,
 static void name_cell(struct sketch *s, const struct ledger *l,
                       const struct plan_project *project)
 {
-    struct text t = text_of(s->b, "dense-cell", project->at);
+    struct text t = text_of(s->b, "dense-name", project->at);
 
     text_add(&t, project->name);
     if (!l->unit) {

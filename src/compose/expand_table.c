@@ -146,7 +146,7 @@ struct book_cell *sketch_indicator(struct sketch *s, const char *before,
                                    const struct plan_indicator *indicator,
                                    const char *mark, const char *behind)
 {
-    struct text t = text_of(s->b, "table-cell", indicator->at);
+    struct text t = text_of(s->b, "table-name", indicator->at);
 
     if (before)
         text_addf(&t, "%s　", before);

@@ -27,32 +27,53 @@ struct set_para {
     size_t rows;
 };
 
+/* How far the body and a tail behind it reach on their last line. */
+static sp reach_of(const struct set_para *set)
+{
+    const size_t count = set->body.count;
+
+    return LEADER_CLEAR + set->tail.width_max +
+           (count > 0 ? set->body.lines[count - 1]->right : 0);
+}
+
+/* A title that is too long for its line turns before the page numbers of those
+ * above and below: the dots lead to its number from the last of its words. */
+static void turn_early(const struct flow_context *c,
+                       const struct book_para *para, struct para_shape shape,
+                       struct loc at, struct set_para *set)
+{
+    const sp room = 2 * LEADER_CLEAR + set->tail.width_max;
+
+    if (shape.measure < 4 * room) // it would cost lines
+        return;
+    shape.measure -= room;
+    shape.least_last = shape.least_last > 2 ? shape.least_last : 2;
+    set->body = *flow_lines(c, para->spans, para->span_count, &shape, at);
+}
+
 static struct set_para set_para(const struct flow_context *c,
                                 const struct book_para *para,
                                 const struct style *style, sp measure,
                                 struct loc at)
 {
-    struct para_shape shape = para_shape_of(style, measure, c->tools);
+    const struct para_shape shape = para_shape_of(style, measure, c->tools);
     struct set_para set = {
         .style = style, .measure = measure, .leader = para->leader};
-    sp used;
+    struct para_shape own = shape, tail = shape;
 
-    shape.why = c->why;
-    set.body = *flow_lines(c, para->spans, para->span_count, &shape, at);
-    set.rows = set.body.count;
+    own.why = c->why;
+    set.body = *flow_lines(c, para->spans, para->span_count, &own, at);
     if (c->why)
         why_tell(&set.body, style->size, at, c->arena, c->diag);
-    if (para->tail_count == 0)
-        return set;
-    shape.why = false;
-    shape.align = ALIGN_START;
-    shape.indent_first = 0;
-    set.tail = *flow_lines(c, para->tail, para->tail_count, &shape, at);
-    used = LEADER_CLEAR + set.tail.width_max;
-    if (set.body.count > 0)
-        used += set.body.lines[set.body.count - 1]->right;
-    set.tail_below = used > measure || set.body.count == 0;
-    set.rows += set.tail_below;
+    if (para->tail_count > 0) {
+        tail.align = ALIGN_START;
+        tail.indent_first = 0;
+        set.tail = *flow_lines(c, para->tail, para->tail_count, &tail, at);
+        if (set.leader && (set.body.count > 1 || reach_of(&set) > measure))
+            turn_early(c, para, shape, at, &set);
+        set.tail_below = set.body.count == 0 || reach_of(&set) > measure;
+    }
+    set.rows = set.body.count + set.tail_below;
     return set;
 }
 

@@ -119,6 +119,20 @@ static size_t run_end(const struct listed *list, size_t first, size_t count)
     return end - first < RUN_MIN ? first + 1 : end;
 }
 
+/* 5—8, on one line: between two runs stands a comma, so one group serves all.
+ */
+static void add_run(struct fields *f, const struct span *span,
+                    const struct listed *from, const struct listed *to)
+{
+    const size_t first = f->out.count;
+
+    add_words(f, span, from->folio, from->label);
+    add_words(f, span, "—", NULL);
+    add_words(f, span, to->folio, to->label);
+    for (size_t i = first; span->group == 0 && i < f->out.count; i++)
+        f->out.items[i].group = UINT16_MAX;
+}
+
 static void add_places(const struct flow_context *c, struct fields *f,
                        const struct span *span)
 {
@@ -134,11 +148,10 @@ static void add_places(const struct flow_context *c, struct fields *f,
 
         if (i > 0)
             add_words(f, span, "，", NULL);
-        add_words(f, span, list[i].folio, list[i].label);
-        if (end > i + 1) {
-            add_words(f, span, "—", NULL);
-            add_words(f, span, list[end - 1].folio, list[end - 1].label);
-        }
+        if (end > i + 1)
+            add_run(f, span, &list[i], &list[end - 1]);
+        else
+            add_words(f, span, list[i].folio, list[i].label);
         i = end;
     }
     add_words(f, span, places->after, NULL);
