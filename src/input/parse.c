@@ -23,79 +23,14 @@
 #include "input/check.h"
 #include "input/decode.h"
 #include "input/fault.h"
+#include "input/feed.h"
+#include "input/pass.h"
 #include "input/syntax.h"
 #include "input/twins.h"
 #include "input/where.h"
 
 #define XSI_NAMESPACE   "http://www.w3.org/2001/XMLSchema-instance"
 #define XLINK_NAMESPACE "http://www.w3.org/1999/xlink"
-
-enum { CHUNK_BYTES = 64 << 10, NOT_KEPT = -1 };
-
-struct frame {
-    struct xml_element *e;
-    struct xml_element passing; // *e while it is not kept
-    bool blind;                 // the validator does not look at its children
-    bool faulted;               // a child stood where it may not
-    bool worded;                // so did text
-    struct arena_mark mark;     // where its content begins, when it is kept
-    unsigned elements;          // up to its start tag
-};
-
-struct parse {
-    const struct xml_file *file;
-    const char *root;
-    const struct xml_reader *reader;
-    void *state;
-
-    xmlParserCtxtPtr ctxt;
-    const char *fed;    // end of what the parser was given
-    struct where where; // of the last '<' looked at
-    bool refused;       // something was reported that ends the pass
-    bool root_closed;
-
-    struct check *check;
-    struct frame frames[XML_DEPTH_MAX];
-    int depth;         // open elements
-    int kept;          // depth of the element that is wanted whole, or NOT_KEPT
-    unsigned elements; // so far, without those that were folded
-    struct twin twin;  // of the last one that was folded
-    const char *twin_end; // of it and those that came after it
-
-    struct buf text;         // since the last tag
-    struct where text_where; // where it begins
-    struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
-    struct arena *values; // of these attributes
-};
-
-/* ---- places ------------------------------------------------------------- */
-
-static const char *text_end(const struct parse *p)
-{
-    return p->file->text.data + p->file->text.size;
-}
-
-/* The byte of ours that the parser looks at: what it was given, less what it
- * has not consumed. */
-static const char *cursor_of(const struct parse *p)
-{
-    const xmlParserInput *in = p->ctxt->input;
-
-    return in == NULL ? p->fed : p->fed - (in->end - in->cur);
-}
-
-static struct loc loc_of(struct parse *p, const char *at)
-{
-    if (at < p->where.at)
-        at = p->where.at;
-    where_move(&p->where, at);
-    return (struct loc){p->file->shown, p->where.line, p->where.column};
-}
-
-static struct frame *innermost(struct parse *p)
-{
-    return p->depth == 0 ? NULL : &p->frames[p->depth - 1];
-}
 
 /* ---- refusing ----------------------------------------------------------- */
 
@@ -525,10 +460,13 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     judge_start(p, said, !ours, known_faults);
     if (p->kept == NOT_KEPT && p->reader->start(p->state, e))
         p->kept = p->depth;
-    if (p->kept != NOT_KEPT && (ours || p->file->vocab != NULL))
+    if (p->kept != NOT_KEPT && (ours || p->file->vocab != NULL)) {
         keep(p);
-    else
-        e->attribute_count = 0; // the values die with the event
+        return;
+    }
+    if (p->reader->many != NULL && xml_is(e, p->reader->many))
+        p->tag = twin_tag_of(e);
+    e->attribute_count = 0; // the values die with the event
 }
 
 static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
@@ -549,6 +487,8 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
     buf_reset(&p->text);
     if (p->kept == NOT_KEPT) {
         p->reader->end(p->state, e);
+        if (str_eq(e->name, p->tag.name) && diag_errors(p->file->diag) == 0)
+            p->twin_end = cursor_of(p);
     } else if (p->kept == p->depth) {
         p->kept = NOT_KEPT;
         p->reader->whole(p->state, e);
@@ -561,91 +501,6 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
 }
 
 /* ---- the pass ----------------------------------------------------------- */
-
-/* Pieces end after a '>': no tag and no character is cut in two; and after the
- * next element that may have twins. */
-static size_t piece_size(const struct parse *p, const char *end)
-{
-    const char *from = p->fed, *next = NULL;
-    size_t rest = (size_t)(end - from), size = CHUNK_BYTES;
-
-    if (p->twin.like != NULL)
-        next = twin_end(p->twin.like->name, from,
-                        rest <= size ? end : from + size);
-    if (next != NULL)
-        return (size_t)(next - from);
-    if (rest <= size)
-        return rest;
-    while (size > 0 && from[size - 1] != '>')
-        size--;
-    if (size > 0)
-        return size;
-    next = memchr(from, '>', rest);
-    return next == NULL ? rest : (size_t)(next + 1 - from);
-}
-
-/* The element at `where`, folded as its twin was; NULL: it is none, or was not
- * folded. */
-static const char *twin_fold(struct parse *p, struct where where)
-{
-    const struct xml_fold *way = p->file->fold;
-    struct arena *a = p->file->arena;
-    const struct arena_mark before = arena_mark(a);
-    struct xml_element *e = twin_new(&p->twin, &where);
-    const struct arena_mark content = arena_mark(a);
-    const char *end = twin_read(&p->twin, e, &where, text_end(p));
-    const void *folded = end == NULL ? NULL : way->fold(way->state, e);
-
-    arena_rewind(a, folded == NULL ? before : content);
-    if (folded == NULL)
-        return NULL;
-    e->folded = folded;
-    e->first = e->last = NULL;
-    tree_append(innermost(p)->e, &e->item);
-    return end;
-}
-
-/* Takes the twins that stand behind what the parser has read. */
-static void twins_take(struct parse *p)
-{
-    struct where where = p->text_where;
-    const char *end = text_end(p), *next = p->fed;
-
-    if (p->twin.like == NULL || p->twin_end != p->fed || cursor_of(p) != p->fed)
-        return;
-    while (next != NULL && p->elements < XML_ELEMENTS_MAX) {
-        p->fed = p->twin_end = next;
-        next = past_blanks(next, end);
-        where_move(&where, next);
-        next = twin_fold(p, where);
-        p->elements += next != NULL;
-    }
-    where_move(&p->text_where, p->fed);
-}
-
-static void feed(struct parse *p)
-{
-    const char *end = text_end(p);
-    int failed = 0;
-
-    while (p->fed < end && !p->refused) {
-        const char *from = p->fed;
-        size_t size = piece_size(p, end);
-
-        p->fed += size;
-        failed = xmlParseChunk(p->ctxt, from, (int)size, 0);
-        if (!p->refused)
-            twins_take(p);
-    }
-    if (!p->refused)
-        failed = xmlParseChunk(p->ctxt, p->fed, 0, 1);
-    if (p->refused || (failed == 0 && p->root_closed))
-        return;
-    // Not a word from the parser, and yet it did not get to the end.
-    diag_add(p->file->diag, DIAG_CODE_XML_SYNTAX, loc_of(p, cursor_of(p)),
-             "libxml2", NULL);
-    p->refused = true;
-}
 
 static xmlParserCtxtPtr parser_new(struct parse *p)
 {

@@ -53,7 +53,7 @@ static bool is_harmless(struct str words)
     for (size_t i = 0; i < words.size; i++) {
         const unsigned char c = (unsigned char)words.data[i];
 
-        if (c < ' ' || c == '&' || c == '>')
+        if (c < ' ' || c == '&' || c == '<' || c == '>')
             return false;
         if (c == 0xEF && words.size - i > 2 &&
             (unsigned char)words.data[i + 1] == 0xBF &&
@@ -148,6 +148,78 @@ const char *twin_end(struct str name, const char *from, const char *end)
         if (past)
             return past;
         from++;
+    }
+    return NULL;
+}
+
+struct twin_tag twin_tag_of(const struct xml_element *e)
+{
+    struct twin_tag twin = {e->name, e->type, {NULL}, e->attribute_count};
+
+    if (!e->type || twin.count > TWIN_ATTRIBUTES_MAX)
+        return (struct twin_tag){0};
+    for (size_t i = 0; i < twin.count; i++) {
+        twin.attributes[i] = vocab_attribute(e->type, e->attributes[i].name);
+        if (!twin.attributes[i])
+            return (struct twin_tag){0};
+    }
+    return twin;
+}
+
+/* Past a word; NULL: something else stands there. */
+static const char *past_word(const char *p, const char *end, struct str word)
+{
+    if ((size_t)(end - p) < word.size || memcmp(p, word.data, word.size) != 0)
+        return NULL;
+    return p + word.size;
+}
+
+/* Past an attribute of that kind and the blanks before it, of which there are
+ * some, as there need not be around its '='. */
+static const char *attribute_read(const struct vocab_attribute *known,
+                                  struct vocab *vocab, const char *p,
+                                  const char *end, struct str *value)
+{
+    const char *name = past_blanks(p, end), *stop;
+
+    if (name == p || !(p = past_word(name, end, known->name)) || end - p < 2 ||
+        p[0] != '=' || (p[1] != '"' && p[1] != '\''))
+        return NULL;
+    stop = memchr(p + 2, p[1], (size_t)(end - p - 2));
+    if (!stop)
+        return NULL;
+    *value = (struct str){p + 2, (size_t)(stop - p - 2)};
+    if (!is_harmless(*value) || !vocab_accepts(vocab, known->type, *value))
+        return NULL;
+    return stop + 1;
+}
+
+const char *twin_tag_read(const struct twin_tag *twin, struct vocab *vocab,
+                          const char *p, const char *end,
+                          struct xml_attribute *attributes)
+{
+    p = past_word(p, end, STR("<"));
+    if (p)
+        p = past_word(p, end, twin->name);
+    for (size_t i = 0; p && i < twin->count; i++) {
+        attributes[i].name = twin->attributes[i]->name;
+        p = attribute_read(twin->attributes[i], vocab, p, end,
+                           &attributes[i].value);
+    }
+    return p ? past_word(past_blanks(p, end), end, STR("/>")) : NULL;
+}
+
+const char *twin_tag_end(const char *name, const char *from, const char *end)
+{
+    const struct str word = str_of(name);
+
+    while ((from = memchr(from, '<', (size_t)(end - from))) != NULL) {
+        const char *past = past_word(++from, end, word);
+
+        if (!past || past_blanks(past, end) == past)
+            continue;
+        past = memchr(past, '>', (size_t)(end - past));
+        return past ? past + 1 : NULL;
     }
     return NULL;
 }

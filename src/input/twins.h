@@ -5,7 +5,9 @@
  * but for its words.  When the parser and the schema have judged such an
  * element, and it was folded (xml.h), those that follow it need no more than a
  * look at their bytes: the same tags, and words that could not be anything
- * else.  Whatever is not plainly so is left to the parser.
+ * else.  So has a file of a million observations, which are empty elements with
+ * the same attributes; their values are judged by the vocabulary.  Whatever is
+ * not plainly so is left to the parser.
  */
 #ifndef INPUT_TWINS_H
 #define INPUT_TWINS_H
@@ -33,6 +35,28 @@ struct xml_element *twin_new(const struct twin *twin,
  * last child, up to `end`.  Returns the byte after its end tag, or NULL. */
 const char *twin_read(const struct twin *twin, struct xml_element *e,
                       struct where *where, const char *end);
+
+/* An empty element and its attributes. */
+enum { TWIN_ATTRIBUTES_MAX = 8 };
+struct twin_tag {
+    struct str name; // of no size: it has others, or none were seen
+    const struct vocab_type *type;
+    const struct vocab_attribute *attributes[TWIN_ATTRIBUTES_MAX];
+    size_t count;
+};
+
+/* `e` has attributes still. */
+struct twin_tag twin_tag_of(const struct xml_element *e);
+
+/* Fills in the values of a tag with the same attributes in the same order, from
+ * `p` on.  Returns the byte after its "/>", or NULL. */
+const char *twin_tag_read(const struct twin_tag *twin, struct vocab *vocab,
+                          const char *p, const char *end,
+                          struct xml_attribute *attributes);
+
+/* Where the first tag of that name from `from` on stops, one with attributes;
+ * NULL: there is none before `end`. */
+const char *twin_tag_end(const char *name, const char *from, const char *end);
 
 /* To the next byte that is no white space of XML. */
 const char *past_blanks(const char *p, const char *end);

@@ -1,11 +1,12 @@
 /*
  * Look-ups in tables that never change.  Types have a few dozen children and
- * attributes at most, so they are gone through; patterns, which are asked for
- * only when something is wrong, are compiled then, once.
+ * attributes at most, so they are gone through; patterns are compiled when they
+ * are asked for, once.
  */
 #include "input/vocab.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include <libxml/xmlregexp.h>
 
@@ -13,11 +14,23 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-enum { CHILDREN_MAX = 64 }; // of one type of the schema
+enum {
+    CHILDREN_MAX = 64, // of one type of the schema
+    SHORT = 16,        // periods, codes and most numbers have fewer bytes
+    RECENT_BITS = 8
+};
+
+/* A value that its patterns accepted, filled up with NULs.  Data say the same
+ * periods a thousand times. */
+struct accepted {
+    const struct vocab_simple *type;
+    char text[SHORT];
+};
 
 struct vocab {
     struct arena *arena;
     struct map *matchers; // pattern -> xmlRegexp
+    struct accepted recent[1 << RECENT_BITS];
 };
 
 struct vocab *vocab_new(struct arena *a)
@@ -116,21 +129,52 @@ static xmlRegexpPtr matcher_for(struct vocab *v, const char *pattern)
     return matcher;
 }
 
+/* `text` ends with a NUL. */
+static bool matches(struct vocab *v, const struct vocab_simple *t,
+                    const char *text)
+{
+    for (size_t i = 0; i < t->pattern_count; i++) {
+        if (xmlRegexpExec(matcher_for(v, t->patterns[i]),
+                          (const xmlChar *)text) == 1)
+            return true;
+    }
+    return false;
+}
+
+static struct accepted *recent(struct vocab *v, const char *text)
+{
+    uint64_t part[SHORT / 8];
+
+    memcpy(part, text, SHORT);
+    return &v->recent[((part[0] ^ part[1] << 1) * 0x9E3779B97F4A7C15) >>
+                      (64 - RECENT_BITS)];
+}
+
 static bool accepts_pattern(struct vocab *v, const struct vocab_simple *t,
                             struct str value)
 {
+    char text[SHORT] = "";
+    struct accepted *known;
     struct arena *a;
-    bool accepted = false;
-    const xmlChar *text;
+    bool accepted;
 
     if (t->pattern_count == 0)
         return true;
-    a = arena_open(); // the matcher wants a NUL
-    text = (const xmlChar *)str_copy(value, a);
-    for (size_t i = 0; i < t->pattern_count && !accepted; i++)
-        accepted = xmlRegexpExec(matcher_for(v, t->patterns[i]), text) == 1;
-    arena_close(a);
-    return accepted;
+    if (value.size >= SHORT) {
+        a = arena_open();
+        accepted = matches(v, t, str_copy(value, a));
+        arena_close(a);
+        return accepted;
+    }
+    memcpy(text, value.data, value.size);
+    known = recent(v, text);
+    if (known->type == t && memcmp(known->text, text, SHORT) == 0)
+        return true;
+    if (!matches(v, t, text))
+        return false;
+    known->type = t;
+    memcpy(known->text, text, SHORT);
+    return true;
 }
 
 bool vocab_accepts(struct vocab *v, const struct vocab_simple *t,

@@ -121,7 +121,7 @@ static void never_ends(void *state, const struct xml_element *e)
     assert(false && "an element outside the whole root");
 }
 
-static const struct xml_reader whole = {want, take_root, never_ends};
+static const struct xml_reader whole = {want, take_root, never_ends, NULL};
 
 const struct xml_file *xml_open_folding(struct xml_gate *gate,
                                         const struct xml_source *from,

@@ -204,12 +204,15 @@ void xml_unknown_attr(const struct xml_element *e, const char *attribute,
  * has attributes and no content, and is good until the call returns.  When it
  * returns true the element is wanted whole: nothing more is said until its end
  * tag, then `whole` gets it with all its content, to keep.  `end` follows every
- * other element.
+ * other element.  `many` is the name of an empty element of which any number
+ * may stand one behind the other, and which is never wanted whole: those with
+ * the attributes of the one before are read faster; NULL: there is none.
  */
 struct xml_reader {
     bool (*start)(void *state, const struct xml_element *e);
     void (*whole)(void *state, const struct xml_element *e);
     void (*end)(void *state, const struct xml_element *e);
+    const char *many;
 };
 
 /*

@@ -292,7 +292,7 @@ bool data_read(struct data_reader *r, struct xml_gate *gate,
                const struct xml_source *from, struct diag *d)
 {
     static const struct xml_reader events = {start_element, whole_element,
-                                             end_element};
+                                             end_element, "obs"};
     struct xml_source source = *from;
     struct arena *scratch;
     bool ok;

@@ -130,7 +130,7 @@ static void ignore(void *state, const struct xml_element *e)
 
 static void elements_end_at_their_limit(void **state)
 {
-    static const struct xml_reader reader = {unwanted, ignore, ignore};
+    static const struct xml_reader reader = {unwanted, ignore, ignore, NULL};
     struct reading *r = *state;
     struct xml_source from = {.shown = "f", .root = "data"};
     struct buf b;

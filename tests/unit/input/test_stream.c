@@ -9,6 +9,8 @@
 struct log {
     struct buf text;
     const struct xml_element *kept;
+    struct str file;
+    size_t in_file; // values that were not copied
 };
 
 static void add_element(struct log *log, const char *event,
@@ -29,6 +31,8 @@ static bool start(void *state, const struct xml_element *e)
     if (xml_attr(e, "value", &value)) {
         buf_add_char(&log->text, ' ');
         buf_add(&log->text, value.data, value.size);
+        log->in_file += value.data >= log->file.data &&
+                        value.data < log->file.data + log->file.size;
     }
     buf_add_char(&log->text, '\n');
     return xml_is(e, "progress");
@@ -51,7 +55,7 @@ static void end(void *state, const struct xml_element *e)
     buf_add_char(&log->text, '\n');
 }
 
-static const struct xml_reader reader = {start, whole, end};
+static const struct xml_reader reader = {start, whole, end, "obs"};
 
 static bool stream(struct reading *r, const char *text, struct log *log)
 {
@@ -59,7 +63,7 @@ static bool stream(struct reading *r, const char *text, struct log *log)
         .bytes = str_of(text), .shown = "f", .root = "data"};
 
     r->diag = diag_new(r->arena);
-    *log = (struct log){0};
+    *log = (struct log){.file = from.bytes};
     buf_init(&log->text, r->arena, 1 << 16);
     return xml_stream(r->gate, &from, &reader, log, r->arena, r->diag);
 }
@@ -124,12 +128,81 @@ static void a_broken_stream_says_false(void **state)
     assert_false(stream(r, DATA PROGRESS "<!DOCTYPE a>", &log));
 }
 
+/* What is said of a file in which `tag` stands between others; behind comments
+ * they are no twins. */
+static char *said_of_tag(struct reading *r, const char *tag, bool twins)
+{
+    const char *before = twins ? "        " : "<!-- -->";
+    struct buf file;
+    struct log log;
+
+    buf_init(&file, r->arena, 1 << 16);
+    buf_add_text(&file, DATA SERIES);
+    for (int i = 0; i < 50; i++)
+        buf_addf(&file, "%s<obs period='2023-Q%d' value='%d.5'/>\n", before,
+                 i % 4 + 1, i);
+    buf_addf(&file,
+             "%s%s\n%s<obs period='2024' value='7'/>\n%s<obs period='2025' "
+             "value='8'/>\n</series>\n" PROGRESS "</data>\n",
+             before, tag, before, before);
+    if (!stream(r, file.data, &log))
+        buf_add_text(&log.text, "none ");
+    buf_add_text(&log.text, reading_said(r));
+    assert_int_equal(log.in_file >= 49, twins);
+    return str_copy(buf_str(&log.text), r->arena);
+}
+
+static void tags_like_the_one_before_are_read_as_it_was(void **state)
+{
+    static const char *const tags[] = {
+        "<obs period='2023-Q2' value='6.2'/>",
+        "<obs period=\"2023-Q2\" value='−6'/>",
+        "<obs  period='2023'\n  value='6.2' />",
+        "<obs value='6.2' period='2023'/>",
+        "<obs period='2023' value='6.2' status='P'/>",
+        "<obs period='2023'/>",
+        "<obs period='2023' value='6.2'></obs>",
+        "<obs period='2023' value='6.2'>x</obs>",
+        "<obs period='2023' value='&#54;.2'/>",
+        "<obs xmlns='urn:lantu:1' period='2023' value='6.2'/>",
+        "<obs period = '2023' value='6.2'/>",
+        "<obs period='2023Q2' value='6.2'/>",
+        "<obs period='2023' value='6,2'/>",
+        "<obs period='2023' value=''/>",
+        "<obs period='2023' value=' 6.2'/>",
+        "<obs period='20\t23' value='6.2'/>",
+        "<obs period='2023' value='６.2'/>",
+        "<obs period='2023' value='123456789012345678901234567890.5'/>",
+        "<obs period='2023' value='12345678901234567890123456789x'/>",
+        "<obs period='2023' value='6\xC2\x85'/>",
+        "<obs period='2023' value='6<2'/>",
+        "<obs period='2023'value='6.2'/>",
+        "<obs period='2023' value='6.2' period='2024'/>",
+        "<obs period='2023' value='6.2'/ >",
+        "<obs period='2023' value='6.2'",
+        "<obz period='2023' value='6.2'/>",
+        "<obs2 period='2023' value='6.2'/>",
+        "文",
+        "</series><obs period='2023' value='6.2'/><series indicator='gdp' "
+        "area='431300'>",
+    };
+
+    for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+        const char *said = said_of_tag(*state, tags[i], true);
+
+        print_message("%s\n", tags[i]);
+        assert_non_null(strstr(said, "49.5\n"));
+        assert_string_equal(said, said_of_tag(*state, tags[i], false));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_come_in_order_and_what_is_wanted_comes_whole),
         cmocka_unit_test(faults_are_told_as_in_a_tree),
         cmocka_unit_test(a_broken_stream_says_false),
+        cmocka_unit_test(tags_like_the_one_before_are_read_as_it_was),
     };
     return cmocka_run_group_tests(tests, reading_open, reading_close);
 }

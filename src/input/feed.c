@@ -1,0 +1,123 @@
+#include "input/feed.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "input/pass.h"
+
+enum { CHUNK_BYTES = 64 << 10 };
+
+/* Pieces end after a '>': no tag and no character is cut in two; and after the
+ * next element that may have twins. */
+static size_t piece_size(const struct parse *p, const char *end)
+{
+    const char *from = p->fed, *next = NULL;
+    size_t rest = (size_t)(end - from), size = CHUNK_BYTES;
+    const char *stop = rest <= size ? end : from + size;
+
+    if (p->twin.like != NULL)
+        next = twin_end(p->twin.like->name, from, stop);
+    else if (p->reader->many != NULL)
+        next = twin_tag_end(p->reader->many, from, stop);
+    if (next != NULL)
+        return (size_t)(next - from);
+    if (rest <= size)
+        return rest;
+    while (size > 0 && from[size - 1] != '>')
+        size--;
+    if (size > 0)
+        return size;
+    next = memchr(from, '>', rest);
+    return next == NULL ? rest : (size_t)(next + 1 - from);
+}
+
+/* The element at `where`, folded as its twin was; NULL: it is none, or was not
+ * folded. */
+static const char *twin_fold(struct parse *p, struct where where)
+{
+    const struct xml_fold *way = p->file->fold;
+    struct arena *a = p->file->arena;
+    const struct arena_mark before = arena_mark(a);
+    struct xml_element *e = twin_new(&p->twin, &where);
+    const struct arena_mark content = arena_mark(a);
+    const char *end = twin_read(&p->twin, e, &where, text_end(p));
+    const void *folded = end == NULL ? NULL : way->fold(way->state, e);
+
+    arena_rewind(a, folded == NULL ? before : content);
+    if (folded == NULL)
+        return NULL;
+    e->folded = folded;
+    e->first = e->last = NULL;
+    tree_append(innermost(p)->e, &e->item);
+    return end;
+}
+
+/* The empty element at `where`, told to the reader; NULL: it is no twin. */
+static const char *tag_tell(struct parse *p, struct where where)
+{
+    const struct xml_element *parent = innermost(p)->e;
+    struct xml_element e = {.file = p->file,
+                            .type = p->tag.type,
+                            .parent = parent,
+                            .name = p->tag.name,
+                            .attributes = p->attributes,
+                            .attribute_count = p->tag.count,
+                            .item = {.element = &e,
+                                     .parent = parent,
+                                     .source = where.at,
+                                     .line = where.line,
+                                     .column = where.column}};
+    const char *end = twin_tag_read(&p->tag, p->file->vocab, where.at,
+                                    text_end(p), p->attributes);
+
+    if (end == NULL)
+        return NULL;
+    (void)p->reader->start(p->state, &e);
+    p->reader->end(p->state, &e);
+    return end;
+}
+
+/* Takes the twins that stand behind what the parser has read. */
+static void twins_take(struct parse *p)
+{
+    struct where where = p->text_where;
+    const char *end = text_end(p), *next = p->fed;
+
+    if (p->twin_end != p->fed || cursor_of(p) != p->fed ||
+        (p->twin.like == NULL && p->tag.name.size == 0))
+        return;
+    while (next != NULL && p->elements < XML_ELEMENTS_MAX) {
+        p->fed = p->twin_end = next;
+        next = past_blanks(next, end);
+        where_move(&where, next);
+        next = p->twin.like != NULL ? twin_fold(p, where) : tag_tell(p, where);
+        p->elements += next != NULL;
+    }
+    where_move(&p->text_where, p->fed);
+    p->where = p->text_where;
+}
+
+void feed(struct parse *p)
+{
+    const char *end = text_end(p);
+    int failed = 0;
+
+    while (p->fed < end && !p->refused) {
+        const char *from = p->fed;
+        size_t size = piece_size(p, end);
+
+        p->fed += size;
+        failed = xmlParseChunk(p->ctxt, from, (int)size, 0);
+        if (!p->refused)
+            twins_take(p);
+    }
+    if (!p->refused)
+        failed = xmlParseChunk(p->ctxt, p->fed, 0, 1);
+    if (p->refused || (failed == 0 && p->root_closed))
+        return;
+    // Not a word from the parser, and yet it did not get to the end.
+    diag_add(p->file->diag, DIAG_CODE_XML_SYNTAX, loc_of(p, cursor_of(p)),
+             "libxml2", NULL);
+    p->refused = true;
+}
