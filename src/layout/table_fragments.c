@@ -18,6 +18,10 @@
  * neighbour, and is not taken apart. */
 enum { SHORT_ROW = 4 };
 
+/* A table whose rows would take at most this part of it stays whole: the white
+ * before it is less of a blemish than a head over three of its six rows. */
+enum { SMALL_TABLE = 4 };
+
 struct setting {
     const struct flow_context *context;
     const struct book_block *block;
@@ -277,8 +281,16 @@ static sp room_of(const struct table_run *run)
            run->group_height;
 }
 
-/* A row keeps the next one when it opens the table or comes before its last
- * rows, unless they are so tall that a page would stay empty for them. */
+static bool is_small(const struct table_run *run, sp row_height)
+{
+    const struct book_table *t = run->setting.grid.table;
+
+    return row_height * (sp)t->row_count <= room_of(run) / SMALL_TABLE;
+}
+
+/* A row keeps the next one in a small table, and when it opens the table or
+ * comes before its last rows, unless they are so tall that a page would stay
+ * empty for them. */
 static bool keeps_next(const struct table_run *run, size_t next, sp height)
 {
     const struct book_table *t = run->setting.grid.table;
@@ -289,7 +301,7 @@ static bool keeps_next(const struct table_run *run, size_t next, sp height)
 
     if (next == t->row_count)
         return has_foot(t);
-    if (row->keep_next || row->role == ROW_GROUP)
+    if (row->keep_next || row->role == ROW_GROUP || is_small(run, height))
         return true;
     return (run->row == 0 || before_last) && height <= room_of(run) / SHORT_ROW;
 }
