@@ -43,6 +43,11 @@ lines() {
     printf '```\n'
 }
 
+machine=$(printf 'On %s cores of %s; %s, %s; commit %s.' "$(nproc)" \
+    "$(lscpu | sed -n 's/^Model name: *//p')" \
+    "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)" \
+    "$(cc --version | sed -n 1p)" "$(git rev-parse --short HEAD)")
+
 section books python3 $bench/measure.py "$build" "$work" "$plan" examples
 section batch python3 $bench/batch.py "$build" "$work"
 section tables python3 $bench/tables.py "$build" "$work"
@@ -51,10 +56,6 @@ section 'grids of charts' python3 $bench/charts.py "$build" "$work"
 section 'charts of fifty points' python3 $bench/chart_types.py "$build" "$work"
 section lines lines
 
-printf 'On %s cores of %s; %s, %s; commit %s.\n' "$(nproc)" \
-    "$(lscpu | sed -n 's/^Model name: *//p')" \
-    "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)" \
-    "$(cc --version | sed -n 1p)" "$(git rev-parse --short HEAD)"
-printf '\n## targets\n'
+printf '%s\n\n## targets\n' "$machine"
 python3 $bench/targets.py "$work"
 cat "$work/report"
