@@ -102,7 +102,7 @@ def describe(book, name, runs, pages, size, ours):
     cpu = statistics.median(run[0] for run in runs)
     peak, own = (max(run[i] for run in runs) for i in (1, 2))
     report.row(book, name, report.number(pages), report.number(cpu * 1000),
-               report.number(pages / cpu), f"{cpu / pages / (ours or cpu / pages):.1f}",
+               f"{cpu / (ours or cpu):.2f}", report.number(pages / cpu),
                report.number(peak), report.number(own) if own > 1 else "",
                report.number(size / pages))
     return cpu, own
@@ -125,9 +125,9 @@ def compare(build, work, name, book):
             continue
         pages, size = made[other]
         cpu, own = describe(name, other, runs[other], pages, size, ours)
-        ours = ours or cpu / pages
+        ours = ours or cpu
         report.keep(work, **{f"{name} {other}": {
-            "cpu": cpu, "pages": pages, "own": own, "bytes": size / pages}})
+            "cpu": cpu, "pages": pages, "own": own, "bytes": size}})
 
 
 def double(build, work, plan):
@@ -157,8 +157,8 @@ def main():
     print("\nPeers: " + ("; ".join(rivals.version(n) for n in there) or "none")
           + ".  Not installed, or not asked for: "
           + (", ".join(missing) or "none") + ".")
-    report.table("book", "program", "pages", "CPU ms", "pages a CPU second",
-                 "times lantu's time a page", "peak MB", "own MB", "bytes a page")
+    report.table("book", "program", "pages", "CPU ms", "times lantu's",
+                 "pages a CPU second", "peak MB", "own MB", "bytes a page")
     compare(build, work, "one", f"{examples}/minimal/book.xml")
     compare(build, work, "example", f"{examples}/loudi/book.xml")
     for name, pages in BOOKS:
