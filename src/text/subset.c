@@ -31,7 +31,7 @@ uint16_t font_code(const struct font *f, uint32_t glyph)
     return cff->cids[glyph];
 }
 
-enum { CHECKED = 16 }; // glyphs of a program
+enum { CHECKED = 5 }; // glyphs of a program
 
 /* Loads glyphs as a reader will, evenly from the first to the last; false: *bad
  * is one that fails.  FreeType takes a bare CID-keyed CFF table by CID. */
