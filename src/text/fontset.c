@@ -171,12 +171,13 @@ static bool pick_from(const struct font_use *use, uint32_t cp, bool cjk,
 
     if (glyph == 0)
         return false;
+    pick->alone = false;
     // A slash takes half an em (GB/T 15834-2011, 5.1.9), where the full-width
     // glyph would lie over its neighbours.
     if (cp == FULLWIDTH_SLASH && font_glyph(f, '/'))
         glyph = font_glyph(f, '/');
     else if (as_cjk)
-        glyph = shaper_alone(f, cp, glyph);
+        pick->alone = shaper_alone(f, cp, &glyph);
     pick->use = use;
     pick->glyph = glyph;
     pick->advance = font_advance(f, glyph);

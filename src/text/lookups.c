@@ -5,8 +5,8 @@
  *
  * Every table is the rest of GSUB or GPOS from where it begins, and whatever
  * lies outside reads as 0, which is an empty list everywhere.  A subtable is
- * read when the faces of a house have such; any other one makes a set hold all
- * glyphs, which are then shaped, as one that cannot be read to its end does.
+ * read when the faces of a house have such; where there is any other one, or
+ * there are too many, all glyphs are shaped.
  */
 #include "text/lookups.h"
 
@@ -18,10 +18,16 @@
 enum {
     GLYPHS = 1 << 16,
     RECORD = 6,              // a tag and an offset
+    RIGHT_TO_LEFT = 1,       // a flag of lookups; the others leave glyphs out
     NO_FEATURE = 0xFFFF,     // required by the language
-    SUBTABLES_MAX = 1 << 14, // of one question; DejaVu Sans has 30, Noto 270
-    INPUTS_MAX = 1 << 20
+    SUBTABLES_MAX = 1 << 11, // of one question; DejaVu Sans has 30, Noto 270
+    INPUTS_MAX = 1 << 20,
+    LIGATURES_MAX = 1 << 10 // with one first glyph
 };
+
+/* The features that HarfBuzz has on unless it is told otherwise. */
+static const char usual[] = "rvrnltraltrmrandtrakHarfHARFBuzzBUZZ"
+                            "abvmblwmccmploclrligcaltcligcursdistligarclt";
 
 /* Kinds of lookups. */
 enum {
@@ -32,12 +38,14 @@ enum {
     GSUB_CHAIN = 6,
     GSUB_EXTENSION = 7,
     GPOS_SINGLE = 1,
+    GPOS_CONTEXT = 7,
+    GPOS_CHAIN = 8,
     GPOS_EXTENSION = 9
 };
 
 struct glyph_set {
     bool all;
-    uint32_t added; // counting each as often as it was
+    uint32_t counted;
     uint8_t has[GLYPHS / 8];
 };
 
@@ -136,7 +144,13 @@ static bool asks_for(const struct question *q, struct table list, size_t record)
     return false;
 }
 
-/* Shows the question all subtables; false: there are too many. */
+/* Features that depend on the axes of a variable face (version 1.1). */
+static bool has_variations(struct table t)
+{
+    return u16(t, 2) > 0 && (u16(t, 10) > 0 || u16(t, 12) > 0);
+}
+
+/* Shows the question all subtables; false: not all that may count. */
 static bool subtables_see(struct question *q, struct table t, bool cjk)
 {
     struct table language = language_of(t, cjk);
@@ -158,7 +172,7 @@ static bool subtables_see(struct question *q, struct table t, bool cjk)
             lookup_see(q, part(lookups, 2 + 2 * u16(feature, 4 + 2 * k)));
         }
     }
-    return q->left > 0;
+    return q->left > 0 && !has_variations(t);
 }
 
 /* ---- the glyphs that lookups take ---------------------------------------- */
@@ -168,10 +182,16 @@ bool glyph_set_has(const struct glyph_set *set, uint32_t glyph)
     return set->all || set->has[glyph / 8] >> glyph % 8 & 1;
 }
 
+/* Counts what is looked at: offsets that meet could make it endless. */
+static void count_one(struct glyph_set *set)
+{
+    if (++set->counted > INPUTS_MAX)
+        set->all = true;
+}
+
 static void glyph_add(struct glyph_set *set, unsigned glyph)
 {
-    if (++set->added > INPUTS_MAX)
-        set->all = true;
+    count_one(set);
     set->has[glyph / 8] |= (uint8_t)(1 << glyph % 8);
 }
 
@@ -184,6 +204,7 @@ static void coverage_add(struct glyph_set *set, struct table coverage)
         size_t at = 4 + i * (ranges ? 6 : 2);
         unsigned last = u16(coverage, ranges ? at + 2 : at);
 
+        count_one(set);
         for (unsigned g = u16(coverage, at); g <= last && !set->all; g++)
             glyph_add(set, g);
     }
@@ -192,12 +213,13 @@ static void coverage_add(struct glyph_set *set, struct table coverage)
 /* The glyphs that follow the first one of ligatures. */
 static void components_add(struct glyph_set *set, struct table ligatures)
 {
-    size_t count = u16(ligatures, 0);
+    size_t ligature_count = u16(ligatures, 0);
 
-    for (size_t i = 0; i < count && !set->all; i++) {
+    for (size_t i = 0; i < ligature_count && !set->all; i++) {
         struct table ligature = part(ligatures, 2 + 2 * i);
         size_t components = u16(ligature, 2);
 
+        count_one(set);
         for (size_t k = 1; k < components && !set->all; k++)
             glyph_add(set, u16(ligature, 2 + 2 * k));
     }
@@ -205,14 +227,23 @@ static void components_add(struct glyph_set *set, struct table ligatures)
 
 static void ligatures_add(struct glyph_set *set, struct table t)
 {
-    size_t count = u16(t, 4);
+    size_t sets = u16(t, 4);
 
     coverage_add(set, part(t, 2));
-    for (size_t i = 0; i < count && !set->all; i++)
+    for (size_t i = 0; i < sets && !set->all; i++) {
+        count_one(set);
         components_add(set, part(t, 6 + 2 * i));
+    }
 }
 
 /* A chain of coverages: those before the input, of it, and behind it. */
+static size_t chain_length(struct table t)
+{
+    size_t before = u16(t, 2), count = u16(t, 4 + 2 * before);
+
+    return before + count + u16(t, 6 + 2 * (before + count));
+}
+
 static void chain_add(struct glyph_set *set, struct table t)
 {
     size_t input = 4 + 2 * (size_t)u16(t, 2);
@@ -249,21 +280,12 @@ static bool position_see(void *answer, struct subtable s)
     return set->all;
 }
 
-/* The features are those that HarfBuzz has on unless it is told otherwise. */
 const struct glyph_set *lookups_inputs(const struct font *f, bool cjk,
                                        struct arena *a)
 {
-    const char *const on = "rvrnltraltrmrandtrakHarfHARFBuzzBUZZ"
-                           "abvmblwmccmploclrligcaltcligcursdistligarclt";
     struct glyph_set *set = arena_new(a, struct glyph_set);
-    struct question gsub = {.features = on,
-                            .extension = GSUB_EXTENSION,
-                            .see = substitution_see,
-                            .answer = set};
-    struct question gpos = {.features = on,
-                            .extension = GPOS_EXTENSION,
-                            .see = position_see,
-                            .answer = set};
+    struct question gsub = {usual, GSUB_EXTENSION, substitution_see, set, 0};
+    struct question gpos = {usual, GPOS_EXTENSION, position_see, set, 0};
 
     if (!subtables_see(&gsub, f->tables[FACE_GSUB], cjk) ||
         !subtables_see(&gpos, f->tables[FACE_GPOS], cjk))
@@ -271,25 +293,120 @@ const struct glyph_set *lookups_inputs(const struct font *f, bool cjk,
     return set;
 }
 
-/* ---- halves of marks ----------------------------------------------------- */
+/* ---- a glyph that stands alone ------------------------------------------- */
 
-/* The number of a glyph in a coverage, or -1. */
+/* The number of a glyph in a coverage, which ascends, or -1. */
 static int coverage_number(struct table coverage, unsigned glyph)
 {
-    size_t count = u16(coverage, 2);
+    size_t low = 0, high = u16(coverage, 2);
     bool ranges = u16(coverage, 0) == 2;
 
-    for (size_t i = 0; i < count; i++) {
-        size_t at = 4 + i * (ranges ? 6 : 2);
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        size_t at = 4 + mid * (ranges ? 6 : 2);
         unsigned first = u16(coverage, at);
 
-        if (!ranges && first == glyph)
-            return (int)i;
-        if (ranges && first <= glyph && glyph <= u16(coverage, at + 2))
-            return (int)(u16(coverage, at + 4) + glyph - first);
+        if (glyph < first)
+            high = mid;
+        else if (glyph > (ranges ? u16(coverage, at + 2) : first))
+            low = mid + 1;
+        else
+            return ranges ? (int)(u16(coverage, at + 4) + glyph - first)
+                          : (int)mid;
     }
     return -1;
 }
+
+struct lone {
+    uint32_t glyph, made;
+    unsigned hits;
+    bool unclear;
+};
+
+/* What a single substitution makes of number `number` of its coverage. */
+static void lone_replace(struct lone *l, struct subtable s, unsigned number)
+{
+    bool list = u16(s.table, 0) == 2;
+
+    if (list && number >= u16(s.table, 4))
+        return;
+    l->made = list ? u16(s.table, 6 + 2 * (size_t)number)
+                   : (l->glyph + u16(s.table, 4)) & 0xFFFF;
+    l->hits++;
+    l->unclear = l->unclear || s.flags > RIGHT_TO_LEFT;
+}
+
+/* Whether a ligature may be made of its first glyph alone. */
+static bool makes_one_of_one(struct table ligatures)
+{
+    size_t count = u16(ligatures, 0);
+
+    if (count > LIGATURES_MAX)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        if (u16(part(ligatures, 2 + 2 * i), 2) < 2)
+            return true;
+    }
+    return false;
+}
+
+static bool lone_see(void *answer, struct subtable s)
+{
+    struct lone *l = answer;
+    struct table t = s.table;
+    int number = coverage_number(part(t, 2), l->glyph);
+    unsigned hits = l->hits;
+
+    if (s.type == GSUB_SINGLE && number >= 0)
+        lone_replace(l, s, (unsigned)number);
+    else if (s.type == GSUB_LIGATURE && number >= 0)
+        l->unclear =
+            l->unclear || makes_one_of_one(part(t, 6 + 2 * (size_t)number));
+    else if (s.type == GSUB_CHAIN && u16(t, 0) == 3)
+        l->unclear = l->unclear || chain_length(t) < 2;
+    else if (s.type != GSUB_SINGLE && s.type != GSUB_LIGATURE)
+        l->unclear = true;
+    return l->hits > hits || l->unclear;
+}
+
+/* Pairs and marks do nothing to a glyph without neighbours. */
+static bool lone_position_see(void *answer, struct subtable s)
+{
+    struct lone *l = answer;
+
+    if (s.type == GPOS_CONTEXT || s.type == GPOS_CHAIN ||
+        (s.type == GPOS_SINGLE &&
+         coverage_number(part(s.table, 2), l->glyph) >= 0))
+        l->unclear = true;
+    return l->unclear;
+}
+
+static struct lone lone_ask(const struct font *f, uint32_t glyph)
+{
+    struct lone l = {.glyph = glyph, .made = glyph};
+    struct question gsub = {usual, GSUB_EXTENSION, lone_see, &l, 0};
+    struct question gpos = {usual, GPOS_EXTENSION, lone_position_see, &l, 0};
+
+    if (!subtables_see(&gsub, f->tables[FACE_GSUB], true) ||
+        !subtables_see(&gpos, f->tables[FACE_GPOS], true))
+        l.unclear = true;
+    return l;
+}
+
+bool lookups_alone(const struct font *f, uint32_t *glyph)
+{
+    struct lone first = lone_ask(f, *glyph), then;
+
+    if (first.unclear || first.hits > 1 || first.made >= f->glyph_count)
+        return false;
+    then = lone_ask(f, first.made);
+    if (first.hits > 0 && (then.unclear || then.hits > 0))
+        return false; // it might be changed again
+    *glyph = first.made;
+    return true;
+}
+
+/* ---- halves of marks ----------------------------------------------------- */
 
 static unsigned bits_of(unsigned format)
 {
@@ -337,10 +454,7 @@ static bool halving_see(void *answer, struct subtable s)
 struct half_move lookups_halt(const struct font *f, uint32_t glyph)
 {
     struct halving h = {.glyph = glyph};
-    struct question q = {.features = "halt",
-                         .extension = GPOS_EXTENSION,
-                         .see = halving_see,
-                         .answer = &h};
+    struct question q = {"halt", GPOS_EXTENSION, halving_see, &h, 0};
 
     (void)subtables_see(&q, f->tables[FACE_GPOS], true);
     return h.move;

@@ -26,6 +26,10 @@ const struct glyph_set *lookups_inputs(const struct font *f, bool cjk,
                                        struct arena *a);
 bool glyph_set_has(const struct glyph_set *set, uint32_t glyph);
 
+/* Makes of a glyph of Chinese text what it is without neighbours.  False: it is
+ * not clear from what is read here. */
+bool lookups_alone(const struct font *f, uint32_t *glyph);
+
 /* How the feature `halt` moves a glyph and changes its advance, in units of the
  * face; zeros when it does not. */
 struct half_move {

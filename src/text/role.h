@@ -17,6 +17,7 @@ struct font_pick {
     int32_t advance; // em16 of the face
     uint8_t kind;    // enum kind
     bool plain;      // no shaping can change it: glyph and advance are final
+    bool alone;      // they are final where no neighbour is shaped with it
 };
 
 enum {

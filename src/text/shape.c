@@ -469,7 +469,10 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
             break;
         to++;
     }
-    run_shape(s, from, to, first->pick->use);
+    if (to == from + 1 && first->pick->alone)
+        plain_shape(s, from);
+    else
+        run_shape(s, from, to, first->pick->use);
     return to;
 }
 

@@ -93,15 +93,18 @@ bool shaper_touches(const struct font *f, uint32_t glyph, bool cjk)
     return glyph_set_has(s->touched[cjk], glyph);
 }
 
-uint32_t shaper_alone(const struct font *f, uint32_t cp, uint32_t glyph)
+bool shaper_alone(const struct font *f, uint32_t cp, uint32_t *glyph)
 {
     const struct shaped_glyph *shaped;
     size_t count;
 
-    if (!shaper_touches(f, glyph, true))
-        return glyph;
+    if (!shaper_touches(f, *glyph, true) || lookups_alone(f, glyph))
+        return true;
     shaped = shaper_run(f, &cp, 1, true, &count);
-    return count == 1 ? shaped[0].id : glyph;
+    if (count == 1)
+        *glyph = shaped[0].id;
+    return count == 1 && shaped[0].dx == 0 && shaped[0].dy == 0 &&
+           shaped[0].advance == font_advance(f, *glyph);
 }
 
 /* The script of a Western run is that of its first letter (UAX #24). */
@@ -255,13 +258,16 @@ const struct shaped_glyph *shaper_run(const struct font *f,
 /* Two em dashes, each in a cell of one em, drawn together until they join. */
 static void dash_build(const struct font *f, struct shaped_glyph dash[2])
 {
-    uint32_t glyph = shaper_alone(f, EM_DASH, font_glyph(f, EM_DASH));
-    struct font_box box = font_glyph_box(f, glyph);
-    int32_t centred = (EM - font_advance(f, glyph)) / 2;
+    uint32_t glyph = font_glyph(f, EM_DASH);
     int32_t overlap = EM / 100; // of one hundredth em, against a hairline
-    int32_t first = EM + overlap / 2 - box.right;
-    int32_t second = -overlap / 2 - box.left;
+    int32_t centred, first, second;
+    struct font_box box;
 
+    (void)shaper_alone(f, EM_DASH, &glyph);
+    box = font_glyph_box(f, glyph);
+    centred = (EM - font_advance(f, glyph)) / 2;
+    first = EM + overlap / 2 - box.right;
+    second = -overlap / 2 - box.left;
     dash[0] = (struct shaped_glyph){.id = glyph, .advance = EM};
     dash[1] = dash[0];
     dash[0].dx = first > centred ? first : centred;
@@ -291,7 +297,7 @@ const struct shaped_glyph *shaper_dash(const struct font *f, size_t *count)
     }
     long_dash = font_glyph(f, TWO_EM_DASH);
     if (long_dash)
-        long_dash = shaper_alone(f, TWO_EM_DASH, long_dash);
+        (void)shaper_alone(f, TWO_EM_DASH, &long_dash);
     if (long_dash && font_advance(f, long_dash) == 2 * EM) {
         s->dash[0] = (struct shaped_glyph){.id = long_dash, .advance = 2 * EM};
         *count = s->dash_count = 1;

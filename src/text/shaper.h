@@ -14,9 +14,9 @@
 
 struct font;
 
-/* The glyph of a Chinese character that stands alone; `glyph` is its cmap
- * glyph. */
-uint32_t shaper_alone(const struct font *f, uint32_t cp, uint32_t glyph);
+/* Makes of the cmap glyph of a Chinese character what it is where it stands
+ * alone.  True: that has its own advance and place, too. */
+bool shaper_alone(const struct font *f, uint32_t cp, uint32_t *glyph);
 
 /* True when some lookup that shaping uses could change or move `glyph`
  * (combining marks and kerning apart). */
