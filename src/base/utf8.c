@@ -75,20 +75,24 @@ static bool is_start(char c)
     return ((unsigned char)c & 0xC0) != 0x80;
 }
 
+/* How many of eight bytes continue a character: 10xxxxxx. */
+static size_t continuations(const char *text)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t word;
+
+    memcpy(&word, text, sizeof(word));
+    return (size_t)(((word >> 7 & ~(word >> 6) & each) * each) >> 56);
+}
+
 size_t utf8_count(const char *text, size_t size)
 {
-    enum { STRIDE = 64 }; // counted in bytes, which a compiler does abreast
-    size_t count = 0, i = 0;
+    size_t count = size, i = 0;
 
-    for (; i + STRIDE <= size; i += STRIDE) {
-        unsigned char starts = 0;
-
-        for (size_t k = i; k < i + STRIDE; k++)
-            starts = (unsigned char)(starts + is_start(text[k]));
-        count += starts;
-    }
+    for (; i + sizeof(uint64_t) <= size; i += sizeof(uint64_t))
+        count -= continuations(text + i);
     for (; i < size; i++)
-        count += is_start(text[i]);
+        count -= !is_start(text[i]);
     return count;
 }
 

@@ -6,6 +6,7 @@
 #include "input/decode.h"
 
 #include <iconv.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -104,11 +105,26 @@ static bool is_control(char c)
            c == 0x7F;
 }
 
+/* Whether there can be one among eight bytes: one below 0x20, or 0x7F. */
+static bool are_suspect(const char *text)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t word, low, rubout;
+
+    memcpy(&word, text, sizeof(word));
+    low = (word - each * 0x20) & ~word;
+    word ^= each * 0x7F;
+    rubout = (word - each) & ~word;
+    return ((low | rubout) & each << 7) != 0;
+}
+
 static bool check_controls(const struct decoding *x, struct str text)
 {
     char name[CODE_POINT_TEXT];
 
     for (size_t i = 0; i < text.size; i++) {
+        while (text.size - i > sizeof(uint64_t) && !are_suspect(text.data + i))
+            i += sizeof(uint64_t);
         if (!is_control(text.data[i]))
             continue;
         code_point_print(name, (unsigned char)text.data[i]);
@@ -221,12 +237,16 @@ bool decode_utf8(struct str raw, const char *shown, struct arena *a,
 
 /* ---- characters --------------------------------------------------------- */
 
-/* Whether a character that begins with this byte can be a forbidden one: DEL,
- * U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF, U+F000 to U+FFFF. */
-static bool is_suspect(char c)
+/* Bytes that forbidden characters begin with: DEL, U+0080 to U+00BF, U+0600 to
+ * U+063F, U+2000 to U+2FFF, U+F000 to U+FFFF. */
+static const bool suspect[UCHAR_MAX + 1] = {
+    [0x7F] = true, [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xEF] = true};
+
+static const char *next_suspect(const char *p, const char *end)
 {
-    return c == 0x7F || c == '\xC2' || c == '\xD8' || c == '\xE2' ||
-           c == '\xEF';
+    while (p < end && !suspect[(unsigned char)*p])
+        p++;
+    return p;
 }
 
 static bool is_forbidden(uint32_t cp)
@@ -238,15 +258,15 @@ static bool is_forbidden(uint32_t cp)
 
 bool decode_forbidden(struct str text, size_t *offset, uint32_t *cp)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        const char *p = text.data + i;
+    const char *end = text.data + text.size, *from;
+    const char *p = next_suspect(text.data, end);
 
-        if (!is_suspect(*p))
-            continue;
-        *cp = utf8_next(&p, text.data + text.size);
+    for (; p < end; p = next_suspect(p, end)) {
+        from = p;
+        *cp = utf8_next(&p, end);
         if (!is_forbidden(*cp))
             continue;
-        *offset = i;
+        *offset = (size_t)(from - text.data);
         return true;
     }
     return false;

@@ -81,7 +81,7 @@ static const char *tag_tell(struct parse *p, struct where where)
 /* Takes the twins that stand behind what the parser has read. */
 static void twins_take(struct parse *p)
 {
-    struct where where = p->text_where;
+    struct where where = p->where;
     const char *end = text_end(p), *next = p->fed;
 
     if (p->twin_end != p->fed || cursor_of(p) != p->fed ||
@@ -94,8 +94,7 @@ static void twins_take(struct parse *p)
         next = p->twin.like != NULL ? twin_fold(p, where) : tag_tell(p, where);
         p->elements += next != NULL;
     }
-    where_move(&p->text_where, p->fed);
-    p->where = p->text_where;
+    where_move(&p->where, p->fed);
 }
 
 void feed(struct parse *p)

@@ -192,9 +192,9 @@ static struct str end_text(struct parse *p)
     type = e->type;
     item.text = buf_str(&p->text);
     item.parent = e;
-    item.source = p->text_where.at;
-    item.line = p->text_where.line;
-    item.column = p->text_where.column;
+    item.source = p->where.at;
+    item.line = p->where.line;
+    item.column = p->where.column;
     if (decode_forbidden(item.text, &offset, &cp))
         report_character(p, xml_item_loc(&item, offset), cp);
     if (type != NULL && !type->mixed && type->value == NULL) {
@@ -438,9 +438,8 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     tag = where_tag(p->file->text.data, cursor);
     if (!within_limits(p, tag, attribute_count))
         return;
-    where_move(&p->text_where,
-               cursor + (cursor < text_end(p) && *cursor == '>'));
     e = push(p, tag, (const char *)name);
+    where_move(&p->where, cursor + (cursor < text_end(p) && *cursor == '>'));
     ours = check_name(p, e, prefix, urn);
     if (!ours && p->depth == 1) {
         stop(p);
@@ -497,7 +496,7 @@ static void on_end(void *state, const xmlChar *name, const xmlChar *prefix,
     }
     p->depth--;
     p->root_closed = p->depth == 0;
-    where_move(&p->text_where, cursor_of(p));
+    where_move(&p->where, cursor_of(p));
 }
 
 /* ---- the pass ----------------------------------------------------------- */
@@ -539,7 +538,7 @@ bool parse_file(const struct xml_file *file, xmlSchemaPtr schema,
     p->state = state;
     p->kept = NOT_KEPT;
     p->fed = file->text.data;
-    p->where = p->text_where = where_start(file->text.data);
+    p->where = where_start(file->text.data);
     buf_init(&p->text, scratch, XML_TEXT_MAX);
     p->ctxt = parser_new(p);
     p->values = arena_open();

@@ -34,7 +34,7 @@ struct parse {
 
     xmlParserCtxtPtr ctxt;
     const char *fed;    // end of what the parser was given
-    struct where where; // of the last '<' looked at
+    struct where where; // behind the last tag
     bool refused;       // something was reported that ends the pass
     bool root_closed;
 
@@ -47,8 +47,7 @@ struct parse {
     struct twin_tag tag;  // of the last one that the reader knows many of
     const char *twin_end; // of the last element, and of twins behind it
 
-    struct buf text;         // since the last tag
-    struct where text_where; // where it begins
+    struct buf text; // since the last tag
     struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
     struct arena *values; // of these attributes
 };

@@ -47,7 +47,7 @@ struct part {
 
 static bool ends_name(char c)
 {
-    return strchr(" \t\r\n/>", c) != NULL; // or NUL
+    return (unsigned char)c <= ' ' || c == '/' || c == '>';
 }
 
 /* The name at `p` without its prefix. */

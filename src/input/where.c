@@ -15,15 +15,6 @@ struct where where_start(const char *text)
     return (struct where){text, 1, 1};
 }
 
-static uint32_t characters_between(const char *from, const char *to)
-{
-    uint32_t count = 0;
-
-    for (; from < to; from++)
-        count += (*from & 0xC0) != 0x80;
-    return count;
-}
-
 void where_move(struct where *w, const char *to)
 {
     const char *newline;
@@ -34,7 +25,7 @@ void where_move(struct where *w, const char *to)
         w->column = 1;
         w->at = newline + 1;
     }
-    w->column += characters_between(w->at, to);
+    w->column += (uint32_t)utf8_count(w->at, (size_t)(to - w->at));
     w->at = to;
 }
 

@@ -61,6 +61,27 @@ static void what_cannot_be_decoded_is_named_with_its_place(void **state)
     assert_string_equal(reading_said(r), "2:3 E0208 U+0000\n");
 }
 
+static void a_control_is_found_wherever_it_stands(void **state)
+{
+    static const char bad[] = {'\0', '\1', '\b', '\v', '\x1F', '\x7F'};
+    struct reading *r = *state;
+    char text[40], said[40];
+
+    for (size_t i = 0; i < sizeof(text) * sizeof(bad); i++) {
+        const size_t at = i / sizeof(bad);
+        const char byte = bad[i % sizeof(bad)];
+
+        memset(text, "a\t~ "[at % 4], sizeof(text));
+        text[at] = byte;
+        decoded(r, text, sizeof(text), false);
+        snprintf(said, sizeof(said), "1:%zu E0208 U+%04X\n", at + 1,
+                 (unsigned)byte);
+        assert_string_equal(reading_said(r), said);
+    }
+    DECODED("\t~ \n\r一二三四五六七八\r\n  ~~~~ \u00FF\u0100 ㉀ \t\t", true);
+    assert_string_equal(reading_said(r), "");
+}
+
 static void a_false_declaration_is_not_believed(void **state)
 {
     struct reading *r = *state;
@@ -140,6 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_office_encoding_becomes_utf8),
         cmocka_unit_test(what_cannot_be_decoded_is_named_with_its_place),
+        cmocka_unit_test(a_control_is_found_wherever_it_stands),
         cmocka_unit_test(a_false_declaration_is_not_believed),
         cmocka_unit_test(an_unfinished_declaration_is_left_to_the_parser),
         cmocka_unit_test(a_gb_file_reads_like_any_other),
