@@ -30,6 +30,8 @@ struct look {
     uint32_t kind, light, rgb, group;
 };
 
+enum { LOOKS_RECENT = 4 };
+
 /* Found under its bytes. */
 struct look_known {
     struct look look;
@@ -55,10 +57,12 @@ struct known {
 
 struct memo {
     struct arena *arena;
-    struct map *known;             // by spans
-    struct map *looks;             // struct look_known
-    const struct look_known *last; // cells of a row look alike
-    size_t bytes;                  // of the texts that were set
+    struct map *known; // by spans
+    struct map *looks; // struct look_known
+    // Cells of a row look alike, and paragraphs begin alike:
+    const struct look_known *recent[LOOKS_RECENT];
+    size_t next;  // of them to be forgotten
+    size_t bytes; // of the texts that were set
 };
 
 struct memo *memo_new(struct arena *a)
@@ -104,8 +108,9 @@ static uint32_t look_number(struct memo *m, const struct span *s)
     const struct str bytes = {(const char *)&look, sizeof(look)};
     struct look_known *known;
 
-    if (m->last && memcmp(&m->last->look, &look, sizeof(look)) == 0)
-        return m->last->number;
+    for (size_t i = 0; i < LOOKS_RECENT && m->recent[i]; i++)
+        if (memcmp(&m->recent[i]->look, &look, sizeof(look)) == 0)
+            return m->recent[i]->number;
     known = map_find(m->looks, bytes);
     if (!known && !has_room(m, s->text.size))
         return 0;
@@ -114,7 +119,7 @@ static uint32_t look_number(struct memo *m, const struct span *s)
         *known = (struct look_known){look, (uint32_t)map_count(m->looks) + 1};
         map_put(m->looks, bytes, known);
     }
-    m->last = known;
+    m->recent[m->next++ % LOOKS_RECENT] = known;
     return known->number;
 }
 

@@ -26,8 +26,8 @@ enum {
     TWO_EM_DASH = 0x2E3A
 };
 
-/* A shaped Western word.  A report says the same few hundred again and again.
- */
+/* A shaped Western word, or Chinese marks that shaping may change.  A report
+ * says the same few hundred again and again. */
 struct word {
     struct word *next; // with the same hash
     uint32_t count;
@@ -43,7 +43,7 @@ struct shaper {
     const struct glyph_set *touched[2]; // [cjk]
     struct shaped_glyph *glyphs;
     size_t room;
-    struct word **words; // by hash
+    struct word **words[2]; // [cjk], by hash
     size_t word_count;
     struct shaped_glyph dash[2];
     size_t dash_count; // 0: not yet made
@@ -200,7 +200,7 @@ static const struct shaped_glyph *run_shape(const struct font *f,
 }
 
 /* Where the word is kept, or would be. */
-static struct word **word_slot(struct shaper *s, const uint32_t *text,
+static struct word **word_slot(struct word **words, const uint32_t *text,
                                size_t count)
 {
     uint32_t hash = 2166136261; // FNV-1a over characters
@@ -208,7 +208,7 @@ static struct word **word_slot(struct shaper *s, const uint32_t *text,
 
     for (size_t i = 0; i < count; i++)
         hash = (hash ^ text[i]) * 16777619;
-    slot = &s->words[(hash ^ hash >> 15) % WORD_HASHES];
+    slot = &words[(hash ^ hash >> 15) % WORD_HASHES];
     while (*slot && ((*slot)->count != count ||
                      memcmp((*slot)->text, text, count * sizeof(*text)) != 0))
         slot = &(*slot)->next;
@@ -238,11 +238,11 @@ const struct shaped_glyph *shaper_run(const struct font *f,
     const struct shaped_glyph *glyphs;
     struct word **slot;
 
-    if (cjk || count > WORD_MAX)
+    if (count > WORD_MAX)
         return run_shape(f, text, count, cjk, glyph_count);
-    if (!s->words)
-        s->words = arena_array(f->arena, struct word *, WORD_HASHES);
-    slot = word_slot(s, text, count);
+    if (!s->words[cjk])
+        s->words[cjk] = arena_array(f->arena, struct word *, WORD_HASHES);
+    slot = word_slot(s->words[cjk], text, count);
     if (*slot) {
         *glyph_count = (*slot)->glyph_count;
         return (*slot)->glyphs;
