@@ -39,6 +39,17 @@ static bool buf_reserve(struct buf *b, size_t more)
     return true;
 }
 
+char *buf_room(struct buf *b, size_t most)
+{
+    return buf_reserve(b, most) ? b->data + b->size : NULL;
+}
+
+void buf_take(struct buf *b, size_t size)
+{
+    b->size += size;
+    b->data[b->size] = '\0';
+}
+
 void buf_add(struct buf *b, const void *bytes, size_t size)
 {
     if (size == 0 || !buf_reserve(b, size))

@@ -29,6 +29,11 @@ void buf_add(struct buf *b, const void *bytes, size_t size);
 void buf_add_text(struct buf *b, const char *text); // up to its NUL
 void buf_add_char(struct buf *b, char c);
 
+/* Where up to `most` bytes can be written, of which buf_take adds the first
+ * ones; NULL: they have no room. */
+char *buf_room(struct buf *b, size_t most);
+void buf_take(struct buf *b, size_t size);
+
 /* printf into the buffer; for %d %u %s %zu %x and their widths only, never for
  * floating point (the decimal point would follow the locale). */
 void buf_addf(struct buf *b, const char *format, ...)

@@ -48,24 +48,32 @@ size_t put_milli_text(char *text, int64_t milli)
 
 void put_int(struct buf *b, int64_t value)
 {
-    char text[PUT_NUMBER_MAX];
-    buf_add(b, text, int_text(text, value));
+    char *text = buf_room(b, PUT_NUMBER_MAX);
+
+    if (text)
+        buf_take(b, int_text(text, value));
 }
 
 void put_milli(struct buf *b, int64_t milli)
 {
-    char text[PUT_NUMBER_MAX];
-    buf_add(b, text, put_milli_text(text, milli));
+    char *text = buf_room(b, PUT_NUMBER_MAX);
+
+    if (text)
+        buf_take(b, put_milli_text(text, milli));
 }
 
 void put_ref(struct buf *b, uint32_t object)
 {
     static const char generation[] = {' ', '0', ' ', 'R'};
-    char text[PUT_NUMBER_MAX] = " ";
-    size_t size = 1 + digits(text + 1, object);
+    char *text = buf_room(b, PUT_NUMBER_MAX);
+    size_t size;
 
+    if (!text)
+        return;
+    text[0] = ' ';
+    size = 1 + digits(text + 1, object);
     memcpy(text + size, generation, sizeof(generation));
-    buf_add(b, text, size + sizeof(generation));
+    buf_take(b, size + sizeof(generation));
 }
 
 static const char hex[] = "0123456789ABCDEF";

@@ -20,6 +20,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -94,10 +95,37 @@ void show_end(struct show *s)
     s->in_text = false;
 }
 
+/* ---- pieces, of which no operator but TJ fills one ---- */
+
+static void piece_flush(struct show *s)
+{
+    buf_add(s->out, s->piece, s->piece_size);
+    s->piece_size = 0;
+}
+
+static void piece_add(struct show *s, char c)
+{
+    s->piece[s->piece_size++] = c;
+}
+
+static void piece_text(struct show *s, const char *text)
+{
+    const size_t size = strlen(text);
+
+    memcpy(s->piece + s->piece_size, text, size);
+    s->piece_size += size;
+}
+
+static void piece_number(struct show *s, int64_t milli)
+{
+    s->piece_size += put_milli_text(s->piece + s->piece_size, milli);
+}
+
 static void operate(struct show *s, int64_t milli, const char *operator_)
 {
-    put_milli(s->out, milli);
-    buf_add_text(s->out, operator_);
+    piece_number(s, milli);
+    piece_text(s, operator_);
+    piece_flush(s);
 }
 
 /* ---- from a run to cells ---- */
@@ -232,8 +260,8 @@ static void line_move(struct show *s, int64_t x, int64_t y)
         s->line_y -= s->state.leading;
         return;
     }
-    put_milli(s->out, dx);
-    buf_add_char(s->out, ' ');
+    piece_number(s, dx);
+    piece_add(s, ' ');
     if (s->placed && dy != 0) {
         operate(s, dy, " TD\n"); // sets the leading too
         s->state.leading = -dy;
@@ -273,17 +301,6 @@ static void mode_set(struct show *s, bool bold)
 
 /* ---- the array of TJ ---- */
 
-static void piece_flush(struct show *s)
-{
-    buf_add(s->out, s->piece, s->piece_size);
-    s->piece_size = 0;
-}
-
-static void piece_add(struct show *s, char c)
-{
-    s->piece[s->piece_size++] = c;
-}
-
 static void array_begin(struct show *s)
 {
     if (!s->in_array)
@@ -302,9 +319,9 @@ static void array_end(struct show *s)
 {
     if (s->in_string)
         piece_add(s, ')');
-    piece_flush(s);
     if (s->in_array)
-        buf_add_text(s->out, "]TJ\n");
+        piece_text(s, "]TJ\n");
+    piece_flush(s);
     s->in_array = s->in_string = false;
 }
 
@@ -343,7 +360,7 @@ static void array_add_number(struct show *s, int64_t milli)
     if (s->in_string)
         piece_add(s, ')');
     s->in_string = false;
-    s->piece_size += put_milli_text(s->piece + s->piece_size, milli);
+    piece_number(s, milli);
 }
 
 static int64_t divide_to_nearest(int64_t a, int64_t b)
@@ -386,9 +403,9 @@ static void cell_state(struct show *s, const struct list_text *t,
     if (font) {
         s->state.font = cell->glyph.number;
         s->state.size = size;
-        buf_add_text(s->out, "/F");
-        put_int(s->out, s->state.font);
-        buf_add_char(s->out, ' ');
+        piece_text(s, "/F");
+        piece_number(s, (int64_t)s->state.font * 1000);
+        piece_add(s, ' ');
         operate(s, size, " Tf\n");
     }
     if (cell->rise != s->state.rise) {
