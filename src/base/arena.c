@@ -146,9 +146,8 @@ void arena_close(struct arena *a)
     free(a);
 }
 
-static struct block *block_new(struct arena *a, size_t size)
+static struct block *block_new(struct arena *a, size_t size, bool own)
 {
-    bool own = size > a->next_size / 4;
     size_t room = own ? size : a->next_size;
     struct block *b = a->spare;
 
@@ -185,7 +184,7 @@ static void *take(struct arena *a, size_t size)
         oom_end(size);
     size = (size + align - 1) / align * align;
     if (!b || b->size - b->used < size)
-        b = block_new(a, size);
+        b = block_new(a, size, size > a->next_size / 4);
     b->used += size;
     return (char *)b->data + b->used - size;
 }
@@ -220,7 +219,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 
     if (size > ALLOC_MAX)
         oom_end(size);
-    if (old > ARENA_BLOCK_MAX / 4)
+    if (old > ARENA_BLOCK)
         at = own_block(a, p);
     if (at) {
         b = taken(realloc(*at, sizeof(*b) + size), size);
@@ -228,7 +227,13 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
         *at = b;
         return b->data;
     }
-    grown = take(a, size);
+    if (size > ARENA_BLOCK) { // it will grow on: what it leaves is used again
+        b = block_new(a, size, true);
+        b->used = size;
+        grown = b->data;
+    } else {
+        grown = take(a, size);
+    }
     if (old > 0)
         memcpy(grown, p, old);
     return grown;
