@@ -11,6 +11,7 @@
 
 #include "chart/chart.h"
 #include "chart/label.h"
+#include "chart/multiples.h"
 #include "chart/place.h"
 
 struct style;
@@ -35,13 +36,16 @@ struct frame {
     bool boxed; // one of several, but with all around it that it has alone
     bool legend_apart; // except a legend, which they have together
     bool level;
+    bool bare;     // no axis: every category has its number
     bool upright;  // names of columns stand on end
     bool in_time;  // categories stand where their months lie
     bool lettered; // a legend gives letters to the series
     bool pointed;  // or the shapes of their points
     struct scale scale;
     sp foot;
-    sp plot_least; // height that labels beside the plot need
+    sp plot_least;          // height that labels beside the plot need
+    struct margins margins; // at least; once names are set, as they are (slope,
+                            // radar)
     const struct style *axis, *name, *own, *value, *last, *inside;
     const struct label **names;               // of the categories
     sp names_width, names_height, names_drop; // below the plot

@@ -135,6 +135,8 @@ static struct frame frame_of_box(const struct grid *g, size_t chart,
 
     f.boxed = true;
     f.legend_apart = !g->legends;
+    f.margins = g->margins;
+    f.plot_least = g->box_plot;
     return f;
 }
 
@@ -281,8 +283,11 @@ static size_t columns_most(const struct grid *g)
 }
 
 /* Each has its box, and all are as high as the highest. */
-static bool boxes_fit(struct grid *g, struct arena *a)
+static bool boxes_draw(struct grid *g, struct arena *a)
 {
+    struct margins most = {0};
+    sp height = 0;
+
     g->plot_height = 0;
     for (size_t i = 0; i < g->multiples->count; i++) {
         struct frame f =
@@ -293,9 +298,24 @@ static bool boxes_fit(struct grid *g, struct arena *a)
             return false;
         }
         g->plot_height = sp_larger(g->plot_height, BOX_TOP + f.foot);
+        most.left = sp_larger(most.left, f.margins.left);
+        most.right = sp_larger(most.right, f.margins.right);
+        most.top = sp_larger(most.top, f.margins.top);
+        height = sp_larger(height, f.plot.height);
     }
-    g->below = BOX_GAP;
+    g->margins = most;
+    g->box_plot = height;
     return true;
+}
+
+/* Where names need room in one box, plots of all leave it: so they stand in
+ * line. */
+static bool boxes_fit(struct grid *g, struct arena *a)
+{
+    g->below = BOX_GAP;
+    g->margins = (struct margins){0};
+    g->box_plot = 0;
+    return boxes_draw(g, a) && boxes_draw(g, a);
 }
 
 static const char *in_points(sp length, struct arena *a)

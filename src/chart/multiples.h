@@ -14,7 +14,7 @@
  * groups stand below the last chart of each column.  Where groups run down
  * their names are at the left, and the numbers below.  Types that have no such
  * axis have a box each, as high as the highest needs, in which they stand as
- * they do alone; only their legend is one.
+ * they do alone, plot beside plot; only their legend is one.
  */
 #ifndef CHART_MULTIPLES_H
 #define CHART_MULTIPLES_H
@@ -39,6 +39,11 @@ struct multiples {
 /* Puts the numbers of all on the axis of each. */
 void multiples_share(struct chart *charts, size_t count);
 
+/* What stands around a plot in its box. */
+struct margins {
+    sp left, right, top;
+};
+
 /* How they stand in the width that there is. */
 struct grid {
     const struct multiples *multiples;
@@ -55,6 +60,9 @@ struct grid {
     sp pitch, width;  // from plot to plot; of one
     sp plot_height;
     sp below; // the last row: what stands there, and white
+    // In boxes: what the plots of all keep around them, and how high they are.
+    struct margins margins;
+    sp box_plot;
 };
 
 /* In as many columns as were asked for or, where these are too narrow, fewer

@@ -210,7 +210,8 @@ bool radar_draw(struct frame *f)
     frame_legend(f);
     if (!names_set(f, &r))
         return false;
-    over = f->names_height + NAME_GAP;
+    over = sp_larger(f->names_height + NAME_GAP, f->margins.top);
+    f->margins.top = over;
     height = 2 * (r.radius + over);
     if (height > f->box.height)
         return frame_tall(f, height);

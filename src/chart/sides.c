@@ -95,7 +95,7 @@ static void plot_open(struct frame *f, sp headroom)
         f->plot = f->panel->plot;
         return;
     }
-    axis = frame_axis_width(f);
+    axis = f->bare ? 0 : frame_axis_width(f);
     f->plot = (struct rect){box.x + axis, box.y + headroom, box.width - axis,
                             frame_plot_height(f)};
 }

@@ -254,13 +254,16 @@ static bool plot_open(struct lanes *l, sp left, sp right, sp names)
 {
     struct frame *f = l->f;
     const struct chart *c = f->chart;
-    const sp head = l->head_height + HEAD_GAP;
+    const sp head = sp_larger(l->head_height + HEAD_GAP, f->margins.top);
     const sp sides = (sp)c->series_count - 1;
     sp height = frame_plot_height(f);
     sp spare;
 
+    f->margins.top = head;
     left = sp_larger(left + NAME_GAP, l->head_width / 2);
+    left = f->margins.left = sp_larger(left, f->margins.left);
     right = sp_larger(right + NAME_GAP, l->head_width / 2);
+    right = f->margins.right = sp_larger(right, f->margins.right);
     height = sp_larger(height, names * 5 / 4);
     f->plot = (struct rect){f->box.x + left, f->box.y + head,
                             f->box.width - left - right, height};

@@ -54,7 +54,7 @@ static const struct chart_type types[] = {
     {"tiles", "row",
      TAKES_LEVELS | TAKES_LIGHTS | NEED_TILES | TAKES_PANELS | IN_BOX | NO_AXIS,
      1, 1, tiles_draw},
-    {"waterfall", "row", NEED_ZERO | TAKES_TOTALS | TAKES_PANELS, 1, 1,
+    {"waterfall", "row", NEED_ZERO | TAKES_TOTALS | TAKES_PANELS | IN_BOX, 1, 1,
      waterfall_draw},
     {"table", NULL, KNOWS_TARGETS, 1, TABLE_SERIES_MAX, NULL},
 };

@@ -32,12 +32,16 @@ static const struct label *step_label(struct frame *f, size_t category)
     return frame_label(f, text, f->value, 0);
 }
 
+/* One of several has its last number in its title. */
 static void label_bar(struct frame *f, size_t category, struct rect bar)
 {
-    struct placed *l =
-        placer_add(&f->labels, step_label(f, category), WORTH, f->arena);
-    const sp x = bar.x + (bar.width - l->label->width) / 2;
+    struct placed *l;
+    sp x;
 
+    if (f->boxed && category + 1 == f->chart->category_count)
+        return;
+    l = placer_add(&f->labels, step_label(f, category), WORTH, f->arena);
+    x = bar.x + (bar.width - l->label->width) / 2;
     placed_spot(&f->labels, l, x, bar.y - LABEL_OFF - l->label->height, 0);
     placed_spot(&f->labels, l, x, bar.y + bar.height + LABEL_OFF, 1);
 }
@@ -91,8 +95,8 @@ static void steps_draw(struct frame *f, sp thick)
     }
 }
 
-/* Alone, every step has its number, so that no axis is needed; numbers keep off
- * the line. */
+/* Every step has its number, so that no axis is needed; numbers keep off the
+ * line. */
 static void base_take(struct frame *f)
 {
     placer_take(&f->labels,
@@ -104,6 +108,7 @@ bool waterfall_draw(struct frame *f)
 {
     sp thick;
 
+    f->bare = true;
     frame_scale_levels(f);
     if (!frame_columns(f, f->last->size * 3 / 2))
         return false;
@@ -111,10 +116,7 @@ bool waterfall_draw(struct frame *f)
     if (thick < THIN)
         return frame_crowded(f, f->chart->category_count,
                              (size_t)(f->plot.width * 63 / 100 / THIN));
-    if (f->panel)
-        frame_axis(f);
-    else
-        frame_base(f);
+    frame_base(f);
     base_take(f);
     steps_draw(f, thick < THICK ? thick : THICK);
     frame_names(f);

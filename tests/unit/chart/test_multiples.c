@@ -11,17 +11,29 @@ static const struct rect area = {SP_PT(20), 0, SP_PT(442), SP_PT(500)};
 
 static struct chart charts[MOST];
 
-/* So many charts of a type, each with a title of its own. */
+static void chart_set(size_t index, const char *type, const char *names,
+                      const char *const *rows)
+{
+    charts[index] = *chart_new(type, names, rows, bench.arena);
+    charts[index].title = index % 2 ? "乙县" : "甲区";
+}
+
+/* So many charts of a type with these series, each with a title of its own. */
+static struct multiples many_of(const char *type, size_t count,
+                                const char *names, const char *const *rows)
+{
+    for (size_t i = 0; i < count; i++)
+        chart_set(i, type, names, rows);
+    return (struct multiples){.charts = charts, .count = count};
+}
+
+/* With one series. */
 static struct multiples many(const char *type, size_t count, const char *names,
                              const char *values)
 {
     const char *const rows[] = {values, NULL};
 
-    for (size_t i = 0; i < count; i++) {
-        charts[i] = *chart_new(type, names, rows, bench.arena);
-        charts[i].title = i % 2 ? "乙县" : "甲区";
-    }
-    return (struct multiples){.charts = charts, .count = count};
+    return many_of(type, count, names, rows);
 }
 
 static struct grid fitted(const struct multiples *m)
@@ -30,6 +42,15 @@ static struct grid fitted(const struct multiples *m)
 
     assert_true(grid_fit(&g, m, bench.sheet, area, bench.arena, bench.diag));
     return g;
+}
+
+static struct list *first_row(const struct multiples *m)
+{
+    const struct grid g = fitted(m);
+    struct list *l = list_new(bench.arena);
+
+    (void)grid_row(&g, 0, 0, l);
+    return l;
 }
 
 /* Of as many charts as take two. */
@@ -72,17 +93,15 @@ static void rows_are_as_equal_as_they_can_be(void **state)
 
 static void all_have_one_axis(void **state)
 {
-    struct list *l = list_new(bench.arena);
     struct multiples m = many("bar", 2, "一 二", "1 2");
     const char *const rows[] = {"-30 95", NULL};
     struct rect bars[4];
-    struct grid g;
+    const struct list *l;
 
     (void)state;
     charts[1].series = chart_new("bar", "一 二", rows, bench.arena)->series;
     multiples_share(charts, 2);
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_int_equal(count_of(l, "100"), 1); // at the left alone
     assert_int_equal(fills_of(l, &bench, "structure", bars), 4);
     assert_in_range(bars[3].height, bars[1].height * 47, bars[1].height * 48);
@@ -90,14 +109,12 @@ static void all_have_one_axis(void **state)
 
 static void an_axis_of_its_own_stands_beside_each(void **state)
 {
-    struct list *l = list_new(bench.arena);
     struct multiples m = many("bar", 3, "一 二", "1 2");
-    struct grid g;
+    const struct list *l;
 
     (void)state;
     m.apart = true;
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_int_equal(count_of(l, "2.0"), 3);
 }
 
@@ -123,16 +140,14 @@ static void names_stand_at_the_foot_of_columns(void **state)
 static void the_last_number_stands_over_its_plot(void **state)
 {
     static const int months[] = {1, 2, 3};
-    struct list *l = list_new(bench.arena);
     const struct multiples m = many("line", 2, "一 二 三", "1 2 7.5");
     const char *const rows[] = {"1 2 -", NULL};
-    struct grid g;
+    const struct list *l;
 
     (void)state;
     charts[1].series = chart_new("line", "一 二 三", rows, bench.arena)->series;
     charts[0].months = charts[1].months = months;
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_non_null(reading(l, "7.5", 0));
     assert_non_null(reading(l, "—", 0));
     assert_int_equal(reading(l, "7.5", 0)->origin.y,
@@ -155,28 +170,24 @@ static void groups_in_rows_have_their_names_at_the_left(void **state)
 
 static void own_axes_of_rows_stand_below_each(void **state)
 {
-    struct list *l = list_new(bench.arena);
     struct multiples m = many("dot", 5, "一 二", "1 2");
-    struct grid g;
+    const struct list *l;
 
     (void)state;
     m.apart = true;
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_int_equal(count_of(l, "2.0"), 3);
 }
 
 static void the_own_one_is_on_a_fill(void **state)
 {
-    struct list *l = list_new(bench.arena);
     const struct multiples m = many("line", 2, "一 二", "1 2");
-    struct grid g;
+    const struct list *l;
     struct rect fills[2];
 
     (void)state;
     charts[1].own = true;
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_int_equal(fills_of(l, &bench, "structure5", fills), 1);
 }
 
@@ -254,12 +265,10 @@ static void each_is_in_the_words(void **state)
  */
 static void a_pie_has_names_and_shares_in_its_box(void **state)
 {
-    struct list *l = list_new(bench.arena);
     const struct multiples m = many("pie", 2, "一产 二产 三产", "20 30 50");
-    const struct grid g = fitted(&m);
+    const struct list *l = first_row(&m);
 
     (void)state;
-    (void)grid_row(&g, 0, 0, l);
     assert_int_equal(count_of(l, "二产 30.0%"), 2);
     assert_int_equal(count_of(l, "100.0"), 2); // the sum, in the title
     assert_int_equal(reading(l, "100.0", 0)->origin.y,
@@ -268,22 +277,17 @@ static void a_pie_has_names_and_shares_in_its_box(void **state)
 
 static void boxes_are_as_high_as_the_highest(void **state)
 {
-    struct multiples m = many("slope", 3, "甲", "1");
     const char *const few[] = {"1 2", "2 1", NULL};
+    const struct multiples m = many_of("slope", 3, "甲 乙", few);
     const char *const most[] = {"1 2 3 4 5 6 7 8 9 10 11 12",
                                 "1 2 3 4 5 6 7 8 9 10 11 12", NULL};
     sp height;
     struct grid g;
 
     (void)state;
-    for (size_t i = 0; i < 3; i++)
-        charts[i] = *chart_new("slope", "甲 乙", few, bench.arena);
-    charts[0].title = charts[1].title = charts[2].title = "题";
     g = fitted(&m);
     height = g.plot_height;
-    charts[2] = *chart_new("slope", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 子 丑", most,
-                           bench.arena);
-    charts[2].title = "题";
+    chart_set(2, "slope", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 子 丑", most);
     g = fitted(&m);
     assert_true(g.plot_height > height);
 }
@@ -291,15 +295,11 @@ static void boxes_are_as_high_as_the_highest(void **state)
 static void a_radar_has_its_legend_once(void **state)
 {
     struct list *legend = list_new(bench.arena), *l = list_new(bench.arena);
-    struct multiples m = many("radar", 2, "甲", "1");
     const char *const rows[] = {"1 2 3", "3 2 1", NULL};
+    const struct multiples m = many_of("radar", 2, "甲 乙 丙", rows);
     struct grid g;
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        charts[i] = *chart_new("radar", "甲 乙 丙", rows, bench.arena);
-        charts[i].title = "题";
-    }
     g = fitted(&m);
     assert_true(grid_legend(&g, legend) > 0);
     (void)grid_row(&g, 0, 0, l);
@@ -311,37 +311,52 @@ static void a_radar_has_its_legend_once(void **state)
 static void slopes_have_no_legend_but_names_in_each(void **state)
 {
     struct list *l = list_new(bench.arena);
-    struct multiples m = many("slope", 2, "甲", "1");
     const char *const rows[] = {"1 2", "3 4", NULL};
+    const struct multiples m = many_of("slope", 2, "甲 乙", rows);
     struct grid g;
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
-        charts[i] = *chart_new("slope", "甲 乙", rows, bench.arena);
-        charts[i].title = "题";
-    }
     g = fitted(&m);
     assert_int_equal(grid_legend(&g, l), 0);
     (void)grid_row(&g, 0, 0, l);
     assert_int_equal(count_of(l, "二系"), 2);
 }
 
+/* Long names of one chart move the sides of all, and many its foot. */
+static void plots_of_slopes_stand_in_line(void **state)
+{
+    const char *const few[] = {"1 2", "2 1", NULL};
+    const char *const most[] = {"1 2 3 4 5 6 7 8 9 10 11 12",
+                                "1 2 3 4 5 6 7 8 9 10 11 12", NULL};
+    const struct multiples m = many_of("slope", 2, "甲 乙", few);
+    const struct list *l;
+    const struct list_text *first, *second;
+
+    (void)state;
+    chart_set(1, "slope", "甲甲甲 乙 丙 丁 戊 己 庚 辛 壬 癸 子 丑", most);
+    multiples_share(charts, 2);
+    l = first_row(&m);
+    first = reading(l, "一系", 0);
+    second = reading(l, "一系", 1);
+    assert_int_equal(second->origin.x - first->origin.x,
+                     reading(l, "乙县", 0)->origin.x -
+                         reading(l, "甲区", 0)->origin.x);
+    assert_int_equal(reading(l, "二系", 1)->origin.x - second->origin.x,
+                     reading(l, "二系", 0)->origin.x - first->origin.x);
+}
+
 /* Where an axis is shared a chart's own numbers do not tell its length. */
 static void slopes_share_a_scale(void **state)
 {
-    struct list *l = list_new(bench.arena);
-    struct multiples m = many("slope", 2, "甲", "1");
     const char *const low[] = {"1 2", "1 2", NULL};
+    const struct multiples m = many_of("slope", 2, "甲 乙", low);
     const char *const high[] = {"91 92", "91 92", NULL};
-    struct grid g;
+    const struct list *l;
 
     (void)state;
-    charts[0] = *chart_new("slope", "甲 乙", low, bench.arena);
-    charts[1] = *chart_new("slope", "甲 乙", high, bench.arena);
-    charts[0].title = charts[1].title = "题";
+    chart_set(1, "slope", "甲 乙", high);
     multiples_share(charts, 2);
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
+    l = first_row(&m);
     assert_true(reading(l, "甲 1.0", 0)->origin.y >
                 reading(l, "甲 91.0", 0)->origin.y + SP_PT(30));
 }
@@ -350,31 +365,32 @@ static void slopes_share_a_scale(void **state)
 static void steps_are_on_the_axis_that_all_share(void **state)
 {
     static const bool totals[] = {true, false, false, true};
-    struct list *l = list_new(bench.arena);
     struct multiples m = many("waterfall", 2, "去年 增 减 今年", "10 5 -5 10");
     const char *const rows[] = {"10 80 -85 5", NULL};
-    struct grid g;
+    const struct list *l;
 
     (void)state;
     charts[1].series =
         chart_new("waterfall", "去年 增 减 今年", rows, bench.arena)->series;
     charts[0].totals = charts[1].totals = totals;
     multiples_share(charts, 2);
-    g = fitted(&m);
-    (void)grid_row(&g, 0, 0, l);
-    assert_int_equal(count_of(l, "100"), 1);
+    l = first_row(&m);
+    assert_int_equal(count_of(l, "100"), 0);
     assert_int_equal(count_of(l, "去年"), 2); // below each
-    assert_non_null(reading(l, "10.0", 0));   // what it comes to, at the title
+    assert_int_equal(count_of(l, "+80.0"), 1);
+    assert_int_equal(count_of(l, "−85.0"), 1);
+    // What both start at, and what the first comes to, at its title.
+    assert_int_equal(count_of(l, "10.0"), 3);
+    assert_int_equal(reading(l, "10.0", 1)->origin.y,
+                     reading(l, "10.0", 2)->origin.y);
 }
 
 static void bullets_stand_in_rows_without_their_numbers(void **state)
 {
-    struct list *l = list_new(bench.arena);
     const struct multiples m = many("progress", 2, "一 二", "31 42");
-    const struct grid g = fitted(&m);
+    const struct list *l = first_row(&m);
 
     (void)state;
-    (void)grid_row(&g, 0, 0, l);
     assert_int_equal(count_of(l, "一"), 1);
     assert_int_equal(count_of(l, "31.0"), 0);
 }
@@ -528,6 +544,7 @@ int main(void)
         TEST(boxes_are_as_high_as_the_highest),
         TEST(a_radar_has_its_legend_once),
         TEST(slopes_have_no_legend_but_names_in_each),
+        TEST(plots_of_slopes_stand_in_line),
         TEST(slopes_share_a_scale),
         TEST(steps_are_on_the_axis_that_all_share),
         TEST(bullets_stand_in_rows_without_their_numbers),
