@@ -39,6 +39,7 @@ struct sheet {
     struct masters masters;
     struct marks marks;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
+    struct map *properties;        // name to the size_t that it is numbered
     const char *numbers[NUMBER_OF_COUNT];
     struct continued_style continued;
     const struct fontset *fonts;
@@ -227,8 +228,13 @@ static void read_text(struct reader *r, const struct xml_element *e)
     if (!known && !r->defines)
         text->base.text = STR("body");
     write_over(r, &text->base, e, "based-on");
-    for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++)
-        write_over(r, &text->values[i], e, style_property_name(i));
+    for (size_t i = 0; i < xml_attr_count(e); i++) {
+        struct str name = xml_attr_at(e, i)->name;
+        const size_t *number = map_find(r->sheet->properties, name);
+        if (number)
+            write_over(r, &text->values[*number], e,
+                       style_property_name(*number));
+    }
 }
 
 static void read_page(struct reader *r, const struct xml_element *e)
@@ -517,6 +523,17 @@ static void check_page(const struct reader *r, struct loc at)
              texts[3], NULL);
 }
 
+static struct map *properties_new(struct arena *a)
+{
+    struct map *properties = map_new(a);
+    size_t *numbers = arena_array(a, size_t, STYLE_PROPERTY_COUNT);
+    for (size_t i = 0; i < STYLE_PROPERTY_COUNT; i++) {
+        numbers[i] = i;
+        map_put(properties, str_of(style_property_name(i)), &numbers[i]);
+    }
+    return properties;
+}
+
 struct sheet *sheet_read(const struct sheet_source *from,
                          const struct fontset *fonts, struct xml_gate *gate,
                          struct arena *a, struct diag *d)
@@ -525,6 +542,7 @@ struct sheet *sheet_read(const struct sheet_source *from,
     struct sheet *s = arena_new(a, struct sheet);
     for (size_t i = 0; i < KIND_COUNT; i++)
         s->named[i] = map_new(a);
+    s->properties = properties_new(a);
     s->fonts = fonts;
     const struct reader r = {.sheet = s,
                              .root = from->root,
