@@ -62,8 +62,9 @@ struct font {
     const char *name, *path;
     unsigned index;
     const struct file_view *file;
+    struct table start;     // of the file, read
     struct table directory; // of its tables, with their checksums
-    struct table tables[FACE_TABLE_COUNT];
+    struct table tables[FACE_TABLE_COUNT]; // small ones are read, not mapped
     int units_per_em;
     uint32_t glyph_count, metric_count;
     bool long_loca;

@@ -4,10 +4,11 @@
  * A Chinese face is 10 to 50 MB, a short book uses 700 of its glyphs and eight
  * faces.  So the file is mapped, its table directory is checked here, and the
  * rest is looked up where it lies: widths in hmtx, emptiness in loca or in the
- * INDEX of charstrings.  Outlines are 9 of 10 bytes of a file, and each lies on
- * other pages than the next one, so those that are cut are copied out of the
- * file and never touched in the map.  HarfBuzz makes its objects when a face is
- * first used.
+ * INDEX of charstrings.  A page of the map that is touched costs as much as
+ * five that are read, and half of the faces that are opened are not used, so
+ * what is looked at here is read.  Outlines are 9 of 10 bytes of a file, and
+ * each lies on other pages than the next one, so those that are cut are read,
+ * too. HarfBuzz makes its objects when a face is first used.
  *
  * Damaged fonts have hung and crashed font libraries, always through numbers
  * that point outside; nothing goes past this gate unless every table lies in
@@ -33,6 +34,8 @@ enum {
     DIRECTORY_RECORD = 16,
     TABLES_MAX = 64, // of one face; 25 is much
     COLLECTION_HEADER = 12,
+    START_MAX = 4096, // mostly all that is looked at
+    SMALL_TABLE_MAX = 128,
     EMBEDDING_RESTRICTED = 0x0002, // OS/2 fsType
     EMBEDDING_BITMAP_ONLY = 0x0200,
     POSTSCRIPT_NAME_MAX = 63 // OpenType, name id 6
@@ -61,6 +64,28 @@ static const struct table_want {
 /* What is wrong with a face: a table's name, or "sfnt" for its directory. */
 static const char *const all_is_well = NULL;
 
+/* `size` bytes that the file has at `at`; NULL: they cannot be read. */
+static const uint8_t *bytes_read(const struct font *f, size_t at, size_t size)
+{
+    const struct table part = {(const uint8_t *)f->file->bytes.data + at, size};
+    uint8_t *bytes;
+
+    if (at + size <= f->start.size)
+        return f->start.data + at;
+    bytes = arena_alloc(f->arena, size);
+    return face_copy(f, part, bytes) ? bytes : NULL;
+}
+
+/* A start that cannot be read is empty, and that of no font. */
+static void start_read(struct font *f)
+{
+    const size_t all = f->file->bytes.size;
+    const size_t size = all < START_MAX ? all : START_MAX;
+
+    f->start.data = bytes_read(f, 0, size);
+    f->start.size = f->start.data ? size : 0;
+}
+
 static const char *record_read(struct font *f, const uint8_t *record)
 {
     uint32_t tag = be32(record), offset = be32(record + 8),
@@ -78,28 +103,54 @@ static const char *record_read(struct font *f, const uint8_t *record)
 
 static const char *directory_read(struct font *f, size_t at)
 {
-    const uint8_t *file = (const uint8_t *)f->file->bytes.data;
+    const size_t size = f->file->bytes.size;
+    const uint8_t *header, *records;
     size_t count;
 
-    if (at > f->file->bytes.size || f->file->bytes.size - at < DIRECTORY_HEADER)
+    if (at > size || size - at < DIRECTORY_HEADER)
         return "sfnt";
-    count = be16(file + at + 4);
+    header = bytes_read(f, at, DIRECTORY_HEADER);
+    count = header ? be16(header + 4) : 0;
     at += DIRECTORY_HEADER;
     if (count == 0 || count > TABLES_MAX ||
-        f->file->bytes.size - at < count * DIRECTORY_RECORD)
+        size - at < count * DIRECTORY_RECORD)
         return "sfnt";
-    f->directory = (struct table){file + at, count * DIRECTORY_RECORD};
+    records = bytes_read(f, at, count * DIRECTORY_RECORD);
+    if (!records)
+        return "sfnt";
+    f->directory = (struct table){records, count * DIRECTORY_RECORD};
     for (size_t i = 0; i < count; i++) {
-        const uint8_t *record = file + at + i * DIRECTORY_RECORD;
+        const uint8_t *record = records + i * DIRECTORY_RECORD;
         const char *wrong;
 
         for (size_t k = 0; k < i; k++) {
-            if (be32(file + at + k * DIRECTORY_RECORD) == be32(record))
+            if (be32(records + k * DIRECTORY_RECORD) == be32(record))
                 return "sfnt"; // the same table twice
         }
         wrong = record_read(f, record);
         if (wrong)
             return wrong;
+    }
+    return all_is_well;
+}
+
+/* Reads the tables of numbers about the whole face. */
+static const char *small_tables_read(struct font *f)
+{
+    static const enum face_table small[] = {FACE_OS2, FACE_HEAD, FACE_HHEA,
+                                            FACE_MAXP, FACE_POST};
+
+    for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+        struct table *t = &f->tables[small[i]];
+        const uint8_t *file = (const uint8_t *)f->file->bytes.data;
+
+        if (t->size == 0)
+            continue;
+        if (t->size > SMALL_TABLE_MAX)
+            t->size = SMALL_TABLE_MAX;
+        t->data = bytes_read(f, (size_t)(t->data - file), t->size);
+        if (!t->data)
+            return wants[small[i]].text;
     }
     return all_is_well;
 }
@@ -142,8 +193,9 @@ static const char *tables_check(struct font *f)
 static bool face_locate(const struct font *f, struct loc at, struct diag *d,
                         size_t *directory)
 {
-    const uint8_t *file = (const uint8_t *)f->file->bytes.data;
-    uint32_t tag = f->file->bytes.size >= COLLECTION_HEADER ? be32(file) : 0;
+    const bool whole = f->start.size >= COLLECTION_HEADER;
+    const uint32_t tag = whole ? be32(f->start.data) : 0;
+    const uint8_t *place = NULL;
     uint32_t faces = 1;
     char number[12], count[12];
 
@@ -154,7 +206,7 @@ static bool face_locate(const struct font *f, struct loc at, struct diag *d,
         return false;
     }
     if (tag == TAG('t', 't', 'c', 'f'))
-        faces = be32(file + 8);
+        faces = be32(f->start.data + 8);
     if (f->index >= faces) {
         (void)snprintf(number, sizeof(number), "%u", f->index);
         (void)snprintf(count, sizeof(count), "%u", (unsigned)faces);
@@ -163,11 +215,13 @@ static bool face_locate(const struct font *f, struct loc at, struct diag *d,
     }
     if (tag != TAG('t', 't', 'c', 'f'))
         return true;
-    if ((f->file->bytes.size - COLLECTION_HEADER) / 4 <= f->index) {
+    if ((f->file->bytes.size - COLLECTION_HEADER) / 4 > f->index)
+        place = bytes_read(f, COLLECTION_HEADER + (size_t)f->index * 4, 4);
+    if (!place) {
         diag_add(d, DIAG_CODE_FONT_DAMAGED, at, f->path, "ttcf", NULL);
         return false;
     }
-    *directory = be32(file + COLLECTION_HEADER + (size_t)f->index * 4);
+    *directory = be32(place);
     return true;
 }
 
@@ -194,10 +248,13 @@ struct font *font_open(const char *path, unsigned index, const char *name,
     f->file = file_map(path, at, a, d);
     if (!f->file)
         return NULL;
+    start_read(f);
     if (!face_locate(f, at, d, &directory))
         return NULL;
     wrong =
         f->file->bytes.size > INT32_MAX ? "sfnt" : directory_read(f, directory);
+    if (!wrong)
+        wrong = small_tables_read(f);
     if (!wrong)
         wrong = tables_check(f);
     if (wrong) {

@@ -421,6 +421,38 @@ static void a_font_is_told_from_what_it_was(void **state)
     free(f.bytes);
 }
 
+/* Kilobytes of a mapped file that are in memory. */
+static long resident(const char *path)
+{
+    FILE *in = fopen("/proc/self/smaps", "r");
+    char line[4096];
+    bool ours = false;
+    long sum = 0, size;
+
+    assert_non_null(in);
+    while (fgets(line, sizeof line, in)) {
+        if (strstr(line, path)) {
+            ours = true;
+        } else if (ours && sscanf(line, "Rss: %ld", &size) == 1) {
+            sum += size;
+            ours = false;
+        }
+    }
+    (void)fclose(in);
+    return sum;
+}
+
+static void a_face_that_is_not_used_takes_no_memory_of_its_file(void **state)
+{
+    struct bench *b = *state;
+    const struct font *f = face(b, FACE_NOTO_SERIF, 2);
+
+    assert_non_null(f);
+    assert_int_equal(resident(FACE_NOTO_SERIF), 0);
+    assert_int_not_equal(font_glyph(f, U'国'), 0);
+    assert_true(resident(FACE_NOTO_SERIF) > 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, teardown)
 
 int main(void)
@@ -441,6 +473,7 @@ int main(void)
         TEST(a_punctuation_use_takes_all_of_it_and_nothing_else),
         TEST(roles_are_found_by_name_and_near_misses_named),
         TEST(a_font_is_told_from_what_it_was),
+        TEST(a_face_that_is_not_used_takes_no_memory_of_its_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
