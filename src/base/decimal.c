@@ -18,6 +18,8 @@ static const char minus[] = "\xE2\x88\x92"; // U+2212
 
 #define LOW_RANGE 100000000000000000u // 10^17: half of DIGITS
 
+__extension__ typedef unsigned __int128 wide; // holds a coefficient: 10^34
+
 static void load(mpz_t z, struct decimal a)
 {
     mpz_set_ui(z, a.high);
@@ -365,21 +367,27 @@ struct decimal decimal_root(struct decimal a, unsigned n)
 
 struct decimal decimal_round(struct decimal a, int decimals)
 {
-    struct decimal rounded;
-    mpz_t x;
+    int digits = -decimals - a.exponent; // that go
+    wide power = 1, size;
 
     assert(decimals >= 0 && decimals <= DECIMAL_PLACES_MAX);
-    if (!a.present || a.exponent >= -decimals) {
+    if (!a.present || digits <= 0) {
         if (a.decimals > decimals) // 0.00, whose exponent is 0
             a.decimals = (uint8_t)decimals;
         return a;
     }
-    mpz_init(x);
-    load(x, a);
-    drop_digits(x, (unsigned long)(-decimals - a.exponent));
-    rounded = store(x, -decimals);
-    rounded.decimals = (uint8_t)decimals;
-    return rounded;
+    if (digits > DIGITS) // then it is less than half
+        a.high = a.low = 0;
+    for (int i = 0; i < digits && i < DIGITS; i++)
+        power *= 10;
+    size = ((wide)a.high * LOW_RANGE + a.low + power / 2) / power;
+    a.high = (uint64_t)(size / LOW_RANGE);
+    a.low = (uint64_t)(size % LOW_RANGE);
+    if (size == 0)
+        a.sign = 0;
+    a.exponent = size == 0 ? 0 : -decimals;
+    a.decimals = (uint8_t)decimals;
+    return a;
 }
 
 int decimal_magnitude(struct decimal a)

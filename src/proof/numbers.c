@@ -113,44 +113,30 @@ static bool is_in_unit(enum value_unit figure, const struct number *n,
             indicator->percent);
 }
 
-/* Forms that are about one period; its value is among the figures. */
-static bool period_reads(const struct check *c, const struct context *at,
-                         struct period period, const struct number *n)
-{
-    static const enum value_form forms[] = {
-        VALUE_CHANGE,   VALUE_YOY,      VALUE_GAP,  VALUE_PROGRESS,
-        VALUE_SCHEDULE, VALUE_EXPECTED, VALUE_PACE, VALUE_ELAPSED};
-    const struct plan_indicator *in = at->indicator->indicator;
-
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-        const struct value_result r =
-            value_of(c->facts->data, in, at->area, period, forms[i]);
-
-        if (r.lack == VALUE_THERE && is_in_unit(r.unit, n, in) &&
-            (reads_like(r.number, n->value) || reads_like(r.to, n->value)))
-            return true;
-    }
-    return false;
-}
-
-/* All values of the series, then what was promised: baseline, targets, points
- * of the path; each in its unit. */
 struct figure {
     struct decimal value;
     enum value_unit unit;
 };
 
-struct figures {
-    VEC(struct figure) list;
-    struct arena *arena;
+struct figure_list {
+    VEC(struct figure) figures;
 };
 
-static void figure_add(struct figures *figures, struct decimal value,
-                       enum value_unit unit)
+/* What is known of an indicator and an area: all values of the series, then
+ * what was promised: baseline, targets, points of the path; and what is worked
+ * out of them. */
+struct figures {
+    struct figures *next;
+    const struct plan_indicator *indicator;
+    const struct plan_area *area;
+    struct figure_list stated, worked;
+};
+
+static void figure_add(struct figure_list *list, struct decimal value,
+                       enum value_unit unit, struct arena *a)
 {
     if (value.present)
-        *vec_push(&figures->list, figures->arena) =
-            (struct figure){value, unit};
+        *vec_push(&list->figures, a) = (struct figure){value, unit};
 }
 
 /* Growth of levels is promised in per cent. */
@@ -162,29 +148,30 @@ static enum value_unit unit_of_target(const struct plan_indicator *in,
     return growth && !in->percent ? VALUE_UNIT_PERCENT : VALUE_UNIT_OWN;
 }
 
-static void promises_add(struct figures *figures,
-                         const struct plan_indicator *in,
-                         const struct plan_area *area)
+static void promises_add(struct figures *f, struct arena *a)
 {
+    const struct plan_indicator *in = f->indicator;
+    const struct plan_area *area = f->area;
     const struct plan_baseline *base = plan_baseline_of(in, area);
     const struct plan_path *path = plan_path_of(in, area);
 
     if (base)
-        figure_add(figures, base->value, VALUE_UNIT_OWN);
+        figure_add(&f->stated, base->value, VALUE_UNIT_OWN, a);
     for (size_t i = 0; i < in->target_count; i++) {
         const struct plan_target *t = &in->targets[i];
         const enum value_unit unit = unit_of_target(in, t);
 
         if (t->area != area)
             continue;
-        figure_add(figures, t->value, unit);
-        figure_add(figures, t->from, unit);
-        figure_add(figures, t->to, unit);
+        figure_add(&f->stated, t->value, unit, a);
+        figure_add(&f->stated, t->from, unit, a);
+        figure_add(&f->stated, t->to, unit, a);
     }
     for (size_t i = 0; path && i < path->point_count; i++)
-        figure_add(figures, path->points[i].value,
+        figure_add(&f->stated, path->points[i].value,
                    path->kind == PATH_SEASONAL ? VALUE_UNIT_PERCENT
-                                               : VALUE_UNIT_OWN);
+                                               : VALUE_UNIT_OWN,
+                   a);
 }
 
 /* How far two figures of a unit are apart is told in this one. */
@@ -194,20 +181,72 @@ static enum value_unit unit_between(enum value_unit unit,
     return unit == VALUE_UNIT_PERCENT || in->percent ? VALUE_UNIT_POINTS : unit;
 }
 
-/* One of the figures, or how far two of them are apart.  A series has some
- * dozens at most. */
-static bool figures_read(const struct figures *figures,
-                         const struct plan_indicator *in,
-                         const struct number *n)
+/* Forms that are about one period; its value is among the stated ones. */
+static void worked_add(struct figures *f, const struct data *data,
+                       struct period period, struct arena *a)
 {
-    for (size_t i = 0; i < figures->list.count; i++) {
-        const struct figure *f = &figures->list.items[i];
-        bool apart = is_in_unit(unit_between(f->unit, in), n, in);
+    static const enum value_form forms[] = {
+        VALUE_CHANGE,   VALUE_YOY,      VALUE_GAP,  VALUE_PROGRESS,
+        VALUE_SCHEDULE, VALUE_EXPECTED, VALUE_PACE, VALUE_ELAPSED};
+
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        const struct value_result r =
+            value_of(data, f->indicator, f->area, period, forms[i]);
+
+        if (r.lack != VALUE_THERE)
+            continue;
+        figure_add(&f->worked, r.number, r.unit, a);
+        figure_add(&f->worked, r.to, r.unit, a);
+    }
+}
+
+static const struct figures *figures_of(const struct number_facts *facts,
+                                        const struct plan_indicator *in,
+                                        const struct plan_area *area)
+{
+    struct figures **at = facts->known, *f;
+    const struct obs *const *series;
+    size_t count;
+
+    while (*at && ((*at)->indicator != in || (*at)->area != area))
+        at = &(*at)->next;
+    if (*at)
+        return *at;
+    *at = f = arena_new(facts->arena, struct figures);
+    f->indicator = in;
+    f->area = area;
+    series = obs_series(facts->data, in, area, &count);
+    for (size_t i = 0; i < count; i++)
+        figure_add(&f->stated, series[i]->value, VALUE_UNIT_OWN, facts->arena);
+    promises_add(f, facts->arena);
+    for (size_t i = 0; i < count; i++)
+        worked_add(f, facts->data, series[i]->period, facts->arena);
+    return f;
+}
+
+static bool list_reads(const struct figure_list *list,
+                       const struct plan_indicator *in, const struct number *n)
+{
+    for (size_t i = 0; i < list->figures.count; i++) {
+        const struct figure *f = &list->figures.items[i];
 
         if (is_in_unit(f->unit, n, in) && reads_like(f->value, n->value))
             return true;
+    }
+    return false;
+}
+
+/* How far two stated figures are apart.  A series has some dozens at most. */
+static bool distances_read(const struct figure_list *list,
+                           const struct plan_indicator *in,
+                           const struct number *n)
+{
+    for (size_t i = 0; i < list->figures.count; i++) {
+        const struct figure *f = &list->figures.items[i];
+        bool apart = is_in_unit(unit_between(f->unit, in), n, in);
+
         for (size_t k = 0; apart && k < i; k++) {
-            const struct figure *other = &figures->list.items[k];
+            const struct figure *other = &list->figures.items[k];
 
             if (other->unit == f->unit &&
                 reads_like(decimal_sub(f->value, other->value), n->value))
@@ -220,22 +259,11 @@ static bool figures_read(const struct figures *figures,
 static bool data_read(const struct check *c, const struct context *at,
                       const struct number *n)
 {
-    struct arena *scratch = arena_open();
-    struct figures figures = {.arena = scratch};
     const struct plan_indicator *in = at->indicator->indicator;
-    size_t count;
-    const struct obs *const *series =
-        obs_series(c->facts->data, in, at->area, &count);
-    bool read;
+    const struct figures *f = figures_of(c->facts, in, at->area);
 
-    for (size_t i = 0; i < count; i++)
-        figure_add(&figures, series[i]->value, VALUE_UNIT_OWN);
-    promises_add(&figures, in, at->area);
-    read = figures_read(&figures, in, n);
-    for (size_t i = 0; i < count && !read; i++)
-        read = period_reads(c, at, series[i]->period, n);
-    arena_close(scratch);
-    return read;
+    return list_reads(&f->stated, in, n) || list_reads(&f->worked, in, n) ||
+           distances_read(&f->stated, in, n);
 }
 
 /* What the author most likely meant to write. */

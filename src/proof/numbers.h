@@ -15,7 +15,9 @@
 #include "base/period.h"
 #include "proof/words.h"
 
+struct arena;
 struct data;
+struct figures;
 struct names;
 struct plan_area;
 struct plan_indicator;
@@ -26,6 +28,8 @@ struct number_facts {
     const struct plan_area *area;
     struct period period;
     const struct names *names; // or NULL
+    struct figures **known;    // of indicators that were met so far
+    struct arena *arena;       // that they are on
 };
 
 /* What a <value> or <num> is about. */

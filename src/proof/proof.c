@@ -14,6 +14,7 @@
 
 struct proof {
     struct number_facts facts;
+    struct figures *figures;
     bool normalise;
     size_t normalised;
     struct arena *arena;
@@ -30,7 +31,9 @@ struct proof *proof_new(const struct proof_facts *facts, struct arena *a,
         .facts = {.data = facts->data,
                   .area = facts->area,
                   .period = facts->period,
-                  .names = facts->plan ? facts->plan->names : NULL},
+                  .names = facts->plan ? facts->plan->names : NULL,
+                  .known = &p->figures,
+                  .arena = a},
         .normalise = facts->normalise,
         .arena = a,
         .scratch = arena_within(a),
