@@ -188,10 +188,16 @@ void marks_find(const struct words *w, struct mark_edits *edits,
                 struct arena *a)
 {
     struct finder f = {w, edits, a, false};
+    const char *text = w->text.data;
+    const size_t size = w->text.size;
 
     *edits = (struct mark_edits){0};
-    for (size_t i = 0; i < w->text.size;) // all marks that it finds are ASCII
-        i += (unsigned char)w->text.data[i] < 0x80 ? find_at(&f, i) : 1;
+    for (size_t i = 0; i < size;) {
+        while (i < size && (unsigned char)text[i] >= 0x80)
+            i++; // all marks that are looked for are ASCII
+        if (i < size)
+            i += find_at(&f, i);
+    }
     sort_edits(edits);
 }
 
