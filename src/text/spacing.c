@@ -477,6 +477,26 @@ static inline void gap_find(struct spacer *w, size_t i)
         gap_other(w, i);
 }
 
+/* Nearly every character of a book: an ideograph behind another one, which
+ * takes what it is wide and opens with all others. */
+static inline bool is_plain(const struct spacer *w, size_t i, size_t at)
+{
+    return w->chars[i] > 0 && w->classes[at] == CJK_HAN &&
+           w->breaks[at] == BREAK_MAY && w->shaped->clusters[i].cp != 0 &&
+           i > 0 && w->boxes[i - 1].cjk == CJK_HAN && !w->holds && !w->tracked;
+}
+
+static inline void plain_set(struct spacer *w, size_t i, size_t at)
+{
+    struct box *b = &w->boxes[i];
+
+    b[-1].grows = true;
+    b->body = w->shaped->clusters[i].advance;
+    b->before = BREAK_MAY;
+    b->reluctance = w->percent[at];
+    b->cjk = CJK_HAN;
+}
+
 struct box *spacing_boxes(const struct shaped *s,
                           const struct text_rules *rules, struct arena *a,
                           struct arena *scratch)
@@ -488,6 +508,10 @@ struct box *spacing_boxes(const struct shaped *s,
     spans_look(&w);
     text_read(&w, scratch);
     for (size_t i = 0, at = 0; i < s->count; at += w.chars[i++]) {
+        if (is_plain(&w, i, at)) {
+            plain_set(&w, i, at);
+            continue;
+        }
         box_classify(&w, i, at);
         box_take(&w, i);
         if (i > 0)
