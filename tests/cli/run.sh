@@ -4,44 +4,12 @@
 #   run.sh LANTU
 set -eu
 
-lantu=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-source=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-unset SOURCE_DATE_EPOCH LC_ALL LC_MESSAGES LANG
+# shellcheck source=tests/expect.sh
+. "$(dirname "$0")/../expect.sh"
+
 mkdir book
 cp "$source/examples/minimal/book.xml" book/minimal.xml
 sed 's|</p>|<xref ref="nowhere"/></p>|' book/minimal.xml >book/broken.xml
-failed=0
-before=0
-
-fail() {
-    echo "not ok $*"
-    failed=$((failed + 1))
-}
-
-# after each group of promises
-group() {
-    [ $failed -gt "$before" ] || echo "ok $1"
-    before=$failed
-}
-
-# exits CODE WORDS...: runs lantu and looks at its exit code
-exits() {
-    expected=$1
-    shift
-    code=0
-    "$lantu" "$@" >out 2>err || code=$?
-    if [ $code -ne "$expected" ]; then
-        fail "exit $code, not $expected: lantu $*"
-        cat err
-    fi
-}
-
-says() {
-    grep -q -- "$1" err || fail "no $1 in: $(cat err)"
-}
 
 exits 0 --version
 grep -q '^lantu [0-9]' out || fail "version"

@@ -9,27 +9,18 @@ set -eu
 # shellcheck source=tests/rounds.sh
 . "$(dirname "$0")/../rounds.sh"
 
-lantu=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 if [ $# -lt 2 ]; then
     rounds limit/kill 50 2000
     set -- "$1" "$rounds"
 fi
 times=$2
-source=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=tests/expect.sh
+. "$(dirname "$0")/../expect.sh"
 mkdir out
 book=$source/examples/loudi/book.xml
-failed=0
 
 now_ms() {
     echo $(($(date +%s%N) / 1000000))
-}
-
-fail() {
-    echo "not ok killed $when: $*"
-    failed=$((failed + 1))
 }
 
 # judge GOOD: what a killed run has left in out, where it should have put GOOD.
@@ -67,7 +58,7 @@ while [ $i -lt "$times" ]; do
     sleep "$(printf '%d.%03d' $((wait / 1000)) $((wait % 1000)))"
     kill -9 $run 2>/dev/null || true
     wait $run 2>/dev/null || true
-    when="after $wait ms"
+    about="killed after $wait ms: "
     judge new.pdf
 done
 echo "$times runs killed: $old old files, $new new ones, $between died in between"
@@ -95,7 +86,7 @@ new=0
 between=0
 while read -r call number; do
     echo old >out/book.pdf
-    when="at $call $number"
+    about="killed at $call $number: "
     strace -o /dev/null -e "inject=$call:signal=KILL:when=$number" \
         "$lantu" render -q "$small" -o out/book.pdf 2>/dev/null </dev/null ||
         true
@@ -104,7 +95,7 @@ done <chosen
 echo "$rounds calls: $old old files, $new new ones, $between died in between"
 if [ "$rounds" -eq "$(wc -l <points)" ] &&
     { [ $old -eq 0 ] || [ $new -eq 0 ] || [ $between -eq 0 ]; }; then
-    when="at every call"
+    about="killed at every call: "
     fail "$old old files, $new new ones, $between died in between"
 fi
 [ $failed -gt 0 ] || echo "ok a run that is killed at a call leaves a whole file"

@@ -5,18 +5,9 @@
 #   memory.sh LANTU         a build with -DLANTU_OOM=ON
 set -eu
 
-lantu=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-source=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=tests/expect.sh
+. "$(dirname "$0")/../expect.sh"
 mkdir out
-failed=0
-
-fail() {
-    echo "not ok ulimit $kind $kilobytes: $*"
-    failed=$((failed + 1))
-}
 
 limited() ( # command...
     ulimit $kind $kilobytes
@@ -30,6 +21,7 @@ raise() { # limit, least kilobytes
     whole=0
     while [ $whole -eq 0 ] && [ $kilobytes -lt 4000000 ]; do
         kilobytes=$((kilobytes + kilobytes / 8))
+        about="ulimit $kind $kilobytes: "
         limited "$lantu" --version >version 2>&1 || continue
         try
     done

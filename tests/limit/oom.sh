@@ -5,25 +5,17 @@
 #   oom.sh LANTU            a build with -DLANTU_OOM_COUNTER=ON
 set -eu
 
-lantu=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-source=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+# shellcheck source=tests/expect.sh
+. "$(dirname "$0")/../expect.sh"
 mkdir book out
 cp "$source/examples/minimal/book.xml" book/
 echo old >out/old.pdf
-failed=0
 points=0
-
-fail() {
-    echo "not ok allocation $n: $*"
-    failed=$((failed + 1))
-}
 
 # out/old.pdf exists before, out/new.pdf does not
 try() { # output: false when the run needs fewer allocations than n
     code=0
+    about="allocation $n: "
     LANTU_OOM_AFTER=$n "$lantu" render book/book.xml -o "out/$1" 2>err ||
         code=$?
     [ $code -ne 0 ] || return 1
