@@ -134,7 +134,7 @@ def run(build, folder, out, jobs, every=0):
     """CPU seconds and wall seconds, and what the supervisor has of memory: MB in
     all, and of its own."""
     begun = time.monotonic()
-    cpu, peak, own = must([f"{build}/lantu", "batch", f"{folder}/editions.xml",
+    cpu, _, own, peak = must([f"{build}/lantu", "batch", f"{folder}/editions.xml",
                             "--out", str(out), "--jobs", str(jobs), "-q"], every)
     return cpu, time.monotonic() - begun, peak, own
 

@@ -39,8 +39,9 @@ def memory(pid):
 def timed(command, every=0.002):
     """CPU seconds, the peak of resident memory in MB, touched pages of font
     files included, and the peak of its own memory, looked at every so often and
-    less often the longer it takes; 0: never, for looking takes time as well.
-    None when the command failed."""
+    less often the longer it takes; 0: never, for looking takes time as well; then
+    the peak of resident memory without that of programs it starts.  None when the
+    command failed."""
     pid = os.posix_spawn(
         command[0], command, os.environ,
         file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
@@ -59,7 +60,7 @@ def timed(command, every=0.002):
     # with the memory of this process.
     inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak = usage.ru_maxrss / 1024 if usage.ru_maxrss > inherited else seen
-    return usage.ru_utime + usage.ru_stime, peak, own
+    return usage.ru_utime + usage.ru_stime, peak, own, seen
 
 
 def must(command, every=0.002):
