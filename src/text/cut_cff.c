@@ -29,6 +29,7 @@
 
 enum {
     FD_MAX = 256,
+    GAP_MAX = 2 << 10, // bytes that are read for nothing
     OP_UNIQUE_ID = 13,
     OP_XUID = 14,
     OP_ENCODING = 16,
@@ -66,7 +67,9 @@ struct cff_cut {
     struct flat_set *set;
     const struct flat_set *last; // of the cut before
     size_t codes_size;
-    uint8_t *raw, *scratch; // CHARSTRING_MAX bytes each
+    struct table seen; // part of the file, a copy of which
+    uint8_t *window;   // this is, CHARSTRING_MAX bytes
+    uint8_t *scratch;  // as many
     struct fd *fds;
     unsigned fd_count;
     uint32_t bad;
@@ -112,24 +115,59 @@ static const struct str *code_find(const struct flat_set *last, uint32_t glyph,
                                                            : NULL;
 }
 
-/* The flat program of a glyph; false: damaged. */
-static bool code_make(const struct cff_cut *cut, uint32_t glyph,
-                      const struct fd *fd, uint32_t *at, struct str *code)
+/* The part of the file from program number i to the last one that lies close to
+ * the one before: a read takes as long as copying some kilobytes. */
+static struct table window_from(const struct cff_cut *cut, uint32_t i)
 {
-    const struct str *known = code_find(cut->last, glyph, at);
-    struct table whole = cff_item(&cut->cff->char_strings, glyph);
+    const struct cff_index *x = &cut->cff->char_strings;
+    struct table part = cff_item(x, cut->set->glyphs[i]);
+
+    while (++i < cut->set->count && cut->set->glyphs[i] != UNUSED_GLYPH) {
+        struct table next = cff_item(x, cut->set->glyphs[i]);
+        const uint8_t *end = part.data + part.size;
+
+        if (next.data < end || next.data - end > GAP_MAX ||
+            next.data + next.size - part.data > CHARSTRING_MAX)
+            break;
+        part.size = (size_t)(next.data + next.size - part.data);
+    }
+    return part;
+}
+
+/* Reads program number i; false: damaged. */
+static bool program_read(struct cff_cut *cut, uint32_t i, struct table *program)
+{
+    struct table part = cff_item(&cut->cff->char_strings, cut->set->glyphs[i]);
+
+    if (part.size > CHARSTRING_MAX)
+        return false;
+    if (part.data < cut->seen.data ||
+        part.data + part.size > cut->seen.data + cut->seen.size) {
+        cut->seen = window_from(cut, i);
+        if (!face_copy(cut->font, cut->seen, cut->window))
+            return false;
+    }
+    *program =
+        (struct table){cut->window + (part.data - cut->seen.data), part.size};
+    return true;
+}
+
+/* Makes flat program number i with the subroutines of `fd`; false: damaged. */
+static bool code_make(struct cff_cut *cut, uint32_t i, const struct fd *fd,
+                      uint32_t *at)
+{
+    const struct str *known = code_find(cut->last, cut->set->glyphs[i], at);
     struct str flat = {(const char *)cut->scratch, 0};
+    struct table program;
 
     if (known)
         flat = *known;
-    else if (whole.size > CHARSTRING_MAX ||
-             !face_copy(cut->font, whole, cut->raw) ||
-             !charstring_flatten((struct table){cut->raw, whole.size},
-                                 &cut->cff->global_subrs, &fd->font.subrs,
-                                 cut->scratch, &flat.size))
+    else if (!program_read(cut, i, &program) ||
+             !charstring_flatten(program, &cut->cff->global_subrs,
+                                 &fd->font.subrs, cut->scratch, &flat.size))
         return false;
-    *code = (struct str){arena_copy(cut->set->arena, flat.data, flat.size),
-                         flat.size};
+    cut->set->codes[i] = (struct str){
+        arena_copy(cut->set->arena, flat.data, flat.size), flat.size};
     return true;
 }
 
@@ -140,7 +178,8 @@ static bool codes_make(struct cff_cut *cut)
     unsigned number = 0;
     uint32_t at = 0;
 
-    cut->raw = arena_alloc(cut->arena, CHARSTRING_MAX);
+    cut->seen = (struct table){cut->cff->table.data, 0};
+    cut->window = arena_alloc(cut->arena, CHARSTRING_MAX);
     cut->scratch = arena_alloc(cut->arena, CHARSTRING_MAX);
     for (uint32_t i = 0; i < set->count; i++) {
         const uint32_t glyph = set->glyphs[i];
@@ -150,7 +189,7 @@ static bool codes_make(struct cff_cut *cut)
         if (glyph != UNUSED_GLYPH) {
             cut->bad = glyph;
             fd = glyph_fd(cut, glyph);
-            if (!fd || !code_make(cut, glyph, fd, &at, &set->codes[i]))
+            if (!fd || !code_make(cut, i, fd, &at))
                 return false;
         }
         fd->used = true;
