@@ -86,37 +86,45 @@ static void rect_move(struct rect *r, struct point by)
     r->y += by.y;
 }
 
+/* To another list, where its coordinates are others. */
+static void item_move(struct list_item *item, struct point by)
+{
+    switch (item->kind) {
+    case LIST_TEXT:
+        point_move(&item->as.text.origin, by);
+        break;
+    case LIST_PATH:
+        point_move(&item->as.path.origin, by);
+        rect_move(&item->as.path.clip, by);
+        break;
+    case LIST_IMAGE:
+        rect_move(&item->as.image.box, by);
+        break;
+    case LIST_LINK:
+        rect_move(&item->as.link.box, by);
+        break;
+    case LIST_ANCHOR:
+        point_move(&item->as.anchor.at, by);
+        break;
+    case LIST_CHANGE:
+        item->as.change.top += by.y;
+        break;
+    case LIST_ORIGIN:
+    case LIST_TAG:
+        break;
+    }
+}
+
 void list_append(struct list *l, const struct list *from, struct point by)
 {
     for (size_t i = 0; i < from->count; i++) {
-        struct list_item item = from->items[i];
+        const struct list_item *item = &from->items[i];
 
-        switch (item.kind) {
-        case LIST_TEXT:
-            point_move(&item.as.text.origin, by);
-            break;
-        case LIST_PATH:
-            point_move(&item.as.path.origin, by);
-            rect_move(&item.as.path.clip, by);
-            break;
-        case LIST_IMAGE:
-            rect_move(&item.as.image.box, by);
-            break;
-        case LIST_LINK:
-            rect_move(&item.as.link.box, by);
-            break;
-        case LIST_ANCHOR:
-            point_move(&item.as.anchor.at, by);
-            break;
-        case LIST_CHANGE:
-            item.as.change.top += by.y;
-            break;
-        case LIST_ORIGIN:
-            break;
-        case LIST_TAG:
-            list_tag(l, item.as.tag);
+        if (item->kind == LIST_TAG) {
+            list_tag(l, item->as.tag);
             continue;
         }
-        list_add(l, item);
+        vec_add(l, l->arena, *item);
+        item_move(&l->items[l->count - 1], by);
     }
 }
