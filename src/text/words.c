@@ -288,6 +288,24 @@ static enum word_edge edge_between(const struct text *t, struct piece left,
     return edge == WORD_EDGE && t->cps[last] == TITLE_END ? WORD_MARK : edge;
 }
 
+enum { BRACKET_LEFT = 0xFF08, BRACKET_RIGHT = 0xFF09, BRACKETED_MAX = 6 };
+
+/* （市、区）: what is short in brackets is a word of its own. */
+static void brackets_hold(const struct text *t, uint8_t *edges)
+{
+    size_t open = t->count; // the last that is not closed; the count: none
+
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->cps[i] == BRACKET_LEFT)
+            open = i;
+        if (t->cps[i] != BRACKET_RIGHT || open == t->count)
+            continue;
+        if (i - open - 1 <= BRACKETED_MAX)
+            memset(edges + open + 1, WORD_INSIDE, i - open);
+        open = t->count;
+    }
+}
+
 void words_find(struct words *w, const uint32_t *cps, const uint8_t *classes,
                 size_t count, uint8_t *edges)
 {
@@ -312,6 +330,7 @@ void words_find(struct words *w, const uint32_t *cps, const uint8_t *classes,
             edges[start] = (uint8_t)edge_between(&t, left, right);
         left = right;
     }
+    brackets_hold(&t, edges);
 }
 
 /* ---- opening ------------------------------------------------------------- */

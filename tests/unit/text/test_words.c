@@ -168,6 +168,12 @@ static void a_single_character_binds_both_ways(void **state)
     check(open_words(*state), "加强~党~的|领导");
 }
 
+static void short_brackets_are_words(void **state)
+{
+    check(open_words(*state), "县（_市_、_区_）|经济");
+    check(open_words(*state), "（_全市城镇居民、‖农村居民）");
+}
+
 static void a_number_keeps_its_unit(void **state)
 {
     static const char *const texts[] = {
@@ -311,6 +317,7 @@ int main(void)
         TEST(a_link_ends_no_line),
         TEST(affixes_belong_to_their_word),
         TEST(a_single_character_binds_both_ways),
+        TEST(short_brackets_are_words),
         TEST(a_number_keeps_its_unit),
         TEST(western_text_stays_whole),
         TEST(pauses_are_the_best_places),
