@@ -196,6 +196,44 @@ static void tags_like_the_one_before_are_read_as_it_was(void **state)
     }
 }
 
+/* A value of few characters of which periods and numbers are made. */
+static void value_add(struct buf *b, uint32_t *chance)
+{
+    static const char *const good[] = {"2023", "2023-Q1", "2023-06",
+                                       "6.2",  "-0.5",    "12"};
+    static const char letters[] = "0123456789-.QS+, x";
+
+    *chance = *chance * 1664525 + 1013904223;
+    if (*chance >> 30 == 0) {
+        buf_add_text(b, good[(*chance >> 16) % 6]);
+        return;
+    }
+    for (unsigned i = 0; i < (*chance >> 24) % 9; i++) {
+        *chance = *chance * 1664525 + 1013904223;
+        buf_add_char(b, letters[(*chance >> 16) % (sizeof(letters) - 1)]);
+    }
+}
+
+static void values_of_chance_are_judged_by_the_schema(void **state)
+{
+    uint32_t chance = 1;
+
+    for (int i = 0; i < 500; i++) {
+        struct reading *r = *state;
+        struct buf tag;
+        const char *said;
+
+        buf_init(&tag, r->arena, 1 << 10);
+        buf_add_text(&tag, "<obs period='");
+        value_add(&tag, &chance);
+        buf_add_text(&tag, "' value='");
+        value_add(&tag, &chance);
+        buf_add_text(&tag, "'/>");
+        said = said_of_tag(r, tag.data, true);
+        assert_string_equal(said, said_of_tag(r, tag.data, false));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +241,7 @@ int main(void)
         cmocka_unit_test(faults_are_told_as_in_a_tree),
         cmocka_unit_test(a_broken_stream_says_false),
         cmocka_unit_test(tags_like_the_one_before_are_read_as_it_was),
+        cmocka_unit_test(values_of_chance_are_judged_by_the_schema),
     };
     return cmocka_run_group_tests(tests, reading_open, reading_close);
 }
