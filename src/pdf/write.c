@@ -158,7 +158,7 @@ static void object_stream_write(struct objects *w, uint32_t number)
     *vec_push(&w->object_streams, w->arena) =
         (struct placed){number, object_begin(w, number)};
     stream_write(w, buf_str(dict),
-                 deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(&w->heads)));
+                 deflate_bytes(w->deflate, DEFLATE_FAST, buf_str(&w->heads)));
     buf_reset(&w->heads);
     buf_reset(&w->bodies);
     w->gathered = 0;
