@@ -98,7 +98,9 @@ void messages_tell(const struct diag *d, const struct lantu_options *options)
     struct arena *a, *order;
     const struct place *places;
 
-    if (!options->message)
+    // The file may stand in its place already: where there is nothing to tell,
+    // nothing can fail.
+    if (!options->message || (diag_count(d) == 0 && diag_dropped(d) == 0))
         return;
     a = arena_open();
     order = arena_open();

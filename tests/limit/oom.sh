@@ -34,6 +34,16 @@ while try new.pdf; do
 done
 [ "$(head -c 5 out/new.pdf)" = "%PDF-" ] || fail "no PDF in the end"
 [ $n -gt 1000 ] || fail "the counter does not count"
+
+# Each of the last ones: none comes after the file stands in its place.
+rm out/new.pdf
+while n=$((n - 1)) && ! try new.pdf; do
+    rm out/new.pdf
+done
+last=$((n - 40))
+while [ $n -gt $last ] && n=$((n - 1)); do
+    try new.pdf || fail "no allocation with that number"
+done
 echo "$points points of $n allocations"
 [ $failed -gt 0 ] || echo "ok running out of memory leaves everything as it was"
 [ $failed -eq 0 ]
