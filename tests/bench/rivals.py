@@ -112,9 +112,10 @@ def first_line(command):
 
 
 def version(name):
-    if name in ("Typst", "WeasyPrint"):
-        return f"{name} {importlib.metadata.version(name.lower())}"
-    return first_line([name.lower(), "-version"])
+    if name == "Typst":
+        return f"Typst {importlib.metadata.version('typst')}"
+    dashes = "--" if name == "WeasyPrint" else "-"
+    return first_line([name.lower(), f"{dashes}version"])
 
 
 def installed():
