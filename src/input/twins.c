@@ -29,18 +29,21 @@ const char *past_blanks(const char *p, const char *end)
     return p;
 }
 
+/* Past a word; NULL: something else stands at `p`, or it is NULL. */
+static const char *past_word(const char *p, const char *end, struct str word)
+{
+    if (!p || (size_t)(end - p) < word.size ||
+        memcmp(p, word.data, word.size) != 0)
+        return NULL;
+    return p + word.size;
+}
+
 /* Past `mark`, the name and '>'; NULL: something else stands there. */
 static const char *past_tag(const char *p, const char *end, const char *mark,
                             struct str name)
 {
-    const size_t size = strlen(mark);
-
-    if ((size_t)(end - p) < size + name.size + 1 ||
-        memcmp(p, mark, size) != 0 ||
-        memcmp(p + size, name.data, name.size) != 0 ||
-        p[size + name.size] != '>')
-        return NULL;
-    return p + size + name.size + 1;
+    p = past_word(p, end, str_of(mark));
+    return past_word(past_word(p, end, name), end, STR(">"));
 }
 
 /* Words that are what they look like: no reference, no "]]>", no line end, no
@@ -166,14 +169,6 @@ struct twin_tag twin_tag_of(const struct xml_element *e)
     return twin;
 }
 
-/* Past a word; NULL: something else stands there. */
-static const char *past_word(const char *p, const char *end, struct str word)
-{
-    if ((size_t)(end - p) < word.size || memcmp(p, word.data, word.size) != 0)
-        return NULL;
-    return p + word.size;
-}
-
 /* Past an attribute of that kind and the blanks before it, of which there are
  * some, as there need not be around its '='. */
 static const char *attribute_read(const struct vocab_attribute *known,
@@ -198,9 +193,7 @@ const char *twin_tag_read(const struct twin_tag *twin, struct vocab *vocab,
                           const char *p, const char *end,
                           struct xml_attribute *attributes)
 {
-    p = past_word(p, end, STR("<"));
-    if (p)
-        p = past_word(p, end, twin->name);
+    p = past_word(past_word(p, end, STR("<")), end, twin->name);
     for (size_t i = 0; p && i < twin->count; i++) {
         attributes[i].name = twin->attributes[i]->name;
         p = attribute_read(twin->attributes[i], vocab, p, end,
