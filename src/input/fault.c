@@ -184,8 +184,7 @@ static void report_value(const struct xml_element *e, struct loc at,
                          const struct vocab_simple *type)
 {
     struct names words = {0};
-    const char *list,
-        *nearest = slip_value(e->file->vocab, type, value, e->file->words);
+    const char *list, *nearest = slip_value(type, value, e->file->words);
 
     if (nearest == NULL && type->word_count == 0) {
         diag_add(e->file->diag, DIAG_CODE_VALUE_BAD, at, name_of(e), shown,
@@ -230,7 +229,7 @@ void fault_content_type(const struct xml_element *e, struct str text,
 void fault_content(const struct xml_element *e, struct str text)
 {
     if (e->type != NULL && e->type->value != NULL &&
-        !vocab_accepts(e->file->vocab, e->type->value, text))
+        !vocab_accepts(e->type->value, text))
         fault_content_type(e, text, e->type->value);
 }
 
@@ -301,7 +300,7 @@ void fault_attributes(const struct xml_element *e)
             nearest = fault_not_of_type(e, a->name);
             if (nearest != NULL)
                 *vec_push(&meant.list, e->file->words) = nearest;
-        } else if (!vocab_accepts(e->file->vocab, known->type, a->value)) {
+        } else if (!vocab_accepts(known->type, a->value)) {
             fault_value(e, a->name, known->type);
         }
     }

@@ -68,8 +68,8 @@ static const char *tag_tell(struct parse *p, struct where where)
                                      .source = where.at,
                                      .line = where.line,
                                      .column = where.column}};
-    const char *end = twin_tag_read(&p->tag, p->file->vocab, where.at,
-                                    text_end(p), p->attributes);
+    const char *end =
+        twin_tag_read(&p->tag, where.at, text_end(p), p->attributes);
 
     if (end == NULL)
         return NULL;

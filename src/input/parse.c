@@ -57,7 +57,7 @@ static bool names_a_grammar(const struct parse *p, const char *tag)
     const char *end = p->file->text.data + p->file->text.size;
     char quote = '\0';
 
-    if (p->file->vocab != NULL)
+    if (!p->file->foreign)
         return false;
     for (; tag < end && (quote || *tag != '>'); tag++) {
         if (!quote && *tag == '[')
@@ -254,7 +254,7 @@ static struct str prefixed(struct parse *p, const xmlChar *prefix,
 /* SVG 1.1 wrote its links so, and its writers still do. */
 static bool is_link(const struct parse *p, struct str name, const char *urn)
 {
-    return p->file->vocab == NULL && str_is(name, "href") &&
+    return p->file->foreign && str_is(name, "href") &&
            strcmp(urn, XLINK_NAMESPACE) == 0;
 }
 
@@ -280,7 +280,7 @@ static size_t read_attributes(struct parse *p, const struct xml_element *e,
         }
         if (strcmp(urn, XSI_NAMESPACE) == 0 && str_ends(name, "chemaLocation"))
             continue;
-        if (p->file->vocab != NULL)
+        if (!p->file->foreign)
             fault_unknown_attribute(e, prefixed(p, list[1], name), NULL, 0);
     }
     return own;
@@ -317,9 +317,9 @@ static struct xml_element *push(struct parse *p, const char *tag,
     e->file = p->file;
     e->parent = parent == NULL ? NULL : parent->e;
     e->name = str_of(name);
-    child = parent != NULL ? vocab_child_meant(parent->e->type, e->name)
-            : p->file->vocab != NULL ? vocab_child(&vocab_document, e->name)
-                                     : NULL;
+    child = parent != NULL      ? vocab_child_meant(parent->e->type, e->name)
+            : !p->file->foreign ? vocab_child(&vocab_document, e->name)
+                                : NULL;
     if (child != NULL) {
         e->type = child->type;
         if (str_eq(child->name, e->name))
@@ -397,7 +397,7 @@ static bool check_name(struct parse *p, const struct xml_element *e,
     }
     if (urn != NULL && strcmp((const char *)urn, p->file->space) == 0)
         return true;
-    if (p->file->vocab == NULL && p->depth > 1)
+    if (p->file->foreign && p->depth > 1)
         return false; // is left out
     diag_add(p->file->diag, DIAG_CODE_XML_NAMESPACE, xml_loc(e),
              prefixed(p, prefix, e->name).data,
@@ -459,7 +459,7 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
     judge_start(p, said, !ours, known_faults);
     if (p->kept == NOT_KEPT && p->reader->start(p->state, e))
         p->kept = p->depth;
-    if (p->kept != NOT_KEPT && (ours || p->file->vocab != NULL)) {
+    if (p->kept != NOT_KEPT && (ours || !p->file->foreign)) {
         keep(p);
         return;
     }

@@ -164,8 +164,8 @@ static void guess_colour(struct str value, struct buf *b)
 
 /* ---- choosing ----------------------------------------------------------- */
 
-const char *slip_value(struct vocab *v, const struct vocab_simple *type,
-                       struct str value, struct arena *a)
+const char *slip_value(const struct vocab_simple *type, struct str value,
+                       struct arena *a)
 {
     static void (*const guesses[])(struct str value, struct buf * b) = {
         guess_same, guess_synonym, guess_size, guess_length, guess_colour};
@@ -180,7 +180,7 @@ const char *slip_value(struct vocab *v, const struct vocab_simple *type,
         buf_reset(&guess);
         guesses[i](buf_str(&usual), &guess);
         if (guess.size > 0 && !str_is(value, guess.data) &&
-            vocab_accepts(v, type, buf_str(&guess)))
+            vocab_accepts(type, buf_str(&guess)))
             return guess.data;
     }
     return NULL;

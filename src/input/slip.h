@@ -17,8 +17,8 @@ struct vocab;
 struct vocab_simple;
 
 /* A value that the type accepts; NULL: no idea. */
-const char *slip_value(struct vocab *v, const struct vocab_simple *type,
-                       struct str value, struct arena *a);
+const char *slip_value(const struct vocab_simple *type, struct str value,
+                       struct arena *a);
 
 /* The one of `known` that is near to the name or means the same; or NULL. */
 const char *slip_name(struct str name, const char *const *known, size_t count);

@@ -19,6 +19,7 @@
 #include <libxml/parser.h>
 
 #include "input/tabulate.h"
+#include "input/tabulate_pattern.h"
 #include "input/tabulate_text.h"
 #include "input/vocab.h"
 
@@ -122,13 +123,12 @@ static void check_facets(const xmlNode *simple)
     assert(all == understood && "a facet that is not known here");
 }
 
-static size_t put_facets(const struct tables *t, const xmlNode *simple,
-                         const char *facet)
+static size_t put_words(const struct tables *t, const xmlNode *simple)
 {
     size_t count = 0;
 
     for (const xmlNode *n = restriction_of(simple)->children; n; n = n->next) {
-        if (!is_schema_element(n, facet))
+        if (!is_schema_element(n, "enumeration"))
             continue;
         fputs("    ", t->out);
         put_text(t->out, attribute_of(n, "value"));
@@ -138,14 +138,14 @@ static size_t put_facets(const struct tables *t, const xmlNode *simple,
     return count;
 }
 
-static size_t put_words(const struct tables *t, const xmlNode *simple)
-{
-    return put_facets(t, simple, "enumeration");
-}
-
 static size_t put_patterns(const struct tables *t, const xmlNode *simple)
 {
-    return put_facets(t, simple, "pattern");
+    VEC(const char *) patterns = {0};
+
+    for (const xmlNode *n = restriction_of(simple)->children; n; n = n->next)
+        if (is_schema_element(n, "pattern"))
+            *vec_push(&patterns, t->arena) = attribute_of(n, "value");
+    return put_states(t->out, patterns.items, patterns.count, t->arena);
 }
 
 /* What the built-in type and the facets say. */
@@ -190,10 +190,10 @@ static void put_simples(const struct tables *t)
 {
     const struct nodes *nodes = &t->simples;
     const size_t count = BUILTIN_COUNT + nodes->list.count;
-    const size_t *words, *patterns;
+    const size_t *words, *states;
 
     words = put_lists(t, nodes, "char *const words", put_words);
-    patterns = put_lists(t, nodes, "char *const patterns", put_patterns);
+    states = put_lists(t, nodes, "struct vocab_state states", put_patterns);
     fprintf(t->out, "const size_t vocab_simple_count = %zu;\n", count);
     fprintf(t->out, "const struct vocab_simple vocab_simples[] = {\n");
     for (long i = 0; i < BUILTIN_COUNT; i++)
@@ -201,7 +201,7 @@ static void put_simples(const struct tables *t)
     for (size_t i = 0; i < nodes->list.count; i++) {
         put_simple(t, nodes->list.items[i]);
         put_list(t, "words", "word_count", &words[i]);
-        put_list(t, "patterns", "pattern_count", &patterns[i]);
+        put_list(t, "states", "state_count", &states[i]);
         put_source(t, nodes->list.items[i]);
         fputs("},\n", t->out);
     }

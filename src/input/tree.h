@@ -11,7 +11,7 @@ struct xml_file {
     const char *shown;
     struct str raw, text; // as it came; as UTF-8
     const char *space;    // the namespace of its elements
-    struct vocab *vocab;  // NULL: another vocabulary than ours
+    bool foreign;         // of another vocabulary than ours
     struct arena *arena;
     struct arena *words; // for the arguments of one report
     struct diag *diag;

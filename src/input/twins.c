@@ -172,8 +172,8 @@ struct twin_tag twin_tag_of(const struct xml_element *e)
 /* Past an attribute of that kind and the blanks before it, of which there are
  * some, as there need not be around its '='. */
 static const char *attribute_read(const struct vocab_attribute *known,
-                                  struct vocab *vocab, const char *p,
-                                  const char *end, struct str *value)
+                                  const char *p, const char *end,
+                                  struct str *value)
 {
     const char *name = past_blanks(p, end), *stop;
 
@@ -184,20 +184,18 @@ static const char *attribute_read(const struct vocab_attribute *known,
     if (!stop)
         return NULL;
     *value = (struct str){p + 2, (size_t)(stop - p - 2)};
-    if (!is_harmless(*value) || !vocab_accepts(vocab, known->type, *value))
+    if (!is_harmless(*value) || !vocab_accepts(known->type, *value))
         return NULL;
     return stop + 1;
 }
 
-const char *twin_tag_read(const struct twin_tag *twin, struct vocab *vocab,
-                          const char *p, const char *end,
-                          struct xml_attribute *attributes)
+const char *twin_tag_read(const struct twin_tag *twin, const char *p,
+                          const char *end, struct xml_attribute *attributes)
 {
     p = past_word(past_word(p, end, STR("<")), end, twin->name);
     for (size_t i = 0; p && i < twin->count; i++) {
         attributes[i].name = twin->attributes[i]->name;
-        p = attribute_read(twin->attributes[i], vocab, p, end,
-                           &attributes[i].value);
+        p = attribute_read(twin->attributes[i], p, end, &attributes[i].value);
     }
     return p ? past_word(past_blanks(p, end), end, STR("/>")) : NULL;
 }

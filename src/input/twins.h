@@ -50,9 +50,8 @@ struct twin_tag twin_tag_of(const struct xml_element *e);
 
 /* Fills in the values of a tag with the same attributes in the same order, from
  * `p` on.  Returns the byte after its "/>", or NULL. */
-const char *twin_tag_read(const struct twin_tag *twin, struct vocab *vocab,
-                          const char *p, const char *end,
-                          struct xml_attribute *attributes);
+const char *twin_tag_read(const struct twin_tag *twin, const char *p,
+                          const char *end, struct xml_attribute *attributes);
 
 /* Where the first tag of that name from `from` on stops, one with attributes;
  * NULL: there is none before `end`. */

@@ -14,10 +14,15 @@
 
 #include "base/str.h"
 
-struct arena;
-struct vocab; // the patterns that were asked for, compiled
-
 #define LANTU_NAMESPACE "urn:lantu:1"
+
+/* What was read of a value that patterns judge: which state each next byte
+ * leads to.  None leads back to VOCAB_START; VOCAB_END is where the byte 0
+ * leads from when the value may end; the first state is left no more. */
+enum { VOCAB_END = 1, VOCAB_START = 2 };
+struct vocab_state {
+    uint8_t next[256];
+};
 
 /* The type of a value. */
 struct vocab_simple {
@@ -29,8 +34,8 @@ struct vocab_simple {
     size_t length_min, length_max; // code points
     const char *const *words;      // the closed list, NULL when there is none
     size_t word_count;
-    const char *const *patterns; // one must match, when there are any
-    size_t pattern_count;
+    const struct vocab_state *states;
+    size_t state_count; // 0: no patterns
     const char *source; // its definition in the schema; NULL: built in
 };
 
@@ -76,8 +81,6 @@ extern const struct vocab_type vocab_types[];
 extern const struct vocab_simple vocab_simples[];
 extern const size_t vocab_simple_count;
 
-struct vocab *vocab_new(struct arena *a);
-
 /* NULL when there is none of that name, or `type` is NULL. */
 const struct vocab_child *vocab_child(const struct vocab_type *type,
                                       struct str name);
@@ -90,8 +93,8 @@ const struct vocab_attribute *vocab_attribute(const struct vocab_type *type,
 /* `name` must be a simple type of the schema. */
 const struct vocab_simple *vocab_simple(const char *name);
 
-/* Whether a value is of the type, as XML Schema part 2 defines it. */
-bool vocab_accepts(struct vocab *v, const struct vocab_simple *type,
-                   struct str value);
+/* Whether a value, characters of XML, is of the type, as XML Schema part 2
+ * defines it. */
+bool vocab_accepts(const struct vocab_simple *type, struct str value);
 
 #endif

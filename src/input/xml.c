@@ -22,7 +22,6 @@
 
 struct xml_gate {
     struct schemas *schemas;
-    struct vocab *vocab;
 };
 
 /* ---- the gate ----------------------------------------------------------- */
@@ -54,7 +53,6 @@ struct xml_gate *xml_gate_new(struct arena *a)
 
     quieten_libxml2();
     gate->schemas = schemas_new(a);
-    gate->vocab = vocab_new(a);
     return gate;
 }
 
@@ -84,7 +82,7 @@ static struct xml_file *file_open(const struct xml_gate *gate,
 
     f->shown = from->shown;
     f->space = LANTU_NAMESPACE;
-    f->vocab = gate == NULL ? NULL : gate->vocab;
+    f->foreign = gate == NULL;
     f->arena = a;
     f->words = arena_within(a);
     f->diag = d;

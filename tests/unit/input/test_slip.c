@@ -2,8 +2,9 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+#include "input/vocab.h"
 #include "tests/test.h"
-#include "tests/unit/input/vocabulary.h"
 
 /* NULL: there is nothing to suggest. */
 static const struct {
@@ -45,26 +46,29 @@ static const struct {
 
 static void values_meant_are_found(void **state)
 {
-    struct fixture *f = *state;
+    struct arena *a = arena_open();
 
+    (void)state;
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        const char *meant = slip_value(f->vocab, vocab_simple(values[i].type),
-                                       str_of(values[i].value), f->arena);
+        const char *meant = slip_value(vocab_simple(values[i].type),
+                                       str_of(values[i].value), a);
         if (!str_same(meant, values[i].meant))
             fail_msg("%s %s: %s", values[i].type, values[i].value,
                      meant ? meant : "nothing");
     }
+    arena_close(a);
 }
 
 static void a_value_of_any_length_is_looked_at(void **state)
 {
-    struct fixture *f = *state;
-    char *value = arena_alloc(f->arena, 1001);
+    struct arena *a = arena_open();
+    char *value = arena_alloc(a, 1001);
 
+    (void)state;
     memset(value, '1', 1000);
     value[1000] = '\0';
-    assert_null(
-        slip_value(f->vocab, vocab_simple("size"), str_of(value), f->arena));
+    assert_null(slip_value(vocab_simple("size"), str_of(value), a));
+    arena_close(a);
 }
 
 static void names_meant_are_found(void **state)
@@ -82,10 +86,8 @@ static void names_meant_are_found(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(values_meant_are_found, open_vocab,
-                                        close_vocab),
-        cmocka_unit_test_setup_teardown(a_value_of_any_length_is_looked_at,
-                                        open_vocab, close_vocab),
+        cmocka_unit_test(values_meant_are_found),
+        cmocka_unit_test(a_value_of_any_length_is_looked_at),
         cmocka_unit_test(names_meant_are_found),
     };
 
