@@ -199,7 +199,7 @@ struct file_out {
     char *temp; // the temporary name, or NULL: none yet
     int fd;     // -1: closed
     bool stream;
-    bool passed_on;  // its folder is synced by the caller
+    bool passed_on;  // it and its folder are synced by the caller
     struct buf held; // for the stream, which takes nothing back
     struct arena *arena;
     struct diag *diag;
@@ -391,13 +391,24 @@ void file_pass_on(struct file_out *f)
     f->passed_on = true;
 }
 
+/* A file system that keeps what it is given until then (NFS) says here that it
+ * has no room for it. */
+static bool close_written(struct file_out *f)
+{
+    int fd = f->fd;
+
+    f->fd = -1;
+    return close(fd) == 0;
+}
+
 bool file_commit(struct file_out *f)
 {
     bool ok;
 
     if (f->stream)
         return write_all(f, f->held.data, f->held.size);
-    ok = fsync(f->fd) == 0 && (f->temp || take_name(f, give_name)) &&
+    ok = (f->passed_on || fsync(f->fd) == 0) &&
+         (f->temp || take_name(f, give_name)) && close_written(f) &&
          rename(f->temp, f->path) == 0;
     if (ok)
         f->temp = NULL;

@@ -52,8 +52,7 @@ bool file_write(struct file_out *f, const void *bytes, size_t size)
     __attribute__((warn_unused_result)); // false: reported (disk full, …)
 /* Takes back all that was written, to write anew.  False: reported. */
 bool file_rewind(struct file_out *f) __attribute__((warn_unused_result));
-/* Whoever moves the file on waits for the disk to know its place: commit does
- * not. */
+/* Whoever moves the file on waits for the disk: commit does not. */
 void file_pass_on(struct file_out *f);
 /* After a failure, reported, the old file is as it was. */
 bool file_commit(struct file_out *f) __attribute__((warn_unused_result));

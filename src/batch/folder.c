@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-enum { SLOT_NAME_MAX = 64 };
+enum { WORK_NAME_MAX = 64 };
 
 #define NOTES ".lantu"
 
@@ -115,7 +115,7 @@ static void clear(int folder)
 
 bool folder_begin(struct folder *f, struct shard shard)
 {
-    char name[SLOT_NAME_MAX], own[SLOT_NAME_MAX];
+    char name[WORK_NAME_MAX], own[WORK_NAME_MAX];
     const char *work;
 
     snprintf(name, sizeof(name), "work-%u-of-%u", (unsigned)shard.index,
@@ -130,25 +130,33 @@ bool folder_begin(struct folder *f, struct shard shard)
     return true;
 }
 
-static void slot_name(const struct folder *f, uint32_t slot,
-                      char name[SLOT_NAME_MAX])
+static void work_name(const struct folder *f, uint32_t number,
+                      char name[WORK_NAME_MAX])
 {
-    snprintf(name, SLOT_NAME_MAX, "%s%u", f->work_name, (unsigned)slot);
+    snprintf(name, WORK_NAME_MAX, "%s%u", f->work_name, (unsigned)number);
 }
 
-bool folder_publish(const struct folder *f, uint32_t slot, const char *output)
+int folder_open_work(const struct folder *f, uint32_t number)
 {
-    char name[SLOT_NAME_MAX];
+    char name[WORK_NAME_MAX];
 
-    slot_name(f, slot, name);
+    work_name(f, number, name);
+    return openat(f->work, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+bool folder_publish(const struct folder *f, uint32_t number, const char *output)
+{
+    char name[WORK_NAME_MAX];
+
+    work_name(f, number, name);
     return renameat(f->work, name, f->out, output) == 0;
 }
 
-void folder_drop(const struct folder *f, uint32_t slot)
+void folder_drop(const struct folder *f, uint32_t number)
 {
-    char name[SLOT_NAME_MAX];
+    char name[WORK_NAME_MAX];
 
-    slot_name(f, slot, name);
+    work_name(f, number, name);
     (void)unlinkat(f->work, name, 0);
 }
 

@@ -25,7 +25,8 @@ struct folder {
     const char *path;
     const char *lantu;     // path of .lantu
     int out, notes, work;  // descriptors of DIR, .lantu, .lantu/work-K-of-N
-    const char *outputs;   // path and beginning of the names in work
+    const char *outputs;   // path and beginning of the names in work, which
+                           // end with a number
     const char *work_name; // only the beginning
     struct arena *arena;
     struct diag *diag;
@@ -44,10 +45,14 @@ bool folder_make(struct folder *f, const char *path, struct arena *a,
 bool folder_begin(struct folder *f, struct shard shard)
     __attribute__((warn_unused_result));
 
-/* Moves what a slot has made to its place; false: errno says why. */
-bool folder_publish(const struct folder *f, uint32_t slot, const char *output)
+/* A file of work by its number, to be synced; -1: errno says why. */
+int folder_open_work(const struct folder *f, uint32_t number)
     __attribute__((warn_unused_result));
-void folder_drop(const struct folder *f, uint32_t slot);
+
+/* Moves it to its place; false: errno says why. */
+bool folder_publish(const struct folder *f, uint32_t number, const char *output)
+    __attribute__((warn_unused_result));
+void folder_drop(const struct folder *f, uint32_t number);
 
 /* What was published is on disk. */
 void folder_sync(const struct folder *f);

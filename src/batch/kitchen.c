@@ -34,6 +34,7 @@ enum { PATH_BYTES_MAX = 4096, PATIENCE_MS = 500, DISMISSAL_MS = 100 };
 struct worker {
     pid_t process; // 0: none
     int orders;    // where it reads what to make
+    uint32_t last; // number of the last one
 };
 
 struct cook {
@@ -41,7 +42,7 @@ struct cook {
     const struct kitchen_limits *limits;
     const char *outputs;
     struct listing listing;
-    struct worker *workers; // by slot
+    struct worker *workers;
     int wire, signals;
     struct arena *arena;
     struct diag *diag;
@@ -122,7 +123,7 @@ static void make(const struct cook *c, const struct wire *order)
     made.kind = WIRE_BEGUN;
     (void)!wire_send(c->wire, &made, NULL, 0);
     buf_init(&output, a, PATH_BYTES_MAX);
-    buf_addf(&output, "%s%u", c->outputs, (unsigned)order->slot);
+    buf_addf(&output, "%s%u", c->outputs, (unsigned)order->index);
     c->recipe->make(c->recipe->user, order, output.data, &made, a, d);
     tell_all(c, d, order->slot);
     made.kind = WIRE_MADE;
@@ -187,6 +188,7 @@ static void bury(struct cook *c, pid_t process, int status)
         gone.slot++;
     assert(gone.slot < c->limits->workers);
     w = &c->workers[gone.slot];
+    gone.order = w->last;
     close(w->orders);
     *w = (struct worker){0};
     (void)!wire_send(c->wire, &gone, NULL, 0);
@@ -248,9 +250,8 @@ static bool read_recipe(struct cook *c)
 
 static void obey(struct cook *c, const struct wire *order)
 {
-    struct worker *w = &c->workers[order->slot];
+    struct worker *w = &c->workers[order->slot % c->limits->workers];
 
-    assert(order->slot < c->limits->workers);
     if (order->kind == WIRE_KILL) {
         if (w->process > 0)
             kill(-w->process, SIGKILL);
@@ -264,6 +265,7 @@ static void obey(struct cook *c, const struct wire *order)
         (void)!wire_send(c->wire, &gone, NULL, 0);
         return;
     }
+    w->last = order->order;
     // Who cannot read it any more is soon gone.
     (void)!write(w->orders, order, sizeof(*order));
 }

@@ -10,9 +10,10 @@
  * Kitchen and workers share one end of a wire.  The kitchen sends its messages,
  * WIRE_LISTED for each edition and WIRE_READY; then it takes WIRE_MAKE, an
  * edition for a slot, and WIRE_KILL, which ends the worker of one.  The worker
- * says WIRE_BEGUN, its messages and WIRE_MADE, and is then ready for the next
- * order; when it ends, whatever that was, the kitchen sends WIRE_GONE.  All of
- * them die with the process that opened the kitchen.
+ * says WIRE_BEGUN, its messages and WIRE_MADE, and goes on with the next order,
+ * which lies there already: nobody waits for anybody else.  When it ends,
+ * whatever that was, the kitchen sends WIRE_GONE.  All of them die with the
+ * process that opened the kitchen.
  */
 #ifndef BATCH_KITCHEN_H
 #define BATCH_KITCHEN_H
@@ -55,16 +56,21 @@ struct kitchen_limits {
     uint64_t megabytes; // that a worker may have beyond what it inherits
 };
 
-enum { KITCHEN_NO_WORKER = -1 }; // status of WIRE_GONE: it could not fork
+/* Of n workers the one with number w has the slots w and w + n: an order that
+ * it is at, and one that waits. */
+enum { KITCHEN_SLOTS = 2 };
+
+/* Status of WIRE_GONE: for the order of this one slot it could not fork. */
+enum { KITCHEN_NO_WORKER = -1 };
 
 struct kitchen {
     pid_t process;
     int wire; // this end
 };
 
-/* The output of a slot is called `outputs` and its number.  `leave` is called
- * in the kitchen, to give up what only the caller may hold.  False: errno says
- * why. */
+/* The output is called `outputs` and the index of its edition.  `leave` is
+ * called in the kitchen, to give up what only the caller may hold.  False:
+ * errno says why. */
 bool kitchen_open(const struct recipe *recipe,
                   const struct kitchen_limits *limits, const char *outputs,
                   void (*leave)(void *user), void *user, struct kitchen *k)

@@ -28,7 +28,8 @@ enum wire_kind {
     WIRE_KILL,   // to the kitchen: the worker of a slot
     WIRE_BEGUN,  // by a worker: it is at it
     WIRE_MADE,   // by a worker: status, facts, what it made
-    WIRE_GONE    // the worker of a slot has ended: status as of waitpid
+    WIRE_GONE // the worker of a slot has ended: status as of waitpid, `order`
+              // is the last one that it was given
 };
 
 /* A file that was made, or was there before. */
@@ -41,6 +42,7 @@ struct wire_file {
 struct wire {
     enum wire_kind kind;
     uint32_t slot, index;
+    uint32_t order; // number of a WIRE_MAKE, rising, and of what answers it
     uint32_t line, column;
     int32_t status;
     bool known; // WIRE_MAKE: `file` is there already; WIRE_MADE: and was kept

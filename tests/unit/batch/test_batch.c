@@ -618,6 +618,43 @@ static void test_a_link_in_the_place_of_a_file_is_replaced(void **state)
     assert_string_equal(content(p, "e0.pdf"), "e0 1\n");
 }
 
+/* No other edition would find its place, either: the run ends, and says why. */
+static void test_a_place_that_is_a_folder_ends_the_run(void **state)
+{
+    struct place *p = *state;
+    char folder[80];
+
+    snprintf(folder, sizeof(folder), "%s/e0.pdf", p->path);
+    assert_int_equal(mkdir(folder, 0777), 0);
+    add_dishes(p, 1, GOOD);
+    assert_int_equal(run(p), LANTU_ENVIRONMENT);
+    assert_int_equal(p->count.failed, 1);
+    assert_int_equal(p->count.made, 0);
+    assert_told(p, "e0", "E0104");
+    assert_int_equal(rmdir(folder), 0);
+    assert_int_equal(run(p), LANTU_DONE);
+    assert_string_equal(content(p, "e0.pdf"), "e0 1\n");
+}
+
+/* What waits behind one that hangs has its own time, and all of it. */
+static void test_who_waits_is_not_late(void **state)
+{
+    struct place *p = *state;
+
+    p->options.limits.workers = 1;
+    p->options.limits.seconds = 1;
+    add_dishes(p, 2, HANGS);
+    add_dishes(p, 1, CRASHES);
+    add_dishes(p, 2, GOOD);
+    assert_int_equal(run(p), LANTU_DONE);
+    assert_int_equal(p->count.made, 2);
+    assert_told(p, "e0", "E0830");
+    assert_told(p, "e1", "E0830");
+    assert_told(p, "e2", "E0829");
+    assert_int_equal(p->told.count, 3);
+    assert_in_range(p->told.longest_ms, 1000, 1999);
+}
+
 static void test_a_linked_notes_folder_is_refused(void **state)
 {
     struct place *p = *state;
@@ -680,6 +717,8 @@ int main(void)
         PLACED(test_a_shard_that_never_began_is_missing),
         PLACED(test_a_folder_without_a_batch_cannot_be_merged),
         PLACED(test_a_link_in_the_place_of_a_file_is_replaced),
+        PLACED(test_a_place_that_is_a_folder_ends_the_run),
+        PLACED(test_who_waits_is_not_late),
         PLACED(test_a_linked_notes_folder_is_refused),
         PLACED(test_the_supervisor_stays_small),
     };
