@@ -194,12 +194,22 @@ void *arena_alloc(struct arena *a, size_t size)
     return memset(take(a, size), 0, size);
 }
 
-void *arena_calloc(struct arena *a, size_t count, size_t size)
+static size_t product(size_t count, size_t size)
 {
     assert(size > 0);
     if (count > ALLOC_MAX / size)
         oom_end(SIZE_MAX);
-    return arena_alloc(a, count == 0 ? 1 : count * size);
+    return count == 0 ? 1 : count * size;
+}
+
+void *arena_calloc(struct arena *a, size_t count, size_t size)
+{
+    return arena_alloc(a, product(count, size));
+}
+
+void *arena_room(struct arena *a, size_t count, size_t size)
+{
+    return take(a, product(count, size));
 }
 
 /* The pointer to the block that holds `p` alone; NULL: there is none. */

@@ -27,6 +27,9 @@ void *arena_alloc(struct arena *a, size_t size);
  * non-NULL pointer to nothing. */
 void *arena_calloc(struct arena *a, size_t count, size_t size);
 
+/* The same, but they may hold anything: for what is written whole. */
+void *arena_room(struct arena *a, size_t count, size_t size);
+
 /* `size` bytes that begin with the `old` ones at p, which are not used any
  * more; the others may hold anything.  Large things grow where they are. */
 void *arena_grow(struct arena *a, void *p, size_t old, size_t size);
@@ -49,5 +52,7 @@ void arena_defer(struct arena *a, void (*close)(void *), void *handle);
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) \
     ((type *)arena_calloc((a), (count), sizeof(type)))
+#define arena_unset(a, type, count) \
+    ((type *)arena_room((a), (count), sizeof(type)))
 
 #endif

@@ -26,16 +26,19 @@ struct utf8_character utf8_at(const char *p, const char *end);
 static inline uint32_t utf8_next(const char **p, const char *end)
 {
     const unsigned char *s = (const unsigned char *)*p;
+    struct utf8_character c;
 
-    if (end - *p < 3 || s[0] <= 0xE0 || s[0] == 0xED || s[0] >= 0xF0 ||
-        (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) {
-        const struct utf8_character c = utf8_at(*p, end);
+    if (end - *p >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED) {
+        const uint32_t high = s[1] ^ 0x80u, low = s[2] ^ 0x80u;
 
-        *p += c.size;
-        return c.cp;
+        if ((high | low) < 0x40) {
+            *p += 3;
+            return (s[0] & 0x0Fu) << 12 | high << 6 | low;
+        }
     }
-    *p += 3;
-    return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    c = utf8_at(*p, end);
+    *p += c.size;
+    return c.cp;
 }
 
 /* Writes 1 to 4 bytes, returns how many; `cp` is a scalar value. */

@@ -310,13 +310,14 @@ static void unit_pass(struct finder *f, struct unit u)
         f->solid = u.class;
 }
 
-/* Ideographs, of which no rule tailors one, behind another character like them:
- * nearly all of a Chinese book.  Returns where they end. */
+/* Ideographs, of which no rule tailors one, behind another one or a mark that
+ * ends (none of the rules holds them): nearly all of a Chinese book.  Returns
+ * where they end. */
 static size_t han_pass(struct finder *f, size_t i, uint8_t *breaks)
 {
     const size_t first = i;
 
-    if (f->last.class != LB_ID || f->joined)
+    if (!IN(f->last.class, OF(ID) | OF(EX) | OF(CL)) || f->joined)
         return i;
     while (i < f->count && unicode_is_han(f->cps[i]))
         breaks[i++] = BREAK_MAY;

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "text/marks.h"
 
+enum { EM_DASH = 0x2014 };
+
 /* A run of blanks whose fate the next character decides. */
 struct fold {
     bool pending, line_end;
@@ -22,16 +24,10 @@ struct itemizer {
     enum kind last; // kind of the last base character
 };
 
-static struct item *item_add(struct itemizer *z, uint32_t cp, uint32_t span,
-                             uint32_t source)
+static inline void item_add(struct itemizer *z, uint32_t cp, struct item item)
 {
-    struct item *item = &z->out.items[z->out.count];
-
+    z->out.items[z->out.count] = item;
     z->out.cps[z->out.count++] = cp;
-    item->at = (uint32_t)z->out.text_size;
-    item->span = span;
-    item->source = source;
-    return item;
 }
 
 static bool is_wide(enum kind k)
@@ -51,16 +47,17 @@ static bool line_end_vanishes(enum kind before, enum kind after)
 /* Puts in what the blanks before a character of kind `next` leave. */
 static void fold_end(struct itemizer *z, enum kind next)
 {
-    struct item *item;
+    const struct font_role *role = z->spans[z->fold.span].role;
 
-    if (!z->fold.pending)
-        return;
     z->fold.pending = false;
     if (z->at_start || (z->fold.line_end && line_end_vanishes(z->last, next)))
         return;
-    item = item_add(z, ' ', z->fold.span, z->fold.source);
-    item->pick = role_pick(z->spans[item->span].role, ' ', false);
-    item->kind = KIND_BLANK;
+    item_add(z, ' ',
+             (struct item){.pick = role_pick(role, ' ', false),
+                           .at = (uint32_t)z->out.text_size,
+                           .span = z->fold.span,
+                           .source = z->fold.source,
+                           .kind = KIND_BLANK});
     z->out.text[z->out.text_size++] = ' ';
 }
 
@@ -73,34 +70,77 @@ static void blank_add(struct itemizer *z, uint32_t cp, uint32_t span,
         z->fold.line_end = true;
 }
 
+/* Remembers of the items from `first` on what those behind them ask, and that a
+ * character with a mark is always shaped; `kinds` has a bit for each they have.
+ */
+static void words_end(struct itemizer *z, size_t first, uint32_t kinds)
+{
+    struct item *items = z->out.items;
+
+    z->at_start = z->at_start && kinds == 0;
+    z->shared = z->shared || (kinds & 1u << KIND_EITHER) != 0;
+    for (size_t i = first; kinds & 1u << KIND_MARK && i < z->out.count; i++)
+        if (items[i].kind == KIND_MARK && i > 0)
+            items[i - 1].plain = false;
+    for (size_t i = z->out.count; i-- > first;) {
+        if (items[i].kind == KIND_MARK || items[i].kind == KIND_HIDDEN)
+            continue;
+        z->last = (enum kind)items[i].kind;
+        return;
+    }
+}
+
+/* Puts in what the blanks before the character at p leave. */
+static void fold_at(struct itemizer *z, const struct font_role *role,
+                    const char *p, const char *end)
+{
+    enum kind next;
+
+    if (!z->fold.pending)
+        return;
+    next = (enum kind)role_pick(role, utf8_next(&p, end), false)->kind;
+    if (next != KIND_BLANK)
+        fold_end(z, next);
+}
+
 /* Characters up to a blank or the end; their bytes are taken as they stand.
- * Returns where it stopped. */
+ * Returns where it stopped.  All text comes through here, so what the loop
+ * works on is kept out of the itemizer. */
 static const char *words_add(struct itemizer *z, uint32_t span, const char *p)
 {
     const struct span *s = &z->spans[span];
+    const struct font_role *role = s->role;
     const char *end = s->text.data + s->text.size, *first = p, *next = p;
+    struct item *item;
+    uint32_t kinds = 0, *cps;
+    size_t at, before;
 
+    fold_at(z, role, p, end);
+    at = z->out.text_size;
+    before = z->out.count;
+    item = z->out.items + before;
+    cps = z->out.cps + before;
     for (; p < end; p = next) {
         const uint32_t cp = utf8_next(&next, end);
         const struct font_pick *pick;
-        struct item *item;
 
         assert(cp != UTF8_ERROR); // checked when it was read
-        pick = role_pick(s->role, cp, false);
+        pick = role_pick(role, cp, false);
         if (pick->kind == KIND_BLANK)
             break;
-        if (p == first)
-            fold_end(z, (enum kind)pick->kind);
-        item = item_add(z, cp, span, (uint32_t)(p - s->text.data));
-        item->at += (uint32_t)(p - first);
-        item->pick = pick;
-        item->kind = pick->kind;
-        item->cjk = kind_is_cjk((enum kind)pick->kind);
-        z->shared = z->shared || pick->kind == KIND_EITHER;
-        z->at_start = false;
-        if (pick->kind != KIND_MARK && pick->kind != KIND_HIDDEN)
-            z->last = (enum kind)pick->kind;
+        kinds |= 1u << pick->kind;
+        *cps++ = cp;
+        *item++ = (struct item){.pick = pick,
+                                .at = (uint32_t)(at + (size_t)(p - first)),
+                                .span = span,
+                                .source = (uint32_t)(p - s->text.data),
+                                .kind = pick->kind,
+                                .cjk = kind_is_cjk((enum kind)pick->kind),
+                                .plain = kind_is_cjk((enum kind)pick->kind) &&
+                                         pick->plain};
     }
+    z->out.count = (size_t)(item - z->out.items);
+    words_end(z, before, kinds);
     memcpy(z->out.text + z->out.text_size, first, (size_t)(p - first));
     z->out.text_size += (size_t)(p - first);
     return p;
@@ -125,21 +165,29 @@ static void object_add(struct itemizer *z, uint32_t span)
 {
     bool is_break = z->spans[span].kind == SPAN_BREAK;
 
+    z->out.objects = true;
     assert(!span_is_field(&z->spans[span]));
-    if (is_break)
-        z->fold.pending = false;
-    else
+    if (z->fold.pending && !is_break)
         fold_end(z, KIND_CJK);
-    item_add(z, 0, span, 0)->kind = KIND_CJK;
+    z->fold.pending = false;
+    item_add(z, 0,
+             (struct item){.at = (uint32_t)z->out.text_size,
+                           .span = span,
+                           .kind = KIND_CJK});
     z->at_start = is_break;
     z->last = KIND_CJK;
+}
+
+static bool has_mark(const struct items *in, size_t i)
+{
+    return i + 1 < in->count && in->items[i + 1].kind == KIND_MARK;
 }
 
 /* Gives the marks that two scripts share the face of theirs. */
 static void marks_set(struct itemizer *z, struct arena *a)
 {
     const size_t count = z->out.count;
-    uint8_t *chinese = arena_array(a, uint8_t, count);
+    uint8_t *chinese = arena_unset(a, uint8_t, count);
 
     for (size_t i = 0; i < count; i++)
         chinese[i] = z->out.items[i].kind;
@@ -152,6 +200,8 @@ static void marks_set(struct itemizer *z, struct arena *a)
         item->cjk = chinese[i];
         item->pick =
             role_pick(z->spans[item->span].role, z->out.cps[i], item->cjk);
+        item->plain = item->cjk && item->pick->plain &&
+                      z->out.cps[i] != EM_DASH && !has_mark(&z->out, i);
     }
 }
 
@@ -168,9 +218,9 @@ struct items itemize(const struct span *spans, size_t count, struct arena *a)
         characters += is_text ? utf8_count(text.data, text.size) : 1;
     }
     assert(size < UINT32_MAX);
-    z.out.text = arena_array(a, char, size);
-    z.out.items = arena_array(a, struct item, characters);
-    z.out.cps = arena_array(a, uint32_t, characters);
+    z.out.text = arena_unset(a, char, size);
+    z.out.items = arena_unset(a, struct item, characters);
+    z.out.cps = arena_unset(a, uint32_t, characters);
     for (size_t i = 0; i < count; i++) {
         if (spans[i].kind == SPAN_TEXT)
             text_add(&z, (uint32_t)i);

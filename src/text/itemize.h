@@ -21,12 +21,15 @@ struct item {
     uint32_t source; // byte offset in the span's text
     uint8_t kind;    // enum kind; of an object KIND_CJK
     bool cjk;        // set as Chinese
+    bool plain;      // that, and glyph and advance are the pick's: shaping does
+                     // nothing to it, it is no half of a dash, has no mark
 };
 
 struct items {
     struct item *items;
     uint32_t *cps; // of each; 0 for an object: a light, space or break
     size_t count;
+    bool objects; // there are any
     char *text;
     size_t text_size;
 };

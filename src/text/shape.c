@@ -137,19 +137,27 @@ static void look_find(struct look *look, const struct span *span,
                     : 0};
 }
 
-/* A new cluster with everything but its glyphs; `use` NULL: an object.  This
- * and what follows is inline for the sake of plain_shape. */
-static inline struct cluster *cluster_add(struct shape_state *s, size_t i,
-                                          const struct font_use *use)
+/* What clusters like that of item i have in common. */
+static inline const struct cluster *look_at(struct shape_state *s, size_t i,
+                                            const struct font_use *use)
 {
-    struct cluster *c = &s->out->clusters[s->out->count++];
     const struct item *item = &s->in.items[i];
     const struct span *span = &s->spans[item->span];
     struct look *look = &s->looks[item->cjk];
 
     if (look->span != span || look->use != use)
         look_find(look, span, use, item->span);
-    *c = look->cluster;
+    return &look->cluster;
+}
+
+/* A new cluster with everything but its glyphs; `use` NULL: an object. */
+static struct cluster *cluster_add(struct shape_state *s, size_t i,
+                                   const struct font_use *use)
+{
+    struct cluster *c = &s->out->clusters[s->out->count++];
+    const struct item *item = &s->in.items[i];
+
+    *c = *look_at(s, i, use);
     c->text = item->at;
     c->cp = s->in.cps[i];
     c->glyph = (uint32_t)s->glyphs.count;
@@ -158,17 +166,23 @@ static inline struct cluster *cluster_add(struct shape_state *s, size_t i,
 }
 
 /* There is room for one a character, seldom is more needed. */
-static inline struct glyph *glyph_new(struct shape_state *s)
+static struct glyph *glyphs_new(struct shape_state *s, size_t count)
 {
-    if (s->glyphs.count < s->glyphs.room)
-        return &s->glyphs.items[s->glyphs.count++];
-    return vec_push(&s->glyphs, s->arena);
+    const size_t had = s->glyphs.count, size = sizeof(struct glyph);
+
+    s->glyphs.count += count;
+    if (s->glyphs.count > s->glyphs.room) {
+        s->glyphs.room = 2 * s->glyphs.count;
+        s->glyphs.items = arena_grow(s->arena, s->glyphs.items, had * size,
+                                     s->glyphs.room * size);
+    }
+    return s->glyphs.items + had;
 }
 
 static void glyph_add(struct shape_state *s, struct cluster *c,
                       struct shaped_glyph g)
 {
-    struct glyph *glyph = glyph_new(s);
+    struct glyph *glyph = glyphs_new(s, 1);
 
     glyph->id = g.id;
     glyph->advance = (int32_t)font_scale(c->size, g.advance);
@@ -189,17 +203,14 @@ static void object_shape(struct shape_state *s, size_t i)
         c->advance = (int32_t)span->width;
 }
 
-/* Nearly every character of a book. */
-static inline void plain_shape(struct shape_state *s, size_t i)
+static void plain_shape(struct shape_state *s, size_t i)
 {
     const struct font_pick *pick = s->in.items[i].pick;
     struct cluster *c = cluster_add(s, i, pick->use);
-    struct glyph *glyph = glyph_new(s);
 
-    glyph->id = pick->glyph;
-    glyph->advance = (int32_t)font_scale(c->size, pick->advance);
-    c->advance = glyph->advance;
-    c->glyph_count = 1;
+    glyph_add(
+        s, c,
+        (struct shaped_glyph){.id = pick->glyph, .advance = pick->advance});
 }
 
 static void missing_shape(struct shape_state *s, size_t i)
@@ -520,13 +531,45 @@ static size_t step(struct shape_state *s, size_t i)
     return i + 1;
 }
 
-/* A Chinese character for which step would come to plain_shape in the end. */
-static bool is_plain(const struct items *in, size_t i)
+/* The item after the plain ones from i on that look alike. */
+static size_t plain_end(const struct items *in, size_t i)
 {
-    const struct item *item = &in->items[i];
+    const struct item *first = &in->items[i], *item = first + 1;
+    const struct item *end = in->items + in->count;
 
-    return item->cjk && item->pick->plain && in->cps[i] != EM_DASH &&
-           !is_mark(in, i + 1);
+    while (item < end && item->plain && item->span == first->span &&
+           item->pick->use == first->pick->use)
+        item++;
+    return (size_t)(item - in->items);
+}
+
+/* The plain characters from i on: nearly all of a Chinese book, so they are
+ * made many at a time.  Returns where they end. */
+static size_t plain_run(struct shape_state *s, size_t i)
+{
+    const size_t end = plain_end(&s->in, i);
+    const struct item *item = &s->in.items[i];
+    const uint32_t *cps = s->in.cps;
+    const struct cluster look = *look_at(s, i, item->pick->use);
+    struct cluster *c = &s->out->clusters[s->out->count];
+    uint32_t at = (uint32_t)s->glyphs.count;
+    struct glyph *glyph = glyphs_new(s, end - i);
+
+    s->out->count += end - i;
+    for (; i < end; i++, item++, c++, glyph++) {
+        const int32_t advance =
+            (int32_t)font_scale(look.size, item->pick->advance);
+
+        *c = look;
+        c->text = item->at;
+        c->cp = cps[i];
+        c->glyph = at++;
+        c->advance = advance;
+        c->glyph_count = 1;
+        c->chinese = true;
+        *glyph = (struct glyph){.id = item->pick->glyph, .advance = advance};
+    }
+    return end;
 }
 
 struct shaped *shape_spans(const struct span *spans, size_t count,
@@ -541,15 +584,13 @@ struct shaped *shape_spans(const struct span *spans, size_t count,
     out->span_count = count;
     out->text = s.in.text;
     out->text_size = s.in.text_size;
-    out->clusters = arena_array(a, struct cluster, s.in.count);
-    s.glyphs.items = arena_array(a, struct glyph, s.in.count);
+    out->clusters = arena_unset(a, struct cluster, s.in.count);
+    s.glyphs.items = arena_unset(a, struct glyph, s.in.count);
     s.glyphs.room = s.in.count;
-    for (size_t i = 0; i < s.in.count;) {
-        if (is_plain(&s.in, i))
-            plain_shape(&s, i++);
-        else
-            i = step(&s, i);
-    }
+    for (size_t i = 0; i < s.in.count;)
+        i = s.in.items[i].plain ? plain_run(&s, i) : step(&s, i);
+    if (out->count == s.in.count && !s.in.objects)
+        out->cps = s.in.cps;
     out->glyphs = s.glyphs.items;
     out->glyph_count = s.glyphs.count;
     units_find(out, a, d);

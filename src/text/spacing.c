@@ -32,9 +32,9 @@ struct spacer {
     const struct shaped *shaped;
     const struct text_rules *rules;
     struct box *boxes;
-    uint32_t *chars; // of each cluster: how many characters
+    const uint32_t *chars; // of each cluster: how many characters; NULL: one
     // Of each character:
-    uint32_t *cps;
+    const uint32_t *cps;
     uint8_t *chinese, *classes, *breaks, *percent;
     bool has_han;
     bool holds;     // some span may hold to its neighbour
@@ -67,45 +67,63 @@ static size_t text_length(const struct shaped *s, size_t i)
     return stop - s->clusters[i].text;
 }
 
+static inline uint32_t char_count(const struct spacer *w, size_t i)
+{
+    return w->chars ? w->chars[i] : 1;
+}
+
+/* The same of a paragraph of which each cluster is one character. */
+static size_t text_take(struct spacer *w, struct arena *scratch)
+{
+    const struct shaped *s = w->shaped;
+
+    w->cps = s->cps;
+    w->chinese = arena_unset(scratch, uint8_t, s->count);
+    for (size_t i = 0; i < s->count; i++)
+        w->chinese[i] = s->clusters[i].chinese;
+    return s->count;
+}
+
 /* The paragraph as break finding sees it, and what of it is Chinese; how many
  * characters each cluster holds, of which most hold one.  Returns how many in
  * all. */
-static size_t text_decode(struct spacer *w)
+static size_t text_decode(struct spacer *w, struct arena *scratch)
 {
     const struct shaped *s = w->shaped;
+    const size_t room = s->text_size + s->count;
+    uint32_t *chars = arena_unset(scratch, uint32_t, s->count);
+    uint32_t *cps = arena_unset(scratch, uint32_t, room);
     size_t at = 0;
 
+    w->chars = chars;
+    w->cps = cps;
+    w->chinese = arena_unset(scratch, uint8_t, room);
     for (size_t i = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
         const size_t length = text_length(s, i), first = at;
         const char *p = s->text + c->text, *end = p + length;
 
         if (c->cp == 0 || c->circled || length == utf8_size(c->cp)) {
-            w->chars[i] = 1;
+            chars[i] = 1;
             w->chinese[at] = c->chinese;
-            w->cps[at++] = c->cp ? c->cp : object_char(s, c);
+            cps[at++] = c->cp ? c->cp : object_char(s, c);
             continue;
         }
         while (p < end) {
             w->chinese[at] = c->chinese;
-            w->cps[at++] = utf8_next(&p, end);
+            cps[at++] = utf8_next(&p, end);
         }
-        w->chars[i] = (uint32_t)(at - first);
+        chars[i] = (uint32_t)(at - first);
     }
     return at;
 }
 
 static void text_read(struct spacer *w, struct arena *scratch)
 {
-    const struct shaped *s = w->shaped;
-    const size_t room = s->text_size + s->count;
-    size_t count;
+    const size_t count =
+        w->shaped->cps ? text_take(w, scratch) : text_decode(w, scratch);
 
-    w->chars = arena_array(scratch, uint32_t, s->count);
-    w->cps = arena_array(scratch, uint32_t, room);
-    w->chinese = arena_array(scratch, uint8_t, room);
-    count = text_decode(w);
-    w->classes = arena_array(scratch, uint8_t, 3 * count);
+    w->classes = arena_unset(scratch, uint8_t, 3 * count);
     w->breaks = w->classes + count;
     w->percent = w->breaks + count;
     w->has_han = cjk_resolve(w->cps, count, w->chinese, w->classes);
@@ -153,7 +171,8 @@ static inline void box_classify(struct spacer *w, size_t i, size_t at)
 {
     struct box *b = &w->boxes[i];
 
-    if (w->chars[i] > 0) {
+    *b = (struct box){0};
+    if (char_count(w, i) > 0) {
         b->cjk = w->classes[at];
         b->before = w->breaks[at];
         b->reluctance = w->percent[at];
@@ -265,7 +284,8 @@ static inline void box_take(struct spacer *w, size_t i)
         break;
     case CJK_LINE:
     case CJK_ELLIPSIS:
-        box_centre(b, c, c->size * (c->cp == 0x2E3A ? 2 : (sp)w->chars[i]));
+        box_centre(b, c,
+                   c->size * (c->cp == 0x2E3A ? 2 : (sp)char_count(w, i)));
         break;
     default:
         if (w->has_han && is_half(c))
@@ -477,24 +497,40 @@ static inline void gap_find(struct spacer *w, size_t i)
         gap_other(w, i);
 }
 
-/* Nearly every character of a book: an ideograph behind another one, which
- * takes what it is wide and opens with all others. */
-static inline bool is_plain(const struct spacer *w, size_t i, size_t at)
+/* Nearly every character of a book: ideographs behind another one, which take
+ * what they are wide and open with all others.  Passes over those from cluster
+ * i on, whose first character is `at`; returns how many. */
+static size_t plain_run(struct spacer *w, size_t i, size_t *at)
 {
-    return w->chars[i] > 0 && w->classes[at] == CJK_HAN &&
-           w->breaks[at] == BREAK_MAY && w->shaped->clusters[i].cp != 0 &&
-           i > 0 && w->boxes[i - 1].cjk == CJK_HAN && !w->holds && !w->tracked;
+    const struct cluster *c = &w->shaped->clusters[i];
+    const struct cluster *end = w->shaped->clusters + w->shaped->count;
+    const uint8_t *classes = w->classes, *breaks = w->breaks;
+    const uint32_t *chars = w->chars ? w->chars + i : NULL;
+    struct box *const first = &w->boxes[i], *b = first;
+    size_t k = *at;
+
+    if (w->holds || w->tracked || i == 0 || b[-1].cjk != CJK_HAN)
+        return 0;
+    for (; c < end && c->cp != 0 && classes[k] == CJK_HAN &&
+           breaks[k] == BREAK_MAY && (!chars || *chars > 0);
+         c++, b++) {
+        b[-1].grows = true;
+        *b = (struct box){.body = c->advance,
+                          .before = BREAK_MAY,
+                          .reluctance = w->percent[k],
+                          .cjk = CJK_HAN};
+        k += chars ? *chars++ : 1;
+    }
+    *at = k;
+    return (size_t)(b - first);
 }
 
-static inline void plain_set(struct spacer *w, size_t i, size_t at)
+static void box_set(struct spacer *w, size_t i, size_t at)
 {
-    struct box *b = &w->boxes[i];
-
-    b[-1].grows = true;
-    b->body = w->shaped->clusters[i].advance;
-    b->before = BREAK_MAY;
-    b->reluctance = w->percent[at];
-    b->cjk = CJK_HAN;
+    box_classify(w, i, at);
+    box_take(w, i);
+    if (i > 0)
+        gap_find(w, i - 1);
 }
 
 struct box *spacing_boxes(const struct shaped *s,
@@ -503,20 +539,18 @@ struct box *spacing_boxes(const struct shaped *s,
 {
     struct spacer w = {.shaped = s,
                        .rules = rules,
-                       .boxes = arena_array(a, struct box, s->count + 1)};
+                       .boxes = arena_unset(a, struct box, s->count + 1)};
 
     spans_look(&w);
     text_read(&w, scratch);
-    for (size_t i = 0, at = 0; i < s->count; at += w.chars[i++]) {
-        if (is_plain(&w, i, at)) {
-            plain_set(&w, i, at);
-            continue;
-        }
-        box_classify(&w, i, at);
-        box_take(&w, i);
-        if (i > 0)
-            gap_find(&w, i - 1);
+    for (size_t i = 0, at = 0; i < s->count; i++) {
+        i += plain_run(&w, i, &at);
+        if (i == s->count)
+            break;
+        box_set(&w, i, at);
+        at += char_count(&w, i);
     }
+    w.boxes[s->count] = (struct box){0};
     for (size_t i = 0; w.has_marks && i < s->count; i++)
         if (w.boxes[i].cjk == CJK_MARK)
             i = marks_join(&w, i) - 1;

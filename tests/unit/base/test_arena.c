@@ -124,6 +124,21 @@ static void an_arena_within_another_closes_with_it(void **state)
     assert_memory_equal(order, "ab", 2);
 }
 
+static void room_is_for_one_alone(void **state)
+{
+    struct arena *a = *state;
+    uint64_t *all[64];
+
+    for (size_t i = 0; i < 64; i++) {
+        all[i] = arena_unset(a, uint64_t, i);
+        assert_int_equal((uintptr_t)all[i] % _Alignof(max_align_t), 0);
+        memset(all[i], (int)i, i * sizeof(uint64_t));
+    }
+    for (size_t i = 0; i < 64; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_int_equal(all[i][k], i * UINT64_C(0x0101010101010101));
+}
+
 static void things_keep_their_bytes_when_they_grow(void **state)
 {
     struct arena *a = *state;
@@ -181,6 +196,7 @@ int main(void)
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_handle_may_live_in_the_arena_it_closes_with, setup, teardown),
+        cmocka_unit_test_setup_teardown(room_is_for_one_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(things_keep_their_bytes_when_they_grow,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_made_since_a_mark_is_forgotten,

@@ -150,6 +150,19 @@ static void blanks_fold_across_spans_and_vanish_at_breaks(void **state)
     assert_int_equal(s->clusters[4].advance, EM);
     assert_int_equal(s->clusters[5].advance, SP_PT(3));
     assert_int_equal(s->clusters[5].cp, 0);
+    assert_null(s->cps);
+}
+
+static void characters_are_told_where_each_is_a_cluster(void **state)
+{
+    static const uint32_t characters[] = {0x6C49, 'a', ' ', 0x5B57, 0x3002};
+    struct bench *b = *state;
+    const struct shaped *s = shaped_of(b, b->song, "汉a 字。");
+
+    assert_int_equal(s->count, 5);
+    assert_memory_equal(s->cps, characters, sizeof(characters));
+    assert_null(shaped_of(b, b->song, "汉——字")->cps);
+    assert_null(shaped_of(b, b->song, "汉a\u0301字")->cps);
 }
 
 static void a_dash_is_one_cluster_of_two_em_in_every_face(void **state)
@@ -569,6 +582,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(blanks_fold_as_the_header_says),
         TEST(blanks_fold_across_spans_and_vanish_at_breaks),
+        TEST(characters_are_told_where_each_is_a_cluster),
         TEST(a_dash_is_one_cluster_of_two_em_in_every_face),
         TEST(a_built_dash_has_no_gap_in_the_middle),
         TEST(marks_of_both_scripts_follow_their_neighbours),
