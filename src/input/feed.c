@@ -57,6 +57,8 @@ static const char *twin_fold(struct parse *p, struct where where)
 static const char *tag_tell(struct parse *p, struct where where)
 {
     const struct xml_element *parent = innermost(p)->e;
+    const char *end =
+        twin_tag_read(&p->tag, where.at, text_end(p), p->attributes);
     struct xml_element e = {.file = p->file,
                             .type = p->tag.type,
                             .parent = parent,
@@ -68,14 +70,52 @@ static const char *tag_tell(struct parse *p, struct where where)
                                      .source = where.at,
                                      .line = where.line,
                                      .column = where.column}};
-    const char *end =
-        twin_tag_read(&p->tag, where.at, text_end(p), p->attributes);
 
     if (end == NULL)
         return NULL;
     (void)p->reader->start(p->state, &e);
     p->reader->end(p->state, &e);
     return end;
+}
+
+/* The end of the element around the tags at `where` and the start of the next
+ * one, told to the reader; NULL: it is no twin.  To the parser and the schema
+ * they are one element, so each must have a tag that they judge. */
+static const char *parent_tell(struct parse *p, struct where where)
+{
+    struct frame *f = innermost(p);
+    struct xml_attribute ahead[TWIN_ATTRIBUTES_MAX];
+    const char *end = text_end(p), *start, *content;
+
+    start = past_end_tag(where.at, end, f->e->name);
+    if (start == NULL || f->tag.name.size == 0)
+        return NULL;
+    start = past_blanks(start, end);
+    content = twin_tag_read(&f->tag, start, end, p->attributes);
+    if (content == NULL ||
+        twin_tag_read(&p->tag, past_blanks(content, end), end, ahead) == NULL)
+        return NULL;
+    p->reader->end(p->state, f->e);
+    where_move(&where, start);
+    f->passing.attributes = p->attributes;
+    f->passing.attribute_count = f->tag.count;
+    f->passing.item.source = where.at;
+    f->passing.item.line = where.line;
+    f->passing.item.column = where.column;
+    (void)p->reader->start(p->state, f->e);
+    f->passing.attribute_count = 0;
+    return content;
+}
+
+/* NULL: no twin stands at `where`. */
+static const char *twin_take(struct parse *p, struct where where)
+{
+    const char *next;
+
+    if (p->twin.like != NULL)
+        return twin_fold(p, where);
+    next = tag_tell(p, where);
+    return next != NULL ? next : parent_tell(p, where);
 }
 
 /* Takes the twins that stand behind what the parser has read. */
@@ -91,7 +131,7 @@ static void twins_take(struct parse *p)
         p->fed = p->twin_end = next;
         next = past_blanks(next, end);
         where_move(&where, next);
-        next = p->twin.like != NULL ? twin_fold(p, where) : tag_tell(p, where);
+        next = twin_take(p, where);
         p->elements += next != NULL;
     }
     where_move(&p->where, p->fed);

@@ -418,6 +418,16 @@ static bool within_limits(struct parse *p, const char *tag, int attributes)
     return !p->refused;
 }
 
+/* What a twin has to look like of the one that the reader knows many of, and of
+ * any other that they may stand in, but the root. */
+static void note_tag(struct parse *p, const struct xml_element *e)
+{
+    if (xml_is(e, p->reader->many))
+        p->tag = twin_tag_of(e, STR("/>"), text_end(p));
+    else if (p->depth > 1)
+        innermost(p)->tag = twin_tag_of(e, STR(">"), text_end(p));
+}
+
 /* libxml2 says what it gets. NOLINTNEXTLINE(readability-function-size) */
 static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *urn, int namespace_count,
@@ -463,8 +473,8 @@ static void on_start(void *state, const xmlChar *name, const xmlChar *prefix,
         keep(p);
         return;
     }
-    if (p->reader->many != NULL && xml_is(e, p->reader->many))
-        p->tag = twin_tag_of(e);
+    if (p->reader->many != NULL)
+        note_tag(p, e);
     e->attribute_count = 0; // the values die with the event
 }
 

@@ -22,6 +22,7 @@ struct frame {
     bool blind;                 // the validator does not look at its children
     bool faulted;               // a child stood where it may not
     bool worded;                // so did text
+    struct twin_tag tag;        // its start tag, when it may have twins
     struct arena_mark mark;     // where its content begins, when it is kept
     unsigned elements;          // up to its start tag
 };

@@ -46,6 +46,11 @@ static const char *past_tag(const char *p, const char *end, const char *mark,
     return past_word(past_word(p, end, name), end, STR(">"));
 }
 
+const char *past_end_tag(const char *p, const char *end, struct str name)
+{
+    return past_tag(p, end, "</", name);
+}
+
 /* Words that are what they look like: no reference, no "]]>", no line end, no
  * character that XML (U+FFFE and U+FFFF: EF BF BE, EF BF BF) or we forbid. */
 static bool is_harmless(struct str words)
@@ -120,7 +125,7 @@ static const char *child_read(const struct twin *twin, struct xml_element *e,
     if (!words || !(stop = memchr(words, '<', (size_t)(end - words))))
         return NULL;
     text = (struct str){words, (size_t)(stop - words)};
-    p = past_tag(stop, end, "</", twin->child);
+    p = past_end_tag(stop, end, twin->child);
     if (!p || !is_harmless(text))
         return NULL;
     where_move(where, words - twin->child.size - 2);
@@ -138,8 +143,7 @@ const char *twin_read(const struct twin *twin, struct xml_element *e,
 
     for (size_t i = 0; p && i < twin->count; i++)
         p = child_read(twin, e, where, past_blanks(p, end), end);
-    return p ? past_tag(past_blanks(p, end), end, "</", twin->like->name)
-             : NULL;
+    return p ? past_end_tag(past_blanks(p, end), end, twin->like->name) : NULL;
 }
 
 const char *twin_end(struct str name, const char *from, const char *end)
@@ -147,26 +151,12 @@ const char *twin_end(struct str name, const char *from, const char *end)
     const char *past;
 
     while ((from = memchr(from, '<', (size_t)(end - from))) != NULL) {
-        past = past_tag(from, end, "</", name);
+        past = past_end_tag(from, end, name);
         if (past)
             return past;
         from++;
     }
     return NULL;
-}
-
-struct twin_tag twin_tag_of(const struct xml_element *e)
-{
-    struct twin_tag twin = {e->name, e->type, {NULL}, e->attribute_count};
-
-    if (!e->type || twin.count > TWIN_ATTRIBUTES_MAX)
-        return (struct twin_tag){0};
-    for (size_t i = 0; i < twin.count; i++) {
-        twin.attributes[i] = vocab_attribute(e->type, e->attributes[i].name);
-        if (!twin.attributes[i])
-            return (struct twin_tag){0};
-    }
-    return twin;
 }
 
 /* Past an attribute of that kind and the blanks before it, of which there are
@@ -197,7 +187,26 @@ const char *twin_tag_read(const struct twin_tag *twin, const char *p,
         attributes[i].name = twin->attributes[i]->name;
         p = attribute_read(twin->attributes[i], p, end, &attributes[i].value);
     }
-    return p ? past_word(past_blanks(p, end), end, STR("/>")) : NULL;
+    return p ? past_word(past_blanks(p, end), end, twin->close) : NULL;
+}
+
+struct twin_tag twin_tag_of(const struct xml_element *e, struct str close,
+                            const char *end)
+{
+    struct twin_tag twin = {
+        e->name, e->type, {NULL}, e->attribute_count, close};
+    struct xml_attribute own[TWIN_ATTRIBUTES_MAX];
+
+    if (!e->type || twin.count > TWIN_ATTRIBUTES_MAX)
+        return (struct twin_tag){0};
+    for (size_t i = 0; i < twin.count; i++) {
+        twin.attributes[i] = vocab_attribute(e->type, e->attributes[i].name);
+        if (!twin.attributes[i])
+            return (struct twin_tag){0};
+    }
+    return twin_tag_read(&twin, e->item.source, end, own)
+               ? twin
+               : (struct twin_tag){0};
 }
 
 const char *twin_tag_end(const char *name, const char *from, const char *end)

@@ -36,22 +36,28 @@ struct xml_element *twin_new(const struct twin *twin,
 const char *twin_read(const struct twin *twin, struct xml_element *e,
                       struct where *where, const char *end);
 
-/* An empty element and its attributes. */
+/* The tag of an element that is not kept, and its attributes. */
 enum { TWIN_ATTRIBUTES_MAX = 8 };
 struct twin_tag {
     struct str name; // of no size: it has others, or none were seen
     const struct vocab_type *type;
     const struct vocab_attribute *attributes[TWIN_ATTRIBUTES_MAX];
     size_t count;
+    struct str close; // ">" or "/>"
 };
 
-/* `e` has attributes still. */
-struct twin_tag twin_tag_of(const struct xml_element *e);
+/* `e` has attributes still.  A tag that its twins could not be like has none:
+ * with a prefix, a namespace, a reference. */
+struct twin_tag twin_tag_of(const struct xml_element *e, struct str close,
+                            const char *end);
 
 /* Fills in the values of a tag with the same attributes in the same order, from
- * `p` on.  Returns the byte after its "/>", or NULL. */
+ * `p` on.  Returns the byte behind it, or NULL. */
 const char *twin_tag_read(const struct twin_tag *twin, const char *p,
                           const char *end, struct xml_attribute *attributes);
+
+/* Past the end tag of that name at `p`, or NULL. */
+const char *past_end_tag(const char *p, const char *end, struct str name);
 
 /* Where the first tag of that name from `from` on stops, one with attributes;
  * NULL: there is none before `end`. */

@@ -205,8 +205,9 @@ void xml_unknown_attr(const struct xml_element *e, const char *attribute,
  * returns true the element is wanted whole: nothing more is said until its end
  * tag, then `whole` gets it with all its content, to keep.  `end` follows every
  * other element.  `many` is the name of an empty element of which any number
- * may stand one behind the other, and which is never wanted whole: those with
- * the attributes of the one before are read faster; NULL: there is none.
+ * may stand one behind the other, as may the elements around them, none of
+ * which is wanted whole: those with the attributes of the one before are read
+ * faster; NULL: there is none.
  */
 struct xml_reader {
     bool (*start)(void *state, const struct xml_element *e);

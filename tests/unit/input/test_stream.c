@@ -1,8 +1,9 @@
 #include "tests/unit/input/reading.h"
 
-#define DATA    "<data xmlns='urn:lantu:1' provider='局' asof='2023-07-20'>\n"
-#define SERIES  "<series indicator='gdp' area='431300'>\n"
-#define BETWEEN "</series><obs period='2023' value='6.2'/>" SERIES
+#define DATA             "<data xmlns='urn:lantu:1' provider='局' asof='2023-07-20'>\n"
+#define SERIES           "<series indicator='gdp' area='431300'>\n"
+#define BETWEEN          "</series><obs period='2023' value='6.2'/>" SERIES
+#define NEXT(attributes) "</series>\n <series indicator='gdp' " attributes ">\n"
 #define PROGRESS                                                                 \
     "<progress measure='m' period='2023-Q2' status='done'><p>已<em>全部</em>" \
     "完成</p></progress>\n"
@@ -29,7 +30,7 @@ static bool start(void *state, const struct xml_element *e)
     struct str value;
 
     add_element(log, "start", e);
-    if (xml_attr(e, "value", &value)) {
+    if (xml_attr(e, "value", &value) || xml_attr(e, "area", &value)) {
         buf_add_char(&log->text, ' ');
         buf_add(&log->text, value.data, value.size);
         log->in_file += value.data >= log->file.data &&
@@ -81,7 +82,7 @@ static void events_come_in_order_and_what_is_wanted_comes_whole(void **state)
                        "</data>",
                        &log));
     assert_string_equal(log.text.data, "start data 1:1\n"
-                                       "start series 2:1\n"
+                                       "start series 2:1 431300\n"
                                        "start obs 3:1 6.1\n"
                                        "end obs 3:1\n"
                                        "end series 2:1\n"
@@ -185,6 +186,35 @@ static void tags_like_the_one_before_are_read_as_it_was(void **state)
         "<obs2 period='2023' value='6.2'/>",
         "文",
         BETWEEN,
+        NEXT("area='431381'"),
+        NEXT("area=\"431381\" "),
+        NEXT("area='431381'") "<obs period='2023' value='6,2'/>",
+        NEXT("area='431381'") "<obs period='2023' value='6.2'></obs>",
+        NEXT("area='431381'") "<obs period='2023' status='M'/>",
+        NEXT("area='431381'") "<obs period='2023' value='6.2'/><obs/>",
+        NEXT("area='431381'") "<obs period='2023' value='6.2'/>\n文",
+        NEXT("area='431381'") NEXT("area='431382'"),
+        NEXT("area='431381'") "<obs period='2023' value='6.2'/>\n" NEXT(
+            "area='431382'"),
+        NEXT("area='431381'") "<obs period='2023' value='6.2'/>\n</obs>",
+        NEXT("area='431381'") "<obs period='2023' value='6.2'/></data>",
+        NEXT("area='431381' freq='Q'"),
+        NEXT("area='43'"),
+        NEXT("area='43138&#49;'"),
+        NEXT("area='431381' area='431381'"),
+        NEXT("area='431381' xmlns='urn:lantu:1'"),
+        NEXT("area='431381' xmlns='urn:lantu:2'"),
+        NEXT("area='431381'/"),
+        "</series><series area='431381' indicator='gdp'>",
+        "</series><series indicator='gdp'>",
+        "</series><serie indicator='gdp' area='431381'>",
+        "</series></data>" DATA SERIES,
+        "</series>文<series indicator='gdp' area='431381'>",
+        "</series ><series indicator='gdp' area='431381'>",
+        "</serie><series indicator='gdp' area='431381'>",
+        "</series><!-- --><series indicator='gdp' area='431381'>",
+        "</series>" PROGRESS SERIES,
+        "<series indicator='gdp' area='431381'>",
     };
 
     for (size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
@@ -196,11 +226,65 @@ static void tags_like_the_one_before_are_read_as_it_was(void **state)
     }
 }
 
+static void elements_around_them_are_read_as_the_one_before(void **state)
+{
+    struct reading *r = *state;
+    struct buf file, said;
+    struct log log;
+
+    buf_init(&file, r->arena, 1 << 16);
+    buf_init(&said, r->arena, 1 << 16);
+    buf_add_text(&file, DATA);
+    buf_add_text(&said, "start data 1:1\n");
+    for (unsigned i = 0; i < 20; i++) {
+        buf_addf(&file,
+                 " <series indicator='i' area='4313%02u'>\n"
+                 "<obs period='2023' value='%u'/></series>\n",
+                 i, i);
+        buf_addf(&said,
+                 "start series %u:2 4313%02u\nstart obs %u:1 %u\n"
+                 "end obs %u:1\nend series %u:2\n",
+                 2 + 2 * i, i, 3 + 2 * i, i, 3 + 2 * i, 2 + 2 * i);
+    }
+    buf_add_text(&file, "</data>");
+    buf_add_text(&said, "end data 1:1\n");
+    assert_true(stream(r, file.data, &log));
+    assert_string_equal(log.text.data, said.data);
+    assert_int_equal(log.in_file, 2 * 19); // the parser copies what it reads
+}
+
+static void tags_of_another_namespace_are_not_like_the_one_before(void **state)
+{
+    static const char *const files[] = {
+        "<l:series indicator='gdp' area='431300'>"
+        "<obs xmlns='urn:lantu:1' period='2023' value='1'/>\n"
+        "<obs period='2023' value='2'/></l:series>",
+        "<series xmlns='urn:lantu:1' indicator='gdp' area='431300'>"
+        "<obs period='2023' value='1'/></series>\n"
+        "<series indicator='gdp' area='431300'>"
+        "<obs period='2023' value='2'/></series>"};
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        struct reading *r = *state;
+        struct buf file;
+        struct log log;
+
+        buf_init(&file, r->arena, 1 << 16);
+        buf_addf(&file,
+                 "<l:data xmlns:l='urn:lantu:1' provider='局' "
+                 "asof='2023-07-20'>%s</l:data>",
+                 files[i]);
+        assert_true(stream(r, file.data, &log));
+        assert_int_equal(diag_at(r->diag, 0)->code, DIAG_CODE_XML_NAMESPACE);
+        assert_int_equal(diag_at(r->diag, 0)->at.line, 2);
+    }
+}
+
 /* A value of few characters of which periods and numbers are made. */
 static void value_add(struct buf *b, uint32_t *chance)
 {
     static const char *const good[] = {"2023", "2023-Q1", "2023-06",
-                                       "6.2",  "-0.5",    "12"};
+                                       "6.2",  "-0.5",    "431381"};
     static const char letters[] = "0123456789-.QS+, x";
 
     *chance = *chance * 1664525 + 1013904223;
@@ -216,19 +300,21 @@ static void value_add(struct buf *b, uint32_t *chance)
 
 static void values_of_chance_are_judged_by_the_schema(void **state)
 {
+    static const char *const tags[][2] = {
+        {"<obs period='2023' value='", "'/>"},
+        {"<obs period='", "' value='6.2'/>"},
+        {"</series><series indicator='gdp' area='", "'>"}};
     uint32_t chance = 1;
 
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 600; i++) {
         struct reading *r = *state;
         struct buf tag;
         const char *said;
 
         buf_init(&tag, r->arena, 1 << 10);
-        buf_add_text(&tag, "<obs period='");
+        buf_add_text(&tag, tags[i % 3][0]);
         value_add(&tag, &chance);
-        buf_add_text(&tag, "' value='");
-        value_add(&tag, &chance);
-        buf_add_text(&tag, "'/>");
+        buf_add_text(&tag, tags[i % 3][1]);
         said = said_of_tag(r, tag.data, true);
         assert_string_equal(said, said_of_tag(r, tag.data, false));
     }
@@ -241,6 +327,8 @@ int main(void)
         cmocka_unit_test(faults_are_told_as_in_a_tree),
         cmocka_unit_test(a_broken_stream_says_false),
         cmocka_unit_test(tags_like_the_one_before_are_read_as_it_was),
+        cmocka_unit_test(elements_around_them_are_read_as_the_one_before),
+        cmocka_unit_test(tags_of_another_namespace_are_not_like_the_one_before),
         cmocka_unit_test(values_of_chance_are_judged_by_the_schema),
     };
     return cmocka_run_group_tests(tests, reading_open, reading_close);
