@@ -20,6 +20,14 @@ struct utf8_character {
  * whoever decodes in a loop keeps the place in a register. */
 struct utf8_character utf8_at(const char *p, const char *end);
 
+/* The character of three bytes at `p`, which is known to be one. */
+static inline uint32_t utf8_three(const char *p)
+{
+    const unsigned char *s = (const unsigned char *)p;
+
+    return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+}
+
 /* Decodes the character at *p < end and moves *p past it; at a bad byte returns
  * UTF8_ERROR and moves one byte.  Text is mostly Chinese: three bytes, and
  * after all first bytes of three but E0 and ED any two continuations do. */

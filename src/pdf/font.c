@@ -120,8 +120,7 @@ static bool unreadable(uint32_t cp)
     return cp == 0 || cp == 0xfeff || cp == 0xfffe || cp == UTF8_ERROR;
 }
 
-static __attribute__((noinline)) uint32_t longer_key(struct fonts *f,
-                                                     struct str text)
+static uint32_t longer_key(struct fonts *f, struct str text)
 {
     const uint32_t *known = map_find(f->longer, text);
     uint32_t *key;
@@ -176,14 +175,15 @@ static struct slot *slot_new(struct face *face, struct reading *r,
     return slot;
 }
 
-/* What is not as it mostly is: a glyph that is new, or reads otherwise.  It is
- * kept apart for the sake of face_use, which every glyph of a book passes. */
+/* What is not as it mostly is: a glyph that is new, or reads otherwise. */
 static __attribute__((noinline)) struct face_glyph
-face_look(struct face *face, uint32_t glyph, uint32_t key)
+face_look(struct face *face, uint32_t glyph, struct str text)
 {
+    const uint32_t key = text_key(face->fonts, text);
     struct reading *r = face->first;
     const struct slot *slot;
 
+    assert(glyph < GLYPHS);
     for (;;) {
         uint16_t *place = place_of(face->fonts, r, glyph);
 
@@ -202,20 +202,30 @@ face_look(struct face *face, uint32_t glyph, uint32_t key)
     return (struct face_glyph){slot->code, slot->width, r->number};
 }
 
+/* The key of a text that is a character of three bytes or one, as nearly all
+ * are, and readable; else that of no slot. */
+static inline uint32_t usual_key(struct str text)
+{
+    const unsigned char first = (unsigned char)text.data[0];
+
+    if (text.size == 3 && first >= 0xE0)
+        return utf8_three(text.data) + 1;
+    return text.size == 1 ? first + 1u : 0;
+}
+
+/* Every glyph of a book passes here, so this calls nothing but face_look, and
+ * that last. */
 struct face_glyph face_use(struct face *face, uint32_t glyph, struct str text)
 {
-    const uint32_t key = text_key(face->fonts, text);
     const struct reading *r = face->first;
+    const uint16_t *row = glyph < GLYPHS ? r->rows[glyph / ROW] : NULL;
     const struct slot *slot;
-    const uint16_t *row;
 
-    assert(glyph < GLYPHS);
-    row = r->rows[glyph / ROW];
     if (!row || row[glyph % ROW] == 0)
-        return face_look(face, glyph, key);
+        return face_look(face, glyph, text);
     slot = &r->slots.items[row[glyph % ROW] - 1];
-    if (slot->text != key)
-        return face_look(face, glyph, key);
+    if (slot->text != usual_key(text))
+        return face_look(face, glyph, text);
     return (struct face_glyph){slot->code, slot->width, r->number};
 }
 

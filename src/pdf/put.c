@@ -6,11 +6,12 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* Of a value below 10^19, which all positive int64_t are. */
 static size_t digits(char *text, uint64_t value)
 {
     size_t count = 1;
 
-    for (uint64_t least = 10; count < 20 && value >= least; least *= 10)
+    for (uint64_t least = 10; value >= least; least *= 10)
         count++;
     for (size_t i = count; i-- > 0; value /= 10)
         text[i] = (char)('0' + value % 10);

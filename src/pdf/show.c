@@ -35,17 +35,16 @@ enum {
     SAME_GAP = 2000,        // micro: gaps that one Tc serves
     GAPS_MIN = 3,           // fewer are cheaper as numbers
     INTEGERS_UP_TO = 18000, // milli: size
-    PIECE = 256
+    PIECE = 512 // more than twice what stands between two codes at most
 };
 
 /* A glyph, ready to be shown. */
 struct cell {
-    int64_t target; // micro from the left of the page
-    int64_t gap;    // micro between it and the next one
+    int64_t target;  // micro from the left of the page
+    int64_t advance; // micro, without Tc
     struct face_glyph glyph;
-    int32_t rise;               // milli
-    uint32_t reads, reads_size; // with the first of a cluster read as a whole
-    bool first, last;           // of such a cluster
+    int32_t rise;     // milli
+    bool first, last; // of a cluster that is read as a whole
 };
 
 /* Of the page, in milli. */
@@ -67,7 +66,7 @@ struct show {
     bool in_array, in_string; // of TJ
     struct cell *cells;       // of the run
     size_t cells_room;
-    char piece[PIECE]; // of the TJ array
+    char piece[PIECE]; // what comes next of the page
     size_t piece_size;
 };
 
@@ -87,15 +86,7 @@ void show_page(struct show *s, struct buf *out, sp height)
     s->state = (struct text_state){0};
 }
 
-void show_end(struct show *s)
-{
-    if (!s->in_text)
-        return;
-    buf_add_text(s->out, "ET\n");
-    s->in_text = false;
-}
-
-/* ---- pieces, of which no operator but TJ fills one ---- */
+/* ---- pieces: a run is gathered, then added to the page ---- */
 
 static void piece_flush(struct show *s)
 {
@@ -121,11 +112,18 @@ static void piece_number(struct show *s, int64_t milli)
     s->piece_size += put_milli_text(s->piece + s->piece_size, milli);
 }
 
-static void operate(struct show *s, int64_t milli, const char *operator_)
+static inline void operate(struct show *s, int64_t milli, const char *operator_)
 {
     piece_number(s, milli);
     piece_text(s, operator_);
-    piece_flush(s);
+}
+
+void show_end(struct show *s)
+{
+    if (!s->in_text)
+        return;
+    buf_add_text(s->out, "ET\n");
+    s->in_text = false;
 }
 
 /* ---- from a run to cells ---- */
@@ -138,22 +136,58 @@ static size_t character_size(const char *at, const char *end)
     return (size_t)(next - at);
 }
 
+/* Where the text ends that begins with the glyph at `index`, if that reads some
+ * alone. */
+static inline uint32_t text_stop(const struct list_text *t, uint32_t index)
+{
+    return index + 1 < t->count ? t->glyphs[index + 1].text : t->text_size;
+}
+
+/* What the glyphs from `first` up to `end` read together. */
+static struct str cluster_text(const struct list_text *t, uint32_t first,
+                               uint32_t *end)
+{
+    const uint32_t start = t->glyphs[first].text;
+    uint32_t last = first, stop;
+
+    while (last + 1 < t->count && t->glyphs[last + 1].text == start)
+        last++;
+    stop = text_stop(t, last);
+    *end = last + 1;
+    return (struct str){t->text + start, stop > start ? stop - start : 0};
+}
+
+/* Makes the cell of a glyph that reads `text`. */
+static inline void cell_set(struct cell *cell, const struct list_text *t,
+                            const struct list_glyph *g, struct face *face,
+                            struct str text, int64_t size)
+{
+    const struct face_glyph glyph = face_use(face, g->id, text);
+
+    cell->target = micro_of(t->origin.x + g->x);
+    cell->advance = glyph.width * size;
+    cell->glyph = glyph;
+    cell->rise = g->dy == 0 ? 0 : (int32_t)milli_of(g->dy); // nearly always 0
+    cell->first = cell->last = false;
+}
+
 /*
  * Shares the text of a cluster among its glyphs: a character each, the rest to
  * the last, so a letter with an accent made of two glyphs reads right glyph by
  * glyph.  When there are more glyphs than characters the cluster is read as a
  * whole (ActualText, 14.9.4).  A glyph without any text, after the others of a
- * run, is the hyphen of a divided word.
+ * run, is the hyphen of a divided word.  Returns the glyph after them.
  */
-static void cluster_share(struct show *s, struct face *face,
-                          const struct list_text *t, uint32_t first,
-                          uint32_t count, struct str text)
+static uint32_t cluster_share(struct show *s, struct face *face,
+                              const struct list_text *t, uint32_t first)
 {
+    const int64_t size = milli_of(t->size);
+    uint32_t stop;
+    const struct str text = cluster_text(t, first, &stop);
     const char *at = text.data, *end = text.data + text.size;
-    struct cell *cells = &s->cells[first];
     bool whole = false;
 
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = first; i < stop; i++) {
         struct str share = {at, (size_t)(end - at)};
 
         if (text.size == 0 && text.data == t->text + t->text_size) {
@@ -162,82 +196,70 @@ static void cluster_share(struct show *s, struct face *face,
             share = FACE_NO_TEXT;
             whole = true;
         } else {
-            if (i + 1 < count)
+            if (i + 1 < stop)
                 share.size = character_size(at, end);
             at += share.size;
         }
-        cells[i].glyph = face_use(face, t->glyphs[first + i].id, share);
+        cell_set(&s->cells[i], t, &t->glyphs[i], face, share, size);
     }
-    if (whole) {
-        cells[0].first = cells[count - 1].last = true;
-        cells[0].reads = (uint32_t)(text.data - t->text);
-        cells[0].reads_size = (uint32_t)text.size;
-    }
+    s->cells[first].first = s->cells[stop - 1].last = whole;
+    return stop;
 }
 
-/* The glyphs from `first` on that share one text; returns the one after them.
- * Nearly always it is a single one. */
-static uint32_t cluster_fill(struct show *s, struct face *face,
-                             const struct list_text *t, uint32_t first)
-{
-    const uint32_t start = t->glyphs[first].text;
-    uint32_t end = first + 1, stop;
-
-    while (end < t->count && t->glyphs[end].text == start)
-        end++;
-    stop = end < t->count ? t->glyphs[end].text : t->text_size;
-    if (end == first + 1 && stop > start)
-        s->cells[first].glyph =
-            face_use(face, t->glyphs[first].id,
-                     (struct str){t->text + start, stop - start});
-    else
-        cluster_share(
-            s, face, t, first, end - first,
-            (struct str){t->text + start, stop > start ? stop - start : 0});
-    return end;
-}
-
-static int32_t rise_of(const struct list_glyph *g)
-{
-    return g->dy == 0 ? 0 : (int32_t)milli_of(g->dy); // nearly always 0
-}
-
+/* A cluster is nearly always a single glyph. */
 static void cells_fill(struct show *s, const struct list_text *t)
 {
+    const int64_t size = milli_of(t->size);
     struct face *face = fonts_face(s->fonts, t->font);
 
     if (t->count > s->cells_room) {
         s->cells_room = 2 * (size_t)t->count;
         s->cells = arena_array(s->arena, struct cell, s->cells_room);
     }
-    for (uint32_t i = 0; i < t->count; i++)
-        s->cells[i] =
-            (struct cell){.target = micro_of(t->origin.x + t->glyphs[i].x),
-                          .rise = rise_of(&t->glyphs[i])};
-    for (uint32_t i = 0; i < t->count;)
-        i = cluster_fill(s, face, t, i);
+    for (uint32_t i = 0; i < t->count;) {
+        const struct list_glyph *g = &t->glyphs[i];
+        const uint32_t stop = text_stop(t, i);
+        const struct str text = {t->text + g->text, stop - g->text};
+
+        if (stop > g->text) {
+            cell_set(&s->cells[i], t, g, face, text, size);
+            i++;
+        } else {
+            i = cluster_share(s, face, t, i);
+        }
+    }
 }
 
 /* ---- spacing and place ---- */
 
-/* Sets Tc to the gap of most glyphs, found by vote and averaged. */
-static void spacing_choose(struct show *s, uint32_t count, int64_t size)
+/* Is it no further from 0 than `most`? */
+static inline bool within(int64_t value, int64_t most)
 {
+    return value >= -most && value <= most;
+}
+
+/* Micro between a glyph and the next one. */
+static inline int64_t gap_after(const struct cell *cell)
+{
+    return cell[1].target - cell->target - cell->advance;
+}
+
+/* Sets Tc to the gap of most glyphs, found by vote and averaged. */
+static void spacing_choose(struct show *s, uint32_t count)
+{
+    const struct cell *last = s->cells + count - 1;
     int64_t gap = 0, votes = 0, sum = 0, near = 0, spacing;
 
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        struct cell *cell = &s->cells[i];
-
-        cell->gap = cell[1].target - cell->target - cell->glyph.width * size;
+    if (count <= GAPS_MIN)
+        return;
+    for (const struct cell *cell = s->cells; cell < last; cell++) {
         if (votes == 0)
-            gap = cell->gap;
-        votes += llabs(cell->gap - gap) <= SAME_GAP ? 1 : -1;
+            gap = gap_after(cell);
+        votes += within(gap_after(cell) - gap, SAME_GAP) ? 1 : -1;
     }
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        const int64_t g = s->cells[i].gap;
-
-        if (llabs(g - gap) <= SAME_GAP) {
-            sum += g;
+    for (const struct cell *cell = s->cells; cell < last; cell++) {
+        if (within(gap_after(cell) - gap, SAME_GAP)) {
+            sum += gap_after(cell);
             near++;
         }
     }
@@ -256,7 +278,7 @@ static void line_move(struct show *s, int64_t x, int64_t y)
     const int64_t dx = x - s->line_x, dy = y - s->line_y;
 
     if (s->placed && llabs(dx) <= 1 && llabs(dy + s->state.leading) <= 1) {
-        buf_add_text(s->out, "T*\n");
+        piece_text(s, "T*\n");
         s->line_y -= s->state.leading;
         return;
     }
@@ -279,7 +301,7 @@ static void run_place(struct show *s, const struct list_text *t, int64_t size)
     const int64_t y = milli_of(s->height - t->origin.y);
 
     if (!s->in_text) {
-        buf_add_text(s->out, "BT\n");
+        piece_text(s, "BT\n");
         s->in_text = true;
         s->placed = false;
         s->line_x = s->line_y = 0;
@@ -295,7 +317,7 @@ static void run_place(struct show *s, const struct list_text *t, int64_t size)
 static void mode_set(struct show *s, bool bold)
 {
     if (bold != s->state.bold)
-        buf_add_text(s->out, bold ? "2 Tr\n" : "0 Tr\n");
+        piece_text(s, bold ? "2 Tr\n" : "0 Tr\n");
     s->state.bold = bold;
 }
 
@@ -321,35 +343,40 @@ static void array_end(struct show *s)
         piece_add(s, ')');
     if (s->in_array)
         piece_text(s, "]TJ\n");
-    piece_flush(s);
     s->in_array = s->in_string = false;
 }
 
-/* A byte of a literal string (7.3.4.2); returns where the next one goes. */
-static inline char *byte_add(char *at, uint8_t byte)
-{
-    static const char escaped[256] = {
-        ['\r'] = 'r', ['\n'] = 'n', ['('] = '(', [')'] = ')', ['\\'] = '\\'};
+/* What follows the backslash before a byte of a literal string (7.3.4.2). */
+static const char escaped[256] = {
+    ['\r'] = 'r', ['\n'] = 'n', ['('] = '(', [')'] = ')', ['\\'] = '\\'};
 
+static void byte_add(struct show *s, uint8_t byte)
+{
     if (escaped[byte]) {
-        *at++ = '\\';
-        *at++ = escaped[byte];
+        piece_add(s, '\\');
+        piece_add(s, escaped[byte]);
     } else {
-        *at++ = (char)byte;
+        piece_add(s, (char)byte);
     }
-    return at;
 }
 
 static inline void array_add_code(struct show *s, uint16_t code)
 {
-    char *at;
+    const uint8_t high = (uint8_t)(code >> 8), low = (uint8_t)code;
 
     if (!s->in_string)
         string_begin(s);
-    at = byte_add(s->piece + s->piece_size, (uint8_t)(code >> 8));
-    at = byte_add(at, (uint8_t)code);
-    s->piece_size = (size_t)(at - s->piece);
-    if (s->piece_size > PIECE - 64)
+    if (escaped[high] || escaped[low]) {
+        byte_add(s, high);
+        byte_add(s, low);
+    } else {
+        char *at = s->piece + s->piece_size;
+
+        at[0] = (char)high;
+        at[1] = (char)low;
+        s->piece_size += 2;
+    }
+    if (s->piece_size > PIECE / 2)
         piece_flush(s);
 }
 
@@ -368,14 +395,12 @@ static int64_t divide_to_nearest(int64_t a, int64_t b)
     return (a + (a < 0 ? -b / 2 : b / 2)) / b;
 }
 
-/* Moves the pen towards `target`; it may stay off by what the head says. */
-static void pen_correct(struct show *s, int64_t target, int64_t size)
+/* Moves the pen, which is `off` its place; it may stay off by what the head
+ * says. */
+static void pen_correct(struct show *s, int64_t off, int64_t size)
 {
-    const int64_t off = target - s->pen;
     int64_t number;
 
-    if (llabs(off) <= LEAST)
-        return;
     if (size <= INTEGERS_UP_TO) {
         if (llabs(off) * 2 < size)
             return;
@@ -390,32 +415,39 @@ static void pen_correct(struct show *s, int64_t target, int64_t size)
     array_add_number(s, -number);
 }
 
-/* Writes the state that differs for this glyph. */
-static void cell_state(struct show *s, const struct list_text *t,
-                       const struct cell *cell, int64_t size)
+static inline bool state_serves(const struct show *s, const struct cell *cell)
 {
-    const bool font =
-        cell->glyph.number != s->state.font || size != s->state.size;
+    return cell->glyph.number == s->state.font && cell->rise == s->state.rise &&
+           !cell->first;
+}
 
-    if (!font && cell->rise == s->state.rise && !cell->first)
-        return;
+/* Writes the state that differs for this glyph. */
+static void state_set(struct show *s, const struct list_text *t,
+                      const struct cell *cell)
+{
+    uint32_t end;
+
     array_end(s);
-    if (font) {
+    if (cell->glyph.number != s->state.font) {
         s->state.font = cell->glyph.number;
-        s->state.size = size;
+        s->state.size = milli_of(t->size);
         piece_text(s, "/F");
         piece_number(s, (int64_t)s->state.font * 1000);
         piece_add(s, ' ');
-        operate(s, size, " Tf\n");
+        operate(s, s->state.size, " Tf\n");
     }
     if (cell->rise != s->state.rise) {
         s->state.rise = cell->rise;
         operate(s, cell->rise, " Ts\n");
     }
     if (cell->first) {
-        buf_add_text(s->out, "/Span<</ActualText");
-        put_text_part(s->out, t->text + cell->reads, cell->reads_size);
-        buf_add_text(s->out, ">>BDC\n");
+        const struct str text =
+            cluster_text(t, (uint32_t)(cell - s->cells), &end);
+
+        piece_text(s, "/Span<</ActualText");
+        piece_flush(s);
+        put_text_part(s->out, text.data, text.size);
+        piece_text(s, ">>BDC\n");
     }
 }
 
@@ -428,20 +460,24 @@ void show_text(struct show *s, const struct list_text *t)
     cells_fill(s, t);
     run_place(s, t, size);
     mode_set(s, t->bold > 0);
-    spacing_choose(s, t->count, size);
-    for (uint32_t i = 0; i < t->count; i++) {
-        const struct cell *cell = &s->cells[i];
-
-        cell_state(s, t, cell, size);
-        pen_correct(s, cell->target, size);
+    spacing_choose(s, t->count);
+    if (size != s->state.size)
+        s->state.font = 0; // Tf sets both
+    for (const struct cell *cell = s->cells, *end = cell + t->count; cell < end;
+         cell++) {
+        if (!state_serves(s, cell))
+            state_set(s, t, cell);
+        if (!within(cell->target - s->pen, LEAST))
+            pen_correct(s, cell->target - s->pen, size);
         array_add_code(s, cell->glyph.code);
-        s->pen += cell->glyph.width * size + s->state.spacing * 1000;
+        s->pen += cell->advance + s->state.spacing * 1000;
         if (cell->last) {
             array_end(s);
-            buf_add_text(s->out, "EMC\n");
+            piece_text(s, "EMC\n");
         }
     }
     array_end(s);
+    piece_flush(s);
 }
 
 /* What the run sets is forgotten with the state that it is shown in. */
