@@ -14,7 +14,10 @@
 #include "base/utf8.h"
 #include "input/where.h"
 
-enum { DECLARATION_MAX = 256 }; // "<?xml … ?>" is never longer
+enum {
+    DECLARATION_MAX = 256, // "<?xml … ?>" is never longer
+    BLOCK = 64             // bytes that are looked at together
+};
 
 /* Where and what a diagnostic of this file is about. */
 struct decoding {
@@ -105,17 +108,14 @@ static bool is_control(char c)
            c == 0x7F;
 }
 
-/* Whether there can be one among eight bytes: one below 0x20, or 0x7F. */
-static bool are_suspect(const char *text)
+/* Compilers look at 16 bytes at a time here, as the sum is a byte, too. */
+static bool has_control(const char block[BLOCK])
 {
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    uint64_t word, low, rubout;
+    unsigned char found = 0;
 
-    memcpy(&word, text, sizeof(word));
-    low = (word - each * 0x20) & ~word;
-    word ^= each * 0x7F;
-    rubout = (word - each) & ~word;
-    return ((low | rubout) & each << 7) != 0;
+    for (size_t i = 0; i < BLOCK; i++)
+        found |= (unsigned char)is_control(block[i]);
+    return found != 0;
 }
 
 static bool check_controls(const struct decoding *x, struct str text)
@@ -123,8 +123,8 @@ static bool check_controls(const struct decoding *x, struct str text)
     char name[CODE_POINT_TEXT];
 
     for (size_t i = 0; i < text.size; i++) {
-        while (text.size - i > sizeof(uint64_t) && !are_suspect(text.data + i))
-            i += sizeof(uint64_t);
+        while (text.size - i > BLOCK && !has_control(text.data + i))
+            i += BLOCK;
         if (!is_control(text.data[i]))
             continue;
         code_point_print(name, (unsigned char)text.data[i]);

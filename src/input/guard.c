@@ -1,6 +1,7 @@
 /*
  * A tag goes from '<' to the next '>' outside quotes; comments, CDATA and
- * processing instructions are jumped over.
+ * processing instructions are jumped over.  No value holds a raw '<' (XML 1.0,
+ * 3.1 WFC): where the next one is near, the tag has no room for many values.
  */
 #include "input/guard.h"
 
@@ -41,9 +42,10 @@ static const char *past_tag(const char *p, const char *end, size_t *values)
 const char *guard_crowded_tag(struct str text, size_t max)
 {
     const char *p = text.data, *end = text.data + text.size;
+    const size_t room = 2 * max; // each value has two quotes
 
     while (p != NULL && p < end && (p = find(p, end, '<')) != NULL) {
-        const char *tag = p;
+        const char *tag = p, *next;
         size_t rest = (size_t)(end - p), values = 0;
 
         if (rest >= 7 && memcmp(p, "<!--", 4) == 0)
@@ -52,6 +54,9 @@ const char *guard_crowded_tag(struct str text, size_t max)
             p = past(p + 11, end, "]]>");
         else if (rest >= 2 && p[1] == '?')
             p = past(p + 2, end, "?>");
+        else if ((next = find(p + 1, rest < room ? end : p + room, '<')) !=
+                 NULL)
+            p = next;
         else
             p = past_tag(p, end, &values);
         if (values > max)

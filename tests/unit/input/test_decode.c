@@ -65,7 +65,7 @@ static void a_control_is_found_wherever_it_stands(void **state)
 {
     static const char bad[] = {'\0', '\1', '\b', '\v', '\x1F', '\x7F'};
     struct reading *r = *state;
-    char text[40], said[40];
+    char text[200], said[40];
 
     for (size_t i = 0; i < sizeof(text) * sizeof(bad); i++) {
         const size_t at = i / sizeof(bad);

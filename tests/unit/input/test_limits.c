@@ -92,6 +92,23 @@ static void attributes_are_counted_in_tags_only(void **state)
     }
 }
 
+static void no_tag_is_too_short_to_be_crowded(void **state)
+{
+    struct reading *r = *state;
+    struct buf b;
+
+    buf_init(&b, r->arena, BYTES_MAX);
+    buf_add_text(&b, "<b/><a");
+    repeat(&b, "''", 64);
+    buf_add_text(&b, "><b/>");
+    assert_null(guard_crowded_tag(buf_str(&b), 64));
+    buf_reset(&b);
+    buf_add_text(&b, "<b/><");
+    repeat(&b, "''", 65);
+    buf_add_text(&b, "<b/>");
+    assert_ptr_equal(guard_crowded_tag(buf_str(&b), 64), b.data + 4);
+}
+
 static void bytes_that_are_no_xml_do_not_lead_the_guard_astray(void **state)
 {
     static const char *const texts[] = {
@@ -167,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_tag_with_300_attributes_is_refused),
         cmocka_unit_test(half_a_million_attributes_are_refused_at_once),
         cmocka_unit_test(attributes_are_counted_in_tags_only),
+        cmocka_unit_test(no_tag_is_too_short_to_be_crowded),
         cmocka_unit_test(bytes_that_are_no_xml_do_not_lead_the_guard_astray),
         cmocka_unit_test(text_ends_at_its_limit),
         cmocka_unit_test(elements_end_at_their_limit),
