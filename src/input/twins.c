@@ -1,5 +1,6 @@
 #include "input/twins.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -51,6 +52,20 @@ const char *past_end_tag(const char *p, const char *end, struct str name)
     return past_tag(p, end, "</", name);
 }
 
+/* Past what is plain wherever it stands: no control character, no mark of XML,
+ * no byte that a character begins with which XML or we may forbid. */
+static const char *past_plain(const char *p, const char *end)
+{
+    static const bool marked[UCHAR_MAX + 1] = {
+        ['"'] = true,  ['&'] = true,  ['\''] = true, ['<'] = true,
+        ['>'] = true,  [0x7F] = true, [0xC2] = true, [0xD8] = true,
+        [0xE2] = true, [0xEF] = true};
+
+    while (p < end && (unsigned char)*p >= ' ' && !marked[(unsigned char)*p])
+        p++;
+    return p;
+}
+
 /* Words that are what they look like: no reference, no "]]>", no line end, no
  * character that XML (U+FFFE and U+FFFF: EF BF BE, EF BF BF) or we forbid. */
 static bool is_harmless(struct str words)
@@ -68,7 +83,23 @@ static bool is_harmless(struct str words)
             (unsigned char)words.data[i + 2] >= 0xBE)
             return false;
     }
-    return words.size <= XML_TEXT_MAX && !decode_forbidden(words, &offset, &cp);
+    return !decode_forbidden(words, &offset, &cp);
+}
+
+/* Where harmless words end, at the first `mark`, a quote or '<'; NULL: they are
+ * not harmless, or have no end. */
+static const char *words_end(const char *words, const char *end, char mark)
+{
+    const char *stop = past_plain(words, end);
+    struct str all = {words, (size_t)(stop - words)};
+
+    if (stop < end && *stop != mark) {
+        stop = memchr(stop, mark, (size_t)(end - stop));
+        all.size = (size_t)((stop ? stop : end) - words);
+        if (!is_harmless(all))
+            return NULL;
+    }
+    return stop == end || all.size > XML_TEXT_MAX ? NULL : stop;
 }
 
 static void words_add(struct xml_element *e, struct str words,
@@ -122,12 +153,10 @@ static const char *child_read(const struct twin *twin, struct xml_element *e,
     struct xml_element *child;
     struct str text;
 
-    if (!words || !(stop = memchr(words, '<', (size_t)(end - words))))
+    if (!words || !(stop = words_end(words, end, '<')) ||
+        !(p = past_end_tag(stop, end, twin->child)))
         return NULL;
     text = (struct str){words, (size_t)(stop - words)};
-    p = past_end_tag(stop, end, twin->child);
-    if (!p || !is_harmless(text))
-        return NULL;
     where_move(where, words - twin->child.size - 2);
     child = element_new(e, twin->child_type, twin->child, where);
     tree_append(e, &child->item);
@@ -170,13 +199,10 @@ static const char *attribute_read(const struct vocab_attribute *known,
     if (name == p || !(p = past_word(name, end, known->name)) || end - p < 2 ||
         p[0] != '=' || (p[1] != '"' && p[1] != '\''))
         return NULL;
-    stop = memchr(p + 2, p[1], (size_t)(end - p - 2));
-    if (!stop)
+    if (!(stop = words_end(p + 2, end, p[1])))
         return NULL;
     *value = (struct str){p + 2, (size_t)(stop - p - 2)};
-    if (!is_harmless(*value) || !vocab_accepts(known->type, *value))
-        return NULL;
-    return stop + 1;
+    return vocab_accepts(known->type, *value) ? stop + 1 : NULL;
 }
 
 const char *twin_tag_read(const struct twin_tag *twin, const char *p,
