@@ -93,14 +93,16 @@ static struct decimal store(mpz_t z, long exponent)
 
 static bool sign_of(struct str *text, bool *negative)
 {
-    *negative = str_starts(*text, "-") || str_starts(*text, minus);
-    if (str_starts(*text, minus)) {
-        text->data += strlen(minus);
-        text->size -= strlen(minus);
-    } else if (str_starts(*text, "-") || str_starts(*text, "+")) {
-        text->data++;
-        text->size--;
-    }
+    const bool printed = str_starts(*text, minus);
+    size_t size = printed ? strlen(minus) : 0;
+
+    if (text->size == 0)
+        return false;
+    *negative = printed || text->data[0] == '-';
+    if (text->data[0] == '-' || text->data[0] == '+')
+        size = 1;
+    text->data += size;
+    text->size -= size;
     return text->size > 0;
 }
 
@@ -128,8 +130,11 @@ bool decimal_parse(struct str text, struct decimal *value)
             continue; // leading zeros are not digits of the coefficient
         if (++count > DIGITS)
             return false;
-        a.high = a.high * 10 + a.low / (LOW_RANGE / 10);
-        a.low = a.low % (LOW_RANGE / 10) * 10 + digit;
+        if (count > DIGITS / 2) {
+            a.high = a.high * 10 + a.low / (LOW_RANGE / 10);
+            a.low %= LOW_RANGE / 10;
+        }
+        a.low = a.low * 10 + digit;
     }
     if (whole == 0 || (point && fraction == 0) || fraction > DIGITS)
         return false;
@@ -233,6 +238,14 @@ static long aligned(mpz_t x, mpz_t y, struct decimal a, struct decimal b)
     return low;
 }
 
+/* Of coefficients. */
+static int compare_sizes(struct decimal a, struct decimal b)
+{
+    if (a.high != b.high)
+        return a.high < b.high ? -1 : 1;
+    return (a.low > b.low) - (a.low < b.low);
+}
+
 int decimal_compare(struct decimal a, struct decimal b)
 {
     mpz_t x, y;
@@ -241,6 +254,10 @@ int decimal_compare(struct decimal a, struct decimal b)
     int order;
 
     assert(a.present && b.present);
+    if (a.sign != b.sign)
+        return a.sign < b.sign ? -1 : 1;
+    if (a.exponent == b.exponent)
+        return a.sign * compare_sizes(a, b);
     if (small_pair(a, b, &small_a, &small_b, &exponent))
         return (small_a > small_b) - (small_a < small_b);
     aligned(x, y, a, b);

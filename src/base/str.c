@@ -8,21 +8,6 @@
 
 enum { DISTANCE_MAX = 64 }; // code points compared
 
-struct str str_of(const char *text)
-{
-    return text ? (struct str){text, strlen(text)} : STR_NONE;
-}
-
-bool str_eq(struct str a, struct str b)
-{
-    return a.size == b.size && (a.size == 0 || !memcmp(a.data, b.data, a.size));
-}
-
-bool str_is(struct str a, const char *text)
-{
-    return str_eq(a, str_of(text));
-}
-
 bool str_same(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -20,9 +21,23 @@ struct str {
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_NONE     ((struct str){NULL, 0})
 
-struct str str_of(const char *text); // up to its NUL; NULL gives STR_NONE
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
+/* Up to its NUL; NULL gives STR_NONE. */
+static inline struct str str_of(const char *text)
+{
+    return text ? (struct str){text, strlen(text)} : STR_NONE;
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.size == b.size &&
+           (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool str_is(struct str a, const char *text)
+{
+    return str_eq(a, str_of(text));
+}
+
 bool str_same(const char *a, const char *b); // equal, or both NULL
 bool str_starts(struct str a, const char *prefix);
 bool str_ends(struct str a, const char *suffix);

@@ -24,8 +24,10 @@ const struct xml_attribute *xml_attr_at(const struct xml_element *e,
 
 bool xml_attr(const struct xml_element *e, const char *name, struct str *value)
 {
+    const struct str wanted = str_of(name);
+
     for (size_t i = 0; i < e->attribute_count; i++) {
-        if (str_is(e->attributes[i].name, name)) {
+        if (str_eq(e->attributes[i].name, wanted)) {
             *value = e->attributes[i].value;
             return true;
         }

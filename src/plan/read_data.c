@@ -114,7 +114,8 @@ static void check_obs(struct data_reader *r, const struct xml_element *e,
     check_period(r, e, o->period);
     if (o->status == OBS_MISSING && xml_has(e, "value"))
         report_obs(r, DIAG_CODE_OBS_MISSING, e, o);
-    else if (o->status != OBS_MISSING && !xml_has(e, "value"))
+    else if (o->status != OBS_MISSING && !o->value.present &&
+             !xml_has(e, "value"))
         report_obs(r, DIAG_CODE_OBS_VALUE, e, o);
     if (r->freq >= 0 && o->period.kind != r->freq) {
         period_print(period, o->period);
@@ -250,9 +251,11 @@ static bool start_element(void *state, const struct xml_element *e)
 {
     struct data_reader *r = state;
 
-    if (xml_is(e, "obs"))
+    if (xml_is(e, "obs")) { // most of them are
         read_obs(r, e);
-    else if (xml_is(e, "series"))
+        return false;
+    }
+    if (xml_is(e, "series"))
         read_series(r, e);
     else if (xml_is(e, "milestone-done"))
         read_milestone_done(r, e);

@@ -276,11 +276,20 @@ static void integers_of_every_size_become_decimals(void **state)
 
 static void values_compare_by_size_and_not_by_writing(void **state)
 {
-    static const char *const sorted[] = {
-        ("-" NINES_34), "-2",    "-1.5",
-        "-0.001",       "0.00",  "0.0000000000000000000000000000000001",
-        "0.10",         "0.11",  "2",
-        "10",           NINES_34};
+    static const char *const sorted[] = {("-" NINES_34),
+                                         "-2",
+                                         "-1.5",
+                                         "-0.001",
+                                         "0.00",
+                                         "0.0000000000000000000000000000000001",
+                                         "0.10",
+                                         "0.11",
+                                         "2",
+                                         "10",
+                                         "99999999999999999",
+                                         "100000000000000000",
+                                         "100000000000000001",
+                                         NINES_34};
     const size_t count = sizeof(sorted) / sizeof(sorted[0]);
 
     (void)state;
