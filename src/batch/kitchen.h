@@ -56,9 +56,10 @@ struct kitchen_limits {
     uint64_t megabytes; // that a worker may have beyond what it inherits
 };
 
-/* Of n workers the one with number w has the slots w and w + n: an order that
- * it is at, and one that waits. */
-enum { KITCHEN_SLOTS = 2 };
+/* Of n workers the one with number w has the slots w, w + n and so on: for the
+ * order that it is at, and for those that wait.  There are as many as it may do
+ * while its supervisor waits for the disk. */
+enum { KITCHEN_SLOTS = 4 };
 
 /* Status of WIRE_GONE: for the order of this one slot it could not fork. */
 enum { KITCHEN_NO_WORKER = -1 };

@@ -1,7 +1,7 @@
 /*
  * The supervisor.  It waits for packets of the kitchen and its workers, for
  * signals, for the disk and for the time at which the journal is written.  Each
- * worker has an order more than the one that it is at, so that it need not wait
+ * worker has more orders than the one that it is at, so that it need not wait
  * for the supervisor, which may be busy with another or have no processor.
  */
 #define _GNU_SOURCE // signalfd; NOLINT(bugprone-reserved-identifier)
@@ -22,10 +22,8 @@
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/vec.h"
 #include "batch/commit.h"
 #include "batch/ending.h"
-#include "batch/folder.h"
 #include "batch/message.h"
 #include "batch/outputs.h"
 #include "batch/roster.h"
@@ -36,9 +34,9 @@ static const struct loc nowhere;
 
 /* What a worker is at, or waits for it. */
 struct slot {
-    bool busy, begun;
-    bool late;      // its worker was killed for it
-    unsigned tries; // workers that died before they began
+    bool busy, begun; // one of a worker's is begun
+    bool late;        // its worker was killed for it
+    unsigned tries;   // workers that died before they began
     uint32_t edition, order;
     uint64_t since; // ms
     bool is_error;  // what follows
@@ -237,12 +235,21 @@ static void conclude_made(struct batch *b, const struct slot *s,
     commit_begin(b->commit, &(struct commit_file){s->edition, *e});
 }
 
-/* The slot of the same worker that comes after another one. */
-static struct slot *other_of(const struct batch *b, const struct slot *s)
+/* The next slot of the same worker, of which there are KITCHEN_SLOTS. */
+static struct slot *next_of(const struct batch *b, const struct slot *s)
 {
     const uint32_t i = (uint32_t)(s - b->slots);
 
     return &b->slots[(i + b->options->limits.workers) % b->slot_count];
+}
+
+/* Whether its worker is at another one. */
+static bool waits(const struct batch *b, const struct slot *s)
+{
+    for (const struct slot *o = next_of(b, s); o != s; o = next_of(b, o))
+        if (o->begun)
+            return true;
+    return false;
 }
 
 /* The edition of a slot as its worker made it; NULL: it did not. */
@@ -254,9 +261,10 @@ static void conclude(struct batch *b, struct slot *s, const struct wire *made)
                               .output = edition->output,
                               .ms = (uint32_t)(now - s->since)};
 
-    s->busy = false;
+    s->busy = s->begun = false;
     b->busy--;
-    other_of(b, s)->since = now; // its turn
+    for (struct slot *o = next_of(b, s); o != s; o = next_of(b, o))
+        o->since = now; // it may be one's turn
     if (made && made->status == LANTU_DONE)
         conclude_made(b, s, made, &e);
     else
@@ -370,16 +378,18 @@ static void take_message(struct batch *b, const struct wire_packet *p)
         l->message(l->user, NULL, &m);
 }
 
-/* What a worker had not begun when it died another one takes over; and what it
- * had begun, when it was killed for what it then had finished all the same. */
-static void lose(struct batch *b, struct slot *s, int status, bool killed)
+/* Whether another worker takes over what one had when it died: what it had not
+ * begun, unless worker after worker begins nothing; and what it had begun, when
+ * it was killed for what it then had finished all the same. */
+static bool is_blameless(struct slot *s, bool began, bool killed)
 {
-    const bool blameless = !s->begun || (killed && !s->late);
+    if (s->begun)
+        return killed && !s->late;
+    return began || ++s->tries < TRIES_MAX;
+}
 
-    if (blameless && status != KITCHEN_NO_WORKER && ++s->tries < TRIES_MAX) {
-        send_order(b, s);
-        return;
-    }
+static void lose(struct batch *b, struct slot *s, int status)
+{
     say_gone(b, s, status);
     conclude(b, s, NULL);
 }
@@ -387,18 +397,21 @@ static void lose(struct batch *b, struct slot *s, int status, bool killed)
 /* What was ordered since then is its successor's. */
 static void take_gone(struct batch *b, const struct wire *gone)
 {
-    const uint32_t workers = b->options->limits.workers;
-    const uint32_t worker = gone->slot % workers;
+    const uint32_t worker = gone->slot % b->options->limits.workers;
+    struct slot *first = &b->slots[worker], *s = first;
     const bool killed = b->killed[worker];
+    const bool began = first->begun || waits(b, first);
 
-    if (gone->status == KITCHEN_NO_WORKER) {
-        lose(b, &b->slots[gone->slot], gone->status, false);
-        return;
-    }
     b->killed[worker] = false;
-    for (uint32_t i = worker; i < b->slot_count; i += workers)
-        if (b->slots[i].busy && b->slots[i].order <= gone->order)
-            lose(b, &b->slots[i], gone->status, killed);
+    do {
+        if (s->busy && s->order <= gone->order) {
+            if (is_blameless(s, began, killed))
+                send_order(b, s);
+            else
+                lose(b, s, gone->status);
+        }
+        s = next_of(b, s);
+    } while (s != first);
 }
 
 static void take(struct batch *b, const struct wire_packet *p)
@@ -419,15 +432,18 @@ static void take(struct batch *b, const struct wire_packet *p)
         take_message(b, p);
         break;
     case WIRE_BEGUN:
-        s->begun = true;
+        s->begun = s->busy;
         s->since = clock_ms();
         break;
     case WIRE_MADE:
-        if (s->busy && s->begun && s->order == p->head.order)
+        if (s->begun && s->order == p->head.order)
             conclude(b, s, &p->head);
         break;
     case WIRE_GONE:
-        take_gone(b, &p->head);
+        if (p->head.status != KITCHEN_NO_WORKER)
+            take_gone(b, &p->head);
+        else if (s->busy)
+            lose(b, s, p->head.status);
         break;
     case WIRE_MAKE:
     case WIRE_KILL:
@@ -449,14 +465,6 @@ static void take_signal(struct batch *b)
     diag_add(b->run->diag, DIAG_CODE_BATCH_STOPPED, nowhere,
              ending_of((int)info.ssi_signo, text), NULL);
     end(b, LANTU_ENVIRONMENT);
-}
-
-/* Whether it waits for the other order of its worker. */
-static bool waits(const struct batch *b, const struct slot *s)
-{
-    const struct slot *other = other_of(b, s);
-
-    return !s->begun && other->busy && other->begun;
 }
 
 /* Has the worker of a slot killed when its time is over, and tells when it will
@@ -545,12 +553,12 @@ static void run(struct batch *b)
 
 static int open_signals(sigset_t *old)
 {
-    static const int heard[] = {SIGINT, SIGTERM, SIGHUP};
     sigset_t set;
 
     sigemptyset(&set);
-    for (size_t i = 0; i < sizeof(heard) / sizeof(heard[0]); i++)
-        sigaddset(&set, heard[i]);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
     sigprocmask(SIG_BLOCK, &set, old);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }

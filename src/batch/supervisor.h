@@ -1,9 +1,9 @@
 /*
  * supervisor - hands out the work of a batch, and takes what comes of it.
  *
- * It opens the kitchen, gives each worker an order more than the one that it is
- * at, sees to it that none takes too long, and has files that are finished put
- * in their places (batch/commit.h).
+ * It opens the kitchen, sees to it that each worker has orders and none takes
+ * too long, and has files that are finished put in their places
+ * (batch/commit.h).
  */
 #ifndef BATCH_SUPERVISOR_H
 #define BATCH_SUPERVISOR_H
