@@ -42,8 +42,8 @@ struct adjust {
     struct share squeeze[SQUEEZE_COUNT];
     struct share opening[OPENING_COUNT];
     struct share growth;
-    bool any;   // every gap of Chinese text grows, not only the good ones
-    size_t cut; // box whose gap is none: the next mark shares its cell
+    bool any; // every gap of Chinese text grows, not only the good ones
+    const struct box *cut; // its gap is none: the next mark shares its cell
 };
 
 /* When no gap may grow by the rules the line is opened at any break or beside
@@ -72,10 +72,9 @@ static struct supply line_supply(const struct box *boxes, size_t first,
                                  size_t end)
 {
     struct supply s = {0};
+    const struct box *b = &boxes[first], *stop = &boxes[end];
 
-    for (size_t i = first; i + 1 < end; i++) {
-        const struct box *b = &boxes[i];
-
+    for (; b + 1 < stop; b++) {
         s.width += b->body + b->gap;
         s.grows += b->grows;
         if (b->shrink > 0)
@@ -83,8 +82,8 @@ static struct supply line_supply(const struct box *boxes, size_t first,
         if (b->stretch > 0)
             s.stretch[b->opening] += b->stretch;
     }
-    if (end > first)
-        s.width += boxes[end - 1].body;
+    if (b < stop)
+        s.width += b->body;
     return s;
 }
 
@@ -196,18 +195,20 @@ static sp line_hang(struct line *line, struct adjust *j,
     if (give > 0 && room->give == GIVE_HANG)
         line->hung = give;
     if (give > 0 && room->give == GIVE_CELL)
-        j->cut = room->end - 2;
+        j->cut = &boxes[room->end - 2];
     return give;
 }
 
 struct line *line_set(const struct shaped *s, const struct box *boxes,
                       struct line_room room, struct arena *a)
 {
-    struct line *line = arena_new(a, struct line);
+    struct line *line = arena_unset(a, struct line, 1);
     const size_t count = room.end - room.first;
-    struct adjust j = {.cut = SIZE_MAX};
+    struct adjust j = {0};
     const struct supply supply = line_supply(boxes, room.first, room.end);
     sp x = room.left, extra = room.width - room.hyphen - supply.width;
+    const struct box *b = &boxes[room.first], *stop = &boxes[room.end];
+    struct line_place *place;
 
     *line = (struct line){.shaped = s,
                           .boxes = boxes,
@@ -216,18 +217,15 @@ struct line *line_set(const struct shaped *s, const struct box *boxes,
                           .next = room.next,
                           .left = room.left,
                           .hyphen = room.hyphen};
-    line->places = arena_array(a, struct line_place, count);
+    place = line->places = arena_unset(a, struct line_place, count);
     extra += line_hang(line, &j, &room, boxes, extra);
     if (count > 0 && (extra < 0 || (extra > 0 && room.fill)))
         adjust_plan(&j, &line->story, &room, boxes, &supply, extra);
-    for (size_t i = room.first; i < room.end; i++) {
-        const struct box *b = &boxes[i];
-        struct line_place *place = &line->places[i - room.first];
-
+    for (; b < stop; b++, place++) {
         place->origin = (int32_t)(x + b->offset);
         x += b->body;
         place->end = (int32_t)x;
-        if (i + 1 < room.end && i != j.cut)
+        if (b + 1 < stop && b != j.cut)
             x += gap_set(&j, b);
     }
     line->right = x + room.hyphen;

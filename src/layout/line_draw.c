@@ -63,47 +63,64 @@ static void circle_draw(const struct pen *p, size_t i)
     list_stroke(p->list, path, circle.thick, span->rgb);
 }
 
-/* One run draws i and k: same face, size, height, colour and link. */
-static bool joins(const struct pen *p, size_t i, size_t k)
+/* One run draws both: same face, size, height, colour and link. */
+static inline bool joins(const struct pen *p, const struct cluster *a,
+                         const struct cluster *b)
 {
-    const struct cluster *a = pen_cluster(p, i), *b = pen_cluster(p, k);
+    const struct span *spans = p->shaped->spans;
 
     return a->font == b->font && a->size == b->size && a->shift == b->shift &&
            a->bold == b->bold &&
-           (a->span == b->span || pen_span(p, i)->rgb == pen_span(p, k)->rgb);
+           (a->span == b->span || spans[a->span].rgb == spans[b->span].rgb);
 }
 
 /* True for what takes no ink and so ends no run: hidden characters and fixed
  * blanks. */
-static bool is_silent(const struct pen *p, size_t i)
+static inline bool is_silent(const struct pen *p, const struct cluster *c)
 {
-    return pen_cluster(p, i)->glyph_count == 0 &&
-           pen_span(p, i)->kind != SPAN_LIGHT &&
-           pen_span(p, i)->kind != SPAN_PICTURE;
+    const struct span *span = &p->shaped->spans[c->span];
+
+    return c->glyph_count == 0 && span->kind != SPAN_LIGHT &&
+           span->kind != SPAN_PICTURE;
 }
 
-static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
-                           sp origin, struct list_glyph *out)
+/* The cluster after the last one that the run from `first` on draws; how many
+ * glyphs it has. */
+static size_t run_end(const struct pen *p, size_t first, size_t end,
+                      size_t *glyph_count)
 {
-    const size_t text = text_at(p->shaped, first);
-    uint32_t count = 0;
+    const struct cluster *a = pen_cluster(p, first), *b = a;
+    const struct cluster *stop = pen_cluster(p, end);
+    size_t count = 0;
 
-    for (size_t i = first; i < end; i++) {
-        const struct cluster *c = pen_cluster(p, i);
-        sp x = pen_place(p, i)->origin - origin;
+    do
+        count += b++->glyph_count;
+    while (b < stop && (is_silent(p, b) || joins(p, a, b)));
+    *glyph_count = count;
+    return first + (size_t)(b - a);
+}
 
-        for (uint32_t k = 0; k < c->glyph_count; k++) {
-            const struct glyph *g = &p->shaped->glyphs[c->glyph + k];
+/* Returns how many there are. */
+static uint32_t run_glyphs(const struct pen *p, size_t first, size_t end,
+                           struct list_glyph *glyphs)
+{
+    const struct glyph *shaped = p->shaped->glyphs;
+    const struct cluster *c = pen_cluster(p, first);
+    const struct line_place *place = pen_place(p, first);
+    const uint32_t text = c->text;
+    const sp origin = place->origin;
+    struct list_glyph *out = glyphs;
 
-            out[count++] =
-                (struct list_glyph){.id = g->id,
-                                    .text = (uint32_t)(c->text - text),
-                                    .x = (int32_t)(x + g->dx),
-                                    .dy = g->dy};
-            x += g->advance;
-        }
+    for (size_t i = first; i < end; i++, c++, place++) {
+        const struct glyph *g = &shaped[c->glyph], *stop = g + c->glyph_count;
+
+        for (sp x = place->origin - origin; g < stop; x += g++->advance)
+            *out++ = (struct list_glyph){.id = g->id,
+                                         .text = c->text - text,
+                                         .x = (int32_t)(x + g->dx),
+                                         .dy = g->dy};
     }
-    return count;
+    return (uint32_t)(out - glyphs);
 }
 
 /* The hyphen of a divided word, of no text: it stands at the text's end. */
@@ -130,11 +147,10 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
     const struct cluster *c = pen_cluster(p, first);
     const sp origin = pen_place(p, first)->origin;
     struct list_glyph *glyphs;
-    size_t stop = first + 1, count = c->glyph_count, text_end;
+    size_t count, text_end;
+    const size_t stop = run_end(p, first, end, &count);
 
-    while (stop < end && (is_silent(p, stop) || joins(p, first, stop)))
-        count += pen_cluster(p, stop++)->glyph_count;
-    glyphs = arena_array(p->list->arena, struct list_glyph, count + 1);
+    glyphs = arena_unset(p->list->arena, struct list_glyph, count + 1);
     text_end = text_at(p->shaped, stop == p->line->end ? p->line->next : stop);
     run.font = c->font;
     run.size = c->size;
@@ -142,7 +158,7 @@ static size_t run_draw(const struct pen *p, size_t first, size_t end)
     run.rgb = pen_span(p, first)->rgb;
     run.origin = (struct point){p->x + origin, p->y - c->shift};
     run.width = pen_place(p, stop - 1)->end - origin;
-    run.count = run_glyphs(p, first, stop, origin, glyphs);
+    run.count = run_glyphs(p, first, stop, glyphs);
     run.count += hyphen_glyph(p, first, stop, glyphs + run.count);
     if (stop == p->line->end)
         run.width += p->line->hyphen;
@@ -157,15 +173,15 @@ void pen_runs(const struct pen *p, size_t first, size_t end)
 {
     size_t i = first;
 
-    for (size_t k = first; k < end; k++)
-        if (pen_cluster(p, k)->circled)
+    for (size_t k = first; !p->shaped->cps && k < end; k++)
+        if (pen_cluster(p, k)->circled) // of several characters
             circle_draw(p, k);
     while (i < end) {
         if (pen_span(p, i)->kind == SPAN_LIGHT)
             light_draw(p, i++);
         else if (pen_span(p, i)->kind == SPAN_PICTURE)
             picture_draw(p, i++);
-        else if (is_silent(p, i))
+        else if (is_silent(p, pen_cluster(p, i)))
             i++;
         else
             i = run_draw(p, i, end);

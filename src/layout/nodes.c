@@ -25,34 +25,30 @@ sp line_give(const struct box *boxes, size_t first, size_t end,
                : 0;
 }
 
-/* From the last of `count` nodes on there are only blanks before box `end`.
- * They belong to the line before them and make none of their own. */
-static bool is_blank(const struct node *nodes, size_t count, size_t end)
-{
-    return count > 1 && nodes[count - 1].end == end;
-}
-
 size_t nodes_find(struct node *nodes, const struct box *boxes,
                   const struct piece *piece, enum line_give kind)
 {
     size_t count = 0, end = piece->first;
+    // From the last node on: they belong to the line before and make none.
+    bool only_blanks = false;
 
     for (size_t i = piece->first; i < piece->next; i++) {
         const struct box *b = &boxes[i];
 
         if (i == piece->first || b->before != BREAK_NO) {
-            if (is_blank(nodes, count, end))
-                count--;
+            count -= only_blanks && count > 1;
+            only_blanks = true;
             nodes[count++] = (struct node){.at = (uint32_t)i,
                                            .end = (uint32_t)end,
                                            .hyphen = b->hyphen,
                                            .reluctance = b->reluctance};
         }
-        if (!b->blank)
+        if (!b->blank) {
             end = i + 1;
+            only_blanks = false;
+        }
     }
-    if (is_blank(nodes, count, end))
-        count--;
+    count -= only_blanks && count > 1;
     nodes[count++] =
         (struct node){.at = (uint32_t)piece->next, .end = (uint32_t)piece->end};
     for (size_t k = 1; kind != GIVE_NONE && k < count; k++)

@@ -92,7 +92,7 @@ static void piece_break(struct para *p, const struct piece *piece)
     const bool *ends = NULL;
 
     way.nodes =
-        arena_array(p->scratch, struct node, piece->next - piece->first + 1);
+        arena_unset(p->scratch, struct node, piece->next - piece->first + 1);
     way.count = nodes_find(way.nodes, p->boxes, piece, p->give);
     if (p->shape->balance != BALANCE_NONE && !p->edges)
         p->edges = title_edges(p->shaped, p->boxes, p->shape->tools, p->at,
@@ -135,13 +135,21 @@ static void boxes_prepare(struct para *p, struct box *boxes,
     }
 }
 
-static void piece_set(struct para *p, const struct piece *piece)
+/* On one line, indent included. */
+static sp piece_width(const struct para *p, const struct piece *piece)
 {
+    const struct box *b = p->boxes + piece->first;
+    const struct box *stop = p->boxes + piece->end;
     sp width = piece->indent;
 
-    for (size_t i = piece->first; i < piece->end; i++)
-        width += p->boxes[i].body + (i + 1 < piece->end ? p->boxes[i].gap : 0);
-    if (width <= p->measure)
+    for (; b + 1 < stop; b++)
+        width += b->body + b->gap;
+    return b < stop ? width + b->body : width;
+}
+
+static void piece_set(struct para *p, const struct piece *piece)
+{
+    if (piece_width(p, piece) <= p->measure)
         (void)line_add(p, piece,
                        (struct line_room){.first = piece->first,
                                           .end = piece->end,
@@ -160,12 +168,13 @@ static size_t without_blanks(const struct box *boxes, size_t first, size_t end)
 /* The piece that starts with box `first`. */
 static struct piece piece_at(const struct para *p, size_t first)
 {
-    const size_t count = p->shaped->count;
-    struct piece piece = {.first = first, .next = first};
+    const struct box *stop = p->boxes + p->shaped->count;
+    const struct box *next = p->boxes + first + 1;
+    struct piece piece = {.first = first};
 
-    do
-        piece.next++;
-    while (piece.next < count && p->boxes[piece.next].before != BREAK_MUST);
+    while (next < stop && next->before != BREAK_MUST)
+        next++;
+    piece.next = (size_t)(next - p->boxes);
     piece.end = without_blanks(p->boxes, first, piece.next);
     if (first > 0)
         return piece;

@@ -64,7 +64,8 @@ struct search {
     sp far;       // no line is longer when it is squeezed
     sp loose_gap; // in 1/1000
     int64_t line; // what any line costs
-    bool any;
+    size_t any;   // 1 or 0
+    bool tight;   // no line is to be loose
     struct arena *scratch;
 
     /* In order, those too far back forgotten.  Lines that start from `start` on
@@ -77,7 +78,7 @@ struct search {
     /* The place where a line may end, and the best way to it so far. */
     const struct node *stop;
     struct sums sums; // of the boxes before `box`, the last one of the line
-    size_t box;
+    const struct box *box;
     sp width, least; // that one included
     sp edge;         // what a line has left that starts with the first box
     int64_t base;    // what every line costs that ends there
@@ -189,13 +190,11 @@ bool way_is_short(const struct way *w, size_t from, size_t to)
 
 /* ---- starts and stops ---------------------------------------------------- */
 
-static inline void sums_run(struct search *s, size_t end)
+static inline void sums_run(struct search *s, const struct box *stop)
 {
-    const struct box *b = s->way->boxes + s->box;
-    const struct box *stop = s->way->boxes + end;
     struct sums *sums = &s->sums;
 
-    for (; b < stop; b++) {
+    for (const struct box *b = s->box; b < stop; b++) {
         const sp width = b->body + b->gap;
 
         sums->width += width;
@@ -205,17 +204,18 @@ static inline void sums_run(struct search *s, size_t end)
         if (b->shrink > 0)
             sums->shrink[b->squeeze] += (uint32_t)b->shrink;
     }
-    s->box = end;
+    s->box = stop;
 }
 
 /* The gap after the last box is none at a line's end. */
 static void stop_at(struct search *s, const struct node *n)
 {
+    const struct box *end = s->way->boxes + n->end;
     sp last = n->hyphen;
 
-    if (n->end > s->box) { // else there are only blanks before it
-        sums_run(s, n->end - 1);
-        last += s->way->boxes[s->box].body;
+    if (end > s->box) { // else there are only blanks before it
+        sums_run(s, end - 1);
+        last += s->box->body;
     }
     s->stop = n;
     s->width = s->sums.width + last;
@@ -241,9 +241,12 @@ static void starts_move(struct search *s)
     memmove(s->starts, old, s->count * sizeof(*old));
 }
 
-static inline void start_add(struct search *s, size_t node, int64_t cost)
+static inline void start_add(struct search *s, const struct node *n,
+                             int64_t cost)
 {
-    sums_run(s, s->way->nodes[node].at);
+    const size_t node = (size_t)(n - s->way->nodes);
+
+    sums_run(s, s->way->boxes + n->at);
     if (s->count == s->room)
         starts_move(s);
     s->starts[s->count++] = (struct start){s->sums, cost, (uint32_t)node};
@@ -278,7 +281,7 @@ static void window_move(struct search *s)
         k++;
     s->fit = k;
     k = s->loose > k ? s->loose : k;
-    if (s->any || !s->way->fill)
+    if (!s->tight)
         k = s->count;
     while (k < s->count && !is_loose(s, &starts[k]))
         k++;
@@ -389,31 +392,54 @@ static void long_lines_try(struct search *s)
 
 /* ---- the cheapest way ---------------------------------------------------- */
 
+/* No line ends at the stop, as none did before it: those from the starts that
+ * are not too far back are loose.  So it is with half of the places of a short
+ * paragraph. */
+static inline bool is_out_of_reach(const struct search *s)
+{
+    return s->tight && s->start == s->loose &&
+           (s->start == s->count || is_loose(s, &s->starts[s->start]));
+}
+
+/* Tries the lines to a node. */
+static void stop_try(struct search *s, const struct node *n, bool last)
+{
+    s->last = last;
+    stop_at(s, n);
+    if (!last && is_out_of_reach(s))
+        return;
+    window_move(s);
+    if (last)
+        last_lines_try(s);
+    else
+        open_lines_try(s);
+    long_lines_try(s);
+}
+
 /* False: no such way to the end. */
 static bool way_search(struct search *s)
 {
     const struct way *w = s->way;
+    struct node *n = w->nodes, *last = n + w->count - 1;
 
+    s->tight = w->fill && !s->any;
     s->start = s->fit = s->loose = s->count = 0;
-    s->box = w->nodes[0].at;
+    s->box = w->boxes + n->at;
     s->sums = (struct sums){.width = -w->indent, .least = -w->indent};
-    start_add(s, 0, 0);
+    start_add(s, n, 0);
     s->sums = (struct sums){0};
-    for (size_t to = 1; to < w->count; to++) {
-        s->last = to + 1 == w->count;
-        stop_at(s, &w->nodes[to]);
-        window_move(s);
-        if (s->last)
-            last_lines_try(s);
-        else
-            open_lines_try(s);
-        long_lines_try(s);
+    while (++n < last) {
+        stop_try(s, n, false);
         if (s->cost == INT64_MAX)
             continue;
-        w->nodes[to].from = s->from;
-        start_add(s, to, s->cost);
+        n->from = s->from;
+        start_add(s, n, s->cost);
     }
-    return s->cost < INT64_MAX;
+    stop_try(s, last, true);
+    if (s->cost == INT64_MAX)
+        return false;
+    last->from = s->from;
+    return true;
 }
 
 /* Turns the way around. */
@@ -444,7 +470,7 @@ void way_find(const struct way *w, struct arena *scratch)
                        .room = STARTS};
 
     if (!way_search(&s)) {
-        s.any = true;
+        s.any = 1;
         (void)way_search(&s); // any way is better than none
     }
     way_turn(w);

@@ -17,6 +17,7 @@
 
 static const uint64_t HARD = OF(BK) | OF(CR) | OF(LF) | OF(NL);
 static const uint64_t ALPHABETIC = OF(AL) | OF(HL);
+static const uint64_t WORD = OF(AL) | OF(HL) | OF(NU);
 static const uint64_t AFFIX = OF(PR) | OF(PO);
 static const uint64_t CLOSING = OF(CL) | OF(CP);
 static const uint64_t PICTURE = OF(ID) | OF(EB) | OF(EM);
@@ -224,6 +225,8 @@ static enum break_kind solid_kind(const struct finder *f, struct unit b,
 
     if (b.class == LB_ID && IN(a, OF(ID) | OF(EX) | OF(CL)))
         return BREAK_MAY; // Han after Han or a mark; none of the rules holds
+    if (IN(b.class, WORD) && IN(a, WORD))
+        return BREAK_NO; // the rules for words and numbers, LB23, 25 and 28
     if (a == LB_QU || b.class == LB_QU)
         return BREAK_NO;
     if (a == LB_CB || b.class == LB_CB)
@@ -376,6 +379,17 @@ static bool is_multiple(uint32_t cp)
     return cp == 0x767E || cp == 0x5343 || cp == 0x4E07 || cp == 0x4EBF;
 }
 
+/* The first place from i on that is behind something else than two ideographs
+ * or the one that starts the text: few are. */
+static size_t han_end(const uint32_t *cps, size_t count, size_t i)
+{
+    if (i > 1 && !unicode_is_han(cps[i - 2]))
+        return i;
+    while (i < count && unicode_is_han(cps[i - 1]))
+        i++;
+    return i;
+}
+
 static uint8_t reluctance_at(const uint32_t *cps, const uint8_t *classes,
                              size_t count, size_t i)
 {
@@ -418,16 +432,10 @@ static void group_hold(const uint8_t *classes, size_t count, size_t open,
 void breaks_reluctance(const uint32_t *cps, const uint8_t *classes,
                        size_t count, const uint8_t *breaks, uint8_t *percent)
 {
-    bool han = true, older; // the character before, and the one before that
-
     memset(percent, 0, count);
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; (i = han_end(cps, count, i)) < count; i++) {
         uint8_t own;
 
-        older = han;
-        han = unicode_is_han(cps[i - 1]);
-        if (han && older)
-            continue; // nearly all of a Chinese book
         if (classes[i - 1] == CJK_OPEN)
             group_hold(classes, count, i - 1, breaks, percent);
         if (breaks[i] != BREAK_MAY)

@@ -179,8 +179,8 @@ static bool codes_make(struct cff_cut *cut)
     uint32_t at = 0;
 
     cut->seen = (struct table){cut->cff->table.data, 0};
-    cut->window = arena_alloc(cut->arena, CHARSTRING_MAX);
-    cut->scratch = arena_alloc(cut->arena, CHARSTRING_MAX);
+    cut->window = arena_unset(cut->arena, uint8_t, CHARSTRING_MAX);
+    cut->scratch = arena_unset(cut->arena, uint8_t, CHARSTRING_MAX);
     for (uint32_t i = 0; i < set->count; i++) {
         const uint32_t glyph = set->glyphs[i];
         struct fd *fd = &cut->fds[0];

@@ -27,6 +27,7 @@ struct itemizer {
 static inline void item_add(struct itemizer *z, uint32_t cp, struct item item)
 {
     z->out.items[z->out.count] = item;
+    z->out.chinese[z->out.count] = false;
     z->out.cps[z->out.count++] = cp;
 }
 
@@ -112,32 +113,37 @@ static const char *words_add(struct itemizer *z, uint32_t span, const char *p)
     const struct font_role *role = s->role;
     const char *end = s->text.data + s->text.size, *first = p, *next = p;
     struct item *item;
-    uint32_t kinds = 0, *cps;
-    size_t at, before;
+    uint32_t kinds = 0, shift, *cps;
+    uint8_t *chinese;
+    size_t before;
 
     fold_at(z, role, p, end);
-    at = z->out.text_size;
+    shift = (uint32_t)(z->out.text_size - (size_t)(p - s->text.data));
     before = z->out.count;
     item = z->out.items + before;
     cps = z->out.cps + before;
+    chinese = z->out.chinese + before;
     for (; p < end; p = next) {
         const uint32_t cp = utf8_next(&next, end);
         const struct font_pick *pick;
+        uint32_t source;
+        bool cjk;
 
         assert(cp != UTF8_ERROR); // checked when it was read
         pick = role_pick(role, cp, false);
         if (pick->kind == KIND_BLANK)
             break;
         kinds |= 1u << pick->kind;
+        cjk = kind_is_cjk((enum kind)pick->kind);
+        source = (uint32_t)(p - s->text.data);
         *cps++ = cp;
+        *chinese++ = cjk;
         *item++ = (struct item){.pick = pick,
-                                .at = (uint32_t)(at + (size_t)(p - first)),
+                                .at = source + shift, // modulo 2^32
                                 .span = span,
-                                .source = (uint32_t)(p - s->text.data),
+                                .source = source,
                                 .kind = pick->kind,
-                                .cjk = kind_is_cjk((enum kind)pick->kind),
-                                .plain = kind_is_cjk((enum kind)pick->kind) &&
-                                         pick->plain};
+                                .plain = cjk && pick->plain};
     }
     z->out.count = (size_t)(item - z->out.items);
     words_end(z, before, kinds);
@@ -197,10 +203,10 @@ static void marks_set(struct itemizer *z, struct arena *a)
 
         if (item->kind != KIND_EITHER)
             continue;
-        item->cjk = chinese[i];
+        z->out.chinese[i] = chinese[i];
         item->pick =
-            role_pick(z->spans[item->span].role, z->out.cps[i], item->cjk);
-        item->plain = item->cjk && item->pick->plain &&
+            role_pick(z->spans[item->span].role, z->out.cps[i], chinese[i]);
+        item->plain = chinese[i] && item->pick->plain &&
                       z->out.cps[i] != EM_DASH && !has_mark(&z->out, i);
     }
 }
@@ -221,6 +227,7 @@ struct items itemize(const struct span *spans, size_t count, struct arena *a)
     z.out.text = arena_unset(a, char, size);
     z.out.items = arena_unset(a, struct item, characters);
     z.out.cps = arena_unset(a, uint32_t, characters);
+    z.out.chinese = arena_unset(a, uint8_t, characters);
     for (size_t i = 0; i < count; i++) {
         if (spans[i].kind == SPAN_TEXT)
             text_add(&z, (uint32_t)i);

@@ -20,14 +20,15 @@ struct item {
     uint32_t span;
     uint32_t source; // byte offset in the span's text
     uint8_t kind;    // enum kind; of an object KIND_CJK
-    bool cjk;        // set as Chinese
-    bool plain;      // that, and glyph and advance are the pick's: shaping does
-                     // nothing to it, it is no half of a dash, has no mark
+    bool plain;      // it is Chinese, and glyph and advance are the pick's:
+                     // shaping does nothing to it, it is no half of a dash, has
+                     // no mark
 };
 
 struct items {
     struct item *items;
-    uint32_t *cps; // of each; 0 for an object: a light, space or break
+    uint32_t *cps;    // of each; 0 for an object: a light, space or break
+    uint8_t *chinese; // whether each is set as Chinese
     size_t count;
     bool objects; // there are any
     char *text;

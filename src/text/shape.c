@@ -143,7 +143,7 @@ static inline const struct cluster *look_at(struct shape_state *s, size_t i,
 {
     const struct item *item = &s->in.items[i];
     const struct span *span = &s->spans[item->span];
-    struct look *look = &s->looks[item->cjk];
+    struct look *look = &s->looks[s->in.chinese[i]];
 
     if (look->span != span || look->use != use)
         look_find(look, span, use, item->span);
@@ -161,7 +161,7 @@ static struct cluster *cluster_add(struct shape_state *s, size_t i,
     c->text = item->at;
     c->cp = s->in.cps[i];
     c->glyph = (uint32_t)s->glyphs.count;
-    c->chinese = item->cjk;
+    c->chinese = s->in.chinese[i];
     return c;
 }
 
@@ -373,7 +373,7 @@ static void run_shape(struct shape_state *s, size_t from, size_t to,
 
     assert(to > from && to - from <= RUN_CHARACTERS_MAX);
     shaped = shaper_run(use->font, s->in.cps + from, to - from,
-                        s->in.items[from].cjk, &count);
+                        s->in.chinese[from], &count);
     if (count == 0)
         (void)cluster_add(s, from, use); // nothing but selectors
     for (size_t i = 0; i < count; i = next) {
@@ -420,7 +420,7 @@ static bool is_word(const struct items *in, size_t i)
 {
     const struct item *item = &in->items[i];
 
-    return in->cps[i] && !item->cjk && item->pick->use &&
+    return in->cps[i] && !in->chinese[i] && item->pick->use &&
            !is_right_to_left(in, i) &&
            (item->kind == KIND_LETTER || item->kind == KIND_DIGIT ||
             item->kind == KIND_SIGN || item->kind == KIND_EITHER);
@@ -474,9 +474,9 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
     while (to < s->in.count && to - from < RUN_CHARACTERS_MAX) {
         const struct item *item = &s->in.items[to];
 
-        if (!one_look(s, item, first) || !item->cjk || item->pick->plain ||
-            item->pick->use != first->pick->use || s->in.cps[to] == EM_DASH ||
-            is_mark(&s->in, to + 1))
+        if (!one_look(s, item, first) || !s->in.chinese[to] ||
+            item->pick->plain || item->pick->use != first->pick->use ||
+            s->in.cps[to] == EM_DASH || is_mark(&s->in, to + 1))
             break;
         to++;
     }
@@ -489,7 +489,7 @@ static size_t chinese_shape(struct shape_state *s, size_t from)
 
 static bool is_dash(const struct items *in, size_t i)
 {
-    return in->cps[i] == EM_DASH && in->items[i].cjk;
+    return in->cps[i] == EM_DASH && in->chinese[i];
 }
 
 /* Shapes what starts at item i and returns where the next thing starts. */
@@ -526,7 +526,7 @@ static size_t step(struct shape_state *s, size_t i)
     if ((more && is_mark(&s->in, i + 1)) || item->kind == KIND_MARK)
         return marked_shape(s, i);
     if (!item->pick->plain)
-        return item->cjk ? chinese_shape(s, i) : marked_shape(s, i);
+        return s->in.chinese[i] ? chinese_shape(s, i) : marked_shape(s, i);
     plain_shape(s, i);
     return i + 1;
 }
@@ -554,12 +554,16 @@ static size_t plain_run(struct shape_state *s, size_t i)
     struct cluster *c = &s->out->clusters[s->out->count];
     uint32_t at = (uint32_t)s->glyphs.count;
     struct glyph *glyph = glyphs_new(s, end - i);
+    int32_t em16 = 0, advance = 0; // of the last one: most are one em wide
 
     s->out->count += end - i;
     for (; i < end; i++, item++, c++, glyph++) {
-        const int32_t advance =
-            (int32_t)font_scale(look.size, item->pick->advance);
+        const struct font_pick *pick = item->pick;
 
+        if (pick->advance != em16) {
+            em16 = pick->advance;
+            advance = (int32_t)font_scale(look.size, em16);
+        }
         *c = look;
         c->text = item->at;
         c->cp = cps[i];
@@ -567,7 +571,7 @@ static size_t plain_run(struct shape_state *s, size_t i)
         c->advance = advance;
         c->glyph_count = 1;
         c->chinese = true;
-        *glyph = (struct glyph){.id = item->pick->glyph, .advance = advance};
+        *glyph = (struct glyph){.id = pick->glyph, .advance = advance};
     }
     return end;
 }
@@ -589,8 +593,10 @@ struct shaped *shape_spans(const struct span *spans, size_t count,
     s.glyphs.room = s.in.count;
     for (size_t i = 0; i < s.in.count;)
         i = s.in.items[i].plain ? plain_run(&s, i) : step(&s, i);
-    if (out->count == s.in.count && !s.in.objects)
+    if (out->count == s.in.count && !s.in.objects) {
         out->cps = s.in.cps;
+        out->chinese = s.in.chinese;
+    }
     out->glyphs = s.glyphs.items;
     out->glyph_count = s.glyphs.count;
     units_find(out, a, d);

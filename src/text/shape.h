@@ -79,8 +79,9 @@ struct shaped {
     size_t text_size;
     struct cluster *clusters;
     size_t count;
-    const uint32_t *cps; // of each cluster its only character; NULL: some have
-                         // more or are objects
+    const uint32_t *cps;    // of each cluster its only character, and whether
+    const uint8_t *chinese; // it is set as Chinese; NULL: some have more, or
+                            // are objects
     struct glyph *glyphs;
     size_t glyph_count;
     bool wrapped;             // some span stands in a wrap

@@ -35,7 +35,8 @@ struct spacer {
     const uint32_t *chars; // of each cluster: how many characters; NULL: one
     // Of each character:
     const uint32_t *cps;
-    uint8_t *chinese, *classes, *breaks, *percent;
+    const uint8_t *chinese;
+    uint8_t *classes, *breaks, *percent;
     bool has_han;
     bool holds;     // some span may hold to its neighbour
     bool tracked;   // some span has tracking
@@ -72,18 +73,6 @@ static inline uint32_t char_count(const struct spacer *w, size_t i)
     return w->chars ? w->chars[i] : 1;
 }
 
-/* The same of a paragraph of which each cluster is one character. */
-static size_t text_take(struct spacer *w, struct arena *scratch)
-{
-    const struct shaped *s = w->shaped;
-
-    w->cps = s->cps;
-    w->chinese = arena_unset(scratch, uint8_t, s->count);
-    for (size_t i = 0; i < s->count; i++)
-        w->chinese[i] = s->clusters[i].chinese;
-    return s->count;
-}
-
 /* The paragraph as break finding sees it, and what of it is Chinese; how many
  * characters each cluster holds, of which most hold one.  Returns how many in
  * all. */
@@ -93,11 +82,12 @@ static size_t text_decode(struct spacer *w, struct arena *scratch)
     const size_t room = s->text_size + s->count;
     uint32_t *chars = arena_unset(scratch, uint32_t, s->count);
     uint32_t *cps = arena_unset(scratch, uint32_t, room);
+    uint8_t *chinese = arena_unset(scratch, uint8_t, room);
     size_t at = 0;
 
     w->chars = chars;
     w->cps = cps;
-    w->chinese = arena_unset(scratch, uint8_t, room);
+    w->chinese = chinese;
     for (size_t i = 0; i < s->count; i++) {
         const struct cluster *c = &s->clusters[i];
         const size_t length = text_length(s, i), first = at;
@@ -105,12 +95,12 @@ static size_t text_decode(struct spacer *w, struct arena *scratch)
 
         if (c->cp == 0 || c->circled || length == utf8_size(c->cp)) {
             chars[i] = 1;
-            w->chinese[at] = c->chinese;
+            chinese[at] = c->chinese;
             cps[at++] = c->cp ? c->cp : object_char(s, c);
             continue;
         }
         while (p < end) {
-            w->chinese[at] = c->chinese;
+            chinese[at] = c->chinese;
             cps[at++] = utf8_next(&p, end);
         }
         chars[i] = (uint32_t)(at - first);
@@ -120,9 +110,12 @@ static size_t text_decode(struct spacer *w, struct arena *scratch)
 
 static void text_read(struct spacer *w, struct arena *scratch)
 {
-    const size_t count =
-        w->shaped->cps ? text_take(w, scratch) : text_decode(w, scratch);
+    size_t count = w->shaped->count;
 
+    w->cps = w->shaped->cps;
+    w->chinese = w->shaped->chinese;
+    if (!w->cps)
+        count = text_decode(w, scratch);
     w->classes = arena_unset(scratch, uint8_t, 3 * count);
     w->breaks = w->classes + count;
     w->percent = w->breaks + count;
@@ -511,8 +504,8 @@ static size_t plain_run(struct spacer *w, size_t i, size_t *at)
 
     if (w->holds || w->tracked || i == 0 || b[-1].cjk != CJK_HAN)
         return 0;
-    for (; c < end && c->cp != 0 && classes[k] == CJK_HAN &&
-           breaks[k] == BREAK_MAY && (!chars || *chars > 0);
+    for (; c < end && classes[k] == CJK_HAN && breaks[k] == BREAK_MAY &&
+           (!chars || (*chars > 0 && c->cp != 0));
          c++, b++) {
         b[-1].grows = true;
         *b = (struct box){.body = c->advance,

@@ -88,13 +88,14 @@ bool cjk_resolve(const uint32_t *cps, size_t count, const uint8_t *chinese,
     bool has_han = false, has_signs = false;
 
     for (size_t i = 0; i < count; i++) {
+        const size_t first = i;
         enum cjk_class c;
 
-        if (unicode_is_han(cps[i])) {
-            classes[i] = CJK_HAN;
-            has_han = true;
-            continue;
-        }
+        while (i < count && unicode_is_han(cps[i]))
+            classes[i++] = CJK_HAN;
+        has_han = has_han || i > first;
+        if (i == count)
+            break;
         c = (enum cjk_class)unicode_look_up(cps[i])->cjk;
         if (is_shared(c))
             c = chinese[i] ? chinese_class(c) : CJK_NONE;
