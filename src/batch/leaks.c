@@ -56,7 +56,8 @@ struct leaks {
     const struct volume *volume;
     const struct book *book;
     const struct tag *root;
-    struct words own;
+    struct words own; // gathered when they are asked for
+    bool gathered;
     struct map *needles; // struct needle, by their first two characters
     struct buf flow;     // words of the text, from one page to the next
     struct buf aside;    // of one page: heads and folios, links, bookmarks
@@ -123,6 +124,43 @@ static void add_needle(struct leaks *l, const char *text, size_t size)
     map_put(l->needles, head, needle);
 }
 
+/* ---- the edition's own words --------------------------------------------- */
+
+/* Depth is bounded by XML_DEPTH_MAX, as below. */
+static void gather(struct leaks *l, const struct xml_element *e)
+{
+    const struct str alt = xml_str(e, "alt");
+    struct words *w = &l->own;
+
+    if (alt.size > 0 && xml_content(e)) {
+        *vec_push(&w->pieces, l->arena) =
+            (struct piece){w->text.size, xml_content(e)};
+        add_words(&w->text, alt.data, alt.size);
+    }
+    for (const struct xml_item *i = xml_content(e); i; i = i->next) {
+        if (i->element) {
+            gather(l, i->element);
+            continue;
+        }
+        *vec_push(&w->pieces, l->arena) = (struct piece){w->text.size, i};
+        add_words(&w->text, i->text.data, i->text.size);
+    }
+}
+
+/* All words of the edition, and where they come from.  They are needed where
+ * something secret was left out or has leaked: in few editions. */
+static const struct words *own_words(struct leaks *l)
+{
+    if (!l->gathered) {
+        buf_init(&l->own.text, l->arena, XML_BYTES_MAX);
+        buf_add_text(&l->own.text, "");
+        if (l->volume->root)
+            gather(l, l->volume->root);
+        l->gathered = true;
+    }
+    return &l->own;
+}
+
 /* ---- what must not be there ---------------------------------------------- */
 
 static void forbid_area(struct leaks *l, const struct plan_area *area)
@@ -170,7 +208,7 @@ static void forbid_clause(struct leaks *l, const char *from, const char *to)
     buf_init(&words, l->arena, XML_TEXT_MAX);
     add_words(&words, from, (size_t)(to - from));
     if (words.size > 0 && utf8_count(words.data, words.size) >= CLAUSE_MIN &&
-        !str_find(buf_str(&l->own.text), words.data))
+        !str_find(buf_str(&own_words(l)->text), words.data))
         add_needle(l, words.data, words.size);
 }
 
@@ -189,7 +227,6 @@ static void forbid_text(struct leaks *l, struct str text)
     forbid_clause(l, from, end);
 }
 
-/* Depth is bounded by XML_DEPTH_MAX, as below. */
 static void forbid_words(struct leaks *l, const struct xml_element *e)
 {
     const struct str alt = xml_str(e, "alt");
@@ -210,27 +247,6 @@ static void forbid_secrets(struct leaks *l)
 
     for (size_t i = 0; i < left->secrets.count; i++)
         forbid_words(l, left->secrets.items[i]);
-}
-
-/* All words of the edition, and where they come from. */
-static void gather(struct leaks *l, const struct xml_element *e)
-{
-    const struct str alt = xml_str(e, "alt");
-    struct words *w = &l->own;
-
-    if (alt.size > 0 && xml_content(e)) {
-        *vec_push(&w->pieces, l->arena) =
-            (struct piece){w->text.size, xml_content(e)};
-        add_words(&w->text, alt.data, alt.size);
-    }
-    for (const struct xml_item *i = xml_content(e); i; i = i->next) {
-        if (i->element) {
-            gather(l, i->element);
-            continue;
-        }
-        *vec_push(&w->pieces, l->arena) = (struct piece){w->text.size, i};
-        add_words(&w->text, i->text.data, i->text.size);
-    }
 }
 
 /* ---- where it is --------------------------------------------------------- */
@@ -257,9 +273,9 @@ static struct loc place_in(const struct xml_item *item, size_t skipped)
 }
 
 /* Where the edition's own words say it; line 0: they do not. */
-static struct loc place_of(const struct leaks *l, const struct needle *needle)
+static struct loc place_of(struct leaks *l, const struct needle *needle)
 {
-    const struct words *w = &l->own;
+    const struct words *w = own_words(l);
     const char *found = str_find(buf_str(&w->text), needle->text);
     const size_t at = found ? (size_t)(found - w->text.data) : 0;
     size_t i = 0;
@@ -271,7 +287,7 @@ static struct loc place_of(const struct leaks *l, const struct needle *needle)
     return place_in(w->pieces.items[i].item, at - w->pieces.items[i].at);
 }
 
-static void report(const struct leaks *l, const struct needle *needle,
+static void report(struct leaks *l, const struct needle *needle,
                    const char *folio, const char *entry)
 {
     const struct volume *v = l->volume;
@@ -422,12 +438,8 @@ struct leaks *leaks_new(const struct inputs *in, const struct volume *v,
                         .diag = d};
     buf_init(&l->flow, a, PDF_BYTES_MAX);
     buf_init(&l->aside, a, PDF_BYTES_MAX);
-    buf_init(&l->own.text, a, XML_BYTES_MAX);
     buf_add_text(&l->flow, "");
     buf_add_text(&l->aside, "");
-    buf_add_text(&l->own.text, "");
-    if (v->root)
-        gather(l, v->root);
     forbid_peers(l, in->plan);
     forbid_names(l, &in->editions);
     forbid_secrets(l);

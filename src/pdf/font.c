@@ -52,6 +52,7 @@ struct slot {
 
 struct reading {
     uint32_t number; // of the font resource
+    size_t index;    // of the face's readings
     VEC(struct slot) slots;
     uint16_t *rows[ROWS]; // of numbers of slots; 0: it does not show the glyph
     struct reading *next;
@@ -83,11 +84,12 @@ struct fonts *fonts_new(struct programs *programs, struct arena *a)
     return f;
 }
 
-static struct reading *reading_new(struct fonts *f)
+static struct reading *reading_new(struct fonts *f, size_t index)
 {
     struct reading *r = arena_new(f->arena, struct reading);
 
     r->number = ++f->count;
+    r->index = index;
     return r;
 }
 
@@ -103,7 +105,7 @@ struct face *fonts_face(struct fonts *f, const struct font *font)
         face = arena_new(f->arena, struct face);
         face->font = font;
         face->fonts = f;
-        face->first = reading_new(f);
+        face->first = reading_new(f, 0);
         if (f->last)
             f->last->next = face;
         else
@@ -196,7 +198,7 @@ face_look(struct face *face, uint32_t glyph, struct str text)
         if (slot->text == key)
             break;
         if (!r->next)
-            r->next = reading_new(face->fonts);
+            r->next = reading_new(face->fonts, r->index + 1);
         r = r->next;
     }
     return (struct face_glyph){slot->code, slot->width, r->number};
@@ -300,40 +302,16 @@ static void name_make(struct writer *w, const struct font *font)
     w->name = arena_copy(w->fonts->arena, w->body.data, w->body.size);
 }
 
-/* Returns the stream of the font program, 0 when it cannot be made. */
-static uint32_t program_write(struct writer *w, const struct font *font)
+/* Returns the stream of the font program. */
+static uint32_t program_write(struct writer *w, const struct program *program)
 {
-    struct program program;
-
-    if (!programs_take(w->fonts->programs, font, w->glyphs, w->count,
-                       w->deflate, w->diag, &program))
-        return 0;
     buf_reset(&w->body);
     if (w->facts.program == FONT_PROGRAM_TRUETYPE)
-        buf_addf(&w->body, "/Length1 %zu", program.size);
+        buf_addf(&w->body, "/Length1 %zu", program->size);
     else
         buf_add_text(&w->body, "/Subtype/CIDFontType0C");
     buf_add_text(&w->body, "/Filter/FlateDecode");
-    return objects_stream(w->objects, buf_str(&w->body), program.deflated);
-}
-
-/* Writes which glyph of a TrueType program a code is (9.7.4.2), two bytes for
- * each code up to the last. */
-static uint32_t glyph_map_write(struct writer *w)
-{
-    const size_t size = 2 * ((size_t)w->used[w->count - 1].code + 1);
-    char *map = arena_array(w->fonts->arena, char, size);
-
-    for (size_t i = 0; i < w->count; i++) {
-        const uint32_t number = subset_number(w->glyphs, i);
-        char *at = map + 2 * (size_t)w->used[i].code;
-
-        at[0] = (char)(number >> 8);
-        at[1] = (char)number;
-    }
-    return objects_stream(
-        w->objects, STR("/Filter/FlateDecode"),
-        deflate_bytes(w->deflate, DEFLATE_SMALL, (struct str){map, size}));
+    return objects_stream(w->objects, buf_str(&w->body), program->deflated);
 }
 
 static uint32_t descriptor_write(struct writer *w, uint32_t program)
@@ -403,12 +381,16 @@ static void put_widths(struct writer *w)
     buf_add_text(b, open ? "]]" : "]");
 }
 
-static uint32_t cid_font_write(struct writer *w, uint32_t program)
+static uint32_t cid_font_write(struct writer *w, const struct program *program)
 {
     const struct font_facts *f = &w->facts;
     const bool truetype = f->program == FONT_PROGRAM_TRUETYPE;
-    const uint32_t map = truetype ? glyph_map_write(w) : 0;
-    const uint32_t descriptor = descriptor_write(w, program);
+    const uint32_t stream = program_write(w, program);
+    const uint32_t map =
+        truetype ? objects_stream(w->objects, STR("/Filter/FlateDecode"),
+                                  program->map)
+                 : 0;
+    const uint32_t descriptor = descriptor_write(w, stream);
     struct buf *b = &w->body;
 
     buf_reset(b);
@@ -472,7 +454,8 @@ static void put_map_lines(struct writer *w, const struct reading *r)
     }
 }
 
-static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
+static uint32_t to_unicode_write(struct writer *w, const struct face *face,
+                                 const struct reading *r)
 {
     struct buf *b = &w->body;
 
@@ -488,13 +471,15 @@ static uint32_t to_unicode_write(struct writer *w, const struct reading *r)
     buf_add_text(b, "endcmap\nCMapName currentdict/CMap defineresource pop\n"
                     "end\nend\n");
     return objects_stream(w->objects, STR("/Filter/FlateDecode"),
-                          deflate_bytes(w->deflate, DEFLATE_SMALL, buf_str(b)));
+                          programs_reading(w->fonts->programs, face->font,
+                                           r->index, buf_str(b), w->deflate));
 }
 
-static void type0_write(struct writer *w, const struct reading *r,
-                        uint32_t cid_font, struct buf *resources)
+static void type0_write(struct writer *w, const struct face *face,
+                        const struct reading *r, uint32_t cid_font,
+                        struct buf *resources)
 {
-    const uint32_t map = to_unicode_write(w, r);
+    const uint32_t map = to_unicode_write(w, face, r);
     struct buf *b = &w->body;
 
     buf_reset(b);
@@ -513,19 +498,20 @@ static void type0_write(struct writer *w, const struct reading *r,
 static bool face_write(struct writer *w, const struct face *face,
                        struct buf *resources)
 {
-    uint32_t program, cid_font;
+    struct program program;
+    uint32_t cid_font;
 
     used_collect(w, face);
     if (w->count == 0)
         return true;
     w->facts = font_facts(face->font);
     name_make(w, face->font);
-    program = program_write(w, face->font);
-    if (program == 0)
+    if (!programs_take(w->fonts->programs, face->font, w->glyphs, w->count,
+                       w->deflate, w->diag, &program))
         return false;
-    cid_font = cid_font_write(w, program);
+    cid_font = cid_font_write(w, &program);
     for (const struct reading *r = face->first; r; r = r->next)
-        type0_write(w, r, cid_font, resources);
+        type0_write(w, face, r, cid_font, resources);
     return true;
 }
 

@@ -68,6 +68,7 @@ static void a_program_is_what_it_would_be_alone(void **state)
         assert_int_equal(first.deflated.size, second.deflated.size);
         assert_memory_equal(first.deflated.data, second.deflated.data,
                             second.deflated.size);
+        assert_true(str_eq(first.map, second.map));
         arena_close(many.arena);
         arena_close(alone.arena);
     }
@@ -84,11 +85,28 @@ static void the_same_characters_give_the_program_that_is_there(void **state)
     arena_close(r.arena);
 }
 
+/* What a file reads is deflated once as long as it stays the same. */
+static void a_reading_that_changes_is_deflated_anew(void **state)
+{
+    struct run r = run_open(0);
+    struct str first, again, other;
+
+    (void)state;
+    first = programs_reading(r.programs, r.font, 1, STR("<0041>"), r.deflate);
+    again = programs_reading(r.programs, r.font, 1, STR("<0041>"), r.deflate);
+    assert_ptr_equal(first.data, again.data);
+    other = programs_reading(r.programs, r.font, 1, STR("<0042>"), r.deflate);
+    assert_true(
+        str_eq(other, deflate_bytes(r.deflate, DEFLATE_SMALL, STR("<0042>"))));
+    arena_close(r.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_program_is_what_it_would_be_alone),
         cmocka_unit_test(the_same_characters_give_the_program_that_is_there),
+        cmocka_unit_test(a_reading_that_changes_is_deflated_anew),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
