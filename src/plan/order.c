@@ -2,9 +2,10 @@
  * order - a merge sort from the bottom up.
  *
  * Data come as series that are already in order, so two neighbouring runs are
- * often one: then they are copied without a comparison per item.  Unlike
- * qsort() it is stable on every system, which error messages about the second
- * of two equal things rely on.
+ * often one, or change places, or lie between each other's items in blocks:
+ * then they are copied without a comparison per item.  Unlike qsort() it is
+ * stable on every system, which error messages about the second of two equal
+ * things rely on.
  */
 #include "plan/order.h"
 
@@ -12,27 +13,60 @@
 
 #include "base/arena.h"
 
-enum { ITEM = sizeof(void *) };
+enum { ITEM = sizeof(void *), IN_A_ROW = 8 };
 
-/* Merges two neighbouring runs of `left` and `right` items into `to`. */
+struct run {
+    const char *at, *end;
+};
+
+/* How many items of a run come before `limit`: those that compare as less than
+ * `below`, as the first is known to.  After some in a row the steps grow. */
+static size_t count_before(const struct run *r, const char *limit, int below,
+                           int (*compare)(const void *, const void *))
+{
+    const size_t all = (size_t)(r->end - r->at) / ITEM;
+    size_t count = 1, step = 1;
+
+    while (count < all && step > 0) {
+        if (step <= all - count &&
+            compare(r->at + (count + step - 1) * ITEM, limit) < below) {
+            count += step;
+            step *= count < IN_A_ROW ? 1 : 2;
+        } else {
+            step /= 2;
+        }
+    }
+    return count;
+}
+
+static char *copy_items(char *to, struct run *from, size_t count)
+{
+    memcpy(to, from->at, count * ITEM);
+    from->at += count * ITEM;
+    return to + count * ITEM;
+}
+
+/* Merges two neighbouring runs of `left` and `right` items into `to`.  Of equal
+ * ones that of the left comes first. */
 static void merge(char *to, const char *from, size_t left, size_t right,
                   int (*compare)(const void *, const void *))
 {
-    const char *a = from, *a_end = from + left * ITEM;
-    const char *b = a_end, *b_end = a_end + right * ITEM;
+    const char *middle = from + left * ITEM, *end = middle + right * ITEM;
+    struct run a = {from, middle}, b = {middle, end};
 
-    if (right == 0 || compare(a_end - ITEM, b) <= 0) {
+    if (right == 0 || compare(middle - ITEM, middle) <= 0) {
         memcpy(to, from, (left + right) * ITEM);
         return;
     }
-    for (; a < a_end && b < b_end; to += ITEM) {
-        const char **next = compare(a, b) <= 0 ? &a : &b;
-
-        memcpy(to, *next, ITEM);
-        *next += ITEM;
+    if (compare(a.at, b.at) <= 0)
+        to = copy_items(to, &a, count_before(&a, b.at, 1, compare));
+    while (a.at < a.end && b.at < b.end) {
+        to = copy_items(to, &b, count_before(&b, a.at, 0, compare));
+        if (b.at < b.end)
+            to = copy_items(to, &a, count_before(&a, b.at, 1, compare));
     }
-    memcpy(to, a, (size_t)(a_end - a));
-    memcpy(to + (a_end - a), b, (size_t)(b_end - b));
+    to = copy_items(to, &a, (size_t)(a.end - a.at) / ITEM);
+    copy_items(to, &b, (size_t)(b.end - b.at) / ITEM);
 }
 
 void order_pointers(void *items, size_t count,
