@@ -159,7 +159,8 @@ static void read_obs(struct data_reader *r, const struct xml_element *e)
     o->period = period;
     o->value = xml_decimal(e, "value");
     o->status = (uint8_t)xml_enum(e, "status", statuses, OBS_NORMAL);
-    o->extra = read_extra(r, e);
+    if (xml_attr_count(e) > 2 || !o->value.present)
+        o->extra = read_extra(r, e); // more than a period and a value
     o->line = at.line;
     o->column = at.column;
     o->file = r->file;
