@@ -81,10 +81,12 @@ static void add_offices(struct list *l, const struct plan *plan)
     }
 }
 
-/* The first two bytes; no name has fewer. */
+/* The first character, of which 16 bits tell enough. */
 static unsigned head_of(struct str text)
 {
-    return (unsigned)(uint8_t)text.data[0] << 8 | (uint8_t)text.data[1];
+    const char *at = text.data;
+
+    return utf8_next(&at, at + text.size) & 0xFFFF;
 }
 
 static bool begins_one(const struct names *names, struct str text)

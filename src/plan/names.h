@@ -32,7 +32,7 @@ struct name {
 struct names {
     const struct name *items; // in byte order
     size_t count;
-    uint8_t heads[1 << 13]; // a bit for each first two bytes that some have
+    uint8_t heads[1 << 13]; // a bit for each first character that some have
 };
 
 /* Of all things of the plan, which is read for them once. */

@@ -1,7 +1,5 @@
 #include "proof/periods.h"
 
-#include <uchar.h>
-
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -108,14 +106,25 @@ static struct stretch quarter_at(const struct words *w, size_t at)
 /* Whether a stretch can begin with this character: few do. */
 static bool may_begin(uint32_t cp)
 {
-    static const char32_t firsts[] = U"上前截第一二三四五六七八九十";
-
-    if (cp >= '0' && cp <= '9')
+    switch (cp) {
+    case U'上':
+    case U'前':
+    case U'截':
+    case U'第':
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
         return true;
-    for (const char32_t *first = firsts; *first; first++)
-        if (cp == *first)
-            return true;
-    return false;
+    default:
+        return cp >= '0' && cp <= '9';
+    }
 }
 
 static struct stretch stretch_at(const struct words *w, size_t at)

@@ -78,14 +78,18 @@ uint32_t words_at(const struct words *w, size_t offset)
     return utf8_next(&p, w->text.data + w->text.size);
 }
 
+/* The reader has seen that all characters are whole. */
 size_t words_step(const struct words *w, size_t offset)
 {
-    const char *p = w->text.data + offset;
+    uint8_t first;
 
     if (offset >= w->text.size)
         return w->text.size;
-    (void)utf8_next(&p, w->text.data + w->text.size);
-    return (size_t)(p - w->text.data);
+    first = (uint8_t)w->text.data[offset];
+    return offset + (first < 0x80   ? 1
+                     : first < 0xE0 ? 2
+                     : first < 0xF0 ? 3
+                                    : 4);
 }
 
 static bool is_continuation(char c)
@@ -142,22 +146,19 @@ bool words_hold(const struct words *w, size_t from, size_t to,
     return false;
 }
 
-/* The first bytes of what ends a sentence. */
-static bool may_end(char c)
-{
-    return c == '\n' || c == "。"[0] || c == "！"[0];
-}
-
 size_t words_sentence_end(const struct words *w, size_t offset)
 {
     static const char *const ends[] = {"。", "！", "？", "；", "\n"};
+    static const char firsts[] = {'\n', "。"[0], "！"[0],
+                                  '\0'}; // bytes of them
 
     // Byte by byte: no end begins inside a character.
-    for (; offset < w->text.size; offset++)
-        for (size_t i = 0; may_end(w->text.data[offset]) &&
-                           i < sizeof(ends) / sizeof(ends[0]);
-             i++)
+    for (;; offset++) {
+        offset += strcspn(w->text.data + offset, firsts);
+        if (offset >= w->text.size)
+            return w->text.size;
+        for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
             if (words_start(w, offset, ends[i]))
                 return offset;
-    return w->text.size;
+    }
 }
