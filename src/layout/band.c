@@ -97,6 +97,12 @@ static void item_set(const struct filling *f, const struct column *c, size_t i)
                        : top_first(band, of, c->index);
 }
 
+/* Whether a column may end behind this fragment. */
+static bool may_end(const struct filling *f, size_t i)
+{
+    return i + 1 == f->count || !f->items[i].fragment->keep_next;
+}
+
 /* Fills one column; returns the fragment that it ends before.  `need` falls to
  * the least depth at which it would take more. */
 static size_t column_fill(const struct filling *f, const struct column *c,
@@ -106,7 +112,7 @@ static size_t column_fill(const struct filling *f, const struct column *c,
 
     for (size_t i = c->from; i < f->count; i++) {
         const struct placed *item = &f->items[i];
-        const bool breaks = i + 1 == f->count || !item->fragment->keep_next;
+        const bool breaks = may_end(f, i);
         sp depth;
 
         item_set(f, c, i);
@@ -124,10 +130,28 @@ static size_t column_fill(const struct filling *f, const struct column *c,
     return end;
 }
 
+/* Puts all that is left into the last column; returns the depth that it needs,
+ * not under its own. */
+static sp last_fill(const struct filling *f, struct column c)
+{
+    for (size_t i = c.from; i < f->count; i++) {
+        const struct placed *item = &f->items[i];
+        sp depth;
+
+        item_set(f, &c, i);
+        depth = item->top + item->fragment->ink;
+        if (may_end(f, i) && depth > c.depth)
+            c.depth = depth;
+    }
+    return c.depth;
+}
+
 /* Fills this column and those after it; returns the least depth, not under that
  * of the column, at which they take all. */
 static sp columns_fill(const struct filling *f, struct column c)
 {
+    if (c.index + 1 == f->band->area->columns)
+        return last_fill(f, c);
     for (;;) {
         struct column next = c;
         sp need = INT64_MAX;
