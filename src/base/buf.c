@@ -59,11 +59,6 @@ void buf_add(struct buf *b, const void *bytes, size_t size)
     b->data[b->size] = '\0';
 }
 
-void buf_add_text(struct buf *b, const char *text)
-{
-    buf_add(b, text, strlen(text));
-}
-
 void buf_add_char(struct buf *b, char c)
 {
     if (!buf_reserve(b, 1))

@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -26,8 +27,13 @@ struct buf {
 void buf_init(struct buf *b, struct arena *a, size_t max);
 void buf_reset(struct buf *b); // size 0, memory kept
 void buf_add(struct buf *b, const void *bytes, size_t size);
-void buf_add_text(struct buf *b, const char *text); // up to its NUL
 void buf_add_char(struct buf *b, char c);
+
+/* Up to its NUL; the compiler counts what stands in the source. */
+static inline void buf_add_text(struct buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
 
 /* Where up to `most` bytes can be written, of which buf_take adds the first
  * ones; NULL: they have no room. */
