@@ -2,9 +2,8 @@
  * disk - waits for files to be on disk, for many at once and meanwhile for
  * other things.
  *
- * A file that comes back from disk_end survives what befalls the machine.  The
- * kernel does the waiting (io_submit(2), Linux 4.18); where it does not, each
- * file is waited for as it comes.
+ * A file that comes back from disk_end survives what befalls the machine.
+ * Threads do the waiting, so that a process must not fork while it is open.
  */
 #ifndef BASE_DISK_H
 #define BASE_DISK_H
@@ -19,7 +18,7 @@ struct disk;
 struct disk *disk_open(uint32_t most, struct arena *a)
     __attribute__((warn_unused_result));
 
-/* Readable when disk_end may have something to tell. */
+/* Readable when disk_end may have something to tell, until it is called. */
 int disk_descriptor(const struct disk *d);
 
 /* `file` is the caller's name for it, less than `most` and not in use.  The
