@@ -60,23 +60,23 @@ static void follow(pid_t parent)
 }
 
 struct told {
-    int wire;
-    struct wire head;
+    struct wire_bundle *bundle;
+    uint32_t slot;
 };
 
-static void tell(void *user, const struct lantu_message *m)
+static void keep(void *user, const struct lantu_message *m)
 {
     const struct told *told = user;
 
-    // Without anybody who hears it, the process ends soon.
-    (void)!wire_send_message(told->wire, told->head, m);
+    wire_keep_message(told->bundle, (struct wire){.slot = told->slot}, m);
 }
 
-static void tell_all(const struct cook *c, const struct diag *d, uint32_t slot)
+static void keep_all(const struct cook *c, const struct diag *d, uint32_t slot,
+                     struct wire_bundle *b)
 {
-    struct told told = {c->wire, {.slot = slot}};
+    struct told told = {b, slot};
     const struct lantu_options options = {
-        .language = c->recipe->language, .message = tell, .user = &told};
+        .language = c->recipe->language, .message = keep, .user = &told};
 
     messages_tell(d, &options);
 }
@@ -117,6 +117,7 @@ static void make(const struct cook *c, const struct wire *order)
 {
     struct arena *a = arena_open();
     struct diag *d = diag_new(a);
+    struct wire_bundle said = {.arena = a};
     struct wire made = *order;
     struct buf output;
 
@@ -125,12 +126,14 @@ static void make(const struct cook *c, const struct wire *order)
     buf_init(&output, a, PATH_BYTES_MAX);
     buf_addf(&output, "%s%u", c->outputs, (unsigned)order->index);
     c->recipe->make(c->recipe->user, order, output.data, &made, a, d);
-    tell_all(c, d, order->slot);
     made.kind = WIRE_MADE;
     made.status = (int32_t)messages_status(d, c->recipe->strict);
     made.facts.errors = diag_errors(d);
     made.facts.warnings = diag_warnings(d);
-    (void)!wire_send(c->wire, &made, NULL, 0);
+    keep_all(c, d, order->slot, &said);
+    wire_keep(&said, &made, NULL, 0);
+    // Without anybody who hears it, the process ends soon.
+    (void)!wire_send_bundle(c->wire, &said);
     arena_close(a);
 }
 
@@ -205,7 +208,7 @@ static void bury_all(struct cook *c)
         bury(c, worker, status);
 }
 
-static void send_listing(const struct cook *c)
+static void keep_listing(const struct cook *c, struct wire_bundle *b)
 {
     for (uint32_t i = 0; i < c->listing.count; i++) {
         const struct listed *e = &c->listing.editions[i];
@@ -213,8 +216,7 @@ static void send_listing(const struct cook *c)
         const struct wire listed = {
             .kind = WIRE_LISTED, .index = i, .known = e->wanted};
 
-        if (!wire_send(c->wire, &listed, texts, 2))
-            ending_leave();
+        wire_keep(b, &listed, texts, 2);
     }
 }
 
@@ -230,6 +232,21 @@ static void check_listing(const struct cook *c)
     (void)!outputs_check(l->editions, l->count, c->diag);
 }
 
+/* False: nobody is left at the other end. */
+static bool send_ready(const struct cook *c, const struct wire *ready)
+{
+    struct wire_bundle said = {.arena = arena_open()};
+    bool heard;
+
+    keep_all(c, c->diag, 0, &said);
+    if (ready->status == LANTU_DONE)
+        keep_listing(c, &said);
+    wire_keep(&said, ready, NULL, 0);
+    heard = wire_send_bundle(c->wire, &said);
+    arena_close(said.arena);
+    return heard;
+}
+
 /* True: there is something to make. */
 static bool read_recipe(struct cook *c)
 {
@@ -242,10 +259,7 @@ static bool read_recipe(struct cook *c)
     ready.status = (int32_t)messages_status(c->diag, c->recipe->strict);
     ready.facts.errors = diag_errors(c->diag);
     ready.facts.warnings = diag_warnings(c->diag);
-    tell_all(c, c->diag, 0);
-    if (ready.status == LANTU_DONE)
-        send_listing(c);
-    return wire_send(c->wire, &ready, NULL, 0) && ready.status == LANTU_DONE;
+    return send_ready(c, &ready) && ready.status == LANTU_DONE;
 }
 
 static void obey(struct cook *c, const struct wire *order)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // sendmmsg; NOLINT(bugprone-reserved-identifier)
 #include "batch/wire.h"
 
 #include <assert.h>
@@ -5,6 +6,9 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
+
+#include "base/arena.h"
+#include "base/str.h"
 
 #define NO_TEXT UINT32_MAX
 
@@ -32,40 +36,111 @@ static uint32_t size_of(const char *text)
     return (uint32_t)size;
 }
 
+struct packet {
+    struct front front;
+    struct iovec parts[WIRE_TEXTS + 1];
+    size_t count; // of parts
+};
+
+/* Its parts lie in itself and in the texts. */
+static void packet_fill(struct packet *p, const struct wire *w,
+                        const char *const texts[], uint32_t text_count)
+{
+    assert(text_count <= WIRE_TEXTS);
+    memset(&p->front, 0, sizeof(p->front)); // padding goes through, too
+    memcpy(&p->front.head, w, sizeof(*w));
+    p->parts[0] = (struct iovec){&p->front, sizeof(p->front)};
+    p->count = 1;
+    for (uint32_t i = 0; i < WIRE_TEXTS; i++) {
+        p->front.sizes[i] = NO_TEXT;
+        if (i >= text_count || !texts[i])
+            continue;
+        p->front.sizes[i] = size_of(texts[i]);
+        // It is only read; the type serves both directions.
+        memcpy(&p->parts[p->count].iov_base, &texts[i], sizeof(texts[i]));
+        p->parts[p->count++].iov_len = p->front.sizes[i];
+    }
+}
+
+static void message_fill(struct wire *w, const char *texts[WIRE_TEXTS],
+                         const struct lantu_message *m)
+{
+    w->kind = WIRE_MESSAGE;
+    w->line = m->line;
+    w->column = m->column;
+    texts[0] = m->file;
+    texts[1] = m->severity;
+    texts[2] = m->code;
+    texts[3] = m->text;
+    texts[4] = m->hint;
+}
+
+static bool send_all(int fd, struct mmsghdr *headers, size_t count)
+{
+    while (count > 0) {
+        // Linux takes 1,024 at once, and tells how many it took.
+        int sent = sendmmsg(fd, headers, (unsigned)count, MSG_NOSIGNAL);
+
+        if (sent < 0 && errno == EINTR)
+            continue;
+        if (sent <= 0)
+            return false;
+        headers += sent;
+        count -= (size_t)sent;
+    }
+    return true;
+}
+
 bool wire_send(int fd, const struct wire *w, const char *const texts[],
                uint32_t text_count)
 {
-    struct front front;
-    struct iovec parts[WIRE_TEXTS + 1] = {{&front, sizeof(front)}};
-    struct msghdr packet = {.msg_iov = parts, .msg_iovlen = 1};
-    ssize_t sent;
+    struct packet p;
+    struct mmsghdr header = {.msg_hdr.msg_iov = p.parts};
 
-    assert(text_count <= WIRE_TEXTS);
-    memset(&front, 0, sizeof(front)); // padding goes through the socket too
-    memcpy(&front.head, w, sizeof(*w));
-    for (uint32_t i = 0; i < WIRE_TEXTS; i++) {
-        front.sizes[i] = NO_TEXT;
-        if (i >= text_count || !texts[i])
-            continue;
-        front.sizes[i] = size_of(texts[i]);
-        // It is only read; the type serves both directions.
-        memcpy(&parts[packet.msg_iovlen].iov_base, &texts[i], sizeof(texts[i]));
-        parts[packet.msg_iovlen++].iov_len = front.sizes[i];
+    packet_fill(&p, w, texts, text_count);
+    header.msg_hdr.msg_iovlen = p.count;
+    return send_all(fd, &header, 1);
+}
+
+void wire_keep(struct wire_bundle *b, const struct wire *w,
+               const char *const texts[], uint32_t text_count)
+{
+    struct packet *p = arena_new(b->arena, struct packet);
+    const char *kept[WIRE_TEXTS] = {NULL};
+
+    for (uint32_t i = 0; i < text_count; i++)
+        if (texts[i])
+            kept[i] = str_copy(str_of(texts[i]), b->arena);
+    packet_fill(p, w, kept, WIRE_TEXTS);
+    *vec_push(&b->packets, b->arena) = p;
+}
+
+void wire_keep_message(struct wire_bundle *b, struct wire w,
+                       const struct lantu_message *m)
+{
+    const char *texts[WIRE_TEXTS];
+
+    message_fill(&w, texts, m);
+    wire_keep(b, &w, texts, WIRE_TEXTS);
+}
+
+bool wire_send_bundle(int fd, const struct wire_bundle *b)
+{
+    struct mmsghdr *headers =
+        arena_array(b->arena, struct mmsghdr, b->packets.count);
+
+    for (size_t i = 0; i < b->packets.count; i++) {
+        headers[i].msg_hdr.msg_iov = b->packets.items[i]->parts;
+        headers[i].msg_hdr.msg_iovlen = b->packets.items[i]->count;
     }
-    do
-        sent = sendmsg(fd, &packet, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent >= 0;
+    return send_all(fd, headers, b->packets.count);
 }
 
 bool wire_send_message(int fd, struct wire w, const struct lantu_message *m)
 {
-    const char *const texts[] = {m->file, m->severity, m->code, m->text,
-                                 m->hint};
+    const char *texts[WIRE_TEXTS];
 
-    w.kind = WIRE_MESSAGE;
-    w.line = m->line;
-    w.column = m->column;
+    message_fill(&w, texts, m);
     return wire_send(fd, &w, texts, WIRE_TEXTS);
 }
 

@@ -14,6 +14,7 @@
 #include <nettle/sha2.h>
 
 #include "base/hash.h"
+#include "base/vec.h"
 #include "batch/lantu.h"
 
 enum { WIRE_TEXTS = 5, WIRE_TEXT_MAX = 16 << 10 };
@@ -60,6 +61,23 @@ bool wire_send(int fd, const struct wire *w, const char *const texts[],
 
 /* A message of the library, as WIRE_MESSAGE; `w` has the rest. */
 bool wire_send_message(int fd, struct wire w, const struct lantu_message *m)
+    __attribute__((warn_unused_result));
+
+/* Packets that are sent together: who sleeps for them is woken once. */
+struct packet;
+struct wire_bundle {
+    VEC(struct packet *) packets;
+    struct arena *arena;
+};
+
+/* As wire_send and wire_send_message; the texts are copied. */
+void wire_keep(struct wire_bundle *b, const struct wire *w,
+               const char *const texts[], uint32_t text_count);
+void wire_keep_message(struct wire_bundle *b, struct wire w,
+                       const struct lantu_message *m);
+
+/* False: nobody is left at the other end. */
+bool wire_send_bundle(int fd, const struct wire_bundle *b)
     __attribute__((warn_unused_result));
 
 struct wire_packet {

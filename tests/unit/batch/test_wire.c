@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "batch/wire.h"
 
 static struct wire_packet packet;
@@ -93,6 +94,42 @@ static void test_what_is_no_record_is_refused(void **state)
     close(ends[1]);
 }
 
+/* More than the kernel takes with one call, whatever becomes of the texts. */
+static void test_a_bundle_arrives_in_order(void **state)
+{
+    enum { COUNT = 1500 };
+    struct wire_bundle b = {.arena = arena_open()};
+    int ends[2], status;
+    char text[16];
+
+    (void)state;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        const struct wire w = {.kind = WIRE_LISTED, .index = i};
+        const char *const texts[] = {NULL, text};
+
+        snprintf(text, sizeof(text), "第%u", (unsigned)i);
+        wire_keep(&b, &w, texts, 2);
+    }
+    assert_true(wire_open(ends));
+    if (fork() == 0) {
+        close(ends[1]);
+        _exit(wire_send_bundle(ends[0], &b) ? 0 : 1);
+    }
+    close(ends[0]);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(text, sizeof(text), "第%u", (unsigned)i);
+        assert_true(wire_take(ends[1], &packet));
+        assert_int_equal(packet.head.index, i);
+        assert_null(packet.texts[0]);
+        assert_string_equal(packet.texts[1], text);
+    }
+    assert_false(wire_take(ends[1], &packet));
+    assert_false(wire_send_bundle(ends[1], &b));
+    assert_true(wait(&status) > 0 && status == 0);
+    close(ends[1]);
+    arena_close(b.arena);
+}
+
 /* Several that share an end never mix their packets. */
 static void test_packets_of_several_processes_stay_whole(void **state)
 {
@@ -141,6 +178,7 @@ int main(void)
         cmocka_unit_test(test_records_arrive_as_they_were_sent),
         cmocka_unit_test(test_long_texts_are_cut_between_characters),
         cmocka_unit_test(test_what_is_no_record_is_refused),
+        cmocka_unit_test(test_a_bundle_arrives_in_order),
         cmocka_unit_test(test_packets_of_several_processes_stay_whole),
     };
 
