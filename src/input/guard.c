@@ -39,10 +39,18 @@ static const char *past_tag(const char *p, const char *end, size_t *values)
     return p;
 }
 
+/* The next '<', when it is too near for more than `max` values: each has two
+ * quotes.  NULL: it is not. */
+static const char *near_tag(const char *p, const char *end, size_t max)
+{
+    const size_t room = 2 * max, rest = (size_t)(end - p);
+
+    return find(p + 1, rest < room ? end : p + room, '<');
+}
+
 const char *guard_crowded_tag(struct str text, size_t max)
 {
     const char *p = text.data, *end = text.data + text.size;
-    const size_t room = 2 * max; // each value has two quotes
 
     while (p != NULL && p < end && (p = find(p, end, '<')) != NULL) {
         const char *tag = p, *next;
@@ -54,8 +62,7 @@ const char *guard_crowded_tag(struct str text, size_t max)
             p = past(p + 11, end, "]]>");
         else if (rest >= 2 && p[1] == '?')
             p = past(p + 2, end, "?>");
-        else if ((next = find(p + 1, rest < room ? end : p + room, '<')) !=
-                 NULL)
+        else if ((next = near_tag(p, end, max)) != NULL)
             p = next;
         else
             p = past_tag(p, end, &values);

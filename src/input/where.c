@@ -20,7 +20,8 @@ void where_move(struct where *w, const char *to)
     const char *newline;
 
     assert(to >= w->at);
-    while ((newline = memchr(w->at, '\n', (size_t)(to - w->at))) != NULL) {
+    while (w->at < to &&
+           (newline = memchr(w->at, '\n', (size_t)(to - w->at))) != NULL) {
         w->line++;
         w->column = 1;
         w->at = newline + 1;

@@ -163,8 +163,8 @@ static bool says_so_itself(const struct obs *o)
 static bool is_restated(const struct obs *const *items, size_t count)
 {
     for (size_t i = 0; is_report(items[0]) && i < count; i++)
-        if (is_report(items[i]) &&
-            (says_so_itself(items[i]) || !same_value(items[0], items[i])))
+        if (is_report(items[i]) && (says_so_itself(items[i]) ||
+                                    (i > 0 && !same_value(items[0], items[i]))))
             return true;
     return false;
 }
