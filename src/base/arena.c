@@ -172,21 +172,38 @@ static struct block *block_new(struct arena *a, size_t size, bool own)
     return b;
 }
 
-/* Memory that may hold anything: a block is cleared piece by piece, when a
- * piece is about to be written and its lines are on their way to the cache. */
-static void *take(struct arena *a, size_t size)
+static size_t aligned(size_t size)
 {
     const size_t align = _Alignof(max_align_t);
+
+    return (size + align - 1) / align * align;
+}
+
+/* What the block in use has no room for. */
+static void *take_new(struct arena *a, size_t size)
+{
+    struct block *b;
+
+    if (size > ALLOC_MAX)
+        oom_end(size);
+    size = aligned(size);
+    b = block_new(a, size, size > a->next_size / 4);
+    b->used += size;
+    return (char *)b->data + b->used - size;
+}
+
+/* Memory that may hold anything: a block is cleared piece by piece, when a
+ * piece is about to be written and its lines are on their way to the cache. */
+static inline void *take(struct arena *a, size_t size)
+{
+    const size_t whole = aligned(size);
     struct block *b = a->head;
 
     assert(size > 0);
-    if (size > ALLOC_MAX)
-        oom_end(size);
-    size = (size + align - 1) / align * align;
-    if (!b || b->size - b->used < size)
-        b = block_new(a, size, size > a->next_size / 4);
-    b->used += size;
-    return (char *)b->data + b->used - size;
+    if (size > ALLOC_MAX || !b || b->size - b->used < whole)
+        return take_new(a, size);
+    b->used += whole;
+    return (char *)b->data + b->used - whole;
 }
 
 void *arena_alloc(struct arena *a, size_t size)

@@ -95,7 +95,7 @@ static size_t run_end(const struct pen *p, size_t first, size_t end,
 
     do
         count += b++->glyph_count;
-    while (b < stop && (is_silent(p, b) || joins(p, a, b)));
+    while (b < stop && (joins(p, a, b) || is_silent(p, b)));
     *glyph_count = count;
     return first + (size_t)(b - a);
 }

@@ -140,7 +140,7 @@ static enum line_class tailored(const struct finder *f, size_t i,
     }
 }
 
-static struct unit unit_at(const struct finder *f, size_t i)
+static inline struct unit unit_at(const struct finder *f, size_t i)
 {
     const struct unicode_entry *e = unicode_find(f->cps[i]);
     struct unit u = {(enum line_class)e->line, e->wide, e->future};

@@ -531,33 +531,23 @@ static size_t step(struct shape_state *s, size_t i)
     return i + 1;
 }
 
-/* The item after the plain ones from i on that look alike. */
-static size_t plain_end(const struct items *in, size_t i)
-{
-    const struct item *first = &in->items[i], *item = first + 1;
-    const struct item *end = in->items + in->count;
-
-    while (item < end && item->plain && item->span == first->span &&
-           item->pick->use == first->pick->use)
-        item++;
-    return (size_t)(item - in->items);
-}
-
-/* The plain characters from i on: nearly all of a Chinese book, so they are
- * made many at a time.  Returns where they end. */
+/* The plain characters from i on that look alike: nearly all of a Chinese book,
+ * so they are made many at a time.  Returns where they end. */
 static size_t plain_run(struct shape_state *s, size_t i)
 {
-    const size_t end = plain_end(&s->in, i);
-    const struct item *item = &s->in.items[i];
-    const uint32_t *cps = s->in.cps;
-    const struct cluster look = *look_at(s, i, item->pick->use);
+    const struct item *first = &s->in.items[i], *item = first;
+    const struct item *end = s->in.items + s->in.count;
+    const struct font_use *use = item->pick->use;
+    const uint32_t span = item->span, *cps = &s->in.cps[i];
+    const struct cluster look = *look_at(s, i, use);
     struct cluster *c = &s->out->clusters[s->out->count];
     uint32_t at = (uint32_t)s->glyphs.count;
-    struct glyph *glyph = glyphs_new(s, end - i);
+    struct glyph *glyph = glyphs_new(s, s->in.count - i); // at most
     int32_t em16 = 0, advance = 0; // of the last one: most are one em wide
 
-    s->out->count += end - i;
-    for (; i < end; i++, item++, c++, glyph++) {
+    for (; item < end && item->plain && item->span == span &&
+           item->pick->use == use;
+         item++, c++) {
         const struct font_pick *pick = item->pick;
 
         if (pick->advance != em16) {
@@ -566,14 +556,16 @@ static size_t plain_run(struct shape_state *s, size_t i)
         }
         *c = look;
         c->text = item->at;
-        c->cp = cps[i];
+        c->cp = *cps++;
         c->glyph = at++;
         c->advance = advance;
         c->glyph_count = 1;
         c->chinese = true;
-        *glyph = (struct glyph){.id = pick->glyph, .advance = advance};
+        *glyph++ = (struct glyph){.id = pick->glyph, .advance = advance};
     }
-    return end;
+    s->out->count += (size_t)(item - first);
+    s->glyphs.count = at;
+    return i + (size_t)(item - first);
 }
 
 struct shaped *shape_spans(const struct span *spans, size_t count,

@@ -438,8 +438,6 @@ static bool gap_grows(const struct spacer *w, size_t i)
     const struct box *b = &w->boxes[i];
     const struct cluster *c = &w->shaped->clusters[i];
 
-    if (!is_set(w->shaped, c) || !is_set(w->shaped, c + 1))
-        return false;
     if (b->cjk == CJK_OPEN || is_closing(b + 1) || is_fixed(b) ||
         is_fixed(b + 1) || b[1].blank)
         return false;
@@ -456,10 +454,11 @@ static void gap_other(struct spacer *w, size_t i)
     const struct shaped *s = w->shaped;
     const struct cluster *c = &s->clusters[i];
     const struct span *span = &s->spans[c->span];
+    const bool set = is_set(s, c) && is_set(s, c + 1);
     struct box *b = &w->boxes[i];
     sp em;
 
-    b->grows = gap_grows(w, i);
+    b->grows = set && gap_grows(w, i);
     if (span->kind == SPAN_LIGHT) {
         b->gap = (int32_t)sp_mul_div(span->size, 18, 100);
         return;
@@ -468,7 +467,7 @@ static void gap_other(struct spacer *w, size_t i)
         gap_of_space(w, i);
         return;
     }
-    if (!is_set(s, c) || !is_set(s, c + 1) || gap_of_marks(w, i))
+    if (!set || gap_of_marks(w, i))
         return;
     em = b->cjk == CJK_HAN || b[1].cjk == CJK_HAN ? han_latin(s, c, c + 1) : 0;
     if (em == 0)
