@@ -18,7 +18,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -26,9 +25,10 @@
 #include "batch/ending.h"
 #include "batch/message.h"
 #include "batch/outputs.h"
+#include "batch/reason.h"
 #include "batch/roster.h"
 
-enum { WHY_MAX = 4096, TRIES_MAX = 3 };
+enum { TRIES_MAX = 3 };
 
 static const struct loc nowhere;
 
@@ -39,9 +39,7 @@ struct slot {
     unsigned tries;   // workers that died before they began
     uint32_t edition, order;
     uint64_t since; // ms
-    bool is_error;  // what follows
-    char code[8];   // of its first error, or of its first message; ""
-    struct buf why;
+    struct reason reason;
 };
 
 struct batch {
@@ -70,24 +68,6 @@ static const struct listed *edition_of(const struct batch *b,
     return &b->run->editions.items[s->edition];
 }
 
-/* Of a slot's messages the first error is kept; while there is none, the first
- * of all: with --strict a warning is enough to fail. */
-static void keep_first(struct slot *s, const struct lantu_message *m)
-{
-    const bool is_error = strcmp(m->severity, "error") == 0;
-
-    if (s->code[0] && (s->is_error || !is_error))
-        return;
-    s->is_error = is_error;
-    snprintf(s->code, sizeof(s->code), "%s", m->code);
-    buf_reset(&s->why);
-    if (m->file)
-        buf_addf(&s->why, "%s:", m->file);
-    if (m->file && m->line > 0)
-        buf_addf(&s->why, "%u:%u:", (unsigned)m->line, (unsigned)m->column);
-    buf_addf(&s->why, "%s%s", m->file ? " " : "", m->text);
-}
-
 struct hearing {
     struct batch *batch;
     struct slot *slot;
@@ -98,7 +78,7 @@ static void hear(void *user, const struct lantu_message *m)
     const struct hearing *h = user;
     const struct batch_listener *l = &h->batch->options->listener;
 
-    keep_first(h->slot, m);
+    reason_add(&h->slot->reason, m);
     if (l->message)
         l->message(l->user, edition_of(h->batch, h->slot)->name, m);
 }
@@ -174,10 +154,11 @@ static void conclude_failed(struct batch *b, struct slot *s,
                             struct journal_entry *e)
 {
     folder_drop(&b->run->folder, s->edition);
-    e->code = arena_copy(b->run->arena, s->code, strlen(s->code));
-    e->why = s->why.size > 0 ? buf_copy(&s->why, b->run->arena).data : "";
+    e->code = str_copy(str_of(s->reason.code), b->run->arena);
+    e->why = str_copy(buf_str(&s->reason.text), b->run->arena);
     b->run->count->failed++;
-    if (folder_is_to_blame(s->code)) // no other edition would fare better
+    if (folder_is_to_blame(
+            s->reason.code)) // no other edition would fare better
         end(b, LANTU_ENVIRONMENT);
     else
         commit_note(b->commit, e);
@@ -190,7 +171,7 @@ static void conclude_lost(struct batch *b, struct commit_file *f, int error)
     struct slot *s = &b->slots[b->slot_count];
 
     s->edition = f->number;
-    s->code[0] = '\0';
+    reason_forget(&s->reason);
     f->entry.done = false;
     errno = error;
     say(b, s, DIAG_CODE_FILE_WRITE, f->entry.output);
@@ -305,10 +286,8 @@ static void send_order(struct batch *b, struct slot *s)
 
 static void order(struct batch *b, struct slot *s, uint32_t edition)
 {
-    const struct buf why = s->why;
-
-    *s = (struct slot){.busy = true, .edition = edition, .why = why};
-    buf_reset(&s->why);
+    reason_forget(&s->reason);
+    *s = (struct slot){.busy = true, .edition = edition, .reason = s->reason};
     b->busy++;
     send_order(b, s);
 }
@@ -578,7 +557,7 @@ static void open_slots(struct batch *b)
     b->slots = arena_array(b->run->arena, struct slot, b->slot_count + 1);
     b->killed = arena_array(b->run->arena, bool, b->options->limits.workers);
     for (uint32_t i = 0; i <= b->slot_count; i++)
-        buf_init(&b->slots[i].why, b->run->arena, WHY_MAX);
+        b->slots[i].reason = reason_new(b->run->arena);
 }
 
 enum lantu_status supervise(struct supervision *s)
