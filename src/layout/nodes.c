@@ -28,31 +28,32 @@ sp line_give(const struct box *boxes, size_t first, size_t end,
 size_t nodes_find(struct node *nodes, const struct box *boxes,
                   const struct piece *piece, enum line_give kind)
 {
-    size_t count = 0, end = piece->first;
+    const struct box *b = boxes + piece->first;
+    struct node *next = nodes;
+    uint32_t end = (uint32_t)piece->first;
     // From the last node on: they belong to the line before and make none.
     bool only_blanks = false;
 
-    for (size_t i = piece->first; i < piece->next; i++) {
-        const struct box *b = &boxes[i];
-
-        if (i == piece->first || b->before != BREAK_NO) {
-            count -= only_blanks && count > 1;
+    for (uint32_t i = end; i < piece->next; i++, b++) {
+        if (next == nodes || b->before != BREAK_NO) {
+            if (only_blanks && next > nodes + 1)
+                next--;
+            *next++ = (struct node){.at = i,
+                                    .end = end,
+                                    .hyphen = b->hyphen,
+                                    .reluctance = b->reluctance};
             only_blanks = true;
-            nodes[count++] = (struct node){.at = (uint32_t)i,
-                                           .end = (uint32_t)end,
-                                           .hyphen = b->hyphen,
-                                           .reluctance = b->reluctance};
         }
-        if (!b->blank) {
-            end = i + 1;
-            only_blanks = false;
-        }
+        if (b->blank)
+            continue;
+        end = i + 1;
+        only_blanks = false;
     }
-    count -= only_blanks && count > 1;
-    nodes[count++] =
+    if (only_blanks && next > nodes + 1)
+        next--;
+    *next++ =
         (struct node){.at = (uint32_t)piece->next, .end = (uint32_t)piece->end};
-    for (size_t k = 1; kind != GIVE_NONE && k < count; k++)
-        nodes[k].give =
-            (int32_t)line_give(boxes, piece->first, nodes[k].end, kind);
-    return count;
+    for (struct node *n = nodes + 1; kind != GIVE_NONE && n < next; n++)
+        n->give = (int32_t)line_give(boxes, piece->first, n->end, kind);
+    return (size_t)(next - nodes);
 }
