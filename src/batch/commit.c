@@ -7,7 +7,7 @@
 #include "base/disk.h"
 #include "batch/folder.h"
 
-enum { GROUP_MAX = 64, GROUP_MS = 1000 };
+enum { GROUP_MAX = 32, GROUP_MS = 1000 };
 
 struct commit {
     const struct folder *folder;

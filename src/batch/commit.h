@@ -2,9 +2,9 @@
  * commit - files that workers have made, until they stand in their places.
  *
  * A file waits for the disk while its worker is at the next one.  Then it is
- * moved to its place; and, a second after that, or when there are sixty-four,
- * the journal says so of all of them: who is killed in between makes them once
- * more.
+ * moved to its place; and, a second after that, or when there are thirty-two,
+ * the journal says so of all of them.  Who is killed makes again what waits for
+ * the one or the other, sixty-four files at most.
  */
 #ifndef BATCH_COMMIT_H
 #define BATCH_COMMIT_H
@@ -18,7 +18,7 @@ struct arena;
 struct commit;
 struct folder;
 
-enum { COMMIT_MAX = 64 };
+enum { COMMIT_MAX = 32 };
 
 /* A file in the folder of work, by its number, and what is to be said of it;
  * whose texts belong to the caller. */

@@ -497,7 +497,7 @@ static void listen(struct batch *b)
     if (fds[1].revents)
         take_signal(b);
     while (fds[2].revents && take_finished(b, false))
-        ;
+        flush(b, false);
     if (b->over || !fds[0].revents)
         return;
     if (wire_take(b->kitchen.wire, &p)) {
@@ -520,7 +520,7 @@ static void run(struct batch *b)
             order_more(b);
     }
     while (take_finished(b, true))
-        ;
+        flush(b, false);
     flush(b, true);
     status = kitchen_close(&b->kitchen);
     if (b->lost)
