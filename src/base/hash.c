@@ -1,7 +1,5 @@
 #include "base/hash.h"
 
-#include <string.h>
-
 #define C1 UINT64_C(0x87c37b91114253d5)
 #define C2 UINT64_C(0x4cf5ad432745937f)
 
@@ -43,35 +41,35 @@ static void blocks(struct hash *h, const uint8_t *bytes, size_t count)
     h->h2 = h2;
 }
 
-void hash_add(struct hash *h, const void *bytes, size_t size)
+void hash_add_many(struct hash *h, const void *bytes, size_t size)
 {
     const uint8_t *at = bytes;
-    const size_t waiting = h->size % HASH_SIZE;
 
     h->size += size;
-    if (waiting > 0) {
-        size_t missing = HASH_SIZE - waiting;
-        if (size < missing) {
-            memcpy(h->tail + waiting, at, size);
-            return;
-        }
-        memcpy(h->tail + waiting, at, missing);
-        blocks(h, h->tail, 1);
+    if (h->waiting > 0) {
+        const size_t missing = HASH_WAIT - h->waiting;
+
+        memcpy(h->wait + h->waiting, at, missing);
+        blocks(h, h->wait, HASH_WAIT / HASH_SIZE);
         at += missing;
         size -= missing;
     }
     blocks(h, at, size / HASH_SIZE);
-    if (size % HASH_SIZE > 0)
-        memcpy(h->tail, at + size / HASH_SIZE * HASH_SIZE, size % HASH_SIZE);
+    h->waiting = size % HASH_SIZE;
+    memcpy(h->wait, at + size - h->waiting, h->waiting);
 }
 
 void hash_end(const struct hash *h, uint8_t out[HASH_SIZE])
 {
-    const size_t waiting = h->size % HASH_SIZE;
+    struct hash all = *h;
     uint8_t last[HASH_SIZE] = {0};
-    uint64_t h1 = h->h1, h2 = h->h2;
+    uint64_t h1, h2;
 
-    memcpy(last, h->tail, waiting);
+    blocks(&all, h->wait, h->waiting / HASH_SIZE);
+    h1 = all.h1;
+    h2 = all.h2;
+    memcpy(last, h->wait + h->waiting / HASH_SIZE * HASH_SIZE,
+           h->waiting % HASH_SIZE);
     h2 ^= rotate(read_le(last + 8) * C2, 33) * C1;
     h1 ^= rotate(read_le(last) * C1, 31) * C2;
     h1 ^= h->size;

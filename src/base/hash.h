@@ -8,17 +8,32 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-enum { HASH_SIZE = 16 };
+enum { HASH_SIZE = 16, HASH_WAIT = 16 * HASH_SIZE };
 
+/* Start with `struct hash h = {0}`. */
 struct hash {
     uint64_t h1, h2;
     uint64_t size;           // bytes so far
-    uint8_t tail[HASH_SIZE]; // size % 16 bytes that wait for a whole block
+    size_t waiting;          // of them: numbers come one by one
+    uint8_t wait[HASH_WAIT]; // until there are many to be mixed in
 };
 
-/* Start with `struct hash h = {0}`. */
-void hash_add(struct hash *h, const void *bytes, size_t size);
+/* Adds at least as many bytes as there is still room for. */
+void hash_add_many(struct hash *h, const void *bytes, size_t size);
+
+static inline void hash_add(struct hash *h, const void *bytes, size_t size)
+{
+    if (size >= HASH_WAIT - h->waiting) {
+        hash_add_many(h, bytes, size);
+        return;
+    }
+    memcpy(h->wait + h->waiting, bytes, size);
+    h->waiting += size;
+    h->size += size;
+}
+
 void hash_end(const struct hash *h, uint8_t out[HASH_SIZE]);
 
 #endif
