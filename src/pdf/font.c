@@ -357,6 +357,15 @@ static int by_code(const void *left, const void *right)
     return (a->code > b->code) - (a->code < b->code);
 }
 
+/* As they do where the code of a glyph is its number in the face. */
+static bool codes_ascend(const struct writer *w)
+{
+    for (size_t i = 1; i < w->count; i++)
+        if (w->used[i].code < w->used[i - 1].code)
+            return false;
+    return true;
+}
+
 /* /DW and /W (9.7.4.3): neighbours share brackets, c [w1 w2 …]. */
 static void put_widths(struct writer *w)
 {
@@ -406,7 +415,8 @@ static uint32_t cid_font_write(struct writer *w, const struct program *program)
         buf_add_text(b, "/CIDToGIDMap");
         put_ref(b, map);
     }
-    qsort(w->used, w->count, sizeof(*w->used), by_code);
+    if (!codes_ascend(w))
+        qsort(w->used, w->count, sizeof(*w->used), by_code);
     put_widths(w);
     return haru_add(w->haru, buf_copy(&w->body, w->fonts->arena));
 }
