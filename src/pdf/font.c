@@ -383,8 +383,10 @@ static void put_widths(struct writer *w)
             put_int(b, u->width);
             continue;
         }
-        buf_addf(b, "%s%u[%u", open ? "]" : "", (unsigned)u->code,
-                 (unsigned)u->width);
+        buf_add_text(b, open ? "]" : "");
+        put_int(b, u->code);
+        buf_add_char(b, '[');
+        put_int(b, u->width);
         open = true;
     }
     buf_add_text(b, open ? "]]" : "]");

@@ -6,15 +6,27 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* The numbers below a hundred, two digits each. */
+static const char pairs[] = "0001020304050607080910111213141516171819"
+                            "2021222324252627282930313233343536373839"
+                            "4041424344454647484950515253545556575859"
+                            "6061626364656667686970717273747576777879"
+                            "8081828384858687888990919293949596979899";
+
 /* Of a value below 10^19, which all positive int64_t are. */
 static size_t digits(char *text, uint64_t value)
 {
     size_t count = 1;
+    char *at;
 
     for (uint64_t least = 10; value >= least; least *= 10)
         count++;
-    for (size_t i = count; i-- > 0; value /= 10)
-        text[i] = (char)('0' + value % 10);
+    for (at = text + count; value >= 100; value /= 100)
+        memcpy(at -= 2, pairs + 2 * (value % 100), 2);
+    if (value >= 10)
+        memcpy(text, pairs + 2 * value, 2);
+    else
+        *text = (char)('0' + value);
     return count;
 }
 
@@ -38,13 +50,10 @@ size_t put_milli_text(char *text, int64_t milli)
         size += digits(text + size, value / 1000);
     if (rest == 0)
         return size;
-    text[size++] = '.';
-    text[size++] = (char)('0' + rest / 100);
-    if (rest % 100 > 0)
-        text[size++] = (char)('0' + rest / 10 % 10);
-    if (rest % 10 > 0)
-        text[size++] = (char)('0' + rest % 10);
-    return size;
+    text[size] = '.';
+    memcpy(text + size + 1, pairs + 2 * (rest / 10), 2);
+    text[size + 3] = (char)('0' + rest % 10);
+    return size + (rest % 10 > 0 ? 4 : rest % 100 > 0 ? 3 : 2);
 }
 
 void put_int(struct buf *b, int64_t value)

@@ -172,7 +172,9 @@ static void pages_place(struct sink *s, struct book_objects *book)
 
 static void put_box(struct buf *b, const char *key, const struct kept_page *p)
 {
-    buf_addf(b, "/%s[0 0 ", key);
+    buf_add_char(b, '/');
+    buf_add_text(b, key);
+    buf_add_text(b, "[0 0 ");
     put_milli(b, milli_of(p->width));
     buf_add_char(b, ' ');
     put_milli(b, milli_of(p->height));
@@ -216,8 +218,10 @@ static void page_write(struct sink *s, const struct book_objects *book,
         put_ref(b, p->contents);
     }
     links_put_annots(s->links, book->links, p->arrival, b);
-    if (s->tags)
-        buf_addf(b, "/Tabs/S/StructParents %zu", position);
+    if (s->tags) {
+        buf_add_text(b, "/Tabs/S/StructParents ");
+        put_int(b, (int64_t)position);
+    }
     haru_set(s->haru, p->object, buf_copy(&s->body, s->pass));
 }
 

@@ -1,11 +1,10 @@
-/* Numbers, names and strings in PDF syntax; hashes; page labels. */
+/* Numbers, names and strings in PDF syntax; page labels. */
 #include "tests/test.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/hash.h"
 #include "pdf/folio.h"
 #include "pdf/put.h"
 
@@ -31,10 +30,20 @@ static void numbers_have_three_decimals_at_most(void **state)
     static const struct {
         int64_t milli;
         const char *text;
-    } cases[] = {{0, "0"},        {1, ".001"},        {-1, "-.001"},
-                 {10, ".01"},     {500, ".5"},        {1000, "1"},
-                 {-1500, "-1.5"}, {12345, "12.345"},  {841890, "841.89"},
-                 {-72000, "-72"}, {14400000, "14400"}};
+    } cases[] = {{0, "0"},
+                 {1, ".001"},
+                 {-1, "-.001"},
+                 {10, ".01"},
+                 {500, ".5"},
+                 {1000, "1"},
+                 {-1500, "-1.5"},
+                 {12345, "12.345"},
+                 {841890, "841.89"},
+                 {-72000, "-72"},
+                 {14400000, "14400"},
+                 {99050, "99.05"},
+                 {-100100, "-100.1"},
+                 {INT64_MAX, "9223372036854775.807"}};
     struct buf *b = *state;
 
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -78,27 +87,6 @@ static void strings_are_ascii_or_utf16(void **state)
     buf_reset(b);
     put_name(b, "ABCDEF+A B/#文");
     assert_string_equal(b->data, "/ABCDEF+A#20B#2F#23#E6#96#87");
-}
-
-static void the_hash_is_murmur3_in_any_portions(void **state)
-{
-    static const char text[] = "The quick brown fox jumps over the lazy dog";
-    static const uint8_t known[HASH_SIZE] = {0x6c, 0x1b, 0x07, 0xbc, 0x7b, 0xbc,
-                                             0x4b, 0xe3, 0x47, 0x93, 0x9a, 0xc4,
-                                             0xa9, 0x3c, 0x43, 0x7a};
-    (void)state;
-
-    for (size_t portion = 1; portion < sizeof(text); portion++) {
-        struct hash hash = {0};
-        uint8_t sum[HASH_SIZE];
-
-        for (size_t at = 0; at < sizeof(text) - 1; at += portion) {
-            size_t left = sizeof(text) - 1 - at;
-            hash_add(&hash, text + at, left < portion ? left : portion);
-        }
-        hash_end(&hash, sum);
-        assert_memory_equal(sum, known, HASH_SIZE);
-    }
 }
 
 static void folios_become_page_labels(void **state)
@@ -153,7 +141,6 @@ int main(void)
         cmocka_unit_test(lengths_round_to_nearest),
         cmocka_unit_test_setup_teardown(strings_are_ascii_or_utf16, setup,
                                         teardown),
-        cmocka_unit_test(the_hash_is_murmur3_in_any_portions),
         cmocka_unit_test_setup_teardown(folios_become_page_labels, setup,
                                         teardown),
         cmocka_unit_test(labels_that_count_on_share_an_entry),
