@@ -326,14 +326,70 @@ static void shorten(mpz_t z, long *exponent)
     }
 }
 
+/* The next digits of a quotient, as many as `power` has zeros. */
+static uint64_t next_digits(uint64_t *rest, uint64_t power, uint64_t by)
+{
+    const wide lifted = (wide)*rest * power;
+
+    *rest = (uint64_t)(lifted % by);
+    return (uint64_t)(lifted / by);
+}
+
+/* Takes zeros off the end of a fraction, as shorten() does; false: there may be
+ * some left. */
+static bool small_shorten(struct decimal *a)
+{
+    if (a->low == 0 && a->exponent <= -DIGITS / 2) {
+        a->low = a->high;
+        a->high = 0;
+        a->exponent += DIGITS / 2;
+    }
+    for (; a->exponent < 0 && a->low % 10 == 0; a->exponent++)
+        a->low /= 10;
+    return a->high == 0;
+}
+
+/* A quotient of coefficients of half of DIGITS: one digit that is not zero, and
+ * then the others. */
+static bool small_quotient(struct decimal a, struct decimal b,
+                           struct decimal *quotient)
+{
+    uint64_t rest = a.low, by = b.low;
+    int exponent = a.exponent - b.exponent - (DIGITS - 1);
+
+    if (a.high != 0 || b.high != 0 || a.sign == 0)
+        return false;
+    for (; rest / 10 >= by; exponent++)
+        by *= 10;
+    for (; rest < by; exponent--)
+        rest *= 10;
+    if (exponent < -PLACES || exponent > 0)
+        return false;
+    *quotient = (struct decimal){.present = true,
+                                 .sign = (int8_t)(a.sign * b.sign),
+                                 .exponent = exponent};
+    quotient->high = rest / by * (LOW_RANGE / 10);
+    rest %= by;
+    quotient->high += next_digits(&rest, LOW_RANGE / 10, by);
+    quotient->low = next_digits(&rest, LOW_RANGE, by);
+    quotient->low += rest >= by - rest; // half up
+    if (quotient->low == LOW_RANGE || (rest == 0 && !small_shorten(quotient)))
+        return false;
+    quotient->decimals = (uint8_t)-quotient->exponent;
+    return true;
+}
+
 struct decimal decimal_div(struct decimal a, struct decimal b)
 {
     mpz_t x, y, rest;
     long exponent = (long)a.exponent - b.exponent;
+    struct decimal quotient;
     unsigned long lift;
 
     if (!a.present || !b.present || b.sign == 0)
         return DECIMAL_NONE;
+    if (small_quotient(a, b, &quotient))
+        return quotient;
     mpz_inits(x, y, rest, NULL);
     load(x, a);
     load(y, b);

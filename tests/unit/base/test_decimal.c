@@ -382,6 +382,12 @@ static struct decimal any_number(uint64_t *seed, const char *zeros)
     return number(text);
 }
 
+static void assert_same(struct decimal a, struct decimal b)
+{
+    assert_int_equal(decimal_compare(a, b), 0);
+    assert_int_equal(a.decimals, b.decimals);
+}
+
 /* Few digits are calculated in 64 bits, more of them by GMP. */
 static void zeros_at_the_end_change_no_result(void **state)
 {
@@ -397,6 +403,8 @@ static void zeros_at_the_end_change_no_result(void **state)
                          0);
         assert_int_equal(decimal_compare(decimal_mul(a, b), decimal_mul(c, d)),
                          0);
+        if (b.sign != 0)
+            assert_same(decimal_div(a, b), decimal_div(c, d));
     }
 }
 
