@@ -163,7 +163,7 @@ def report_batch(work, name, build, folder, runs):
                f"{cpu3:.1f}", f"{wall3:.1f}")
     report.keep(work, **{f"batch {name}": {
         "editions": len(files), "cpu": cpu1, "rate": len(files) / cpu1,
-        "faster": wall1 / wall2, "again": wall3}})
+        "faster": wall1 / wall2, "wall1": wall1, "wall2": wall2, "again": wall3}})
     return len(files) / cpu1
 
 

@@ -20,6 +20,11 @@ class Figures:
         """How many times lantu's time for the same book."""
         return self.get(f"{book} {program}", "cpu") / self.get(f"{book} lantu", "cpu")
 
+    def more(self, wall):
+        """What twice the province takes more than the province."""
+        return (self.get("batch province, twice", wall)
+                - self.get("batch province", wall))
+
     def size(self, book, program):
         return self.get(f"{book} {program}", "bytes")
 
@@ -63,6 +68,8 @@ TARGETS = [
      lambda f: f.get("areas country a book of a line, check", "peak")),
     ("two workers: times faster than one", 1.9, True, ".2f",
      lambda f: f.get("batch province", "faster")),
+    ("the same, of what twice the editions take more", 1.9, True, ".2f",
+     lambda f: f.more("wall1") / f.more("wall2")),
     ("2,844 editions, nothing changed: s", 2, False, ".1f",
      lambda f: f.get("batch country", "again")),
     ("supervisor of 40,000 editions: MB", 64, False, ".0f",
