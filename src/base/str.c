@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // memmem; NOLINT(bugprone-reserved-identifier)
 #include "base/str.h"
 
 #include <stdint.h>
@@ -33,12 +34,7 @@ bool str_ends(struct str a, const char *suffix)
 
 const char *str_find(struct str a, const char *part)
 {
-    size_t size = strlen(part);
-
-    for (size_t i = 0; i + size <= a.size; i++)
-        if (memcmp(a.data + i, part, size) == 0)
-            return a.data + i;
-    return NULL;
+    return a.size > 0 ? memmem(a.data, a.size, part, strlen(part)) : NULL;
 }
 
 static bool is_space(char c)
