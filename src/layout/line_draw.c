@@ -15,6 +15,7 @@
 #include "draw/path.h"
 #include "draw/tag.h"
 #include "layout/pen.h"
+#include "text/circled.h"
 #include "text/figures.h"
 #include "text/font.h"
 #include "text/fontset.h"
@@ -54,7 +55,7 @@ static void picture_draw(const struct pen *p, size_t i)
 static void circle_draw(const struct pen *p, size_t i)
 {
     const struct span *span = pen_span(p, i);
-    const struct circle circle = shape_circle(span);
+    const struct circle circle = circle_of(span);
     const struct point middle = {p->x + pen_place(p, i)->origin + circle.middle,
                                  p->y - span->raise - circle.height};
     struct path *path = path_new(p->list->arena);

@@ -19,17 +19,13 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/circled.h"
 #include "text/font.h"
 #include "text/itemize.h"
 #include "text/shaper.h"
 #include "text/units.h"
 
-enum {
-    EM_DASH = 0x2014,
-    CIRCLED_ONE = 0x2460,
-    CIRCLED_FIFTY = 0x32BF,
-    ENCLOSING_CIRCLE = 0x20DD
-};
+enum { EM_DASH = 0x2014, CIRCLED_ONE = 0x2460 };
 
 /* What clusters of one span and one use have in common. */
 struct look {
@@ -102,14 +98,10 @@ static bool is_right_to_left(const struct items *in, size_t i)
 
 /* ---- clusters ------------------------------------------------------------ */
 
-/* Whether two items look alike as far as glyphs and their places go. */
 static bool one_look(const struct shape_state *s, const struct item *a,
                      const struct item *b)
 {
-    const struct span *x = &s->spans[a->span], *y = &s->spans[b->span];
-
-    return x == y || (x->role == y->role && x->size == y->size &&
-                      x->raise == y->raise && x->tracking == y->tracking);
+    return span_looks_like(&s->spans[a->span], &s->spans[b->span]);
 }
 
 static const struct font_use *use_of(const struct shape_state *s, size_t i)
@@ -236,59 +228,12 @@ static void dash_shape(struct shape_state *s, size_t i)
         glyph_add(s, c, dash[k]);
 }
 
-/* ---- circled numbers ----------------------------------------------------- */
-
-static bool is_digit(uint32_t cp)
-{
-    return cp >= '0' && cp <= '9';
-}
-
-/* The item after a circled number that starts at `from`, or `from`. */
-static size_t circled_end(const struct shape_state *s, size_t from)
-{
-    const struct item *items = s->in.items;
-    const uint32_t *cps = s->in.cps;
-    size_t to = from;
-
-    if (from > 0 && is_digit(cps[from - 1]))
-        return from;
-    while (to < s->in.count && is_digit(cps[to]) && items[to].pick->use &&
-           one_look(s, &items[to], &items[from]))
-        to++;
-    if (to < from + 2 || to > from + 3 || to == s->in.count ||
-        cps[to] != ENCLOSING_CIRCLE)
-        return from;
-    return to + 1;
-}
-
-struct circle shape_circle(const struct span *span)
-{
-    const sp em = span->size;
-    struct circle c = {em / 2, em * 38 / 100, em * 46 / 100, em * 3 / 100};
-    uint32_t glyph;
-    const struct font_use *use =
-        font_role_pick(span->role, CIRCLED_FIFTY, true, &glyph);
-    sp size;
-    struct font_box box;
-
-    if (!use)
-        return c;
-    size = sp_mul_div(em, use->scale_permille, 1000);
-    box = font_glyph_box(use->font, glyph);
-    c.middle = font_scale(size, box.left + box.right) / 2;
-    c.height = sp_mul_div(em, use->shift_permille, 1000) +
-               font_scale(size, box.top + box.bottom) / 2;
-    c.radius = font_scale(size, box.right - box.left) / 2;
-    c.thick += sp_mul_div(em, use->bold_permille, 1000);
-    return c;
-}
-
 /* Digits as large as the circle leaves room for, in its middle. */
 static void circled_shape(struct shape_state *s, size_t from, size_t end)
 {
     const struct item *items = s->in.items;
     const struct span *span = &s->spans[items[from].span];
-    const struct circle circle = shape_circle(span);
+    const struct circle circle = circle_of(span);
     struct cluster *c = cluster_add(s, from, items[from].pick->use);
     const size_t count = end - 1 - from;
     int32_t wide = 0; // em16
@@ -440,7 +385,7 @@ static size_t word_shape(struct shape_state *s, size_t from)
 
         if (!one_look(s, item, first) ||
             (!mark && (!is_word(&s->in, to) || item->pick->use != use)) ||
-            (to > from && circled_end(s, to) > to))
+            (to > from && circled_end(&s->in, s->spans, to) > to))
             break;
         marks = mark ? marks + 1 : 0;
         if (marks > MARKS_PER_CLUSTER_MAX)
@@ -498,7 +443,7 @@ static size_t step(struct shape_state *s, size_t i)
     const struct item *item = &s->in.items[i];
     const uint32_t cp = s->in.cps[i];
     bool more = i + 1 < s->in.count && one_look(s, item + 1, item);
-    const size_t circled = circled_end(s, i);
+    const size_t circled = circled_end(&s->in, s->spans, i);
 
     if (cp == 0) {
         object_shape(s, i);

@@ -19,8 +19,7 @@
  * Spans of one face, size, height and tracking are shaped as if they were one:
  * what a span is beside that (a link, a line below it) changes no glyph.
  *
- * Two or three digits and U+20DD are a circled number, for what Unicode does
- * not have: it ends at ㊿.
+ * Two or three digits and U+20DD are a circled number (circled.h).
  *
  * Blanks: a run of spaces, tabs and line ends is one space.  It is nothing when
  * it starts or ends the paragraph or stands at a forced line end, and when it
@@ -46,14 +45,6 @@ struct glyph {
     uint32_t id;
     int32_t advance, dx, dy; // sp
 };
-
-/* The circle around a number: like that of ㊿ in the span's role. */
-struct circle {
-    sp middle, height; // of its centre, from the origin and the baseline
-    sp radius;         // to its outer edge
-    sp thick;
-};
-struct circle shape_circle(const struct span *span);
 
 /* One for nearly every character of a book, so it is kept small. */
 struct cluster {

@@ -122,6 +122,13 @@ static inline bool span_is_field(const struct span *s)
            s->kind == SPAN_PLACES;
 }
 
+/* Whether two spans look alike as far as glyphs and their places go. */
+static inline bool span_looks_like(const struct span *x, const struct span *y)
+{
+    return x == y || (x->role == y->role && x->size == y->size &&
+                      x->raise == y->raise && x->tracking == y->tracking);
+}
+
 /* The em box stands 0.88 em over the baseline and 0.12 em below, whatever font
  * draws in it: a fallback glyph never moves a line. */
 static inline sp span_ascent(sp size)
