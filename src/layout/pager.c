@@ -13,9 +13,6 @@
  * stands on it join those that are due from the pages before, and as many lines
  * are drawn as have room, over the tail where the page has one.  That is all of
  * them, unless a note had to be parted.
- *
- * Rows of tables are counted as they come to stand on pages: each of them once,
- * in their order, and all of a table before the next one starts.
  */
 #include "layout/pager.h"
 
@@ -29,6 +26,7 @@
 #include "layout/due.h"
 #include "layout/floats.h"
 #include "layout/leading.h"
+#include "layout/placed_rows.h"
 
 /* 27 lines of 24 pt and 14 pt of type make 638 pt; the type area of 225 mm is
  * 637.8: the last line may stand on the edge. */
@@ -45,9 +43,9 @@ struct pager {
     bool odd;    // the page being filled
     const struct fragment *turned; // the last one made before the last turn
     bool drawn;                    // its page has been asked for
-    uint32_t rows, rows_total;     // placed, of the table that was met last
-    const struct area *area;       // of the page
-    sp height;                     // room of the page
+    struct placed_rows rows;
+    const struct area *area; // of the page
+    sp height;               // room of the page
     sp tail;   // of that, what stands at its foot, under the notes
     bool more; // and that is more than its area
     VEC(struct placed) placed;
@@ -477,36 +475,6 @@ static void say_displaced(const struct pager *p, const struct paged *page)
     }
 }
 
-/* Whether the table that `items[i]`, one of `count`, goes on with ends in its
- * column: rows follow it there, then something else, or what opens the next
- * page, below floats, is no row. */
-static bool ends_here(const struct pager *p, size_t i, size_t count)
-{
-    const struct placed *items = p->placed.items;
-    const struct fragment *after = p->next;
-    size_t k = i;
-
-    while (k < count && items[k].fragment->row > 0 &&
-           (k == i || !items[k].opens))
-        k++;
-    if (k < count)
-        after = items[k].fragment;
-    while (after && floats_move(after))
-        after = after->next;
-    return !after || after->row == 0;
-}
-
-/* What is carried over above one of `count` says so where its table ends. */
-static void carried_end(struct pager *p, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct placed *item = &p->placed.items[i];
-
-        if (item->opens && item->carried->ended && ends_here(p, i, count))
-            item->carried = item->carried->ended;
-    }
-}
-
 /* Places the text of a page; none when notes or floats leave it no room. */
 static void page_text(struct pager *p, struct paged *page)
 {
@@ -522,7 +490,7 @@ static void page_text(struct pager *p, struct paged *page)
         return;
     say_displaced(p, page);
     p->forced = !full;
-    carried_end(p, count);
+    placed_rows_end(p->placed.items, count, p->next);
     if (full && count > p->tops) {
         struct placed *last = &p->placed.items[count - 1];
 
@@ -542,26 +510,13 @@ static void turn(struct pager *p)
     flow_turn(p->flow);
 }
 
-/* A row that is lost or stands twice is a fault of ours, and no page with one
- * may leave the house. */
-static void rows_count(struct pager *p, const struct paged *page)
+/* Whether `f` stands on the page. */
+static bool stands_on(const struct paged *page, const struct fragment *f)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        const struct fragment *f = page->items[i].fragment;
-
-        p->drawn |= f == p->turned;
-        if (f->row_count == 0) {
-            assert(f->row == 0 || f->row == p->rows);
-            continue;
-        }
-        if (f->row == 1) {
-            assert(p->rows == p->rows_total);
-            p->rows = 0;
-            p->rows_total = f->row_total;
-        }
-        assert(f->row == p->rows + 1);
-        p->rows += f->row_count;
-    }
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].fragment == f)
+            return true;
+    return false;
 }
 
 bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
@@ -577,7 +532,7 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     floats_clear(&p->floats);
     p->odd = odd;
     if (!first && p->due.lines.count == 0) {
-        assert(p->rows == p->rows_total);
+        assert(placed_rows_whole(&p->rows));
         return false;
     }
     p->area = page->area = page_area(p, first);
@@ -585,7 +540,8 @@ bool pager_page(struct pager *p, bool odd, sp more, struct paged *page)
     p->more = more > 0;
     if (takes_text(p, first))
         page_text(p, page);
-    rows_count(p, page);
+    p->drawn |= stands_on(page, p->turned);
+    placed_rows_count(&p->rows, page->items, page->count);
     page_foot(p, page);
     page->last = p->due.lines.count == 0 && !peek(p, NULL);
     return true;
