@@ -11,8 +11,8 @@ import re
 import sys
 
 HEADERS = ("base/decimal.h", "base/period.h", "chart/chart.h",
-           "chart/types.h", "compose/book.h", "doc/doc.h", "draw/*.h", "style/sheet.h", "style/style.h",
-           "text/breaks.h", "text/spacing.h", "text/span.h")
+           "chart/types.h", "compose/book.h", "doc/doc.h", "draw/*.h", "style/columns.h", "style/sheet.h",
+           "style/style.h", "text/breaks.h", "text/spacing.h", "text/span.h")
 STRUCT = re.compile(r"^struct (\w+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"\b([A-Z]+)\(\s*(\w+),\s*([\w.]+)(?:\[\d\])?")
 NAME = re.compile(r"(\w+)(?:\[[^]]*\])?\s*$")

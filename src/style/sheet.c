@@ -40,15 +40,10 @@ struct sheet {
     struct marks marks;
     struct map *named[KIND_COUNT]; // name to uint32_t, columns, sp, rule, text
     struct map *properties;        // name to the size_t that it is numbered
-    const char *numbers[NUMBER_OF_COUNT];
+    struct formats formats;
     struct continued_style continued;
     const struct fontset *fonts;
     struct hash content; // of its files
-};
-
-struct columns {
-    struct columns_style computed;
-    struct columns_style all; // as base lists them
 };
 
 struct rule {
@@ -148,58 +143,11 @@ static void read_colour(struct reader *r, const struct xml_element *e)
         (void)value_rgb(xml_str(e, "value"), rgb);
 }
 
-bool columns_keep(const struct columns_style *columns, const char *name)
-{
-    struct str rest = columns->keep, word;
-    while ((word = str_word(&rest)).size > 0) {
-        if (str_is(word, name))
-            return true;
-    }
-    return false;
-}
-
-static void check_columns(const struct reader *r, const struct columns *columns,
-                          const struct xml_element *e)
-{
-    const struct str keep = xml_str(e, "keep");
-    struct str rest = keep, word;
-    while ((word = str_word(&rest)).size > 0) {
-        const char *name = str_copy(word, r->arena);
-        if (!columns_keep(&columns->all, name))
-            diag_add(r->diag, DIAG_CODE_STYLE_COLUMN,
-                     xml_attr_loc(e, "keep", (size_t)(word.data - keep.data)),
-                     name, str_copy(xml_str(e, "of"), r->arena),
-                     str_copy(columns->all.keep, r->arena), NULL);
-    }
-}
-
-/* "landscape panels", either, or "none". */
-static void read_wide(const struct xml_element *e, struct wide_style *wide)
-{
-    struct str rest, word;
-    if (!xml_attr(e, "wide", &rest))
-        return;
-    *wide = (struct wide_style){0};
-    while ((word = str_word(&rest)).size > 0) {
-        wide->turn |= str_is(word, "landscape");
-        wide->panels |= str_is(word, "panels");
-    }
-}
-
 static void read_columns(struct reader *r, const struct xml_element *e)
 {
-    static const struct xml_word words[] = {
-        {"table", false}, {"cards", true}, {NULL, 0}};
     struct columns *columns = claim(r, KIND_COLUMNS, e);
-    if (!columns)
-        return;
-    struct columns_style *style = &columns->computed;
-    (void)xml_attr(e, "keep", &style->keep);
-    style->cards = xml_enum(e, "as", words, style->cards);
-    read_wide(e, &style->wide);
-    if (r->defines)
-        columns->all = *style;
-    check_columns(r, columns, e);
+    if (columns)
+        columns_read(columns, e, r->defines, r->arena, r->diag);
 }
 
 static void read_measure(struct reader *r, const struct xml_element *e)
@@ -272,50 +220,9 @@ static void read_master(struct reader *r, const struct xml_element *e)
     masters_read(&r->sheet->masters, e);
 }
 
-/* How often one of the characters that stand for the number occurs. */
-static size_t count_digits(const char *format)
-{
-    static const char *const digits[] = {"一", "1", "①", "Ⅰ", "A"};
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
-        const char *at = format;
-        while ((at = strstr(at, digits[i])) != NULL) {
-            count++;
-            at += strlen(digits[i]);
-        }
-    }
-    return count;
-}
-
 static void read_number(struct reader *r, const struct xml_element *e)
 {
-    static const struct xml_word words[] = {
-        {"chapter", NUMBER_CHAPTER},
-        {"appendix", NUMBER_APPENDIX},
-        {"section1", NUMBER_SECTION1},
-        {"section2", NUMBER_SECTION2},
-        {"section3", NUMBER_SECTION3},
-        {"section4", NUMBER_SECTION4},
-        {"table", NUMBER_TABLE},
-        {"figure", NUMBER_FIGURE},
-        {"appendix-table", NUMBER_APPENDIX_TABLE},
-        {"appendix-figure", NUMBER_APPENDIX_FIGURE},
-        {"source", NUMBER_SOURCE},
-        {"footnote", NUMBER_FOOTNOTE},
-        {"endnote", NUMBER_ENDNOTE},
-        {"folio-front", NUMBER_FOLIO_FRONT},
-        {"folio-body", NUMBER_FOLIO_BODY},
-        {"folio-back", NUMBER_FOLIO_BACK},
-        {NULL, 0},
-    };
-    int of = xml_enum(e, "of", words, NUMBER_OF_COUNT);
-    if (of == NUMBER_OF_COUNT)
-        return;
-    char *format = str_copy(xml_str(e, "format"), r->arena);
-    if (count_digits(format) != 1)
-        diag_add(r->diag, DIAG_CODE_STYLE_NUMBER, xml_attr_loc(e, "format", 0),
-                 format, NULL);
-    r->sheet->numbers[of] = format;
+    formats_read(&r->sheet->formats, e, r->arena, r->diag);
 }
 
 static void read_continued(struct reader *r, const struct xml_element *e)
@@ -639,13 +546,7 @@ const struct continued_style *sheet_continued(const struct sheet *s)
 
 const char *sheet_number_format(const struct sheet *s, enum number_of of)
 {
-    assert(of < NUMBER_OF_COUNT);
-    if (of == NUMBER_APPENDIX_TABLE && !s->numbers[of])
-        of = NUMBER_TABLE;
-    if (of == NUMBER_APPENDIX_FIGURE && !s->numbers[of])
-        of = NUMBER_FIGURE;
-    assert(s->numbers[of] || of == NUMBER_FOLIO_BACK);
-    return s->numbers[of];
+    return formats_find(&s->formats, of);
 }
 
 const struct fontset *sheet_fonts(const struct sheet *s)

@@ -21,6 +21,8 @@
 #include "base/hash.h"
 #include "base/sp.h"
 #include "base/str.h"
+#include "style/columns.h"
+#include "style/formats.h"
 #include "style/mark.h"
 #include "style/master.h"
 #include "style/style.h"
@@ -45,43 +47,10 @@ struct rule_style {
     uint32_t rgb;
 };
 
-/* What may be done for a table that is too wide even in its least size. */
-struct wide_style {
-    bool turn;   // set it on a landscape page
-    bool panels; // set its columns in panels
-};
-
-/* Which columns a table keeps, of those that base.xml lists. */
-struct columns_style {
-    struct str keep; // names, separated by blanks
-    bool cards;      // each row is set as a card
-    struct wide_style wide;
-};
-
 /* What stands before a table's title on each page that it goes on over, and on
  * the one that it ends on, or NULL: the same.  {n} is its number, 表2. */
 struct continued_style {
     const char *format, *last;
-};
-
-enum number_of {
-    NUMBER_CHAPTER,
-    NUMBER_APPENDIX,
-    NUMBER_SECTION1,
-    NUMBER_SECTION2,
-    NUMBER_SECTION3,
-    NUMBER_SECTION4,
-    NUMBER_TABLE,
-    NUMBER_FIGURE,
-    NUMBER_APPENDIX_TABLE, // as others, when the sheet does not say
-    NUMBER_APPENDIX_FIGURE,
-    NUMBER_SOURCE,
-    NUMBER_FOOTNOTE, // and notes of tables
-    NUMBER_ENDNOTE,
-    NUMBER_FOLIO_FRONT,
-    NUMBER_FOLIO_BODY,
-    NUMBER_FOLIO_BACK,
-    NUMBER_OF_COUNT
 };
 
 /* Which sheet. */
@@ -115,10 +84,8 @@ const struct mark_style *sheet_mark(const struct sheet *s, size_t index);
 /* Of a generated table, or "table", an author's. */
 const struct columns_style *sheet_columns(const struct sheet *s,
                                           const char *table);
-bool columns_keep(const struct columns_style *columns, const char *name);
 const struct continued_style *sheet_continued(const struct sheet *s);
-/* "（一）": one of 一 1 ① Ⅰ A stands for the number.  NULL for the folios of
- * the back: it counts on from the body. */
+/* "（一）", or NULL (formats.h). */
 const char *sheet_number_format(const struct sheet *s, enum number_of of);
 const struct fontset *sheet_fonts(const struct sheet *s);
 
