@@ -139,31 +139,46 @@ def run(build, folder, out, jobs, every=0):
     return cpu, time.monotonic() - begun, peak, own
 
 
+def side_by_side(build, folder, name):
+    """Wall seconds of two runs at once with a worker each: as fast as the machine
+    lets two processes be that have nothing to do with each other."""
+    begun = time.monotonic()
+    both = [subprocess.Popen(
+        [f"{build}/lantu", "batch", f"{folder}/editions.xml",
+         "--out", str(folder / f"{name}-{i}"), "--jobs", "1", "-q"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for i in range(2)]
+    if any([one.wait() for one in both]):
+        sys.exit("failed: two runs side by side")
+    return time.monotonic() - begun
+
+
 def anew(build, folder, runs):
-    """CPU and wall seconds with one worker and with two, in turn.  Each run in a
-    folder that nothing was removed from: file systems are slow to use a number of
-    a file again."""
-    found = {1: [], 2: []}
+    """CPU and wall seconds with one worker and with two, and wall seconds of two
+    runs at once, in turn.  Each run in a folder that nothing was removed from: file
+    systems are slow to use a number of a file again."""
+    found, pairs = {1: [], 2: []}, []
     for i in range(runs):
         for jobs, times in found.items():
             out = folder / f"out-{jobs}-{i}"
             times.append(run(build, folder, out, jobs))
+        pairs.append(side_by_side(build, folder, f"pair-{i}"))
     return out, *([statistics.median(f[i] for f in times) for i in (0, 1)]
-                  for times in found.values())
+                  for times in found.values()), statistics.median(pairs)
 
 
 def report_batch(work, name, build, folder, runs):
-    out, (cpu1, wall1), (cpu2, wall2) = anew(build, folder, runs)
+    out, (cpu1, wall1), (cpu2, wall2), pair = anew(build, folder, runs)
     files = sorted(out.glob("*.pdf"))
     again = [run(build, folder, out, 2) for _ in range(3)]
     cpu3, wall3 = (statistics.median(r[i] for r in again) for i in (0, 1))
     report.row(name, report.number(len(files)), pages_of(files[0]),
                f"{len(files) / cpu1:.0f}", f"{len(files) / cpu2:.0f}",
                f"{wall1:.2f}", f"{wall2:.2f}", f"{wall1 / wall2:.2f}",
-               f"{cpu3:.1f}", f"{wall3:.1f}")
+               f"{2 * wall1 / pair:.2f}", f"{cpu3:.1f}", f"{wall3:.1f}")
     report.keep(work, **{f"batch {name}": {
         "editions": len(files), "cpu": cpu1, "rate": len(files) / cpu1,
-        "faster": wall1 / wall2, "wall1": wall1, "wall2": wall2, "again": wall3}})
+        "faster": wall1 / wall2, "at once": 2 * wall1 / pair,
+        "wall1": wall1, "wall2": wall2, "again": wall3}})
     return len(files) / cpu1
 
 
@@ -171,7 +186,7 @@ def report_fleet(work, build, folder):
     cpu, wall, peak, own = run(build, folder, folder / "out", 2, every=1)
     files = sorted((folder / "out").glob("*.pdf"))
     report.row("fleet", report.number(len(files)), pages_of(files[0]), "",
-               report.number(len(files) / cpu), "", f"{wall:.0f}", "", "", "")
+               report.number(len(files) / cpu), "", f"{wall:.0f}", "", "", "", "")
     print(f"\nThe supervisor of the fleet: {peak:.0f} MB, {own:.0f} of its own.",
           flush=True)
     report.keep(work, supervisor=peak)
@@ -182,7 +197,8 @@ def main():
     wanted = sys.argv[3:] or ["province", "country", "fleet"]
     rate = 0
     report.table("", "editions", "pages", "a CPU second, one worker", "two",
-                 "wall, s, one", "two", "times faster", "again: CPU s", "wall, s")
+                 "wall, s, one", "two", "times faster", "two runs at once",
+                 "again: CPU s", "wall, s")
     for name in wanted:
         folder = work / name
         folder.mkdir()

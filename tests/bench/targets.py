@@ -70,6 +70,9 @@ TARGETS = [
      lambda f: f.get("batch province", "faster")),
     ("the same, of what twice the editions take more", 1.9, True, ".2f",
      lambda f: f.more("wall1") / f.more("wall2")),
+    ("the same, of what two runs at once gain", 1, True, ".2f",
+     lambda f: f.get("batch province", "faster")
+     / f.get("batch province", "at once")),
     ("2,844 editions, nothing changed: s", 2, False, ".1f",
      lambda f: f.get("batch country", "again")),
     ("supervisor of 40,000 editions: MB", 64, False, ".0f",
