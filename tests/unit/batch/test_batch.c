@@ -20,7 +20,7 @@
 #include "batch/batch.h"
 #include "tests/rounds.h"
 
-enum { TOLD_MAX = 64, SMALL_KILOBYTES = 64 << 10 };
+enum { TOLD_MAX = 64, OUTCOMES_MAX = 400, SMALL_KILOBYTES = 64 << 10 };
 
 enum deed {
     GOOD,
@@ -60,8 +60,9 @@ struct told {
     char codes[TOLD_MAX][8];
     char names[TOLD_MAX][16];
     size_t count, results;
-    uint32_t longest_ms; // of an edition that failed
-    pid_t stop_at;       // interrupts this process after so many results
+    enum batch_outcome outcomes[OUTCOMES_MAX]; // of the first ones
+    uint32_t longest_ms;                       // of an edition that failed
+    pid_t stop_at; // interrupts this process after so many results
 };
 
 struct place {
@@ -186,6 +187,8 @@ static void see(void *user, const struct batch_result *r,
     assert_int_equal(count->made + count->kept + count->failed + count->missing,
                      ++told->results);
     assert_true(r->outcome != BATCH_FAILED || (r->code[0] && r->why[0]));
+    if (strtoul(r->name + 1, NULL, 10) < OUTCOMES_MAX)
+        told->outcomes[strtoul(r->name + 1, NULL, 10)] = r->outcome;
     if (r->outcome == BATCH_FAILED && r->ms > told->longest_ms)
         told->longest_ms = r->ms;
     if ((size_t)told->stop_at == told->results)
@@ -618,6 +621,35 @@ static void test_a_link_in_the_place_of_a_file_is_replaced(void **state)
     assert_string_equal(content(p, "e0.pdf"), "e0 1\n");
 }
 
+/* Whatever waits behind whom, and however many end their workers in a row. */
+static void test_each_ends_as_it_would_alone(void **state)
+{
+    static const enum deed deeds[] = {GOOD,    WARNS, EXITS,  ABORTS,
+                                      CRASHES, ERRS,  SHOUTS, LEAVES_A_CHILD};
+    struct place *p = *state;
+    uint32_t chance = 1;
+
+    for (uint32_t workers = 1; workers <= 4; workers++) {
+        p->options.limits.workers = workers;
+        p->menu.count = 0;
+        for (size_t i = 0; i < OUTCOMES_MAX / 4; i++) {
+            chance = chance * 1664525 + 1013904223;
+            add_dishes(p, 1, deeds[chance >> 29]);
+            p->menu.dishes[i].content = (int)workers;
+        }
+        assert_int_equal(run(p), LANTU_DONE);
+        assert_int_equal(p->told.results, p->menu.count);
+        for (size_t i = 0; i < p->menu.count; i++) {
+            const enum deed deed = p->menu.dishes[i].deed;
+            const bool good = deed == GOOD || deed == WARNS || deed == SHOUTS ||
+                              deed == LEAVES_A_CHILD;
+
+            assert_int_equal(p->told.outcomes[i],
+                             good ? BATCH_MADE : BATCH_FAILED);
+        }
+    }
+}
+
 /* No other edition would find its place, either: the run ends, and says why. */
 static void test_a_place_that_is_a_folder_ends_the_run(void **state)
 {
@@ -716,6 +748,7 @@ int main(void)
         PLACED(test_a_shard_that_never_began_is_missing),
         PLACED(test_a_folder_without_a_batch_cannot_be_merged),
         PLACED(test_a_link_in_the_place_of_a_file_is_replaced),
+        PLACED(test_each_ends_as_it_would_alone),
         PLACED(test_a_place_that_is_a_folder_ends_the_run),
         PLACED(test_who_waits_is_not_late),
         PLACED(test_a_linked_notes_folder_is_refused),
