@@ -30,6 +30,14 @@ enum { REPLACEMENT = 0xFFFD };
  * is none. */
 bool decode_forbidden(struct str text, size_t *offset, uint32_t *cp);
 
+/* Whether U+FFFE or U+FFFF stands at `p`, which XML forbids (1.0, 2.2). */
+static inline bool decode_is_noncharacter(const char *p, const char *end)
+{
+    const unsigned char *c = (const unsigned char *)p;
+
+    return end - p > 2 && c[0] == 0xEF && c[1] == 0xBF && c[2] >= 0xBE;
+}
+
 /* "U+202E" */
 enum { CODE_POINT_TEXT = 12 };
 void code_point_print(char text[CODE_POINT_TEXT], uint32_t cp);

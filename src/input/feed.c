@@ -1,25 +1,79 @@
 #include "input/feed.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "input/decode.h"
 #include "input/pass.h"
 
-enum { CHUNK_BYTES = 64 << 10 };
+enum {
+    CHUNK_BYTES = 64 << 10,
+    TEXT_BYTES = 24 // of a text that is worth a piece
+};
 
-/* Pieces end after a '>': no tag and no character is cut in two; and after the
- * next element that may have twins. */
-static size_t piece_size(const struct parse *p, const char *end)
+/* Past text that the parser would give back byte by byte: no reference, no
+ * "\r", no "]]>", no character that XML forbids.  Controls were looked for
+ * before. */
+static const char *past_text(const char *p, const char *end)
 {
-    const char *from = p->fed, *next = NULL;
+    static const bool marked[UCHAR_MAX + 1] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['\r'] = true, [0xEF] = true};
+
+    while (p < end && (!marked[(unsigned char)*p] ||
+                       (*p == '\xEF' && !decode_is_noncharacter(p, end))))
+        p++;
+    return p;
+}
+
+/* The next text that need not be parsed, if it begins before `stop`: one that
+ * is worth a piece.  Sets p->text_at and p->text_end; false: there is none. */
+static bool find_text(struct parse *p, const char *stop)
+{
+    const char *from = p->fed, *end = text_end(p);
+
+    while ((from = memchr(from, '>', (size_t)(stop - from))) != NULL) {
+        p->text_end = past_text(++from, end);
+        if (p->text_end - from < TEXT_BYTES || p->text_end == end ||
+            *p->text_end != '<')
+            continue;
+        p->text_at = from;
+        return true;
+    }
+    p->text_at = NULL;
+    return false;
+}
+
+/* Where the next element ends that may have twins, or its tag; NULL: nowhere
+ * before `stop`.  What was found is good until it is passed, for there may be
+ * many texts before. */
+static const char *next_twin(struct parse *p, const char *stop)
+{
+    const char *from = p->looked > p->fed ? p->looked : p->fed;
+
+    if (p->ahead > p->fed)
+        return p->ahead;
+    p->ahead = NULL;
+    if (from < stop && p->twin.like != NULL)
+        p->ahead = twin_end(p->twin.like->name, from, stop);
+    else if (from < stop && p->reader->many != NULL)
+        p->ahead = twin_tag_end(p->reader->many, from, stop);
+    p->looked = p->ahead == NULL ? stop : p->ahead;
+    return p->ahead;
+}
+
+/* Pieces end after a '>': no tag and no character is cut in two; after the next
+ * element that may have twins, and before the next text. */
+static size_t piece_size(struct parse *p, const char *end)
+{
+    const char *from = p->fed, *next;
     size_t rest = (size_t)(end - from), size = CHUNK_BYTES;
     const char *stop = rest <= size ? end : from + size;
 
-    if (p->twin.like != NULL)
-        next = twin_end(p->twin.like->name, from, stop);
-    else if (p->reader->many != NULL)
-        next = twin_tag_end(p->reader->many, from, stop);
+    next = next_twin(p, stop);
+    if (find_text(p, next == NULL ? stop : next))
+        return (size_t)(p->text_at - from);
     if (next != NULL)
         return (size_t)(next - from);
     if (rest <= size)
@@ -137,6 +191,17 @@ static void twins_take(struct parse *p)
     where_move(&p->where, p->fed);
 }
 
+/* Takes the text that stands behind what the parser has read.  In a tag or a
+ * comment that is not at its end there is something that it has not. */
+static void text_take(struct parse *p)
+{
+    if (p->fed != p->text_at || cursor_of(p) != p->fed ||
+        p->ctxt->instate != XML_PARSER_CONTENT || p->depth == 0)
+        return;
+    parse_text(p, (struct str){p->fed, (size_t)(p->text_end - p->fed)});
+    p->fed = p->text_end;
+}
+
 void feed(struct parse *p)
 {
     const char *end = text_end(p);
@@ -150,6 +215,8 @@ void feed(struct parse *p)
         failed = xmlParseChunk(p->ctxt, from, (int)size, 0);
         if (!p->refused)
             twins_take(p);
+        if (!p->refused)
+            text_take(p);
     }
     if (!p->refused)
         failed = xmlParseChunk(p->ctxt, p->fed, 0, 1);

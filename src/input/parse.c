@@ -168,9 +168,13 @@ static void on_text(void *state, const xmlChar *text, int size)
 {
     struct parse *p = state;
 
-    if (p->refused)
-        return;
-    buf_add(&p->text, text, (size_t)size);
+    if (!p->refused)
+        parse_text(p, (struct str){(const char *)text, (size_t)size});
+}
+
+void parse_text(struct parse *p, struct str text)
+{
+    buf_add(&p->text, text.data, text.size);
     if (p->text.full)
         refuse_limit(p, DIAG_CODE_XML_TEXT_LONG, xml_loc(innermost(p)->e),
                      XML_TEXT_MAX);
@@ -380,6 +384,7 @@ static void fold(struct parse *p)
     p->twin =
         diag_errors(p->file->diag) == 0 ? twin_of(f->e) : (struct twin){0};
     p->twin_end = cursor_of(p);
+    p->ahead = p->looked = NULL;
     arena_rewind(p->file->arena, f->mark);
     p->elements = f->elements;
     f->e->first = f->e->last = NULL;

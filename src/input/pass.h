@@ -47,6 +47,9 @@ struct parse {
     struct twin twin;  // of the last one that was folded
     struct twin_tag tag;  // of the last one that the reader knows many of
     const char *twin_end; // of the last element, and of twins behind it
+    const char *ahead;    // end of the next one; NULL: none before `looked`
+    const char *looked;
+    const char *text_at, *text_end; // what need not be parsed, seen last
 
     struct buf text; // since the last tag
     struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
@@ -74,6 +77,9 @@ static inline struct loc loc_of(struct parse *p, const char *at)
     where_move(&p->where, at);
     return (struct loc){p->file->shown, p->where.line, p->where.column};
 }
+
+/* Adds to the text since the last tag. */
+void parse_text(struct parse *p, struct str text);
 
 static inline struct frame *innermost(struct parse *p)
 {

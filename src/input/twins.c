@@ -67,7 +67,7 @@ static const char *past_plain(const char *p, const char *end)
 }
 
 /* Words that are what they look like: no reference, no "]]>", no line end, no
- * character that XML (U+FFFE and U+FFFF: EF BF BE, EF BF BF) or we forbid. */
+ * character that XML or we forbid. */
 static bool is_harmless(struct str words)
 {
     size_t offset;
@@ -78,9 +78,7 @@ static bool is_harmless(struct str words)
 
         if (c < ' ' || c == '&' || c == '<' || c == '>')
             return false;
-        if (c == 0xEF && words.size - i > 2 &&
-            (unsigned char)words.data[i + 1] == 0xBF &&
-            (unsigned char)words.data[i + 2] >= 0xBE)
+        if (decode_is_noncharacter(words.data + i, words.data + words.size))
             return false;
     }
     return !decode_forbidden(words, &offset, &cp);

@@ -3,6 +3,7 @@
  */
 #include "input/xml.h"
 
+#include "tests/random.h"
 #include "tests/unit/input/reading.h"
 
 #define BOOK "<book xmlns='urn:lantu:1' id='b'><info><title>书</title></info>"
@@ -102,6 +103,105 @@ static void text_and_elements_come_in_turn(void **state)
     assert_null(i->element);
     assert_true(str_is(i->text, "三"));
     assert_null(i->next);
+}
+
+/* What may stand in a text, and what it says. */
+static const struct {
+    const char *written, *said;
+} parts[] = {
+    {"甲乙丙丁戊己庚辛壬癸", "甲乙丙丁戊己庚辛壬癸"},
+    {"，（ＡＢＣ）。", "，（ＡＢＣ）。"},
+    {"plain words of twenty", "plain words of twenty"},
+    {"𠮷😀", "𠮷😀"},
+    {"\n\t", "\n\t"},
+    {"\r\n", "\n"},
+    {"]]", "]]"},
+    {"'\"", "'\""},
+    {">", ">"},
+    {"&lt;", "<"},
+    {"&#x5B57;", "字"},
+    {"<!-- > 注释里的字也很长很长很长 -->", ""},
+    {"<![CDATA[ > <p>字里行间也有很长很长的文字</p>]]>",
+     " > <p>字里行间也有很长很长的文字</p>"},
+};
+
+static void add_parts(uint64_t *seed, struct buf *written, struct buf *said)
+{
+    for (uint32_t left = random_below(seed, 6); left > 0; left--) {
+        const size_t i = random_below(seed, sizeof(parts) / sizeof(parts[0]));
+
+        // One "]]>" would be an error.
+        if (buf_str(said).size > 0 && said->data[said->size - 1] == ']' &&
+            parts[i].written[0] == '>')
+            continue;
+        buf_add_text(written, parts[i].written);
+        buf_add_text(said, parts[i].said);
+    }
+    buf_add_char(said, '|');
+}
+
+/* However they are given to the parser, or are not. */
+static void texts_say_what_is_written(void **state)
+{
+    struct reading *r = *state;
+    uint64_t seed = 1;
+
+    for (int round = 0; round < 400; round++) {
+        struct buf written, said, found;
+        const struct xml_element *p;
+        const struct xml_file *f;
+
+        buf_init(&written, r->arena, 1 << 20);
+        buf_init(&said, r->arena, 1 << 20);
+        buf_init(&found, r->arena, 1 << 20);
+        buf_add_text(&written, BOOK "<chapter><title>章</title>");
+        for (int i = 0; i < 12; i++) {
+            buf_add_text(&written, "\n<p>");
+            add_parts(&seed, &written, &said);
+            buf_add_text(&written, "<em>");
+            add_parts(&seed, &written, &said);
+            buf_add_text(&written, "</em>");
+            add_parts(&seed, &written, &said);
+            buf_add_text(&written, "</p>");
+        }
+        buf_add_text(&written, "</chapter></book>");
+        f = reading_bytes(r, buf_str(&written), "book");
+        assert_string_equal(reading_said(r), "");
+        p = xml_child(path(f, "chapter", NULL));
+        while ((p = xml_next(p)) != NULL) {
+            const struct xml_item *i = xml_content(p);
+
+            for (; i && !i->element; i = i->next)
+                buf_add(&found, i->text.data, i->text.size);
+            buf_add_char(&found, '|');
+            buf_add(&found, xml_text(i->element).data,
+                    xml_text(i->element).size);
+            buf_add_char(&found, '|');
+            for (i = i->next; i; i = i->next)
+                buf_add(&found, i->text.data, i->text.size);
+            buf_add_char(&found, '|');
+        }
+        assert_string_equal(found.data, said.data);
+    }
+}
+
+/* In a text that is long enough not to be parsed, and behind it. */
+static void places_in_long_texts_are_right(void **state)
+{
+    static const char text[] = "甲乙丙丁戊己庚辛壬癸，子丑寅卯辰巳午未申酉戌亥";
+    struct reading *r = *state;
+    struct buf b;
+
+    buf_init(&b, r->arena, 1 << 16);
+    buf_addf(&b, BOOK "<chapter><title>章</title>\n<p>%s\n%s\xE2\x80\xAE%s</p>",
+             text, text, text);
+    buf_addf(&b, "\n<p>%s\n%s<em>%s</em><x/>%s</q></chapter></book>", text,
+             text, text, text);
+    (void)!reading_bytes(r, buf_str(&b), "book");
+    assert_int_equal(diag_count(r->diag), 3);
+    check_place(diag_at(r->diag, 0)->at, 3, 24);
+    check_place(diag_at(r->diag, 1)->at, 5, 56);
+    check_place(diag_at(r->diag, 2)->at, 5, 83);
 }
 
 static void blanks_between_elements_are_not_content(void **state)
@@ -372,6 +472,8 @@ int main(void)
         cmocka_unit_test(lines_beyond_65535_are_counted),
         cmocka_unit_test(one_long_line_keeps_its_columns),
         cmocka_unit_test(text_and_elements_come_in_turn),
+        cmocka_unit_test(texts_say_what_is_written),
+        cmocka_unit_test(places_in_long_texts_are_right),
         cmocka_unit_test(blanks_between_elements_are_not_content),
         cmocka_unit_test(
             text_can_be_pointed_at_through_comments_and_references),
