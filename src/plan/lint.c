@@ -33,10 +33,11 @@ static void report_pair(struct lint *l, enum diag_code code,
                         struct decimal now, struct loc other)
 {
     struct arena *scratch = arena_open();
+    const int decimals = obs_decimals(l->data->plan, o);
     char a[DECIMAL_TEXT_MAX], b[DECIMAL_TEXT_MAX];
 
-    decimal_print(a, before, -1, false);
-    decimal_print(b, now, -1, false);
+    decimal_print(a, before, decimals, false);
+    decimal_print(b, now, decimals, false);
     diag_add(l->diag, code, obs_loc(o), obs_name(l->data->plan, o, scratch), a,
              b, plan_place(other, scratch), NULL);
     arena_close(scratch);
@@ -162,10 +163,10 @@ static void check_restated(struct lint *l, const struct restatement *r)
     const struct obs *now = r->now, *old = r->first->before->by;
     struct decimal previous = now->extra ? now->extra->previous : DECIMAL_NONE;
 
-    if (!old)
+    if (!old || !obs_differs(l->data->plan, now, old->value))
         return;
-    report_pair(l, DIAG_CODE_LINT_RESTATED, now, old->value, now->value,
-                obs_loc(old));
+    report_pair(l, DIAG_CODE_LINT_RESTATED, r->first->by, old->value,
+                now->value, obs_loc(old));
     if (previous.present && decimal_compare(old->value, previous) != 0 &&
         decimal_compare(now->value, previous) != 0)
         report_pair(l, DIAG_CODE_LINT_PREVIOUS, now, previous, old->value,

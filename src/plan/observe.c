@@ -29,6 +29,24 @@ const char *obs_name(const struct plan *p, const struct obs *o, struct arena *a)
     return b.data;
 }
 
+int obs_decimals(const struct plan *p, const struct obs *o)
+{
+    return o->is_total ? p->indicators[o->indicator].decimals : -1;
+}
+
+bool obs_differs(const struct plan *p, const struct obs *o,
+                 struct decimal value)
+{
+    const int decimals = obs_decimals(p, o);
+    struct decimal own = o->value;
+
+    if (decimals >= 0) {
+        own = decimal_round(own, decimals);
+        value = decimal_round(value, decimals);
+    }
+    return decimal_compare(value, own) != 0;
+}
+
 /* Below 0: `o` comes before all observations of the series at the month. */
 static int compare_obs(const struct obs *o, uint32_t indicator, uint32_t area,
                        int month)

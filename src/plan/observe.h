@@ -68,6 +68,7 @@ struct obs {
     uint32_t indicator, area; // indexes in the plan
     struct period period;
     uint8_t status; // enum obs_status
+    bool is_total;  // of the areas below; no file gives it
 };
 
 struct measure_progress {
@@ -144,6 +145,13 @@ struct loc obs_loc(const struct obs *o);
 /* "gdp 431300 2023-Q2", for messages. */
 const char *obs_name(const struct plan *p, const struct obs *o,
                      struct arena *a);
+
+/* How many to write it with: as typed (-1); a total, which may be an endless
+ * fraction, as it is printed. */
+int obs_decimals(const struct plan *p, const struct obs *o);
+/* Whether it has another value than that; a total, another one in print. */
+bool obs_differs(const struct plan *p, const struct obs *o,
+                 struct decimal value);
 
 /* The index of the first observation of a series, or of what follows it. */
 size_t obs_first(const struct data *data,

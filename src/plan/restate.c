@@ -62,6 +62,17 @@ static const struct statement *known(const struct restatement *r,
     return s;
 }
 
+/* The oldest of the last ones that read as it does now. */
+static const struct statement *last_turn(const struct data *data,
+                                         const struct restatement *r)
+{
+    const struct statement *s = r->first;
+
+    while (s->before && !obs_differs(data->plan, r->now, s->before->value))
+        s = s->before;
+    return s;
+}
+
 /* Of periods that end in a month or before.  NULL: of whatever day, what came
  * right before. */
 static struct restated *find(const struct data *data, const struct horizon *h,
@@ -71,12 +82,13 @@ static struct restated *find(const struct data *data, const struct horizon *h,
 
     for (size_t i = 0; i < data->restated_count; i++) {
         const struct restatement *r = &data->restated[i];
-        const struct statement *old = h ? known(r, h) : r->first->before;
+        const struct statement *turn = last_turn(data, r);
+        const struct statement *old = h ? known(r, h) : turn->before;
 
-        if (period_end_month(r->now->period) <= month &&
-            decimal_compare(old->value, r->now->value) != 0)
+        if (period_end_month(r->now->period) <= month && old &&
+            obs_differs(data->plan, r->now, old->value))
             *vec_push(&found, a) = (struct restated){.now = r->now,
-                                                     .first = r->first->by,
+                                                     .first = turn->by,
                                                      .before = old->value,
                                                      .old = old->by};
     }
@@ -140,7 +152,7 @@ struct restated *restated_between(const struct data *before,
         const struct decimal value = value_in(before, now->plan, o);
 
         if (value.present && o->value.present &&
-            decimal_compare(value, o->value) != 0)
+            obs_differs(now->plan, o, value))
             *vec_push(&found, a) =
                 (struct restated){.now = o, .first = o, .before = value};
     }
@@ -148,13 +160,13 @@ struct restated *restated_between(const struct data *before,
     return found.items;
 }
 
-static const char *value_text(struct decimal value, const char *unit,
-                              struct arena *a)
+static const char *value_text(struct decimal value, int decimals,
+                              const char *unit, struct arena *a)
 {
     char text[DECIMAL_TEXT_MAX];
     struct buf b;
 
-    decimal_print(text, value, -1, false);
+    decimal_print(text, value, decimals, false);
     buf_init(&b, a, XML_TEXT_MAX);
     buf_addf(&b, "%s%s", text, unit);
     return b.data;
@@ -170,10 +182,12 @@ void restated_tell(const struct data *before, const struct data *now,
     for (size_t i = 0; i < count; i++) {
         const struct obs *o = list[i].now;
         const char *unit = now->plan->indicators[o->indicator].unit;
+        const int decimals = obs_decimals(now->plan, o);
 
         diag_add(d, DIAG_CODE_AGAINST_VALUE, obs_loc(o),
-                 obs_name(now->plan, o, a), value_text(list[i].before, unit, a),
-                 value_text(o->value, unit, a), NULL);
+                 obs_name(now->plan, o, a),
+                 value_text(list[i].before, decimals, unit, a),
+                 value_text(o->value, decimals, unit, a), NULL);
     }
     arena_close(a);
 }

@@ -2,7 +2,8 @@
  * restate - values that were reported once and now read otherwise.
  *
  * A value is restated when a later file gives another one for the same
- * indicator, area and period, or when it names another one as `previous`.
+ * indicator, area and period, or when it names another one as `previous`; a
+ * total of areas, when a number is that it is made of (plan/total_past).
  */
 #ifndef PLAN_RESTATE_H
 #define PLAN_RESTATE_H

@@ -2,7 +2,8 @@
  * roll_up - see roll_up.h.
  *
  * Areas are taken tier by tier, the deepest first; what a tier gave is sorted
- * into the data before the next one looks for it.
+ * into the data before the next one looks for it.  What a total read before a
+ * number was corrected is found where it is added (plan/total_past).
  */
 #include "plan/roll_up.h"
 
@@ -12,6 +13,7 @@
 #include "plan/observe.h"
 #include "plan/plan.h"
 #include "plan/settle_data.h"
+#include "plan/total_past.h"
 
 /* An area and those right below it. */
 struct family {
@@ -27,6 +29,8 @@ struct roller {
     struct family *families; // by area
     struct arena *arena;
     struct diag *diag;
+    struct past *past;             // NULL: there is none
+    VEC(struct share) shares;      // of the total at hand
     VEC(const struct obs *) found; // of the tier
 };
 
@@ -79,22 +83,38 @@ static int find_families(struct roller *r)
 }
 
 /* The weight of an area: of the period, else of the last full year. */
-static struct decimal weight_of(const struct roller *r,
-                                const struct plan_indicator *weight,
-                                const struct plan_area *area,
-                                struct period period)
+static const struct obs *weight_of(const struct roller *r,
+                                   const struct plan_indicator *weight,
+                                   const struct plan_area *area,
+                                   struct period period)
 {
-    const struct obs *o;
+    const struct obs *o = obs_at(r->data, weight, area, period);
 
-    if (!weight)
-        return decimal_from_int(1);
-    o = obs_at(r->data, weight, area, period);
-    if (!o) {
-        period = period_year_of(period);
-        period.year--;
-        o = obs_at(r->data, weight, area, period);
+    if (o)
+        return o;
+    period = period_year_of(period);
+    period.year--;
+    return obs_at(r->data, weight, area, period);
+}
+
+/* False: a number is missing. */
+static bool find_share(struct roller *r, const struct plan_indicator *i,
+                       const struct plan_area *area, struct period period)
+{
+    struct share s = {.obs = obs_at(r->data, i, area, period),
+                      .weighs = decimal_from_int(1)};
+
+    if (!s.obs || !s.obs->value.present)
+        return false;
+    s.value = s.obs->value;
+    if (i->weight) {
+        s.weight = weight_of(r, i->weight, area, period);
+        if (!s.weight || !s.weight->value.present)
+            return false;
+        s.weighs = s.weight->value;
     }
-    return o ? o->value : DECIMAL_NONE;
+    vec_add(&r->shares, r->arena, s);
+    return true;
 }
 
 /* What the areas below add up to, and how coarse their numbers are. */
@@ -103,31 +123,21 @@ struct total {
     int decimals;         // the fewest of any number
 };
 
-static struct total total_of(const struct roller *r, const struct family *f,
+static struct total total_of(struct roller *r, const struct family *f,
                              const struct plan_indicator *i,
                              struct period period)
 {
-    bool mean = i->rollup == ROLLUP_MEAN;
-    struct decimal sum = decimal_from_int(0), weights = sum;
     struct total total = {.decimals = DECIMAL_PLACES_MAX};
 
+    r->shares.count = 0;
     for (size_t k = 0; k < f->count; k++) {
-        const struct obs *o = obs_at(r->data, i, f->below[k], period);
-        struct decimal value, weight;
-
-        if (!o || !o->value.present)
+        if (!find_share(r, i, f->below[k], period))
             return total;
-        value = o->value;
-        if (value.decimals < total.decimals)
-            total.decimals = value.decimals;
-        if (mean) {
-            weight = weight_of(r, i->weight, f->below[k], period);
-            value = decimal_mul(value, weight);
-            weights = decimal_add(weights, weight);
-        }
-        sum = decimal_add(sum, value);
+        if (r->shares.items[k].value.decimals < total.decimals)
+            total.decimals = r->shares.items[k].value.decimals;
     }
-    total.value = mean ? decimal_div(sum, weights) : sum;
+    total.value =
+        shares_total(r->shares.items, f->count, i->rollup == ROLLUP_MEAN);
     return total;
 }
 
@@ -172,7 +182,8 @@ static void check_total(struct roller *r, const struct family *f,
 
 /* `like` is that of the first area below. */
 static void add_total(struct roller *r, const struct family *f,
-                      const struct total *total, const struct obs *like)
+                      const struct plan_indicator *i, const struct total *total,
+                      const struct obs *like)
 {
     struct obs *o = arena_new(r->arena, struct obs);
 
@@ -181,7 +192,11 @@ static void add_total(struct roller *r, const struct family *f,
     o->value = total->value;
     o->extra = NULL;
     o->status = OBS_NORMAL;
+    o->is_total = true;
     *vec_push(&r->found, r->arena) = o;
+    if (r->past)
+        past_note(r->past, o, r->shares.items, f->count,
+                  i->rollup == ROLLUP_MEAN);
 }
 
 /* Every period that the first area below has reported; a quarter and a half
@@ -210,7 +225,7 @@ static void roll_up_family(struct roller *r, const struct family *f,
         if (own)
             check_total(r, f, i, &total, own);
         else
-            add_total(r, f, &total, first);
+            add_total(r, f, i, &total, first);
     }
 }
 
@@ -228,14 +243,8 @@ static void insert_found(struct roller *r)
     r->data->obs = heap->obs.items;
     r->data->obs_count = heap->obs.count;
     r->found.count = 0;
-}
-
-static bool is_asked_for(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->indicator_count; i++)
-        if (plan->indicators[i].rollup != ROLLUP_GIVEN)
-            return true;
-    return false;
+    if (r->past)
+        past_tier(r->past);
 }
 
 void roll_up(struct data *data, struct data_heap *heap, struct arena *a,
@@ -244,8 +253,9 @@ void roll_up(struct data *data, struct data_heap *heap, struct arena *a,
     const struct plan *plan = data->plan;
     struct roller r = {.data = data, .heap = heap, .arena = a, .diag = d};
 
-    if (!is_asked_for(plan))
+    if (!totals_made_of(plan, a))
         return;
+    r.past = past_new(data, heap, a);
     for (int depth = find_families(&r) - 1; depth >= 0; depth--) {
         for (size_t i = 0; i < plan->indicator_count; i++) {
             if (plan->indicators[i].rollup == ROLLUP_GIVEN)

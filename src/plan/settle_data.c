@@ -15,6 +15,7 @@
 #include "plan/order.h"
 #include "plan/plan.h"
 #include "plan/roll_up.h"
+#include "plan/total_past.h"
 
 struct settler {
     struct data_heap *heap;
@@ -22,6 +23,7 @@ struct settler {
     struct arena *arena;
     struct diag *diag;
     VEC(struct restatement) restated;
+    const bool *in_totals; // by indicator, or NULL
     struct data_report *reports;
     int report_month;
 };
@@ -37,7 +39,7 @@ static int order_of(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-static int compare_obs_keys(const struct obs *a, const struct obs *b)
+int obs_compare_keys(const struct obs *a, const struct obs *b)
 {
     int order = order_of(a->indicator, b->indicator);
 
@@ -50,7 +52,7 @@ static int compare_obs(const void *a, const void *b)
 {
     const struct obs *oa = *(const struct obs *const *)a;
     const struct obs *ob = *(const struct obs *const *)b;
-    int order = compare_obs_keys(oa, ob);
+    int order = obs_compare_keys(oa, ob);
 
     return order != 0 ? order : compare_files(oa->file, ob->file);
 }
@@ -211,7 +213,8 @@ statements_of(struct settler *s, const struct obs *const *items, size_t count)
     return first->before ? first : NULL;
 }
 
-static void note_restated(struct settler *s, const struct obs *const *items,
+/* False: it was not. */
+static bool note_restated(struct settler *s, const struct obs *const *items,
                           size_t count)
 {
     const struct statement *first =
@@ -220,26 +223,50 @@ static void note_restated(struct settler *s, const struct obs *const *items,
     if (first)
         *vec_push(&s->restated, s->arena) =
             (struct restatement){items[0], first};
+    return first != NULL;
 }
 
-/* The first report of a thing, which is no correction. */
-static void note_report(struct settler *s, const struct obs *const *items,
-                        size_t count)
+/* The first report of a thing, which is no correction; NULL: none. */
+static const struct obs *first_report(const struct obs *const *items,
+                                      size_t count)
 {
-    const struct obs *first = NULL;
-    struct data_report *report;
-
-    for (size_t i = count; !first && i > 0; i--)
+    for (size_t i = count; i > 0; i--)
         if (is_report(items[i - 1]))
-            first = items[i - 1];
-    if (!first)
-        return;
-    report = &s->reports[period_end_month(first->period) - s->report_month];
+            return items[i - 1];
+    return NULL;
+}
+
+static void note_report(struct settler *s, const struct obs *first)
+{
+    struct data_report *report =
+        &s->reports[period_end_month(first->period) - s->report_month];
+
     if (report->first.year == 0 ||
         date_compare(first->file->asof, report->first) < 0)
         report->first = first->file->asof;
     if (date_compare(first->file->asof, report->last) > 0)
         report->last = first->file->asof;
+}
+
+/* When it came is asked where totals are made of it. */
+static void note_steady(struct settler *s, const struct obs *now,
+                        const struct obs *first)
+{
+    if (first != now && s->in_totals && s->in_totals[now->indicator])
+        *vec_push(&s->heap->steady, s->arena) =
+            (struct restatement){now, statement_new(s, now->value, first)};
+}
+
+static void note_run(struct settler *s, const struct obs *const *items,
+                     size_t count)
+{
+    const struct obs *first = first_report(items, count);
+
+    if (!first)
+        return;
+    note_report(s, first);
+    if (!note_restated(s, items, count))
+        note_steady(s, items[0], first);
 }
 
 /* Makes room for a report of each month.  How many there are is returned. */
@@ -267,7 +294,7 @@ static size_t run_of(struct settler *s, const struct obs *const *items,
 {
     size_t run = 1;
 
-    for (; run < count && compare_obs_keys(items[0], items[run]) == 0; run++)
+    for (; run < count && obs_compare_keys(items[0], items[run]) == 0; run++)
         if (compare_files(items[run - 1]->file, items[run]->file) == 0)
             report_same_day(s, items[run - 1], items[run]);
     return run;
@@ -282,8 +309,7 @@ static void settle_obs(struct settler *s)
 
     for (size_t at = 0, run; at < count; at += run) {
         run = run_of(s, items + at, count - at);
-        note_report(s, items + at, run);
-        note_restated(s, items + at, run);
+        note_run(s, items + at, run);
         items[kept++] = items[at];
     }
     s->heap->obs.count = kept;
@@ -379,6 +405,7 @@ const struct data *data_settle(struct data_heap *heap, const struct plan *plan,
     order_pointers(heap->milestones.items, heap->milestones.count,
                    compare_milestones);
     reports = reports_new(&s);
+    s.in_totals = totals_made_of(plan, a);
     settle_obs(&s);
     settle_measures(&s);
     settle_projects(&s);

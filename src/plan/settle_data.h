@@ -15,10 +15,14 @@ struct plan;
 struct data_heap {
     VEC(const struct data_file *) files;
     VEC(const struct obs *) obs;
+    VEC(struct restatement) steady; // of totals: repeated and never otherwise
     VEC(const struct measure_progress *) measures;
     VEC(const struct project_progress *) projects;
     VEC(const struct milestone_done *) milestones;
 };
+
+/* By indicator, area and period. */
+int obs_compare_keys(const struct obs *a, const struct obs *b);
 
 /* Puts observations, new ones behind sorted ones, in order by indicator, area
  * and period. */

@@ -1,5 +1,7 @@
 #include "plan/lint.h"
 
+#include <string.h>
+
 #include "tests/unit/plan/fixture.h"
 
 static const char plan_text[] = PLAN_HEAD PLAN_AREAS
@@ -110,6 +112,30 @@ static void a_restatement_is_noted_with_what_was_printed(void **state)
     fixture_close(&f);
 }
 
+/* Who repeats a correction did not make it. */
+static void a_restatement_is_noted_where_it_was_made(void **state)
+{
+    static const char *const files[] = {
+        "<data provider='局' asof='2022-07-15'" NS SERIES(
+            "a", "<obs period='2022-Q1' value='6.1'/>") "</data>",
+        "<data provider='局' asof='2022-10-15'" NS
+        "\n\n\n" SERIES("a", "<obs period='2022-Q1' value='6.3'/>") "</data>",
+        LATER("value='6.3'")};
+    struct fixture f = fixture_open();
+    struct data_reader *r =
+        data_reader_new(fixture_plan(&f, plan_text), f.arena);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        const struct xml_source source = fixture_source(files[i], "a.xml");
+
+        assert_true(data_read(r, f.gate, &source, f.diag));
+    }
+    data_lint(data_finish(r, f.diag), (struct period){0}, f.diag);
+    assert_non_null(strstr(fixture_said(&f), "N0282:4"));
+    fixture_close(&f);
+}
+
 /* A value that was corrected before was printed as it stands now. */
 static void who_repeats_a_correction_may_say_that_nothing_changed(void **state)
 {
@@ -126,6 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_that_can_hardly_be_meant_are_told),
         cmocka_unit_test(a_restatement_is_noted_with_what_was_printed),
+        cmocka_unit_test(a_restatement_is_noted_where_it_was_made),
         cmocka_unit_test(who_repeats_a_correction_may_say_that_nothing_changed),
     };
 
