@@ -62,13 +62,14 @@ static const struct statement *known(const struct restatement *r,
     return s;
 }
 
-/* The oldest of the last ones that read as it does now. */
+/* The oldest of the last ones that read as it does now; a file gave it. */
 static const struct statement *last_turn(const struct data *data,
                                          const struct restatement *r)
 {
     const struct statement *s = r->first;
 
-    while (s->before && !obs_differs(data->plan, r->now, s->before->value))
+    while (s->before && s->before->by &&
+           !obs_differs(data->plan, r->now, s->before->value))
         s = s->before;
     return s;
 }
@@ -85,7 +86,7 @@ static struct restated *find(const struct data *data, const struct horizon *h,
         const struct statement *turn = last_turn(data, r);
         const struct statement *old = h ? known(r, h) : turn->before;
 
-        if (period_end_month(r->now->period) <= month && old &&
+        if (old && period_end_month(r->now->period) <= month &&
             obs_differs(data->plan, r->now, old->value))
             *vec_push(&found, a) = (struct restated){.now = r->now,
                                                      .first = turn->by,
@@ -147,14 +148,16 @@ struct restated *restated_between(const struct data *before,
 {
     VEC(struct restated) found = {0};
 
-    for (size_t i = 0; i < now->obs_count; i++) {
-        const struct obs *o = now->obs[i];
+    for (size_t i = 0, k = 0; i < now->obs_count; i++) {
+        const struct obs *o = now->obs[i], *first = o;
         const struct decimal value = value_in(before, now->plan, o);
 
+        if (k < now->restated_count && now->restated[k].now == o)
+            first = last_turn(now, &now->restated[k++])->by;
         if (value.present && o->value.present &&
             obs_differs(now->plan, o, value))
             *vec_push(&found, a) =
-                (struct restated){.now = o, .first = o, .before = value};
+                (struct restated){.now = o, .first = first, .before = value};
     }
     *count = found.count;
     return found.items;

@@ -336,13 +336,40 @@ static void an_earlier_book_had_the_total_of_then(void **state)
     assert_decimal(list[1].before, 0, "30");
     assert_string_equal(restated_note(&list[1]), "核实");
     assert_int_equal(list[1].first->file->asof.month, 7);
+    list = restated_between(data_of(&f, files, 1), d, f.arena, &count);
+    assert_int_equal(count, 3);
+    assert_decimal(list[1].before, 0, "30");
+    assert_string_equal(restated_note(&list[1]), "核实");
+    fixture_close(&f);
+}
+
+/* A mean that reads in print as what is told of it. */
+static void a_reason_is_that_of_a_file(void **state)
+{
+    static const char *const files[] = {
+        FILE_OF("04", WEIGHTS("100", "200")
+                          SAYS("m", "431301", PREVIOUS("4", "4.003"))
+                              SAYS("m", "431302", OBS("7"))),
+        FILE_OF("04", MEANS WEIGHTS("200", "100"))};
+    struct fixture f = fixture_open();
+    const struct data *d = data_of(&f, files, 1);
+    const struct restated *list;
+    size_t count;
+
+    (void)state;
+    assert_string_equal(past(&f, d, "m", CITY), "6@4 < 6.001");
+    list = restated_between(data_of(&f, files + 1, 1), d, f.arena, &count);
+    assert_int_equal(list[0].now->area, CITY);
+    assert_decimal(list[0].before, 0, "5");
+    assert_null(restated_note(&list[0]));
     fixture_close(&f);
 }
 
 /* ---- random histories -----------------------------------------------------
  */
 
-enum { ROUNDS = 300 };
+/* Two of the city, and one of the other one. */
+enum { ROUNDS = 300, OF_CITY = 2, COUNTIES };
 
 static unsigned roll(uint64_t *dice, unsigned sides)
 {
@@ -352,17 +379,17 @@ static unsigned roll(uint64_t *dice, unsigned sides)
 
 /* What is known of counties with each file; 0: nothing yet. */
 struct history {
-    int truth[FILES_MAX][2];
-    bool said[FILES_MAX][2];
+    int truth[FILES_MAX][COUNTIES];
+    bool said[FILES_MAX][COUNTIES];
 };
 
 static struct history history_of(uint64_t *dice)
 {
     struct history h = {0};
-    int truth[2] = {0};
+    int truth[COUNTIES] = {0};
 
     for (int f = 0; f < FILES_MAX; f++) {
-        for (int c = 0; c < 2; c++) {
+        for (int c = 0; c < COUNTIES; c++) {
             bool news = roll(dice, 3) == 0;
 
             if (news)
@@ -377,6 +404,7 @@ static struct history history_of(uint64_t *dice)
 static const struct data *data_random(struct fixture *f,
                                       const struct history *h)
 {
+    static const char *const codes[] = {"431301", "431302", "431401"};
     const char *files[FILES_MAX];
 
     for (int i = 0; i < FILES_MAX; i++) {
@@ -384,9 +412,9 @@ static const struct data *data_random(struct fixture *f,
 
         buf_init(&b, f->arena, 1 << 12);
         buf_addf(&b, "<data provider='局' asof='2023-%02d-15'" NS, i + 1);
-        for (int c = 0; c < 2; c++)
+        for (int c = 0; c < COUNTIES; c++)
             if (h->said[i][c])
-                buf_addf(&b, SAYS("s", "43130%d", OBS("%d")), c + 1,
+                buf_addf(&b, SAYS("s", "%s", OBS("%d")), codes[c],
                          h->truth[i][c]);
         buf_add_text(&b, "</data>");
         files[i] = b.data;
@@ -394,19 +422,32 @@ static const struct data *data_random(struct fixture *f,
     return data_of(f, files, FILES_MAX);
 }
 
-/* What past() says, by the history. */
-static const char *expected(struct fixture *f, const struct history *h)
+/* What counties add up to; 0: one of them is missing. */
+static int sum_of(const int *truth, int counties)
+{
+    int sum = 0;
+
+    for (int c = 0; c < counties; c++) {
+        if (!truth[c])
+            return 0;
+        sum += truth[c];
+    }
+    return sum;
+}
+
+/* What past() says of the first counties together, by the history. */
+static const char *expected(struct fixture *f, const struct history *h,
+                            int counties)
 {
     int values[FILES_MAX], months[FILES_MAX], count = 0;
     struct buf b;
 
     for (int i = 0; i < FILES_MAX; i++) {
-        const int *truth = h->truth[i];
+        const int sum = sum_of(h->truth[i], counties);
 
-        if (!truth[0] || !truth[1] ||
-            (count > 0 && values[count - 1] == truth[0] + truth[1]))
+        if (!sum || (count > 0 && values[count - 1] == sum))
             continue;
-        values[count] = truth[0] + truth[1];
+        values[count] = sum;
         months[count++] = i + 1;
     }
     buf_init(&b, f->arena, 1 << 12);
@@ -447,7 +488,9 @@ static void totals_are_those_of_the_files_of_then(void **state)
         struct fixture f = fixture_open();
         const struct data *d = data_random(&f, &h);
 
-        assert_string_equal(past(&f, d, "s", CITY), expected(&f, &h));
+        assert_string_equal(past(&f, d, "s", CITY), expected(&f, &h, OF_CITY));
+        assert_string_equal(past(&f, d, "s", PROVINCE),
+                            expected(&f, &h, COUNTIES));
         assert_in_order(d);
         assert_adds_up(d);
         assert_adds_up(
@@ -464,6 +507,7 @@ int main(void)
         cmocka_unit_test(a_mean_that_is_printed_as_before_is_not_told_of),
         cmocka_unit_test(a_tier_follows_from_totals_that_were_restated),
         cmocka_unit_test(an_earlier_book_had_the_total_of_then),
+        cmocka_unit_test(a_reason_is_that_of_a_file),
         cmocka_unit_test(totals_are_those_of_the_files_of_then),
     };
 
