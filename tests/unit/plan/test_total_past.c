@@ -217,6 +217,15 @@ static void a_mean_is_restated_with_its_weights(void **state)
         {{FILE_OF("04", WEIGHTS("100", "200")),
           FILE_OF("07", WEIGHTS("200", "100")), FILE_OF("10", MEANS)},
          ""},
+        // what is told of a weight, when another number was corrected too early
+        {{FILE_OF("04", SAYS("m", "431301", OBS("1")) SAYS(
+                            "w", "431301", "<obs period='2022' value='100'/>")
+                            SAYS("w", "431302",
+                                 "<obs period='2022' "
+                                 "value='200' previous='100'/>")),
+          FILE_OF("05", SAYS("m", "431301", OBS("4"))),
+          FILE_OF("07", SAYS("m", "431302", OBS("7")))},
+         "6@4 < 5.5"},
         // weights of nothing make no mean
         {{FILE_OF("04", MEANS WEIGHTS("0", "0")),
           FILE_OF("07", WEIGHTS("200", "100"))},
