@@ -87,7 +87,8 @@ static void read_list(struct doc_reader *r, const struct xml_element *e,
         (enum doc_list_kind)xml_enum(e, "kind", list_kinds, DOC_BULLET);
     read_children(r, e, block);
     for (struct doc_block *item = block->first; item; item = item->next)
-        item->as.list = block->as.list;
+        if (item->kind == DOC_ITEM) // others are faults
+            item->as.list = block->as.list;
 }
 
 static void read_note(struct doc_reader *r, const struct xml_element *e,
