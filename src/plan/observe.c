@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "plan/plan.h"
+#include "plan/roll_up.h"
 #include "plan/trail.h"
 
 struct loc obs_loc(const struct obs *o)
@@ -105,14 +106,24 @@ static const struct obs *obs_find(const struct data *data,
 }
 
 /* What is reported as missing gives no number that could have a source. */
+static void note_found(const struct data *data, const struct obs *o)
+{
+    if (!data->trail || !o->value.present)
+        return;
+    if (o->is_total)
+        roll_up_look(data, o);
+    else
+        trail_note_obs(data->trail, o);
+}
+
 const struct obs *obs_at(const struct data *data,
                          const struct plan_indicator *indicator,
                          const struct plan_area *area, struct period period)
 {
     const struct obs *o = obs_find(data, indicator, area, period);
 
-    if (o && o->value.present)
-        trail_note_obs(data->trail, o);
+    if (o)
+        note_found(data, o);
     return o;
 }
 

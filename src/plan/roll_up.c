@@ -83,18 +83,18 @@ static int find_families(struct roller *r)
 }
 
 /* The weight of an area: of the period, else of the last full year. */
-static const struct obs *weight_of(const struct roller *r,
+static const struct obs *weight_of(const struct data *data,
                                    const struct plan_indicator *weight,
                                    const struct plan_area *area,
                                    struct period period)
 {
-    const struct obs *o = obs_at(r->data, weight, area, period);
+    const struct obs *o = obs_at(data, weight, area, period);
 
     if (o)
         return o;
     period = period_year_of(period);
     period.year--;
-    return obs_at(r->data, weight, area, period);
+    return obs_at(data, weight, area, period);
 }
 
 /* False: a number is missing. */
@@ -108,7 +108,7 @@ static bool find_share(struct roller *r, const struct plan_indicator *i,
         return false;
     s.value = s.obs->value;
     if (i->weight) {
-        s.weight = weight_of(r, i->weight, area, period);
+        s.weight = weight_of(r->data, i->weight, area, period);
         if (!s.weight || !s.weight->value.present)
             return false;
         s.weighs = s.weight->value;
@@ -265,5 +265,21 @@ void roll_up(struct data *data, struct data_heap *heap, struct arena *a,
                     roll_up_family(&r, &r.families[k], &plan->indicators[i]);
         }
         insert_found(&r);
+    }
+}
+
+void roll_up_look(const struct data *data, const struct obs *total)
+{
+    const struct plan *plan = data->plan;
+    const struct plan_indicator *i = &plan->indicators[total->indicator];
+
+    for (size_t k = 0; k < plan->area_count; k++) {
+        const struct plan_area *area = &plan->areas[k];
+
+        if (!is_part(area) || area->parent->index != total->area)
+            continue;
+        (void)obs_at(data, i, area, total->period);
+        if (i->rollup == ROLLUP_MEAN && i->weight)
+            (void)weight_of(data, i->weight, area, total->period);
     }
 }

@@ -8,6 +8,7 @@ struct arena;
 struct data;
 struct data_heap;
 struct diag;
+struct obs;
 
 /*
  * For indicators with a rollup: an area without a value gets the sum or the
@@ -19,5 +20,9 @@ struct diag;
  */
 void roll_up(struct data *data, struct data_heap *heap, struct arena *a,
              struct diag *d);
+
+/* Looks up what a total is made of, so that the trail of the data has it: a
+ * total itself stands in no file. */
+void roll_up_look(const struct data *data, const struct obs *total);
 
 #endif
