@@ -63,6 +63,15 @@ static const char *next_twin(struct parse *p, const char *stop)
     return p->ahead;
 }
 
+/* How much of the last piece: libxml2 keeps a "\r" at its end back, and
+ * cursor_of would be wrong by it. */
+static size_t last_size(const char *from, size_t rest)
+{
+    while (rest > 1 && from[rest - 1] == '\r')
+        rest--;
+    return rest;
+}
+
 /* Pieces end after a '>': no tag and no character is cut in two; after the next
  * element that may have twins, and before the next text. */
 static size_t piece_size(struct parse *p, const char *end)
@@ -77,13 +86,13 @@ static size_t piece_size(struct parse *p, const char *end)
     if (next != NULL)
         return (size_t)(next - from);
     if (rest <= size)
-        return rest;
+        return last_size(from, rest);
     while (size > 0 && from[size - 1] != '>')
         size--;
     if (size > 0)
         return size;
     next = memchr(from, '>', rest);
-    return next == NULL ? rest : (size_t)(next + 1 - from);
+    return next == NULL ? last_size(from, rest) : (size_t)(next + 1 - from);
 }
 
 /* The element at `where`, folded as its twin was; NULL: it is none, or was not

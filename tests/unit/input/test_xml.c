@@ -204,6 +204,25 @@ static void places_in_long_texts_are_right(void **state)
     check_place(diag_at(r->diag, 2)->at, 5, 83);
 }
 
+/* The parser keeps it back, for a line feed may follow. */
+static void a_file_may_end_in_the_middle_with_a_return(void **state)
+{
+    static const char *const ends[] = {"\r", "\r\r", "\r\n\r", "<\r", "&\r"};
+    struct reading *r = *state;
+
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        struct buf b;
+
+        buf_init(&b, r->arena, 1 << 16);
+        buf_addf(&b, BOOK "<chapter><title>章</title>\n<p>一<x/><em>二%s",
+                 ends[i]);
+        assert_null(reading_bytes(r, buf_str(&b), "book"));
+        print_message("%s", reading_said(r));
+        assert_true(diag_count(r->diag) >= 2);
+        check_place(diag_at(r->diag, 0)->at, 2, 5);
+    }
+}
+
 static void blanks_between_elements_are_not_content(void **state)
 {
     struct reading *r = *state;
@@ -474,6 +493,7 @@ int main(void)
         cmocka_unit_test(text_and_elements_come_in_turn),
         cmocka_unit_test(texts_say_what_is_written),
         cmocka_unit_test(places_in_long_texts_are_right),
+        cmocka_unit_test(a_file_may_end_in_the_middle_with_a_return),
         cmocka_unit_test(blanks_between_elements_are_not_content),
         cmocka_unit_test(
             text_can_be_pointed_at_through_comments_and_references),
