@@ -142,10 +142,12 @@ static void read_official_block(struct doc_reader *r,
                                 const struct xml_element *e,
                                 struct doc_block *block)
 {
+    const struct xml_element *first = xml_find(e, "attachment");
+
     block->as.official = read_official(r, e);
     read_children(r, e, block);
-    if (block->last && block->last->kind == DOC_APPENDIX &&
-        !xml_find_next(xml_find(e, "attachment"), "attachment"))
+    if (block->last && block->last->kind == DOC_APPENDIX && first &&
+        !xml_find_next(first, "attachment"))
         block->last->as.heading.numbered = false; // the only one: 附件
 }
 
