@@ -16,7 +16,7 @@ import report
 import rivals
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RUNS, RUNS_OF_LONG, LONG = 7, 3, 500  # pages
+RUNS, RUNS_OF_LONG, LONG = 9, 5, 500  # pages
 PATIENCE = 20  # seconds that a peer may take in all before it gets another run
 SHORT = 0.5  # seconds of runs of which the next one counts
 CPU_LIMIT = 360  # seconds
@@ -84,9 +84,8 @@ def make_book(work, plan, name, pages):
 
 
 def in_turn(commands, pdf, runs):
-    """Runs, pages and bytes of each command; slow ones are not run as often.  A
-    host takes back memory that nobody uses, and who runs after a program of a
-    gigabyte waits for it: so quick ones are looked at first and timed then."""
+    """Runs, pages and bytes of each command; slow ones are not run as often, and
+    quick ones are looked at first and timed then."""
     found = {name: [] for name in commands}
     made = {}
     for turn in range(runs):
@@ -124,7 +123,15 @@ def compare(build, work, name, book):
     if book.startswith(work):
         commands["floor"] = rivals.floor(build, work, book, pages)
         commands.update(rivals.peers(work, book))
-    runs, made = in_turn(commands, pdf, RUNS if pages < LONG else RUNS_OF_LONG)
+    turns = RUNS if pages < LONG else RUNS_OF_LONG
+    # A host takes back memory that nobody uses, and who runs after a program of a
+    # gigabyte waits for it: so programs take turns with those of their size.
+    runs, made = {}, {}
+    for names in rivals.SIZES:
+        group = {name: command for name, command in commands.items()
+                 if name.split(",")[0] in names}
+        for all_of, found in zip((runs, made), in_turn(group, pdf, turns)):
+            all_of.update(found)
     ours = None
     for other in commands:
         if not runs[other]:
@@ -143,7 +150,7 @@ def double(build, work, plan):
     books = [make_book(work, plan, f"pages-{n}", n) for n in DOUBLED]
     pdf, former, most = f"{work}/out.pdf", None, 0
     runs = {book: [] for book in books}
-    for _ in range(RUNS_OF_LONG + 2):
+    for _ in range(RUNS_OF_LONG):
         for book in books:
             runs[book].append(must([f"{build}/lantu", "render", book, "-o", pdf, "-q"]))
     for book in books:

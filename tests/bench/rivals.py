@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 HERE = pathlib.Path(__file__).resolve().parent
 FOLDER = "/usr/share/fonts/opentype/noto"
 FACES = ("Regular", "Bold")
+# Programs that need much the same memory.
+SIZES = (("lantu", "floor"), ("Typst",), ("XeLaTeX", "FOP", "WeasyPrint"))
 SC = 2  # the face for simplified Chinese in the files of Noto
 
 
