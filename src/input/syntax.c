@@ -247,7 +247,7 @@ static void report_character(const struct syntax_place *place,
     struct loc at = loc_of(place, p);
     uint32_t cp = (uint32_t)error->int1;
 
-    if (*ampersand(place) == '&')
+    if (begins(place, ampersand(place), "&"))
         at = loc_of(place, ampersand(place));
     else if (p < end_of(place))
         cp = utf8_next(&p, end_of(place));
@@ -300,7 +300,8 @@ void syntax_report(const struct syntax_place *place, syntax_error error,
 
     // libxml2 wants a name both after '<' and after '&'.
     if (error->code == XML_ERR_NAME_REQUIRED &&
-        place->cursor - ampersand(place) <= 1 && *ampersand(place) == '&')
+        place->cursor - ampersand(place) <= 1 &&
+        begins(place, ampersand(place), "&"))
         code = DIAG_CODE_XML_AMPERSAND;
     if (code == DIAG_CODE_XML_TAG_OPEN)
         report_end(place, d);
