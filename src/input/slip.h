@@ -13,7 +13,6 @@
 #include "base/str.h"
 
 struct arena;
-struct vocab;
 struct vocab_simple;
 
 /* A value that the type accepts; NULL: no idea. */
